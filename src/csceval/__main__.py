@@ -1,0 +1,5 @@
+"""`python -m csceval` is the command `csceval`."""
+
+from csceval.cli import main
+
+raise SystemExit(main())

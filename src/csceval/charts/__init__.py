@@ -1,0 +1,1 @@
+"""Charts, one file each: draw(table, *, title, description, locale) -> altair.Chart."""

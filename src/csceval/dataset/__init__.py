@@ -1,0 +1,1 @@
+"""Accepted rows become observations, reach and progress, each with its figure id."""

@@ -1,0 +1,1 @@
+"""What is to be measured: indicators, tables, evaluations, read strictly from text."""

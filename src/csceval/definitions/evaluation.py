@@ -1,0 +1,290 @@
+"""What is evaluated: who, where, when, which indicators, against which targets, by which designs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from csceval.definitions.indicator import Accumulation, Repeats
+from csceval.definitions.model import Id, Model, Text
+from csceval.period import Frequency, Period
+
+Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
+PartId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$")]
+
+
+class About(Model):
+    """Who asked, who wrote, and in what state the report is."""
+
+    commissioner: str | None = None
+    authors: list[str] = []
+    contact: str | None = None
+    status: Literal["draft", "final"] = "draft"
+    narrative: str | None = None
+
+
+class Span(Model):
+    """First and last period, both included."""
+
+    from_: str = Field(alias="from")
+    to: str
+    calendar: Calendar = "quarter"
+    fiscal_year_starts: int = Field(default=1, ge=1, le=12)
+
+    @model_validator(mode="after")
+    def _readable(self) -> Span:
+        first, last = self.first, self.last
+        if last < first:
+            raise ValueError(f"`to` ({self.to}) lies before `from` ({self.from_})")
+        return self
+
+    @property
+    def first(self) -> Period:
+        """The first period."""
+        return Period.parse(self.from_, fiscal_year_starts=self.fiscal_year_starts)
+
+    @property
+    def last(self) -> Period:
+        """The last period."""
+        return Period.parse(self.to, fiscal_year_starts=self.fiscal_year_starts)
+
+    @property
+    def window(self) -> Period:
+        """From the first day to the last."""
+        return Period(self.first.start, self.last.end, "day")
+
+    @property
+    def frequency(self) -> Frequency:
+        """The reporting rhythm."""
+        return self.calendar
+
+
+class Input(Model):
+    """How to read some files; the first entry that matches a file is used."""
+
+    files: str
+    sender: str | None = None
+    sheets: dict[str, Id] = {}  # sheet name or "*" → table
+    columns: dict[str, Id] = {}  # header as typed → column
+    dates: Literal["day-first", "month-first", "year-first"] | None = None
+    decimal: Literal[".", ","] | None = None
+    missing: dict[str, Literal["missing", "not_applicable", "zero"]] = {}
+
+
+class Exposure(Model):
+    """Which units joined, and when: a register's column (missing: never)."""
+
+    table: Id = "sites"
+    unit: Id = "site_id"
+    first_exposed: Id = "start_on"
+
+
+class Each(Model):
+    """A column whose every value is an indicator of its own, and the column that names it."""
+
+    column: Id
+    name: Id | None = None
+
+
+class PeopleOf(Model):
+    """Which of the `each` indicators count people, and where the same person may be counted again."""
+
+    of: list[str | int]
+    across_places: Repeats = "may_repeat"
+    across_periods: Repeats = "may_repeat"
+
+
+class Use(Model):
+    """An indicator in this evaluation."""
+
+    use: Id
+    role: Literal["primary", "secondary", "context"] = "secondary"
+    name: str | None = None
+    question: str | None = None
+    headline: int | None = Field(default=None, ge=1, le=5)
+    parameters: dict[Id, float | int | str | bool] = {}
+    each: Each | None = None
+    targets_from: Id | None = None
+    accumulation_from: dict[str, str] | None = None  # {column: accumulative, "NO": flow, "YES": running_total}
+    people: PeopleOf | None = None
+    direction: Literal["higher", "lower", "target"] | None = None
+
+    @model_validator(mode="after")
+    def _each_first(self) -> Use:
+        if self.each is None and (self.targets_from or self.accumulation_from or self.people):
+            raise ValueError("`targets_from`, `accumulation_from` and `people` go with `each`")
+        known = {"flow", "running_total", "stock"}
+        if self.accumulation_from is not None:
+            if "column" not in self.accumulation_from:
+                raise ValueError("`accumulation_from` needs `column`")
+            for word, mode in self.accumulation_from.items():
+                if word != "column" and mode not in known:
+                    raise ValueError(f"“{mode}” is not a kind of accumulation (flow, running_total, stock)")
+        return self
+
+    @property
+    def accumulations(self) -> dict[str, Accumulation]:
+        """The words of the `accumulation_from` column with what each means."""
+        return {k: v for k, v in (self.accumulation_from or {}).items() if k != "column"}  # type: ignore[misc]
+
+
+class Baseline(Model):
+    """Where things stood before."""
+
+    value: float
+    period: str | None = None
+
+
+class Target(Model):
+    """One line of the target ledger: the latest `set_on` counts, all are printed."""
+
+    indicator: Id
+    place: str = "all"
+    period: str
+    baseline: Baseline | None = None
+    target: float
+    tolerance: float = Field(default=0.0, ge=0)
+    path: Literal["linear", "steps", "at_end"] = "linear"
+    set_on: date
+    set_by: str | None = None
+    reason: str | None = None
+
+
+class Window(Model):
+    """A stretch of periods, both included."""
+
+    from_: str = Field(alias="from")
+    to: str
+
+
+class DesignUse(Model):
+    """A causal design to be estimated. `before` and `after` keep only those periods of the panel;
+    `settings` are the method's own keywords."""
+
+    id: Id
+    indicator: Id
+    method: Id
+    before: Window | None = None
+    after: Window | None = None
+    controls: Literal["never", "not_yet"] | None = None
+    checks: list[Id] = []
+    smallest_worthwhile: float | None = None
+    settings: dict[Id, Any] = {}
+
+    @model_validator(mode="after")
+    def _both_windows(self) -> DesignUse:
+        if (self.before is None) != (self.after is None):
+            raise ValueError("`before` and `after` go together")
+        return self
+
+
+class Family(Model):
+    """Designs whose p values are adjusted together."""
+
+    id: Id
+    designs: list[Id]
+    adjust: Literal["holm", "bh", "by"] = "holm"
+
+
+class Plan(Model):
+    """When the analysis plan was frozen, and its hash."""
+
+    frozen_on: date | None = None
+    sha256: str | None = None
+
+
+class Privacy(Model):
+    """Numbers of people from 1 to `threshold` − 1 are withheld in everything that may be sent on."""
+
+    threshold: int = Field(default=11, ge=3, le=30)
+    sensitive_zeros: bool = False
+    hide_partners: list[str] = []
+    personal: dict[Id, dict[Id, str]] = {}
+
+
+class Region(Model):
+    """Which share of spending stays in the region."""
+
+    kind: Literal["local_share", "flq", "slq", "national"]
+    from_: str | None = Field(default=None, alias="from")
+    share: float | None = None
+
+
+class Economy(Model):
+    """Which input-output table, closed how, for which region and price year."""
+
+    table: str
+    closure: Literal["open", "households"] = "open"
+    region: Region | None = None
+    price_year: int | None = None
+
+
+class ReportSettings(Model):
+    """What the report is to look like."""
+
+    formats: list[Literal["html", "pdf", "docx"]] = ["html", "pdf", "docx"]
+    sections: Literal["default"] | list[str] = "default"
+    partner_reports: bool = False
+    theme: str = "default"
+
+
+class PartnerEntry(Model):
+    """A partner, as the `partners` table has it, and what csceval expects of it."""
+
+    partner_id: PartId
+    partner_name: str
+    sector: Literal["government", "nonprofit", "business", "health", "education", "community", "other"] | None = None
+    size_band: Literal["small", "medium", "large"] | None = None
+    role: Literal["lead", "core", "associate", "funder"] | None = None
+    also_called: list[str] = []
+    lived_experience_led: bool | None = None
+    joined_on: date | None = None
+    left_on: date | None = None
+    expected: bool = True
+    folder: str | None = None
+
+
+class SiteEntry(Model):
+    """A place of work, as the `sites` table has it; no `start_on` means it never joined."""
+
+    site_id: PartId
+    site_name: str | None = None
+    also_called: list[str] = []
+    area_id: str | None = None
+    population: int | None = Field(default=None, ge=0)
+    priority_population: int | None = Field(default=None, ge=0)
+    lead_partner_id: str | None = None
+    start_on: date | None = None
+    ended_on: date | None = None
+    arm: Literal["intervention", "comparison"] | None = None
+
+
+class Evaluation(Model):
+    """Everything that evaluation.yaml says."""
+
+    csceval: Literal[1]
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+    title: Text
+    about: About = About()
+    period: Span
+    as_of: date | None = None
+    locale: Literal["en-GB", "en-US", "en"] = "en-GB"
+    currency: str = "GBP"
+    seed: int = 0
+    inputs: list[Input] = []
+    partners: list[PartnerEntry] = []
+    sites: list[SiteEntry] = []
+    exposure: Exposure | None = None
+    indicators: list[Use] = []
+    targets: list[Target] = []
+    designs: list[DesignUse] = []
+    families: list[Family] = []
+    plan: Plan | None = None
+    privacy: Privacy = Privacy()
+    economy: Economy | None = None
+    lenses: list[Literal["efficiency", "effectiveness", "responsiveness", "cultural"]] = []
+    report: ReportSettings = ReportSettings()
+    content_hash: str = ""
+    origin: str = ""

@@ -1,0 +1,151 @@
+"""What an indicator is: one YAML file, one `Indicator`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from csceval.definitions.measure import Measure, Ratio, Reported
+from csceval.definitions.model import Id, Model, Text, Version
+
+OverTime = Literal["sum", "mean", "last", "first", "unique_count", "ratio_of_sums", "median_over_records",
+                   "cumulative", "period_total", "mean_per_year"]  # fmt: skip
+OverPartners = Literal["sum", "sum_excluding_internal", "unique_count", "ratio_of_sums", "median_over_records", "mean",
+                       "mean_of_partner_means", "difference", "range", "share", "single", "partner", "none"]  # fmt: skip
+Accumulation = Literal["flow", "running_total", "stock"]
+Repeats = Literal["exclusive", "may_repeat"]
+
+
+class By(Model):
+    """Which column says when, where, for whom and by whom."""
+
+    period: Id
+    place: Id | None = None
+    partner: Id | None = None
+    group: Id | None = None
+
+
+class People(Model):
+    """Present when the indicator counts people: where the same person may be counted again."""
+
+    across_places: Repeats = "may_repeat"
+    across_periods: Repeats = "may_repeat"
+    person: Id | None = None
+
+
+class Uncertainty(Model):
+    """`none` for complete counts, `sample` for surveys, `process` for rates of records."""
+
+    kind: Literal["none", "sample", "process"]
+    interval: Literal["wilson", "kaplan_meier", "t"] | None = None
+    over: str | None = None
+
+
+class Valid(Model):
+    """The range a value can take."""
+
+    min: float | None = None
+    max: float | None = None
+
+
+class MinimumN(Model):
+    """Below this many records, respondents or partners a value is not reliable and not printed."""
+
+    count: int = Field(ge=1)
+    of: Literal["records", "people", "respondents", "partners"] = "records"
+
+
+class Design(Model):
+    """The causal design the indicator's author suggests; an evaluation decides."""
+
+    estimand: str
+    method: str
+    fallback: list[str] = []
+    cluster: str | None = None
+    weights: str | None = None
+    assumptions: list[str] = []
+    groups: list[str] = []
+    causal: bool = True
+
+
+class Tags(Model):
+    """Where the indicator stands in the field's frameworks."""
+
+    bryson: list[str] = []
+    gao: list[str] = []
+    lens: list[Literal["efficiency", "effectiveness", "responsiveness", "cultural"]] = []
+    sdg: list[str] = []
+    iris: list[str] = []
+
+
+class Source(Model):
+    """Where the definition comes from."""
+
+    text: Text
+    status: Literal["original", "verified", "known", "unverified"]
+
+
+class Indicator(Model):
+    """One indicator: what is measured, from which rows, and how it may be added up."""
+
+    id: Id
+    version: Version
+    name: Text
+    domain: Literal["engagement", "service", "economic", "relationship", "governance", "network", "implementation",
+                    "capacity", "context", "equity", "sector_outcome", "reported"]  # fmt: skip
+    pack: Id = "core"
+    definition: Text
+    unit: Text
+    direction: Literal["higher", "lower", "target"]
+    default_target: float | None = None
+    parameters: dict[Id, float | int | str | bool] = {}
+    table: Id
+    by: By
+    measure: Measure
+    follow_up: Id | int | None = None
+    people: People | None = None
+    uncertainty: Uncertainty
+    over_time: OverTime
+    over_partners: OverPartners
+    accumulation: Accumulation
+    disaggregate: list[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]] = []
+    valid: Valid = Valid()
+    minimum_n: MinimumN = MinimumN(count=1)
+    design: Design | None = None
+    tags: Tags = Tags()
+    source: Source
+    content_hash: str = ""  # filled by the reader: sha256 of the canonical definition
+    origin: str = ""  # filled by the reader: the file, relative to its root
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether its values are numbers of people, so that reach and privacy rules apply."""
+        return self.people is not None
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether its value has a numerator and a denominator."""
+        return isinstance(self.measure, Ratio)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether partners send it as totals."""
+        return isinstance(self.measure, Reported)
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Indicator:
+        if self.accumulation == "stock" and self.over_time == "sum":
+            raise ValueError("a stock cannot be summed over time: use `over_time: last` or `mean`")
+        if self.accumulation == "running_total" and self.over_time != "last":
+            raise ValueError("a running total already holds the earlier periods: use `over_time: last`")
+        if self.is_ratio and "sum" in (self.over_time, self.over_partners):
+            raise ValueError("a ratio cannot be summed: use `ratio_of_sums`")
+        if self.people is not None and self.over_time == "sum" and self.people.across_periods == "may_repeat" \
+                and not self.is_reported:  # fmt: skip
+            raise ValueError("people who may come back cannot be summed over periods: use `unique_count`")
+        if self.uncertainty.kind == "none" and self.uncertainty.interval:
+            raise ValueError(
+                "a complete count has no interval: leave `interval` out, or say which `kind` of uncertainty"
+            )
+        return self

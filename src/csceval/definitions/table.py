@@ -1,0 +1,78 @@
+"""What a table of rows looks like: columns, types, keys, relations, checks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from csceval.definitions.model import Id, Model, Text, Version
+
+ColumnType = Literal["text", "whole", "number", "yes_no", "date", "period", "choice"]
+
+
+class Column(Model):
+    """One column; `aliases` are header wordings partners use for it."""
+
+    name: Id
+    type: ColumnType
+    required: bool = False
+    key: bool = False
+    about: Text
+    aliases: list[str] = []
+    choices: dict[str, list[str]] = {}  # allowed value → other wordings of it
+    minimum: float | None = None
+    maximum: float | None = None
+    personal: bool = False  # holds a person's pseudonym: never leaves output/private
+
+    @model_validator(mode="after")
+    def _choices_fit(self) -> Column:
+        if (self.type == "choice") != bool(self.choices):
+            raise ValueError("`choices` belong to a column of type choice, and every such column needs them")
+        return self
+
+
+class Check(Model):
+    """A rule every row keeps, in the expression language; rows that break it are set aside at `columns`."""
+
+    id: Id
+    rule: str
+    message: Text
+    fix: Text
+    columns: list[Id]
+    severity: Literal["error", "warning"] = "error"
+
+
+class Table(Model):
+    """One canonical table."""
+
+    id: Id
+    version: Version
+    name: Text
+    about: Text
+    kind: Literal["register", "fact", "plan"]
+    columns: list[Column]
+    relations: dict[Id, str] = {}  # column → "table.column"; also what a join `site.population` follows
+    checks: list[Check] = []
+    content_hash: str = ""
+    origin: str = ""
+
+    def column(self, name: str) -> Column:
+        """The column of that name.
+
+        Raises
+        ------
+        KeyError
+            The table has no such column.
+        """
+        return {column.name: column for column in self.columns}[name]
+
+    @property
+    def names(self) -> list[str]:
+        """Column names in their order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def keys(self) -> list[str]:
+        """The columns that together tell one row from another."""
+        return [column.name for column in self.columns if column.key]

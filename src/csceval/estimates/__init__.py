@@ -1,0 +1,1 @@
+"""Estimation functions on plain DataFrames; strangers to files and YAML."""

@@ -1,0 +1,1 @@
+"""What can be said, how surely, in sentences."""

@@ -1,0 +1,176 @@
+"""Reporting periods: months, quarters, halves, years, fiscal years and single days.
+
+A `Period` is an interval of days with a frequency. Its key (`2024-Q4`) is what every file, figure id and
+observation uses; `parse` reads the spellings people use and refuses whatever could mean two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import total_ordering
+from typing import Literal
+
+Frequency = Literal["day", "month", "quarter", "half", "year", "fiscal"]
+FREQUENCIES: tuple[Frequency, ...] = ("day", "month", "quarter", "half", "year", "fiscal")
+MONTHS = ("january", "february", "march", "april", "may", "june",
+          "july", "august", "september", "october", "november", "december")  # fmt: skip
+_MONTHS_IN: dict[Frequency, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "fiscal": 12}
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An interval of days, both ends included; ordered by start, then end."""
+
+    start: date
+    end: date
+    frequency: Frequency
+
+    def __lt__(self, other: Period) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        """The one machine spelling: `2024-10-05`, `2024-10`, `2024-Q4`, `2024-H2`, `2024`, `FY2024`."""
+        year = self.start.year
+        if self.frequency == "day":
+            return self.start.isoformat()
+        if self.frequency == "month":
+            return f"{year}-{self.start.month:02d}"
+        if self.frequency == "quarter":
+            return f"{year}-Q{(self.start.month + 2) // 3}"
+        if self.frequency == "half":
+            return f"{year}-H{1 if self.start.month == 1 else 2}"
+        return str(year) if self.frequency == "year" else f"FY{self.end.year}"
+
+    @property
+    def label(self) -> str:
+        """As people read it: `Oct 2024`, `2024 Q4`, `2024`."""
+        if self.frequency == "day":
+            return f"{self.start.day} {MONTHS[self.start.month - 1][:3].title()} {self.start.year}"
+        if self.frequency == "month":
+            return f"{MONTHS[self.start.month - 1][:3].title()} {self.start.year}"
+        return self.key.replace("-", " ")
+
+    def contains(self, day: date) -> bool:
+        """Whether a day lies in the period."""
+        return self.start <= day <= self.end
+
+    def next(self) -> Period:
+        """The period of the same frequency that follows."""
+        return period_of(self.end + timedelta(days=1), self.frequency, self.start.month)
+
+    def until(self, last: Period) -> Iterator[Period]:
+        """This period, the next, ... up to and including `last`."""
+        current = self
+        while current <= last:
+            yield current
+            current = current.next()
+
+    @classmethod
+    def parse(cls, text: object, *, within: Period | None = None, fiscal_year_starts: int = 1) -> Period:
+        """Read a period from the ways people write one.
+
+        Parameters
+        ----------
+        text : `2024-Q4`, `Q4 2024`, `2024Q4`, `2024-10`, `Oct 2024`, `October 2024`, `10/2024`, `2024`, `FY24`,
+            `2024-H1`, `2024-10-05`, or a date.
+        within : lets a month or quarter without a year (`June`, `Q2`) be read where only one such period lies in it.
+        fiscal_year_starts : month in which `FY` begins; `FY24` is the one that ends in 2024.
+
+        Raises
+        ------
+        ValueError
+            The text is no period, or could be several.
+        """
+        if isinstance(text, date):
+            return period_of(text, "day")
+        raw = str(text).strip()
+        found = _with_year(raw, fiscal_year_starts)
+        if found is not None:
+            return found
+        yearless = _without_year(raw)
+        if yearless is None:
+            raise ValueError(f"“{raw}” is not a period. Write it as 2024-Q4, 2024-10 or 2024.")
+        if within is None:
+            raise ValueError(f"“{raw}” has no year. Write it with the year, for example {raw} 2024.")
+        frequency, first_month = yearless
+        years = range(within.start.year, within.end.year + 1)
+        fits = [p for y in years if (p := period_of(date(y, first_month, 1), frequency)).end >= within.start
+                and p.start <= within.end]  # fmt: skip
+        if len(fits) != 1:
+            raise ValueError(f"“{raw}” could be in {len(fits)} years between {within.start} and {within.end}.")
+        return fits[0]
+
+
+def period_of(day: date, frequency: Frequency, fiscal_year_starts: int = 1) -> Period:
+    """The period of a frequency in which a day lies.
+
+    >>> period_of(date(2024, 11, 5), "quarter").key
+    '2024-Q4'
+    """
+    if frequency == "day":
+        return Period(day, day, "day")
+    months = _MONTHS_IN[frequency]
+    origin = fiscal_year_starts if frequency == "fiscal" else 1
+    offset = (day.month - origin) % 12 // months * months
+    first = (origin - 1 + offset) % 12 + 1
+    year = day.year if first <= day.month else day.year - 1
+    start = date(year, first, 1)
+    after = date(year + (first - 1 + months) // 12, (first - 1 + months) % 12 + 1, 1)
+    return Period(start, after - timedelta(days=1), frequency)
+
+
+def _month_number(word: str) -> int | None:
+    """Number of a month's English name or its abbreviation of three letters or more."""
+    low = word.lower().rstrip(".")
+    hits = [
+        i for i, name in enumerate(MONTHS, 1) if len(low) >= 3 and (name.startswith(low) or low == "sept" == name[:4])
+    ]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _year(text: str) -> int:
+    return int(text) + (2000 if len(text) == 2 else 0)
+
+
+def _with_year(raw: str, fiscal_year_starts: int) -> Period | None:
+    if m := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?", raw):
+        return period_of(date(int(m[1]), int(m[2]), int(m[3])), "day")
+    if m := re.fullmatch(r"(\d{4})", raw):
+        return period_of(date(int(m[1]), 1, 1), "year") if 1900 <= int(m[1]) <= 2199 else None
+    if m := re.fullmatch(r"FY[ -]?(\d{4}|\d{2})", raw, re.IGNORECASE):
+        end_year = _year(m[1])
+        start_year = end_year if fiscal_year_starts == 1 else end_year - 1
+        return period_of(date(start_year, fiscal_year_starts, 1), "fiscal", fiscal_year_starts)
+    for kind, frequency, months in (("Q", "quarter", 3), ("H", "half", 6)):
+        highest = 12 // months
+        m = re.fullmatch(rf"(\d{{4}})[ -]?{kind}([1-{highest}])", raw, re.IGNORECASE)
+        number, year = (m[2], m[1]) if m else ("", "")
+        if not m and (m := re.fullmatch(rf"{kind}([1-{highest}])[ -/]?(\d{{4}})", raw, re.IGNORECASE)):
+            number, year = m[1], m[2]
+        if m:
+            chosen: Frequency = "quarter" if frequency == "quarter" else "half"
+            return period_of(date(int(year), (int(number) - 1) * months + 1, 1), chosen)
+    if (m := re.fullmatch(r"(\d{4})[-/](\d{1,2})", raw)) or (m := re.fullmatch(r"(\d{1,2})/(\d{4})", raw)):
+        year, month = (m[1], m[2]) if len(m[1]) == 4 else (m[2], m[1])
+        return period_of(date(int(year), int(month), 1), "month") if 1 <= int(month) <= 12 else None
+    if (m := re.fullmatch(r"([A-Za-z.]+)[ -]'?(\d{4}|\d{2})", raw)) and (month_number := _month_number(m[1])):
+        return period_of(date(_year(m[2]), month_number, 1), "month")
+    if (m := re.fullmatch(r"(\d{4})[ -]([A-Za-z.]+)", raw)) and (month_number := _month_number(m[2])):
+        return period_of(date(int(m[1]), month_number, 1), "month")
+    return None
+
+
+def _without_year(raw: str) -> tuple[Frequency, int] | None:
+    if month := _month_number(raw):
+        return "month", month
+    if m := re.fullmatch(r"Q([1-4])", raw, re.IGNORECASE):
+        return "quarter", (int(m[1]) - 1) * 3 + 1
+    return None

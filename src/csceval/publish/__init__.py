@@ -1,0 +1,1 @@
+"""What may be shown: planned, protected, and only then handed on."""

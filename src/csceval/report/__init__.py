@@ -1,0 +1,1 @@
+"""One bundle on disk, two renderers that read it."""

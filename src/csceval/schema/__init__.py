@@ -1,0 +1,1 @@
+"""Definitions become pandera contracts; their failures become problems at cells."""

@@ -1,0 +1,59 @@
+"""Problems, words, parts and shipped folders."""
+
+import pytest
+
+from csceval import plugins, shipped, words
+from csceval.errors import UnknownPart
+from csceval.problems import FIELDS, Problem, in_order
+
+
+def test_a_problem_names_its_place_as_people_read_it() -> None:
+    problem = Problem("x", "error", "m", file="visits.xlsx", sheet="2024", row=17, cell="C17")
+    assert problem.where() == "visits.xlsx › 2024 › C17"
+    assert Problem("x", "error", "m", file="a.csv", row=3).where() == "a.csv › row 3"
+    assert tuple(problem.to_dict()) == FIELDS
+
+
+def test_errors_come_first_then_the_order_of_mending() -> None:
+    late = Problem("b", "error", "m", file="b.xlsx", row=2)
+    early = Problem("b", "error", "m", file="a.xlsx", row=9)
+    note = Problem("a", "note", "m", file="a.xlsx", row=1)
+    assert in_order([note, late, early]) == [early, late, note]
+
+
+def test_the_public_form_hides_the_value() -> None:
+    assert Problem("x", "error", "m", value="Jane").public().value is None
+
+
+@pytest.mark.parametrize("kind", ["methods", "checks", "formats", "charts"])
+def test_an_unknown_part_is_answered_with_the_nearest(kind: plugins.Kind) -> None:
+    known = plugins.names(kind)[0]
+    with pytest.raises(UnknownPart, match="No .* part named") as caught:
+        plugins.load(kind, known + "x")
+    assert known in caught.value.fix
+
+
+def test_every_problem_text_can_be_filled() -> None:
+    for code, text in words.problem_texts().items():
+        assert text.severity in ("error", "warning", "note"), code
+        assert text.message
+        assert text.explanation, code
+        assert text.message[-1] in ".?!”", code
+
+
+def test_values_are_never_read_as_templates() -> None:
+    texts = words.problem_texts()
+    code = next(code for code, text in texts.items() if "{value}" in text.message)
+    fields = {name: "{oops}" for name in _names(texts[code])}
+    assert "{oops}" in words.problem(code, **fields).message  # type: ignore[arg-type]  # names come from the template
+
+
+def _names(text: words.ProblemText) -> set[str]:
+    import string
+
+    return {name for part in (text.message, text.fix) for _, name, _, _ in string.Formatter().parse(part) if name}
+
+
+def test_the_shipped_folders_are_found() -> None:
+    assert shipped.folder("indicators").is_dir()
+    assert all(not path.name.startswith("_") for path in shipped.files("indicators", ".yaml"))
