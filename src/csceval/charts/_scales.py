@@ -1,0 +1,73 @@
+"""Axes worked out here, so that panels share them, labels can be placed, and nothing is left to a renderer's taste."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csceval.words import numbers
+
+PERCENT_LABELS = "format(datum.value * 100, ',.0f') + ' %'"
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A number axis: its ends, its ticks, and how a tick is printed (a Vega expression on the tick alone)."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    labels: str
+
+    def place(self, value: float, length: float) -> float:
+        """Pixels from the low end."""
+        return (value - self.low) / (self.high - self.low) * length
+
+
+def axis_for(values: Sequence[float], unit: str, *, zero: bool = False, most: int = 6) -> Axis:
+    """An axis with round ends around some values.
+
+    `zero` forces 0 into it. Without, 0 is in it whenever the values come near (the lowest is below half of the
+    highest), so that a small change is not blown up.
+    """
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    if zero or 0 <= low < high / 2 or low == high:
+        low, high = min(0.0, low), max(0.0, high)
+    if low == high:
+        high = low + 1.0
+    step = _step(high - low, most)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    # What lies on the edge of an axis without a zero would look like its floor.
+    first -= low != 0 and math.isclose(first * step, low)
+    ticks = tuple(float(f"{index * step:.12g}") for index in range(first, last + 1))
+    return Axis(ticks[0], ticks[-1], ticks, _labels(step, unit))
+
+
+def _step(span: float, most: int) -> float:
+    size = 10.0 ** math.floor(math.log10(span / most))
+    return next(size * factor for factor in (1, 2, 5, 10) if span / (size * factor) <= most)
+
+
+def _labels(step: float, unit: str) -> str:
+    percent = unit == numbers.PERCENT
+    places = max(0, -math.floor(math.log10(step * (100 if percent else 1)) + 1e-9))
+    return PERCENT_LABELS.replace(".0f", f".{places}f") if percent else f"format(datum.value, ',.{places}f')"
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Middles of labels moved apart so that none overlaps, each as near to its wanted middle as one pass allows.
+
+    Labels stay between `top` and `bottom` where they fit.
+    """
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    placed = list(wanted)
+    edge = top
+    for index in order:
+        placed[index] = max(wanted[index], edge + heights[index] / 2)
+        edge = placed[index] + heights[index] / 2
+    edge = bottom
+    for index in reversed(order):
+        placed[index] = min(placed[index], edge - heights[index] / 2)
+        edge = placed[index] - heights[index] / 2
+    return placed
