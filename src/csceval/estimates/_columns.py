@@ -1,0 +1,64 @@
+"""Read columns of a frame as numbers, and say what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from csceval.errors import EstimationError
+from csceval.estimates._arrays import FloatArray
+from csceval.plugins import did_you_mean
+
+
+def require(data: object, names: Sequence[str | None]) -> pd.DataFrame:
+    """The data as a frame that has each named column exactly once and at least one row."""
+    if not isinstance(data, pd.DataFrame):
+        raise EstimationError(f"The data are a {type(data).__name__}, not a DataFrame.", code="estimate-refused",
+                              fix="Pass a pandas DataFrame.")  # fmt: skip
+    for name in names:
+        found = 1 if name is None else sum(column == name for column in data.columns)
+        if found == 0:
+            known = [str(column) for column in data.columns]
+            raise EstimationError(
+                f"There is no column “{name}”.", code="unknown-column", fix=did_you_mean(str(name), known)
+            )
+        if found > 1:
+            raise EstimationError(f"There are {found} columns named “{name}”.", code="unknown-column",
+                                  fix="Give each column its own name.")  # fmt: skip
+    if data.empty:
+        raise EstimationError("The data have no rows.", code="estimate-refused", fix="Check the filter before this.")
+    return data
+
+
+def numbers(data: pd.DataFrame, name: str) -> FloatArray:
+    """A column as floats (n), NaN where missing; text and infinite values are refused.
+
+    Raises
+    ------
+    EstimationError
+        The column holds something that is no number; the message shows one.
+    """
+    column = data[name]
+    if pd.api.types.is_datetime64_any_dtype(column) or isinstance(column.dtype, pd.PeriodDtype | pd.CategoricalDtype):
+        raise _not_numeric(name, column.iloc[0])
+    try:
+        values = column.to_numpy(dtype=np.float64, na_value=np.nan)
+    except (ValueError, TypeError):
+        raise _not_numeric(name, _first_text(column)) from None
+    if not pd.api.types.is_numeric_dtype(column) and any(isinstance(value, str) for value in column):
+        raise _not_numeric(name, _first_text(column))
+    if np.isinf(values).any():
+        raise EstimationError(f"“{name}” has {int(np.isinf(values).sum()):,} infinite values.", code="unusable-column",
+                              fix="Infinite values come from dividing by zero; leave those cells empty.")  # fmt: skip
+    return values
+
+
+def _first_text(column: pd.Series) -> object:
+    return next((value for value in column if isinstance(value, str)), column.iloc[0])
+
+
+def _not_numeric(name: str, example: object) -> EstimationError:
+    return EstimationError(f"“{name}” is not numeric: it holds “{example}”.", code="unusable-column",
+                           fix="Use numbers; make a 0/1 column of each category.")  # fmt: skip

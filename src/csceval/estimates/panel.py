@@ -1,0 +1,199 @@
+"""A frame made ready for a comparison over time: checked, sorted, counted, nothing lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from csceval import words
+from csceval.errors import EstimationError
+from csceval.estimates._arrays import FloatArray, IntArray
+from csceval.estimates._columns import numbers, require
+from csceval.estimates._fixed_effects import Rows
+from csceval.estimates._timeline import Timeline, timeline
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Rows sorted by entity (unit, or group of repeated cross-sections), then period.
+
+    `outcome` n, `covariates` n × k, `onset` n (position of the first exposed period, T = never in the data).
+    """
+
+    rows: Rows
+    outcome: FloatArray
+    covariates: FloatArray
+    onset: IntArray
+    timeline: Timeline
+    covariate_names: tuple[str, ...]
+    entity_labels: pd.Index
+    repeated: bool
+    warnings: tuple[str, ...]
+
+    @property
+    def exposed(self) -> FloatArray:
+        """1 from the first exposed period on, else 0 (n)."""
+        return (self.rows.period >= self.onset).astype(np.float64)
+
+    @property
+    def ever(self) -> IntArray:
+        """1 for rows of entities whose exposure begins within the data (n)."""
+        return (self.onset < self.timeline.n).astype(np.int64)
+
+    @property
+    def cohorts(self) -> list[int]:
+        """Positions at which exposure begins, in order."""
+        sizes = np.bincount(self.onset, minlength=self.timeline.n + 1)[: self.timeline.n]
+        return [int(position) for position in np.flatnonzero(sizes)]
+
+    @property
+    def n_entities(self) -> int:
+        """Number of units, or of groups in repeated cross-sections."""
+        return len(self.entity_labels)
+
+    @property
+    def arms(self) -> tuple[int, int]:
+        """Number of clusters (rows without clusters) that are ever, and that are never exposed in the data."""
+        exposed, codes = self.ever == 1, self.rows.clusters
+        if codes is None:
+            return int(exposed.sum()), int((~exposed).sum())
+        return len(np.unique(codes[exposed])), len(np.unique(codes[~exposed]))
+
+
+def prepare(
+    data: pd.DataFrame,
+    *,
+    outcome: str,
+    period: str,
+    first_exposed: str,
+    unit: str | None,
+    group: str | None,
+    covariates: Sequence[str],
+    weights: str | None,
+    cluster: str | None,
+) -> Panel:
+    """Check a frame and put it in order.
+
+    Raises
+    ------
+    EstimationError
+        Columns are missing or unusable, a unit stands twice in a period, exposure begins twice for one unit, or
+        nothing is left.
+    """
+    if isinstance(covariates, str):
+        raise EstimationError(
+            f"covariates is the text “{covariates}”.", code="unknown-choice", fix=f"Write [“{covariates}”]."
+        )
+    chosen = (outcome, period, first_exposed, unit, group, *covariates, weights, cluster)
+    frame = require(data, chosen)
+    values = {name: numbers(frame, name) for name in (outcome, *covariates, weights) if name is not None}
+    if np.isnan(values[outcome]).all():
+        raise EstimationError(
+            f"“{outcome}” is missing in every row.", code="unusable-column", fix="Choose another outcome."
+        )
+    _refuse_weights(weights, values)
+    keep, warnings = _complete(frame, values, [n for n in (period, unit, group, cluster) if n], weights)
+    frame = frame if keep.all() else frame[keep]
+    time = timeline(frame[period], frame[first_exposed].replace([np.inf], np.nan))
+    column = unit or group
+    entity, labels = _codes(frame[column]) if column else _cohorts(frame[first_exposed])
+    used = {name: column[keep] for name, column in values.items()}
+    clusters = None if cluster is None else entity if cluster == unit else _codes(frame[cluster])[0]
+    columns = [used[name] for name in dict.fromkeys((*covariates, outcome, *([weights] if weights else [])))]
+    order = _order(entity, time, clusters, columns, panel=unit is not None)
+    entity, onset, at = entity[order], time.onset[order], time.period[order]
+    _refuse_moving_exposure(entity, onset, labels, first_exposed, unit or group)
+    if unit:
+        _refuse_repeats(entity, at, labels, unit, time)
+        warnings += _gaps(entity, labels, time)
+    rows = Rows(entity, at, used[weights][order] if weights else None, None if clusters is None else clusters[order])
+    matrix = np.column_stack([used[n][order] for n in covariates]) if covariates else np.zeros((len(order), 0))
+    return Panel(
+        rows, used[outcome][order], matrix, onset, time, tuple(covariates), labels, unit is None, tuple(warnings)
+    )
+
+
+def _codes(column: pd.Series) -> tuple[IntArray, pd.Index]:
+    """Codes in the order of the labels, so that the order of rows does not matter."""
+    try:
+        codes, labels = pd.factorize(column, sort=True)
+    except TypeError:
+        codes, labels = pd.factorize(column.astype(str), sort=True)
+    return codes.astype(np.int64), pd.Index(labels)
+
+
+def _cohorts(first_exposed: pd.Series) -> tuple[IntArray, pd.Index]:
+    """The distinct first exposures as groups, “never” (missing) among them."""
+    codes, values = pd.factorize(first_exposed, use_na_sentinel=False)
+    texts = np.array([str(value) for value in values])
+    rank = np.empty(len(texts), dtype=np.int64)
+    rank[np.argsort(texts, kind="stable")] = np.arange(len(texts))
+    return rank[codes], pd.Index(np.sort(texts))
+
+
+def _refuse_weights(weights: str | None, values: dict[str, FloatArray]) -> None:
+    if weights is not None and (values[weights] < 0).any():
+        raise EstimationError(f"“{weights}” has {int((values[weights] < 0).sum()):,} negative weights.",
+                              code="unusable-column", fix="Weights are zero or more.")  # fmt: skip
+
+
+def _complete(
+    frame: pd.DataFrame, values: dict[str, FloatArray], labels: list[str], weights: str | None
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], list[str]]:
+    """Which rows have everything, and a counted sentence for each column that costs rows."""
+    keep = np.ones(len(frame), dtype=bool)
+    warnings = []
+    gaps = {name: np.isnan(column) for name, column in values.items()}
+    gaps |= {name: frame[name].isna().to_numpy(dtype=bool) for name in labels}
+    for name, gap in gaps.items():
+        if gap.any():
+            keep &= ~gap
+            warnings.append(words.say("estimates.rows_missing", n=int(gap.sum()), of=len(frame), column=name))
+    if weights is not None and (values[weights] == 0).any():
+        keep &= values[weights] != 0
+        warnings.append(words.say("estimates.rows_weightless", n=int((values[weights] == 0).sum()), column=weights))
+    if not keep.any():
+        raise EstimationError("No row has every value that is needed.", code="estimate-refused",
+                              fix=f"Fill the columns {', '.join(gaps)}.")  # fmt: skip
+    return keep, warnings
+
+
+def _order(
+    entity: IntArray, time: Timeline, clusters: IntArray | None, columns: list[FloatArray], *, panel: bool
+) -> IntArray:
+    """Row order that depends on the rows' content only."""
+    key = entity * time.n + time.period
+    if panel:
+        already = len(key) < 2 or bool((np.diff(key) > 0).all())
+        return np.arange(len(key)) if already else np.argsort(key, kind="stable")
+    ties = columns if clusters is None else [*columns, clusters.astype(np.float64)]
+    return np.lexsort((*ties, key))
+
+
+def _refuse_moving_exposure(
+    entity: IntArray, onset: IntArray, labels: pd.Index, first_exposed: str, column: str | None
+) -> None:
+    home = np.zeros(len(labels), dtype=np.int64)
+    home[entity] = onset
+    moved = home[entity] != onset
+    if moved.any():
+        label = labels[entity[np.flatnonzero(moved)[0]]]
+        raise EstimationError(f"“{first_exposed}” differs between rows of {column} “{label}”.", code="moving-exposure",
+                              fix="Exposure begins once; give every row of a unit the same first period.")  # fmt: skip
+
+
+def _refuse_repeats(entity: IntArray, period: IntArray, labels: pd.Index, unit: str, time: Timeline) -> None:
+    again = np.flatnonzero((np.diff(entity) == 0) & (np.diff(period) == 0))
+    if len(again):
+        label, when = labels[entity[again[0]]], time.label(int(period[again[0]]))
+        raise EstimationError(f"{unit} “{label}” has more than one row in {when}, and {len(again):,} rows repeat a "
+                              "unit-period in all.", code="duplicate-unit-period",
+                              fix=f"Keep one row for each {unit} and period, or leave unit out.")  # fmt: skip
+
+
+def _gaps(entity: IntArray, labels: pd.Index, time: Timeline) -> list[str]:
+    full = len(labels) * time.n
+    return [words.say("estimates.panel_gaps", n=full - len(entity), of=full)] if len(entity) < full else []

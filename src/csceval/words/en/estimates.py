@@ -1,0 +1,157 @@
+"""Sentences about estimates and their checks."""
+
+TEXTS = {
+    "headline": "Estimated effect on {outcome}: {value} ({level} % CI {low} to {high}; {estimand} by {method}).",
+    "headline_alone": "Estimated effect on {outcome}: {value}, with no interval ({estimand} by {method}).",
+    "reading_clear": "The {level} % interval leaves out “no effect”.",
+    "reading_unclear": "The {level} % interval includes “no effect”: the data do not tell the direction.",
+    "reading_unknown": "How sure this is cannot be said from these data.",
+    "rows": "{n} rows",
+    "units": "{n} units",
+    "clusters": "{n} clusters",
+    "errors": "{errors} errors, p {p}",
+    "warning": "Please note: {text}",
+    "chart_title": "Estimated effect on {outcome}",
+    "passed": "passed",
+    "failed": "not passed",
+    "informs": "for information",
+    # What happened to the rows
+    "rows_missing": "{n:,} of {of:,} rows have no “{column}” and were left out.",
+    "rows_weightless": "{n:,} rows have weight zero in “{column}” and were left out.",
+    "panel_gaps": "{n:,} of {of:,} unit-periods are not in the data; those that are were used.",
+    "covariates_dropped": "Left out because unit and period effects (or other covariates) explain them fully: {columns}.",
+    # How surely
+    "too_few_clusters": "There are {exposed} exposed and {comparison} comparison clusters; with fewer than two in "
+    "either, an error, p or interval would be invented, so none is given.",
+    "few_clusters": "Few clusters: {exposed} exposed and {comparison} comparison. The wild restricted bootstrap gives "
+    "p {p}; trust the effect only where both tests agree.",
+    "no_variation": "The model fits without any residual, so no error can be estimated.",
+    "unbounded": "With {n_clusters} units to redraw and {draws:,} draws, the test never rejects on at least one side: "
+    "the interval has no end there.",
+    "unclustered": "Errors treat rows as independent. Exposure is decided for whole groups, so they are likely too "
+    "small; name a cluster column if there is one.",
+    "staggered": "Exposure begins at different times ({cohorts}). Two-way fixed effects then also compare late "
+    "starters with units already exposed; the number is a weighted mean of effects in which weights can be negative "
+    "(Goodman-Bacon 2021). Prefer the method staggered.",
+    "how_classical": "Errors are classical: independent rows, one variance.",
+    "how_hc0": "Errors allow each row its own variance (HC0), and no correlation between rows.",
+    "how_hc1": "Errors allow each row its own variance (HC1), and no correlation between rows.",
+    "how_hc2": "Errors allow each row its own variance (HC2, unbiased where variances are equal).",
+    "how_hc3": "Errors allow each row its own variance (HC3, leaving rows out in turn).",
+    "how_cr0": "Errors allow any correlation within clusters (CR0, no small-sample factor), t with G − 1.",
+    "how_cr1": "Errors allow any correlation within clusters (CR1), t with G − 1 degrees of freedom; effects nested in "
+    "clusters cost no degrees of freedom.",
+    "how_cr2": "Errors allow any correlation within clusters and are made for few of them (CR2 with Satterthwaite "
+    "degrees of freedom; Bell & McCaffrey 2002, Pustejovsky & Tipton 2018).",
+    "how_cr3": "Errors allow any correlation within clusters, by leaving each out in turn (CR3), t with G − 1.",
+    "how_wild": "p and interval come from a wild restricted cluster bootstrap (Cameron, Gelbach & Miller 2008).",
+    "how_randomization": "p and interval come from dealing exposure out anew among the units; they hold for an effect "
+    "that is the same for all.",
+    # What it rests on
+    "rests_on": "This rests on:",
+    "rests_parallel": "Parallel paths: without exposure, the exposed would have changed as the others did. Data before "
+    "exposure can speak against this, never prove it.",
+    "rests_anticipation": "No anticipation: nobody changed before exposure because it was coming.",
+    "rests_spillover": "No spillover: the others were not touched by the exposure of the exposed.",
+    "rests_mix": "The same units (or a like mix of people) throughout: who is counted did not change with exposure.",
+    # Checks
+    "pre_trends_passed": "Before exposure, the exposed and the others moved alike as far as {n} earlier periods can "
+    "tell: {test}. Passing is no proof of parallel paths; with few data even real differences pass.",
+    "pre_trends_failed": "Before exposure, the exposed and the others already moved apart: {test}. The estimate "
+    "mixes this with the effect.",
+    "pre_trends_few": "There is {n} period before exposure; at least two are needed to see whether paths were parallel.",
+    "pre_trends_many": "{n} earlier periods are more than {clusters} clusters can test together; the single differences "
+    "are in the table. This says nothing for or against parallel paths.",
+    "pre_trends_clusters": "With {exposed} exposed and {comparison} comparison clusters, earlier differences cannot be tested.",
+    "pre_trends_staggered": " With several starts of exposure these differences also carry later effects (Sun & "
+    "Abraham 2021).",
+    "test_htz": "F({df1}, {df2}) = {f}, p {p} (CR2, approximate Hotelling test of Pustejovsky & Tipton 2018)",
+    "test_cr1": "F({df1}, {df2}) = {f}, p {p} (CR1, Wald test with G − 1)",
+    "test_hc1": "F({df1}, {df2}) = {f}, p {p} (HC1, rows taken as independent)",
+    "loo_passed": "Leaving out each of {n} {what} in turn, the effect lies between {low} and {high}; its sign and what "
+    "its interval says about zero hold.",
+    "loo_failed": "The result hangs on single {what}: without {names}, {change}.",
+    "loo_sign": "the sign changes",
+    "loo_side": "the interval says something else about zero",
+    "loo_many": "There are {n} {what}, more than {most}; leave out coarser groups by naming a column with `by`.",
+    "loo_none": "Without any one of the {what} the estimate cannot be made, so nothing can be left out.",
+    "loo_refused": " Without {names} it could not be estimated at all.",
+}
+
+PROBLEMS = {
+    "estimate-refused": (
+        "warning",
+        "The estimate was refused: {reason}",
+        "Change the data or the settings as the message says.",
+        "An estimate needs data that can carry it. The run goes on without it, and the report says that it is missing.",
+    ),
+    "staggered-exposure": (
+        "warning",
+        "Exposure begins at different times.",
+        "Use the method staggered.",
+        (
+            "Difference-in-differences with two-way fixed effects compares late starters with units already exposed when "
+            "exposure begins at different times. The result can even have the wrong sign (Goodman-Bacon 2021)."
+        ),
+    ),
+    "no-comparison": (
+        "warning",
+        "There is nothing to compare the exposed with.",
+        "Add units that were not exposed, or were exposed later.",
+        (
+            "A comparison over time needs units that were not exposed while the others were; otherwise the effect cannot "
+            "be told from what happened to everybody."
+        ),
+    ),
+    "no-pre-period": (
+        "warning",
+        "There is no period before exposure.",
+        "Add earlier periods.",
+        "Change is measured against the time before exposure. Leave first exposure empty for units never exposed.",
+    ),
+    "moving-exposure": (
+        "warning",
+        "A unit has two different first exposures.",
+        "Give every row of a unit the same first period.",
+        "First exposure is when a unit was first reached; it cannot differ between rows of the same unit.",
+    ),
+    "duplicate-unit-period": (
+        "warning",
+        "A unit has several rows in one period.",
+        "Keep one row a unit and period, or leave unit out.",
+        (
+            "A panel has one row for each unit in each period. Rows of people or records are repeated cross-sections: "
+            "leave `unit` out and name the group."
+        ),
+    ),
+    "unusable-column": (
+        "warning",
+        "A column cannot be used as a number.",
+        "Mend the column that the message names.",
+        "Outcome, covariates and weights are numbers; weights are zero or more; the outcome is not missing everywhere.",
+    ),
+    "unusable-period": (
+        "warning",
+        "A value is no period, or two columns count time differently.",
+        "Write periods as 2024-Q4, 2024-10 or 2024.",
+        "Period and first exposure are put in order of time, so both must be readable as time and of fitting length.",
+    ),
+    "unknown-column": (
+        "warning",
+        "A column that the estimate names is not there, or stands twice.",
+        "Check the spelling.",
+        "Columns are named exactly as in the data; each name stands once.",
+    ),
+    "unknown-choice": (
+        "warning",
+        "A setting has a value that does not exist or does not fit the others.",
+        "Use one of the values that the message names.",
+        "Choices are words; the documentation of each method lists them.",
+    ),
+    "too-few-clusters": (
+        "warning",
+        "There are too few clusters.",
+        "Use a finer cluster, or read the value without an error.",
+        "Variation between clusters cannot be seen in one cluster.",
+    ),
+}

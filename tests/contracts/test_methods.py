@@ -1,0 +1,118 @@
+"""Every method keeps the same promises; a new file in `estimates/methods` is found by itself."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from csceval import plugins, words
+from csceval.estimates.result import GLOSSARY, Estimate
+
+METHODS = plugins.names("methods")
+
+
+@pytest.fixture(params=METHODS)
+def method(request):
+    return plugins.load("methods", request.param)
+
+
+@pytest.fixture
+def made(method):
+    data, settings, _ = method.example(seed=1)
+    return data, settings, method.estimate(data, **settings)
+
+
+def test_says_what_it_is(method):
+    assert "When to use" in method.__doc__
+    assert "When not" in method.__doc__
+    assert "Citation" in method.__doc__
+    assert method.ESTIMAND
+    assert method.CHART
+    assert set(method.CHECKS) <= set(plugins.names("checks"))
+    for key in method.RESTS_ON:
+        assert words.say(key)
+
+
+def test_everything_after_the_data_is_keyword_only(method):
+    first, *rest = inspect.signature(method.estimate).parameters.values()
+    assert first.name == "data"
+    assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in rest)
+
+
+def test_input_is_left_alone(method):
+    data, settings, _ = method.example(seed=1)
+    before = data.copy(deep=True)
+    method.estimate(data, **settings)
+    pd.testing.assert_frame_equal(data, before)
+
+
+def test_names_itself_and_uses_the_glossary(made, method):
+    _, _, found = made
+    assert found.method == method.__name__.rsplit(".", 1)[-1]
+    assert found.estimand == method.ESTIMAND
+    assert set(found.tidy().columns) <= set(GLOSSARY)
+
+
+def test_interval_holds_the_truth_of_its_example(method):
+    hits = 0
+    for seed in range(1, 21):
+        data, settings, truth = method.example(seed=seed)
+        found = method.estimate(data, **settings)
+        hits += found.conf_low <= truth <= found.conf_high
+    assert hits >= 17  # 95 % intervals: 16 or fewer of 20 happen once in 400 times
+
+
+def test_row_order_is_irrelevant(made):
+    data, settings, found = made
+    for seed in range(3):
+        shuffled = data.sample(frac=1, random_state=seed)
+        again = plugins.load("methods", found.method).estimate(shuffled, **settings)
+        assert again.to_dict() == found.to_dict()
+
+
+def test_column_names_may_hold_spaces(made):
+    data, settings, found = made
+    new = {column: f"{column} (of the “site”, %)" for column in data.columns}
+
+    def renamed(value):
+        if isinstance(value, list | tuple):
+            return [renamed(item) for item in value]
+        return new.get(value, value) if isinstance(value, str) else value
+
+    spaced = {name: renamed(value) for name, value in settings.items()}
+    again = plugins.load("methods", found.method).estimate(data.rename(columns=new), **spaced)
+    assert (again.value, again.std_error) == (found.value, found.std_error)
+
+
+def test_result_goes_to_json_and_back(made):
+    _, _, found = made
+    stored = json.loads(json.dumps(found.to_dict(), allow_nan=False))
+    assert Estimate.from_dict(stored).to_dict() == found.to_dict()
+
+
+def test_refit_gives_the_same(made):
+    data, _, found = made
+    assert found.refit(data).to_dict() == found.to_dict()
+
+
+def test_speaks(made):
+    _, _, found = made
+    assert len(found.glance()) == 1
+    for text in (found.summary(), found.explain(), found._repr_html_()):
+        assert found.outcome in text
+    assert found.code("r")
+    assert found.code("stata")
+
+
+def test_python_code_runs_and_gives_the_number(made, tmp_path):
+    data, _, found = made
+    data.to_pickle(tmp_path / "data.pkl")
+    script = f"import pandas as pd\ndata = pd.read_pickle({str(tmp_path / 'data.pkl')!r})\n{found.code('python')}"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert float(run.stdout.split()[0]) == pytest.approx(found.value, rel=1e-8)
