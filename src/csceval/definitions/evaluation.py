@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from csceval.definitions.indicator import Accumulation, Repeats
-from csceval.definitions.model import Id, Model, Text
+from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.period import Frequency, Period
 
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
@@ -261,7 +261,7 @@ class SiteEntry(Model):
     arm: Literal["intervention", "comparison"] | None = None
 
 
-class Evaluation(Model):
+class Evaluation(Definition):
     """Everything that evaluation.yaml says."""
 
     csceval: Literal[1]
@@ -286,5 +286,3 @@ class Evaluation(Model):
     economy: Economy | None = None
     lenses: list[Literal["efficiency", "effectiveness", "responsiveness", "cultural"]] = []
     report: ReportSettings = ReportSettings()
-    content_hash: str = ""
-    origin: str = ""

@@ -7,12 +7,16 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from csceval.definitions.measure import Measure, Ratio, Reported
-from csceval.definitions.model import Id, Model, Text, Version
+from csceval.definitions.model import Definition, Id, Model, Text, Version
 
-OverTime = Literal["sum", "mean", "last", "first", "unique_count", "ratio_of_sums", "median_over_records",
-                   "cumulative", "period_total", "mean_per_year"]  # fmt: skip
-OverPartners = Literal["sum", "sum_excluding_internal", "unique_count", "ratio_of_sums", "median_over_records", "mean",
-                       "mean_of_partner_means", "difference", "range", "share", "single", "partner", "none"]  # fmt: skip
+OverTime = Literal[
+    "sum", "mean", "last", "first", "unique_count", "ratio_of_sums", "median_over_records",
+    "cumulative", "period_total", "mean_per_year",
+]  # fmt: skip
+OverPartners = Literal[
+    "sum", "sum_excluding_internal", "unique_count", "ratio_of_sums", "median_over_records", "mean",
+    "mean_of_partner_means", "difference", "range", "share", "single", "partner", "none",
+]  # fmt: skip
 Accumulation = Literal["flow", "running_total", "stock"]
 Repeats = Literal["exclusive", "may_repeat"]
 
@@ -86,7 +90,7 @@ class Source(Model):
     status: Literal["original", "verified", "known", "unverified"]
 
 
-class Indicator(Model):
+class Indicator(Definition):
     """One indicator: what is measured, from which rows, and how it may be added up."""
 
     id: Id
@@ -115,8 +119,6 @@ class Indicator(Model):
     design: Design | None = None
     tags: Tags = Tags()
     source: Source
-    content_hash: str = ""  # filled by the reader: sha256 of the canonical definition
-    origin: str = ""  # filled by the reader: the file, relative to its root
 
     @property
     def counts_people(self) -> bool:

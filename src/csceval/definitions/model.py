@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Path = tuple[str | int, ...]  # where in a document: ("columns", 2, "name")
+Lines = dict[Path, int]  # line of the key or list item, from 1
 
 
 class Model(BaseModel):
-    """Base of every definition: strict, frozen, closed."""
+    """Base of every definition: strict, frozen, closed.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    A number where text is asked for is read as its text, so that `from: 2021` is a period and `663` a code.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, coerce_numbers_to_str=True)
+
+
+class Definition(Model):
+    """A whole file; the last three are filled by the reader and refused in a file."""
+
+    content_hash: str = ""  # sha256 of the canonical definition, whatever the spelling, order or comments
+    origin: str = ""  # the file, relative to its root
+    _lines: Lines = PrivateAttr(default_factory=dict)
+
+    def line(self, *path: str | int) -> int | None:
+        """The line on which `path` stands, else the line of the nearest thing around it."""
+        return line_of(self._lines, path)
+
+
+def line_of(lines: Lines, path: Path) -> int | None:
+    """The line of a path, else of the nearest thing around it; None when nothing is known."""
+    for end in range(len(path), -1, -1):
+        if path[:end] in lines:
+            return lines[path[:end]]
+    return None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from csceval.definitions.model import Id, Model, Text, Version
+from csceval.definitions.model import Definition, Id, Model, Text, Version
 
 ColumnType = Literal["text", "whole", "number", "yes_no", "date", "period", "choice"]
 
@@ -43,7 +43,7 @@ class Check(Model):
     severity: Literal["error", "warning"] = "error"
 
 
-class Table(Model):
+class Table(Definition):
     """One canonical table."""
 
     id: Id
@@ -54,8 +54,6 @@ class Table(Model):
     columns: list[Column]
     relations: dict[Id, str] = {}  # column → "table.column"; also what a join `site.population` follows
     checks: list[Check] = []
-    content_hash: str = ""
-    origin: str = ""
 
     def column(self, name: str) -> Column:
         """The column of that name.

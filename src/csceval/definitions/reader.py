@@ -1,0 +1,132 @@
+"""Indicators, tables and evaluations from their files: shipped ones first, a project's own add or override."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from csceval import shipped
+from csceval.definitions.agree import check_indicator, check_table
+from csceval.definitions.agree_evaluation import check_evaluation, unused
+from csceval.definitions.evaluation import Evaluation
+from csceval.definitions.faults import Fault, refuse, validated
+from csceval.definitions.indicator import Indicator
+from csceval.definitions.model import Definition
+from csceval.definitions.refusal import refusal
+from csceval.definitions.table import Table
+from csceval.definitions.yaml import parse_yaml, read_yaml
+
+__all__ = [
+    "check_evaluation",
+    "content_hash",
+    "load_evaluation",
+    "load_indicators",
+    "load_tables",
+    "parse_yaml",
+    "unused",
+]
+
+P = TypeVar("P", Indicator, Table)
+D = TypeVar("D", bound=Definition)
+
+
+def load_indicators(*, project: Path | None = None) -> dict[str, Indicator]:
+    """Every indicator by id: the shipped ones, then those below `project/indicators` (not `tables`).
+
+    Raises
+    ------
+    DefinitionError
+        A file is wrong in itself or does not fit its table; with file, line and the nearest known name.
+    """
+    found = _shipped(Indicator) | _of_project(Indicator, project)
+    tables = load_tables(project=project)
+    for indicator in found.values():
+        check_indicator(indicator, tables)
+    return found
+
+
+def load_tables(*, project: Path | None = None) -> dict[str, Table]:
+    """Every table by id: the shipped ones, then those in `project/indicators/tables`.
+
+    Raises
+    ------
+    DefinitionError
+        A file is wrong in itself, or its relations or checks lead nowhere.
+    """
+    found = _shipped(Table) | _of_project(Table, project)
+    for table in found.values():
+        check_table(table, found)
+    return found
+
+
+def load_evaluation(folder: Path) -> Evaluation:
+    """What `folder/evaluation.yaml` says; `check_evaluation` then compares it with indicators and tables.
+
+    Raises
+    ------
+    DefinitionError
+        The file is absent or wrong; with line and, for unknown keys, the nearest known one.
+    """
+    path, workbook = folder / "evaluation.yaml", folder / "evaluation.xlsx"
+    if workbook.is_file():
+        code = "two-evaluations" if path.is_file() else "workbook-not-read"
+        raise refusal(code, file=workbook.name)
+    return _read(Evaluation, path, origin=path.name)
+
+
+def content_hash(definition: Definition) -> str:
+    """SHA-256 of what a definition says: spelling, order of keys, comments and written-out defaults do not count."""
+    said = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"content_hash", "origin"})
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _read(model: type[D], path: Path, *, origin: str) -> D:
+    data, lines = read_yaml(path, file=origin)
+    made = validated(model, data, lines, file=origin)
+    return made.model_copy(update={"content_hash": content_hash(made), "origin": origin})
+
+
+def _part(model: type[P], path: Path, *, origin: str) -> P:
+    """A part is found by the name of its file, so the two agree."""
+    made = _read(model, path, origin=origin)
+    if made.id != path.stem:
+        refuse([Fault.of(("id",), "id-differs", stem=path.stem, name=made.id)], made._lines, file=origin)
+    return made
+
+
+def _is_table(path: Path, root: Path) -> bool:
+    return path.relative_to(root).parts[0] == "tables"
+
+
+@cache  # shipped files do not change while the program runs
+def _shipped(model: type[P]) -> dict[str, P]:
+    root = shipped.folder("indicators")
+    paths = shipped.files("indicators", ".yaml")
+    return _parts(model, root, paths, prefix="shipped:")
+
+
+def _of_project(model: type[P], project: Path | None) -> dict[str, P]:
+    if project is None:
+        return {}
+    root = project / "indicators"
+    paths = sorted(path for path in root.rglob("*.yaml") if not path.name.startswith((".", "_", "~")))
+    return _parts(model, root, paths, prefix="indicators/")
+
+
+def _parts(model: type[P], root: Path, paths: Iterable[Path], *, prefix: str) -> dict[str, P]:
+    """The parts of one kind below a folder, by id; two files of one name are refused."""
+    found: dict[str, P] = {}
+    for path in paths:
+        if _is_table(path, root) != (model is Table):
+            continue
+        made = _part(model, path, origin=prefix + path.relative_to(root).as_posix())
+        if made.id in found:
+            fault = Fault.of(("id",), "name-repeated", kind=model.__name__.lower(), name=made.id)
+            refuse([fault], made._lines, file=made.origin)
+        found[made.id] = made
+    return found
