@@ -1,0 +1,96 @@
+"""The rows below a header: which are data, and which are tags, totals, notes or the header once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csceval.definitions.table import Table
+from csceval.intake.cells import clean, normal
+from csceval.intake.header import Header
+from csceval.workbook.grid import Cell, Grid, as_text, is_blank
+
+_TOTAL = re.compile(
+    r"(?:(?:grand|overall|sub)[\s-]*)?totals?(?:\s*[:=]?|\s+(?:of|for|all)\b.{0,60}|\s+\d{4})"
+    r"|sum(?:\s*[:=])?|gesamt(?:summe)?:?|summe:?"
+)
+_MAYBE_TOTAL = re.compile("total|sum|gesamt", re.IGNORECASE)
+_NOTE = re.compile(r"(?:notes?|source|sources|comment|comments|nb|n\.b\.|disclaimer|footnote)\b|[*†‡]|\(\w\)\s")
+# By these a row says what it is about; a row with only numbers beside "Total" says nothing of the kind.
+_SAYING = ("text", "date", "period", "choice")
+
+
+@dataclass(frozen=True)
+class Body:
+    """Sheet rows of the data, and (sheet row, reason) of what is passed over; blank rows are in neither."""
+
+    rows: list[int]
+    ignored: list[tuple[int, str]]
+
+    @property
+    def read(self) -> int:
+        """Every row below the header that is not blank."""
+        return len(self.rows) + len(self.ignored)
+
+
+def split(grid: Grid, header: Header, table: Table | None) -> Body:
+    """Sort the rows below a header."""
+    filled = [n for n in range(header.row + 1, len(grid.rows) + 1) if not all(map(is_blank, grid.row(n)))]
+    notes = _tail_notes(grid, filled)
+    rows, ignored = [], []
+    for number in filled:
+        reason = "note-row" if number in notes else _reason(grid.row(number), number, header, table)
+        if reason:
+            ignored.append((number, reason))
+        else:
+            rows.append(number)
+    return Body(rows, ignored)
+
+
+def _reason(cells: Sequence[Cell], number: int, header: Header, table: Table | None) -> str | None:
+    if number == header.row + 1 and all(is_blank(cell) or _is_tag(cell) for cell in cells):
+        return "hxl-tag-row"
+    places = header.columns.values()
+    if places and all(_wording(cells, place) == normal(header.labels[place]) for place in places):
+        return "repeated-header"
+    return "total-row" if table and _is_total(cells, header, table) else None
+
+
+def _is_tag(cell: Cell) -> bool:
+    text = as_text(clean(cell))
+    return text.startswith("#") and text[1:2].isalpha()
+
+
+def _wording(cells: Sequence[Cell], place: int) -> str:
+    cell = clean(cells[place - 1]) if place <= len(cells) else None
+    return normal(cell) if isinstance(cell, str) else ""
+
+
+def _is_total(cells: Sequence[Cell], header: Header, table: Table) -> bool:
+    """The word "total" in some column, and no other column says what the row is about."""
+    maybe = [place for place, cell in enumerate(cells, 1) if isinstance(cell, str) and _MAYBE_TOTAL.search(cell)]
+    totals = [place for place in maybe if _TOTAL.fullmatch(_wording(cells, place))]
+    if not totals:
+        return False
+    saying = [p for name, p in header.columns.items() if table.column(name).type in _SAYING and p <= len(cells)]
+    return all(place in totals or is_blank(cells[place - 1]) for place in saying)
+
+
+def _tail_notes(grid: Grid, filled: list[int]) -> set[int]:
+    """Rows at the very end with one text each, set off by a blank row or opened by a word such as "Source"."""
+    found: set[int] = set()
+    for number in reversed(filled):
+        texts = [cell for cell in grid.row(number) if not is_blank(cell)]
+        if len(texts) != 1 or not isinstance(texts[0], str):
+            break
+        found.add(number)
+    if not found:
+        return found
+    first = min(found)
+    set_off = first - 1 not in filled and first - 1 > 0 and any(n < first for n in filled)
+    return {n for n in found if (set_off and " " in _only_text(grid, n)) or _NOTE.match(normal(_only_text(grid, n)))}
+
+
+def _only_text(grid: Grid, number: int) -> str:
+    return next(as_text(clean(cell)) for cell in grid.row(number) if not is_blank(cell))

@@ -1,0 +1,43 @@
+"""What one file gave, while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from csceval import words
+from csceval.intake.result import SheetRecord, State
+from csceval.intake.sheet import SheetRows
+from csceval.problems import Problem
+
+
+@dataclass
+class FileRead:
+    """What one file gave. `counted` are (sheet, row) of every row read; `aside` and `ignored` are parts of it."""
+
+    name: str
+    sender: str
+    state: State = "read"
+    reason: str = ""
+    records: list[SheetRecord] = field(default_factory=list)
+    sheets: list[SheetRows] = field(default_factory=list)
+    counted: list[tuple[str, int]] = field(default_factory=list)
+    aside: list[tuple[str, int, str, str]] = field(default_factory=list)
+    ignored: list[tuple[str, int, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def sender_matters(self) -> bool:
+        """Whether the sender stands for a column, so that the same bytes from another sender are other data."""
+        return any(sheet.filled for sheet in self.sheets)
+
+    def refuse(self, code: str, **values: object) -> FileRead:
+        """Say why nothing of the file can be used."""
+        self.state, self.reason = "unreadable", code
+        self.find(code, **values)
+        return self
+
+    def find(self, code: str, **values: object) -> None:
+        """Note a problem of this file."""
+        self.problems.append(words.problem(code, file=self.name, **values))  # type: ignore[arg-type]  # free keywords

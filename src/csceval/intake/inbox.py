@@ -1,0 +1,196 @@
+"""Read the inbox: every file is looked at, every row ends as accepted, set aside or ignored with a reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from csceval.definitions.evaluation import Evaluation
+from csceval.definitions.table import Table
+from csceval.intake import register
+from csceval.intake.ask import numbered
+from csceval.intake.folder import Entry, discover
+from csceval.intake.found import FileRead
+from csceval.intake.reader import Setting, read_file, sheets_of
+from csceval.intake.result import FileRecord, Intake
+from csceval.intake.sheet import raw_row
+from csceval.intake.stack import Stack, reasons, stack, typed, with_origin
+from csceval.intake.validation import check_schema, resolve_names, settle_repeats
+from csceval.problems import Problem, in_order
+from csceval.workbook import book
+
+__all__ = ["Intake", "read"]
+# Hidden files are listed as skipped without a word: no partner can do anything about them.
+_QUIET = {"hidden-file"}
+
+
+@dataclass
+class _Account:
+    """Where every row went, and what was found, while the inbox is read."""
+
+    aside: list[tuple[str, str, int, str, str]] = field(default_factory=list)
+    ignored: list[tuple[str, str, int, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    cells: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
+
+
+def read(
+    project: Path,
+    evaluation: Evaluation,
+    tables: Mapping[str, Table],
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Intake:
+    """Read and validate every file below `project/inbox`.
+
+    Trouble in the data never raises: it is in `problems`, at its file, sheet and cell.
+
+    Parameters
+    ----------
+    project : folder of the evaluation; nothing in it is changed.
+    progress : called before each file with its name, its number from 1, and the number of files.
+    """
+    partners = register.build_register(evaluation, "partners", [])
+    setting = Setting(evaluation, tables, partners)
+    entries = discover(project / "inbox")
+    try:
+        files = _read_all(entries, setting, progress)
+    finally:
+        book.close()
+    account = _Account()
+    for file in files:
+        account.aside += [(file.name, *row) for row in file.aside]
+        account.ignored += [(file.name, *row) for row in file.ignored]
+        account.problems += file.problems
+        account.questions += file.questions
+    _fill_tables(files, setting, account)
+    return _finish(entries, files, account)
+
+
+def _read_all(
+    entries: list[Entry], setting: Setting, progress: Callable[[str, int, int], None] | None
+) -> list[FileRead]:
+    """One result for each entry, in the same order."""
+    if any(not entry.skip for entry in entries):
+        # The child starts while the first file is being looked at.
+        book.start()
+    files: list[FileRead] = []
+    first_with: dict[str, FileRead] = {}
+    for number, entry in enumerate(entries, 1):
+        if progress:
+            progress(entry.name, number, len(entries))
+        files.append(_read_one(entry, setting, first_with))
+    return files
+
+
+def _read_one(entry: Entry, setting: Setting, first_with: dict[str, FileRead]) -> FileRead:
+    if entry.skip:
+        found = FileRead(entry.name, entry.sender, state="skipped", reason=entry.skip)
+        if entry.skip not in _QUIET:
+            found.find(entry.skip)
+        return found
+    first = first_with.get(entry.sha256)
+    if first and (first.sender == entry.sender or not first.sender_matters):
+        found = FileRead(entry.name, entry.sender, state="skipped", reason="duplicate-file", counted=first.counted)
+        found.ignored = [(sheet, row, "duplicate-file") for sheet, row in first.counted]
+        found.find("duplicate-file", first=first.name)
+        return found
+    found = read_file(entry, setting)
+    first_with.setdefault(entry.sha256, found)
+    return found
+
+
+def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> None:
+    """Validate table by table, registers first, because the others refer to them."""
+    evaluation = setting.evaluation
+    registers: dict[str, register.Register] = {}
+    for table in register.in_order(setting.tables):
+        sheets = list(sheets_of(files, table))
+        own = register.from_evaluation(evaluation, table)
+        if not sheets and not own:
+            continue
+        stacked = stack(table, sheets)
+        account.problems += resolve_names(stacked, registers)
+        account.problems += check_schema(stacked)
+        ignored = _already_registered(stacked, own)
+        repeats, problems, questions = settle_repeats(stacked, leave_out=set(ignored))
+        account.problems += problems
+        account.questions += questions
+        accepted = _sort_out(stacked, ignored | repeats, account)
+        if own:
+            places = [("evaluation.yaml", table.id, number, "") for number in range(1, len(own) + 1)]
+            entered = with_origin(typed(table, {name: [row[name] for row in own] for name in table.names}), places)
+            accepted = pd.concat([entered, accepted], ignore_index=True) if len(accepted) else entered
+        if len(accepted):
+            account.tables[table.id] = accepted
+        if table.id in ("partners", "sites"):
+            rows = accepted[table.names].to_dict("records") if len(accepted) else []
+            registers[table.id] = register.build_register(evaluation, table.id, rows)  # type: ignore[arg-type]  # keys are text
+
+
+def _already_registered(stacked: Stack, own: list[dict[str, object]]) -> dict[int, str]:
+    """Rows of a sheet whose id the evaluation itself has an entry for: the entry counts."""
+    if not own or stacked.frame.empty or len(stacked.table.keys) != 1:
+        return {}
+    key = stacked.table.keys[0]
+    known = stacked.frame[key].isin([row[key] for row in own]).to_numpy().nonzero()[0]
+    return {int(row): "in-register" for row in known if stacked.is_fine(int(row))}
+
+
+def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> pd.DataFrame:
+    """Book every row of a table where it belongs; returns the accepted ones."""
+    keep = np.zeros(len(stacked.origin), dtype=bool)
+    for row in range(len(stacked.origin)):
+        sheet, position = stacked.sheet(row)
+        number = sheet.rows[position]
+        if codes := sheet.codes.get(position):
+            told = ",".join(sorted(set(codes)))
+            account.aside.append((sheet.file, sheet.grid.name, number, told, raw_row(sheet.grid, sheet.header, number)))
+        elif row in ignored:
+            account.ignored.append((sheet.file, sheet.grid.name, number, ignored[row]))
+        else:
+            keep[row] = True
+    for sheet in stacked.sheets:
+        account.cells[(sheet.file, sheet.grid.name, stacked.table.id)] = sheet.letters()
+    whole = stacked.frame.assign(**reasons(stacked)) if len(stacked.frame) else stacked.frame
+    return whole[keep].reset_index(drop=True)
+
+
+def _finish(entries: list[Entry], files: list[FileRead], account: _Account) -> Intake:
+    aside = pd.DataFrame(sorted(account.aside), columns=["file", "sheet", "row", "codes", "raw"])
+    ignored = pd.DataFrame(sorted(account.ignored), columns=["file", "sheet", "row", "reason"])
+    by_file = Counter(row[0] for row in account.aside), Counter(row[0] for row in account.ignored)
+    records = [_record(entry, file, by_file) for entry, file in zip(entries, files, strict=True)]
+    return Intake(
+        files=tuple(records),
+        tables=account.tables,
+        cells=account.cells,
+        set_aside=aside,
+        ignored=ignored,
+        problems=in_order(account.problems),
+        questions=numbered(account.questions),
+    )
+
+
+def _record(entry: Entry, file: FileRead, by_file: tuple[Counter[str], Counter[str]]) -> FileRecord:
+    read_rows, aside, ignored = len(file.counted), by_file[0][file.name], by_file[1][file.name]
+    return FileRecord(
+        path=entry.name,
+        sender=file.sender,
+        sha256=entry.sha256,
+        state=file.state,
+        reason=file.reason,
+        sheets=tuple(file.records),
+        read=read_rows,
+        accepted=read_rows - aside - ignored,
+        set_aside=aside,
+        ignored=ignored,
+    )

@@ -1,0 +1,117 @@
+"""Read one file of the inbox: its sheets, the tables they fill, and what was found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from csceval.definitions.evaluation import Evaluation, Input
+from csceval.definitions.table import Table
+from csceval.intake import match, tell
+from csceval.intake.ask import column_questions
+from csceval.intake.body import split
+from csceval.intake.folder import Entry, has_changed
+from csceval.intake.found import FileRead
+from csceval.intake.match import Match
+from csceval.intake.opening import open_file
+from csceval.intake.register import Register, partner_columns, sender_id
+from csceval.intake.result import SheetRecord
+from csceval.intake.sheet import SheetRows, raw_row, read_columns
+from csceval.intake.values import Manner
+from csceval.workbook.grid import Grid, Unreadable
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for every file: the evaluation, its tables, and the partners that a folder can stand for."""
+
+    evaluation: Evaluation
+    tables: Mapping[str, Table]
+    partners: Register
+
+    def manner(self, entry: Input | None) -> Manner:
+        """How the cells of a file are to be read."""
+        span = self.evaluation.period
+        common = {"within": span.window, "fiscal_year_starts": span.fiscal_year_starts}
+        if entry is None:
+            return Manner(**common)  # type: ignore[arg-type]  # the two keywords above
+        return Manner(entry.dates, entry.decimal, entry.missing, **common)  # type: ignore[arg-type]  # as above
+
+
+def read_file(entry: Entry, setting: Setting) -> FileRead:
+    """Read every sheet of a file; nothing that is wrong with it is ever raised."""
+    told = match.input_for(entry.name, setting.evaluation.inputs)
+    found = FileRead(entry.name, told.sender if told and told.sender else entry.sender)
+    try:
+        grids = open_file(entry.path)
+    except Unreadable as refusal:
+        return found.refuse(refusal.code, **refusal.values)
+    except OSError:
+        return found.refuse("not-allowed")
+    if has_changed(entry):
+        return found.refuse("still-being-written")
+    for remark in (remark for grid in grids for remark in grid.remarks):
+        found.find(remark.code, cell=remark.cell, **remark.values)
+    fills = _fills(found.sender, setting)
+    matches = [match.match_sheet(grid, setting.tables, told, fills) for grid in grids]
+    for grid, decision in zip(grids, matches, strict=True):
+        _take(found, grid, decision, setting, told)
+    tell.unmatched(found, grids, matches)
+    return found
+
+
+def _fills(sender: str, setting: Setting) -> dict[str, set[str]]:
+    """The columns for which the sender's folder can stand, by table."""
+    known = sender_id(setting.evaluation, setting.partners, sender)
+    return {name: partner_columns(table) for name, table in setting.tables.items()} if known else {}
+
+
+def _take(found: FileRead, grid: Grid, decision: Match, setting: Setting, told: Input | None) -> None:
+    """Count the rows of a sheet, and read them or set them aside."""
+    table, header = decision.table, decision.header
+    found.records.append(_record(grid, decision))
+    if header is None or decision.kind in ("unmatched", "no-data"):
+        if decision.kind == "incomplete" and table:
+            tell.missing_columns(found, grid, decision, table)
+        return
+    body = split(grid, header, table)
+    found.counted += [(grid.name, row) for row in sorted([*body.rows, *(row for row, _ in body.ignored)])]
+    found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
+    if grid.hidden and body.rows:
+        found.find("hidden-sheet", sheet=grid.name)
+    if decision.kind == "matched" and table:
+        known = sender_id(setting.evaluation, setting.partners, found.sender) or ""
+        filled = dict.fromkeys(decision.filled, known)
+        sheet = SheetRows(found.name, found.sender, grid, table, header, body.rows, filled)
+        found.sheets.append(sheet)
+        found.problems += read_columns(sheet, setting.manner(told))
+        found.questions += column_questions(sheet)
+        tell.extra_columns(found, grid, table, header, told)
+        return
+    code = {"incomplete": "missing-column", "clashing": "duplicate-column"}.get(decision.kind, "sheet-ambiguous")
+    found.aside += [(grid.name, row, code, raw_row(grid, header, row)) for row in body.rows]
+    if decision.kind == "incomplete" and table:
+        tell.missing_columns(found, grid, decision, table)
+    elif decision.kind == "clashing":
+        tell.clashing_columns(found, grid, header)
+    else:
+        tell.ambiguous(found, grid, decision, header)
+
+
+def _record(grid: Grid, decision: Match) -> SheetRecord:
+    header = decision.header
+    matched = decision.kind not in ("unmatched", "no-data", "ambiguous")
+    return SheetRecord(
+        name=grid.name,
+        table=decision.table.id if decision.table and matched else None,
+        header_row=header.row if header else None,
+        columns={name: header.labels[place] for name, place in header.columns.items()} if header else {},
+        extra=tuple(header.extra.values()) if header else (),
+        hidden=grid.hidden,
+        reason="" if decision.kind == "matched" else decision.kind,
+    )
+
+
+def sheets_of(files: list[FileRead], table: Table) -> Iterator[SheetRows]:
+    """Every sheet that fills a table, in the order of the files."""
+    return (sheet for file in files for sheet in file.sheets if sheet.table.id == table.id)

@@ -1,0 +1,130 @@
+"""The data rows of one sheet, column by column, with the way back to every cell."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from csceval import words
+from csceval.definitions.table import Table
+from csceval.intake.header import Header
+from csceval.intake.values import Converted, Manner, Value, convert
+from csceval.problems import Problem
+from csceval.workbook.grid import Cell, Grid, address, as_text, is_blank, letter
+
+
+@dataclass
+class SheetRows:
+    """Rows of a sheet that fill a table.
+
+    `codes` are the problems of each row, by its position in `rows`; a row without any is fine.
+    """
+
+    file: str
+    sender: str
+    grid: Grid
+    table: Table
+    header: Header
+    rows: list[int]
+    filled: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, Converted] = field(default_factory=dict)
+    codes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def place(self, position: int, name: str) -> str | None:
+        """The A1 address of a value, where the sheet has its column."""
+        column = self.header.columns.get(name)
+        return address(self.rows[position], column) if column else None
+
+    def text(self, position: int, name: str) -> str:
+        """What stands in the cell, as typed."""
+        column = self.header.columns.get(name)
+        return as_text(_cell(self.grid.row(self.rows[position]), column)) if column else self.filled.get(name, "")
+
+    def label(self, name: str) -> str:
+        """The header of a column as typed, or its name where the sheet has none."""
+        column = self.header.columns.get(name)
+        return self.header.labels[column] if column else name
+
+    def letters(self) -> dict[str, str]:
+        """Column of the table → letter in the sheet."""
+        return {name: letter(column) for name, column in self.header.columns.items()}
+
+    def problem(self, code: str, position: int, name: str, **values: object) -> Problem:
+        """A problem at one cell."""
+        given = {key: value for key, value in values.items() if key not in _PLACES}
+        return words.problem(
+            code,
+            file=self.file,
+            sheet=self.grid.name,
+            row=self.rows[position],
+            cell=self.place(position, name),
+            column=self.label(name),
+            field=name,
+            value=self.text(position, name),
+            **given,  # type: ignore[arg-type]  # the keywords of the templates are free
+        )
+
+
+_PLACES = {"file", "sheet", "row", "cell", "column", "field", "value", "code"}
+
+
+def _cell(row: Sequence[Cell], column: int) -> Cell:
+    return row[column - 1] if column <= len(row) else None
+
+
+def raw_row(grid: Grid, header: Header, number: int) -> str:
+    """The filled cells of a row as JSON: header → text; the letter stands for a header that is absent or not unique."""
+    count = Counter(header.labels.values())
+    texts = {}
+    for position, cell in enumerate(grid.row(number), 1):
+        if not is_blank(cell):
+            label = header.labels.get(position, "")
+            texts[label if count[label] == 1 else letter(position)] = as_text(cell)
+    return json.dumps(texts, ensure_ascii=False)
+
+
+def read_columns(sheet: SheetRows, manner: Manner) -> list[Problem]:
+    """Convert every column of the table; what fails is told at its cell and sets its row aside."""
+    problems = []
+    marks: dict[int, dict[int, str]] = defaultdict(dict)
+    for (row, at), text in sheet.grid.errors.items():
+        marks[at][row] = text
+    for column in sheet.table.columns:
+        place = sheet.header.columns.get(column.name)
+        cells = _cells(sheet, column.name, place)
+        marked = marks.get(place, {}) if place else {}
+        errors = {position: marked[row] for position, row in enumerate(sheet.rows) if row in marked}
+        done = sheet.columns[column.name] = convert(cells, column, manner, errors)
+        for position, failure in sorted(done.failed.items()):
+            sheet.codes[position].append(failure.code)
+            problems.append(sheet.problem(failure.code, position, column.name, **failure.values))
+    return problems + _ragged(sheet)
+
+
+def _cells(sheet: SheetRows, name: str, place: int | None) -> list[Cell]:
+    if place is None:
+        return [sheet.filled.get(name)] * len(sheet.rows)
+    rows = [sheet.grid.rows[number - 1] for number in sheet.rows]
+    return [row[place - 1] if place <= len(row) else None for row in rows]
+
+
+def _ragged(sheet: SheetRows) -> list[Problem]:
+    """Rows of a CSV with more or fewer cells than the header: a separator too many has shifted the rest."""
+    if not sheet.grid.delimited:
+        return []
+    width = max(sheet.header.labels)
+    problems = []
+    for position, number in enumerate(sheet.rows):
+        cells = sheet.grid.row(number)
+        if len(cells) < width or any(not is_blank(cell) for cell in cells[width:]):
+            sheet.codes[position].append("ragged-row")
+            told = {"file": sheet.file, "sheet": sheet.grid.name, "row": number}
+            problems.append(words.problem("ragged-row", **told, found=len(cells), expected=width))  # type: ignore[arg-type]  # as above
+    return problems
+
+
+def values_of(sheet: SheetRows, name: str) -> list[Value]:
+    """The converted values of a column, in the order of the rows."""
+    return sheet.columns[name].values

@@ -1,0 +1,78 @@
+"""What is said about sheets and headers that cannot be taken as they are."""
+
+from __future__ import annotations
+
+from csceval import words
+from csceval.definitions.evaluation import Input
+from csceval.definitions.table import Table
+from csceval.intake.ask import question
+from csceval.intake.found import FileRead
+from csceval.intake.header import Header, Vocabulary
+from csceval.intake.match import Match
+from csceval.workbook.grid import Grid, letter
+
+
+def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) -> None:
+    """One problem for each required column that no header names; a header that only looks like it is proposed."""
+    header = decision.header
+    if header is None:
+        found.find("header-not-found", sheet=grid.name, table=table.id)
+        return
+    labels = list(header.extra.values())
+    for name in decision.missing:
+        near = Vocabulary(table).nearest(name, labels)
+        hint = words.say("intake.near_fix", header=near, field=name) if near else words.say("intake.add_column")
+        about = table.column(name).about
+        at = {"sheet": grid.name, "row": header.row, "field": name}
+        found.find("missing-column", **at, table=table.id, about=about, hint=hint)
+        if near:
+            saw = words.say("intake.saw_near", header=near, field=name)
+            found.questions.append(question(found.name, grid.name, None, saw, [name]))
+
+
+def clashing_columns(found: FileRead, grid: Grid, header: Header) -> None:
+    """Several headers that mean the same column, at the second of them."""
+    for name, places in header.clashes.items():
+        headers = ", ".join(f"{header.labels[p]} ({letter(p)}{header.row})" for p in places)
+        cell = f"{letter(places[1])}{header.row}"
+        at = {"sheet": grid.name, "row": header.row, "cell": cell, "field": name}
+        found.find("duplicate-column", **at, headers=headers)
+        saw = words.say("intake.saw_columns", field=name, headers=headers)
+        found.questions.append(question(found.name, grid.name, cell, saw, [f"{letter(p)}{header.row}" for p in places]))
+
+
+def ambiguous(found: FileRead, grid: Grid, decision: Match, header: Header) -> None:
+    """A header that fits several tables equally well."""
+    tables = list(decision.tables)
+    found.find("sheet-ambiguous", sheet=grid.name, row=header.row, tables=", ".join(tables), first=tables[0])
+    found.questions.append(question(found.name, grid.name, None, words.say("intake.saw_tables"), tables))
+
+
+def extra_columns(found: FileRead, grid: Grid, table: Table, header: Header, told: Input | None) -> None:
+    """Propose headers that look like an absent column; list all others in one note."""
+    left = dict(header.extra)
+    vocabulary = Vocabulary(table, told.columns if told else None)
+    for name in (c.name for c in table.columns if c.name not in header.named and not c.required):
+        near = vocabulary.nearest(name, list(left.values()), contained=False) if left else None
+        if near:
+            place = next(p for p, text in left.items() if text == near)
+            del left[place]
+            cell = f"{letter(place)}{header.row}"
+            found.find("near-column", sheet=grid.name, row=header.row, cell=cell, column=near, field=name)
+    if left:
+        headers = ", ".join(left.values())
+        shown = headers if len(headers) <= 200 else headers[:200] + " …"
+        found.find("extra-columns", sheet=grid.name, row=header.row, count=len(left), table=table.id, headers=shown)
+
+
+def unmatched(found: FileRead, grids: list[Grid], matches: list[Match]) -> None:
+    """One problem for a file without any table; a warning for each sheet beside a table that looks like data."""
+    if all(not any(grid.rows) for grid in grids):
+        found.find("file-without-data")
+    elif all(decision.kind in ("unmatched", "no-data") for decision in matches):
+        found.reason = "no-table-found"
+        found.find("no-table-found")
+    else:
+        for grid, decision in zip(grids, matches, strict=True):
+            if decision.kind == "unmatched":
+                found.find("sheet-unmatched", sheet=grid.name)

@@ -1,0 +1,131 @@
+"""Hold the typed rows of a table against registers, schema and keys; what breaks one is told at its cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from csceval import words
+from csceval.intake.register import Register
+from csceval.intake.stack import Stack
+from csceval.problems import Problem
+
+_UNKNOWN = {"partners": "unknown-partner", "sites": "unknown-site"}
+
+
+def resolve_names(stacked: Stack, registers: Mapping[str, Register]) -> list[Problem]:
+    """Replace wordings of partners and sites by their ids; a name that no register knows is a problem.
+
+    Without a register of that kind names pass as they are.
+    """
+    problems = []
+    for name, target in stacked.table.relations.items():
+        table = target.split(".")[0]
+        register = registers.get(table)
+        if register is None or not register.ids or stacked.frame.empty or table == stacked.table.id:
+            continue
+        texts = stacked.frame[name]
+        known = {text: register.find(text) for text in texts.dropna().unique()}
+        unknown = texts.notna() & ~texts.isin([text for text, found in known.items() if found])
+        for row in unknown.to_numpy().nonzero()[0]:
+            closest = register.closest(str(texts.iloc[row]))
+            hint = words.say("intake.closest", name=closest) if closest else ""
+            problems.append(stacked.problem(_UNKNOWN.get(table, "unknown-name"), int(row), name, hint=hint))
+        stacked.frame[name] = texts.map(lambda text, known=known: known.get(text) or text, na_action="ignore").astype(
+            "str"
+        )
+    return problems
+
+
+def check_schema(stacked: Stack) -> list[Problem]:
+    """What the schema finds in the typed rows, at the cells.
+
+    A cell that could not be read is empty in the frame; what the schema says about that emptiness is left out.
+    """
+    from csceval.schema import explain
+
+    if stacked.frame.empty:
+        return []
+    frame = stacked.frame[stacked.table.names]
+    problems = []
+    for failure in explain.failures(stacked.table, frame):
+        row = failure.index
+        failed = stacked.failed(row)
+        own_key = failure.code == "duplicate-id" and stacked.table.keys
+        if own_key or failure.column in failed or (failure.code == "rule-broken" and failed):
+            continue
+        told = {"severity": failure.severity, **failure.values}
+        problems.append(stacked.problem(failure.code, row, failure.column, **told))
+    return problems
+
+
+def settle_repeats(
+    stacked: Stack, leave_out: Collection[int] = ()
+) -> tuple[dict[int, str], list[Problem], list[dict[str, Any]]]:
+    """Rows with one key: the same content counts once, different content sets all of them aside and asks.
+
+    Returns
+    -------
+    Rows of the frame to ignore, with the reason; problems; questions.
+    """
+    keys = stacked.table.keys
+    ignored: dict[int, str] = {}
+    problems: list[Problem] = []
+    questions: list[dict[str, Any]] = []
+    if not keys or stacked.frame.empty:
+        return ignored, problems, questions
+    frame = stacked.frame
+    groups: dict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    repeated = frame.duplicated(subset=keys, keep=False)
+    rows = {int(row) for row in repeated.to_numpy().nonzero()[0] if stacked.is_fine(int(row))} - set(leave_out)
+    contents = {row: _plain(frame.iloc[row][stacked.table.names].tolist()) for row in rows}
+    places = [stacked.table.names.index(key) for key in keys]
+    for row in sorted(rows):
+        groups[tuple(contents[row][place] for place in places)].append(row)
+    for members in groups.values():
+        distinct: dict[tuple[Hashable, ...], int] = {}
+        for row in members:
+            first = distinct.setdefault(contents[row], row)
+            if first != row:
+                ignored[row] = "duplicate-row"
+        if len(distinct) > 1:
+            found, question = _conflict(stacked, list(distinct.values()), contents)
+            problems += found
+            questions.append(question)
+            # A repeat of a row that is itself in doubt is in doubt as well.
+            for row in members:
+                if ignored.pop(row, None):
+                    problems.append(_contested(stacked, row, next(iter(distinct.values())), keys[0]))
+    return ignored, problems, questions
+
+
+def _plain(values: list[Any]) -> tuple[Hashable, ...]:
+    return tuple(None if pd.isna(value) else value for value in values)
+
+
+def _conflict(
+    stacked: Stack, rows: list[int], contents: Mapping[int, tuple[Hashable, ...]]
+) -> tuple[list[Problem], dict[str, Any]]:
+    """The problems and the question of rows that say different things under one key."""
+    names = stacked.table.names
+    columns = list(zip(*(contents[row] for row in rows), strict=True))
+    differing = [name for name, values in zip(names, columns, strict=True) if len(set(values)) > 1]
+    problems = [_contested(stacked, row, next(other for other in rows if other != row), differing[0]) for row in rows]
+    question = {
+        "file": problems[0].file,
+        "sheet": problems[0].sheet,
+        "cell": problems[0].cell,
+        "saw": words.say("intake.saw_conflict", places=" and ".join(f"{p.where()} ({p.value})" for p in problems)),
+        "choices": [problem.where() for problem in problems],
+    }
+    return problems, question
+
+
+def _contested(stacked: Stack, row: int, other: int, name: str) -> Problem:
+    sheet, position = stacked.sheet(other)
+    place = " › ".join([sheet.file, sheet.grid.name, sheet.place(position, name) or f"row {sheet.rows[position]}"])
+    theirs = sheet.text(position, name) or words.say("intake.empty")
+    return stacked.problem("conflicting-rows", row, name, other=place, theirs=theirs)

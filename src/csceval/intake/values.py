@@ -1,0 +1,207 @@
+"""Turn the cells of one column into values of its type: all of them at once, because neighbours settle what is meant.
+
+Nothing is guessed. A cell that cannot be read, or could be read in two ways, fails with a problem code and keeps its
+text; the row is then set aside.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from csceval.definitions.table import Column
+from csceval.intake import dates, numbers
+from csceval.intake.cells import clean, is_missing_word, normal, squeezed
+from csceval.period import MONTHS, Period, period_of
+from csceval.workbook.grid import NOT_CALCULATED, Cell, as_text
+
+Value = str | int | float | bool | date | None
+_YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0"})
+_LARGEST_WHOLE = 2**53
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the cells of a file are to be read: what `inputs:` in the evaluation says, and its span of time."""
+
+    dates: dates.Order | None = None
+    decimal: str | None = None
+    missing: Mapping[str, str] = field(default_factory=dict)
+    within: Period | None = None
+    fiscal_year_starts: int = 1
+
+    def meanings(self) -> dict[str, str]:
+        """Missing word, in its normal spelling → what the evaluation says it means."""
+        return {normal(word): meaning for word, meaning in self.missing.items()}
+
+
+@dataclass
+class Failure:
+    """One cell that is no value of its column; `values` fill the words of the problem."""
+
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass
+class Converted:
+    """A column's values by position, the cells that failed, and for what reason others are empty."""
+
+    values: list[Value]
+    failed: dict[int, Failure] = field(default_factory=dict)
+    why: dict[int, str] = field(default_factory=dict)
+
+
+def convert(
+    cells: Sequence[Cell], column: Column, manner: Manner, errors: Mapping[int, str] | None = None
+) -> Converted:
+    """Read a column. `errors` are positions whose cell shows an error such as `#N/A`, with its text."""
+    done = Converted([None] * len(cells))
+    pending: dict[int, Cell] = {}
+    meanings = manner.meanings()
+    for position, raw in enumerate(cells):
+        if errors and position in errors:
+            text = errors[position]
+            code = "formula-not-calculated" if text == NOT_CALCULATED else "cell-error"
+            done.failed[position] = Failure(code, {"error": text})
+            continue
+        cell = clean(raw)
+        meaning = meanings.get(normal(cell)) if meanings and isinstance(cell, str) else None
+        if meaning is None:
+            if cell is not None:
+                pending[position] = cell
+        elif meaning == "zero" and column.type in ("whole", "number"):
+            done.values[position] = 0
+        elif meaning == "not_applicable":
+            done.why[position] = meaning
+    _readers(column, manner)[column.type](pending, done)
+    return done
+
+
+def _readers(column: Column, manner: Manner) -> dict[str, Callable[[dict[int, Cell], Converted], None]]:
+    return {
+        "text": _read_text,
+        "whole": partial(_read_numbers, manner=manner, whole=True),
+        "number": partial(_read_numbers, manner=manner, whole=False),
+        "yes_no": _read_yes_no,
+        "date": partial(_read_dates, manner=manner),
+        "period": partial(_read_periods, manner=manner),
+        "choice": partial(_read_choices, column=column),
+    }
+
+
+def _fail(done: Converted, position: int, cell: Cell, code: str, **values: object) -> None:
+    """Name a missing word as such: its mend is another than that of a slip of the pen."""
+    text = as_text(cell)
+    done.failed[position] = Failure("missing-word" if is_missing_word(text) else code, values)
+
+
+def _read_text(pending: dict[int, Cell], done: Converted) -> None:
+    for position, cell in pending.items():
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= 10**15:
+            # Excel keeps 15 digits: of a longer number the last ones have become zeros.
+            done.failed[position] = Failure("precision-loss")
+        else:
+            done.values[position] = as_text(cell)
+
+
+def _read_numbers(pending: dict[int, Cell], done: Converted, *, manner: Manner, whole: bool) -> None:
+    known = numbers.decide([cell for cell in pending.values() if isinstance(cell, str)], manner.decimal)
+    for position, cell in pending.items():
+        if isinstance(cell, str):
+            if cell not in known:
+                _fail(done, position, cell, "not-a-number")
+                continue
+            number = known[cell]
+            if number is None:
+                both = numbers.readings(cell)
+                choices = " or ".join(as_text(value) for value in both.values())
+                done.failed[position] = Failure("ambiguous-decimal", {"choices": choices})
+                continue
+        elif isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+            number = cell
+        else:
+            _fail(done, position, cell, "not-a-number")
+            continue
+        if not whole:
+            done.values[position] = float(number)
+        elif number == int(number) and abs(number) <= _LARGEST_WHOLE:
+            done.values[position] = int(number)
+        else:
+            done.failed[position] = Failure("not-a-whole-number")
+
+
+def _read_yes_no(pending: dict[int, Cell], done: Converted) -> None:
+    for position, cell in pending.items():
+        word = normal(as_text(cell))
+        if word in _YES or word in _NO:
+            done.values[position] = word in _YES
+        else:
+            _fail(done, position, cell, "not-yes-no")
+
+
+def _read_dates(pending: dict[int, Cell], done: Converted, *, manner: Manner) -> None:
+    known = dates.decide([cell for cell in pending.values() if isinstance(cell, str)], manner.dates)
+    for position, cell in pending.items():
+        day: date | None = None
+        if isinstance(cell, date):
+            day = dates.as_day(cell)
+        elif isinstance(cell, int | float) and not isinstance(cell, bool):
+            day = dates.from_serial(cell)
+        elif isinstance(cell, str) and cell in known:
+            day = known[cell]
+            if day is None:
+                both = dates.readings(cell)
+                choices = " or ".join(_long(both[order]) for order in ("day-first", "month-first") if order in both)
+                done.failed[position] = Failure("ambiguous-date-order", {"choices": choices})
+                continue
+        if day is None:
+            _fail(done, position, cell, "not-a-date")
+        else:
+            done.values[position] = day
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
+
+
+def _read_periods(pending: dict[int, Cell], done: Converted, *, manner: Manner) -> None:
+    known: dict[str, str | ValueError] = {}
+    for position, cell in pending.items():
+        text = as_text(cell)
+        if text not in known:
+            try:
+                if len(text) > dates.LONGEST:
+                    raise ValueError(text)
+                known[text] = _period(cell, manner).key
+            except ValueError as error:
+                known[text] = error
+        found = known[text]
+        if isinstance(found, str):
+            done.values[position] = found
+        else:
+            _fail(done, position, cell, "not-a-period")
+
+
+def _period(cell: Cell, manner: Manner) -> Period:
+    if isinstance(cell, date):
+        day = dates.as_day(cell)
+        # Excel turns a typed "Oct 2024" into the first day of the month.
+        return period_of(day, "month" if day.day == 1 else "day")
+    return Period.parse(as_text(cell), within=manner.within, fiscal_year_starts=manner.fiscal_year_starts)
+
+
+def _read_choices(pending: dict[int, Cell], done: Converted, *, column: Column) -> None:
+    """Other wordings of a choice become the choice; a text that is none stays, for the schema to name the nearest."""
+    wordings = {squeezed(word): choice for choice, words in column.choices.items() for word in words}
+    wordings |= {squeezed(choice): choice for choice in column.choices}
+    for position, cell in pending.items():
+        text = as_text(cell)
+        found = text if text in column.choices else wordings.get(squeezed(text))
+        if found is None and is_missing_word(text):
+            done.failed[position] = Failure("missing-word")
+        else:
+            done.values[position] = found or text

@@ -1,0 +1,176 @@
+"""What is said about headers, rows and cells on their way in."""
+
+_ASIDE = "The row is set aside with its text until this is mended; the other rows of the file go through. "
+_WHOLE = "csceval looks at the whole column and takes a reading only where no other one is possible. "
+_INPUTS = "What `inputs:` in evaluation.yaml says about a file comes before everything that csceval sees by itself. "
+_LISTED = "Rows passed over like this are counted and listed, so that every row read is accounted for. "
+
+TEXTS = {
+    "closest": " The closest one is “{name}”.",
+    "empty": "nothing",
+    "saw_dates": "{count} dates fit day first and month first, for example {value}: {choices}.",
+    "saw_decimals": "{count} numbers could be read in two ways, for example {value}: {choices}.",
+    "saw_conflict": "Two rows with the same key say different things: {places}. Neither is used until one is gone.",
+    "saw_tables": "The header fits several tables.",
+    "saw_columns": "Several headers mean “{field}”: {headers}.",
+    "saw_near": "“{header}” looks like “{field}”.",
+    "near_fix": ' Perhaps it is “{header}”? Then add to inputs: columns: {{"{header}": {field}}}.',
+    "add_column": " Add a column with that name, or say in inputs: columns: which header it is.",
+    "mail_greeting": "Hello,",
+    "mail_thanks": "Thank you for your files. {fine} of {read} rows are fine.",
+    "mail_one": "This needs your attention:",
+    "mail_more": "These {count} things need your attention:",
+    "mail_left": "... and {count} more like this in the same files.",
+    "mail_how": "Please correct the cells in your file and send it again. Nothing else is needed.",
+    "mail_conflict": "Another file gives something else for the same entry under “{column}”; neither is used until settled.",
+    "mail_fix": "Mend: {fix}",
+}
+
+PROBLEMS = {
+    # Columns
+    "missing-column": (
+        "error",
+        "The column “{field}” of the table {table} is missing in “{sheet}”.",
+        "{about}{hint}",
+        "Without this column no row of the sheet can be used, so all of them are set aside. " + _INPUTS,
+    ),
+    "duplicate-column": (
+        "error",
+        "Several headers of “{sheet}” mean “{field}”: {headers}.",
+        "Rename or delete all but one of them, or say in inputs: columns: which one counts.",
+        "csceval does not choose between two columns, so the rows are set aside until one is left. " + _INPUTS,
+    ),
+    "near-column": (
+        "warning",
+        "“{column}” was not read; it looks like “{field}”.",
+        'If it is, add to inputs: columns: {{"{column}": {field}}}.',
+        "A header that only looks like a column is proposed and never taken. " + _INPUTS,
+    ),
+    "extra-columns": (
+        "note",
+        "{count} columns of “{sheet}” are not part of the table {table} and were left out: {headers}.",
+        "Nothing needs to be done, unless one of them is needed under another name.",
+        "Extra columns do no harm. " + _INPUTS,
+    ),
+    # Rows
+    "hxl-tag-row": (
+        "note",
+        "The row below the header holds HXL tags.",
+        "Nothing needs to be done.",
+        "Humanitarian data often carry a row of tags such as #org below the header. " + _LISTED,
+    ),
+    "total-row": (
+        "note",
+        "The row is a total.",
+        "Nothing needs to be done.",
+        "A row that says “total” and nothing else about what it counts would count everything twice. " + _LISTED,
+    ),
+    "repeated-header": (
+        "note",
+        "The row repeats the header.",
+        "Nothing needs to be done.",
+        "Lists printed over several pages repeat their header. " + _LISTED,
+    ),
+    "note-row": (
+        "note",
+        "The row is a note below the table.",
+        "Nothing needs to be done.",
+        "A single text at the end of a sheet, set off from the data or beginning with “Note” or “Source”. " + _LISTED,
+    ),
+    "duplicate-row": (
+        "note",
+        "The row repeats another one.",
+        "Nothing needs to be done.",
+        "A row with the same key and the same content as an earlier one is counted once. " + _LISTED,
+    ),
+    "in-register": (
+        "note",
+        "evaluation.yaml already has this entry.",
+        "Nothing needs to be done; evaluation.yaml counts.",
+        "What the evaluation says about a partner or site comes before what a sheet says. " + _LISTED,
+    ),
+    "ragged-row": (
+        "error",
+        "Row {row} has {found} values, the header has {expected}.",
+        "Look for a separator too many or too few, or put quotation marks around text that contains one.",
+        "In a row with a separator too many everything behind it has moved to the next column. " + _ASIDE,
+    ),
+    "conflicting-rows": (
+        "error",
+        "The same entry stands in {other} with “{theirs}” instead of “{value}” under “{column}”.",
+        "Delete the row that is wrong. Until then neither is used.",
+        "Two rows with the same key say different things, and csceval does not choose. " + _ASIDE,
+    ),
+    # Cells
+    "cell-error": (
+        "error",
+        "The cell shows {error}.",
+        "Mend the formula, or type the value.",
+        "Excel shows such a word where a formula could not be worked out. " + _ASIDE,
+    ),
+    "formula-not-calculated": (
+        "error",
+        "The formula in this cell was never worked out.",
+        "Open the file in Excel or LibreOffice and save it.",
+        "Some programs save formulas without their values; csceval reads values only. " + _ASIDE,
+    ),
+    "not-a-number": ("error", "“{value}” is not a number.", "Write only the number, without unit or remark.", _ASIDE),
+    "not-a-whole-number": ("error", "“{value}” is not a whole number.", "Write a number without decimals.", _ASIDE),
+    "not-a-date": (
+        "error",
+        "“{value}” is not a calendar date.",
+        "Write the real date, for example 2024-02-29.",
+        "Read are real date cells and dates such as 2024-02-29, 29/02/2024, 29 Feb 2024. " + _ASIDE,
+    ),
+    "not-yes-no": ("error", "“{value}” is neither yes nor no.", "Write yes or no.", _ASIDE),
+    "not-a-period": (
+        "error",
+        "“{value}” is not a period with its year.",
+        "Write it as 2024-10, 2024-Q4 or 2024.",
+        "A month or quarter without a year is read only where the evaluation spans just one such. " + _ASIDE,
+    ),
+    "missing-word": (
+        "error",
+        "“{value}” stands where “{column}” needs a value.",
+        'Leave the cell empty if nothing is known, or say what the word means: inputs: missing: {{"{value}": missing}}.',
+        "Words such as n/a or - mean different things to different people: missing, not applicable, zero. "
+        + _INPUTS
+        + _ASIDE,
+    ),
+    "ambiguous-decimal": (
+        "error",
+        "“{value}” could be {choices}.",
+        'Say which mark is the decimal one: inputs: decimal: "." or ",".',
+        "A comma or point before three digits can set off thousands or decimals. " + _WHOLE + _ASIDE,
+    ),
+    "ambiguous-date-order": (
+        "error",
+        "“{value}” could be {choices}.",
+        "Say which comes first: inputs: dates: day-first or month-first.",
+        "Day and month can change places where both are 12 or less. " + _WHOLE + _ASIDE,
+    ),
+    "precision-loss": (
+        "error",
+        "“{value}” has more digits than Excel keeps; the last ones are lost.",
+        "Format the column as text, and type the number again.",
+        "Excel keeps 15 digits of a number and puts zeros in place of the others. " + _ASIDE,
+    ),
+    "unknown-partner": (
+        "error",
+        "“{value}” is not a partner in the register.",
+        "Use the partner's id or name, or add the wording to its also_called.{hint}",
+        "Partners are known by their id, their name and what they are also called. " + _ASIDE,
+    ),
+    "unknown-site": (
+        "error",
+        "“{value}” is not a site in the register.",
+        "Use the site's id or name, or add the wording to its also_called.{hint}",
+        "Sites are known by their id, their name and what they are also called. " + _ASIDE,
+    ),
+    "unknown-name": (
+        "error",
+        "“{value}” is not in the register that “{column}” refers to.",
+        "Use an id that the register has.{hint}",
+        "The register is the table in which every such id must stand once. " + _ASIDE,
+    ),
+}

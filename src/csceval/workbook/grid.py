@@ -1,0 +1,100 @@
+"""A sheet as a grid of plain values, and what may be said about it on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from csceval.errors import CscevalError
+
+Cell = str | int | float | bool | date | datetime | None
+NOT_CALCULATED = "not calculated"
+
+
+class Unreadable(CscevalError):
+    """One file cannot be read; `code` is the problem code and `values` fill its words."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, code=code)
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something that a reader noticed: a problem code with the values that fill its words."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    cell: str | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet. `rows[0][0]` is A1; rows may differ in length; an empty cell is None.
+
+    `errors` holds (row, column), both from 1, of cells that show `#N/A` and the like, or `NOT_CALCULATED` for a
+    formula that was saved without its value. `delimited` says that the number of cells in a row means something (CSV).
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    hidden: bool = False
+    delimited: bool = False
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+    def row(self, number: int) -> list[Cell]:
+        """The cells of a sheet row, counted from 1."""
+        return self.rows[number - 1]
+
+
+def letter(column: int) -> str:
+    """The letter of a column counted from 1.
+
+    >>> letter(1), letter(28), letter(16384)
+    ('A', 'AB', 'XFD')
+    """
+    text = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def column_number(letters: str) -> int:
+    """The number of a column letter, from 1.
+
+    >>> column_number("XFD")
+    16384
+    """
+    number = 0
+    for char in letters:
+        number = number * 26 + ord(char) - 64
+    return number
+
+
+def address(row: int, column: int) -> str:
+    """A cell's A1 address, row and column counted from 1."""
+    return f"{letter(column)}{row}"
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as a person would type it: `1001` for 1001.0, `2024-03-01` for a date, empty for an empty cell."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)
+    if isinstance(cell, datetime):
+        midnight = cell.hour == cell.minute == cell.second == cell.microsecond == 0
+        return cell.date().isoformat() if midnight else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell holds nothing a person can see."""
+    return cell is None or (isinstance(cell, str) and not cell.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n\xa0\u202f"))

@@ -1,0 +1,59 @@
+"""Refuse a zipped workbook before it can grow: checked in the child, before any parser sees the file."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+
+from csceval.workbook.grid import Unreadable
+
+MAX_CELLS = 5_000_000
+MAX_INFLATED = 300 * 1024**2
+MAX_RATIO = 200
+RATIO_FROM = 10 * 1024**2
+MAX_PARTS = 10_000
+_CHUNK = 1024**2
+
+
+def open_zip(path: Path) -> zipfile.ZipFile:
+    """The file as a zip whose declared sizes are within the limits.
+
+    Raises
+    ------
+    Unreadable
+        `damaged-file` where the zip is incomplete, `too-large` where it would inflate beyond the limits.
+    """
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Unreadable("damaged-file") from error
+    parts = archive.infolist()
+    total = sum(part.file_size for part in parts)
+    swollen = [p for p in parts if p.file_size > RATIO_FROM and p.file_size > MAX_RATIO * max(p.compress_size, 1)]
+    if len(parts) > MAX_PARTS or total > MAX_INFLATED or swollen:
+        archive.close()
+        raise Unreadable("too-large", what=f"unpacks to {total // 1024**2} MB")
+    return archive
+
+
+def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One part, whole, never more than its declared size (zipfile stops there and compares the checksum)."""
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+        raise Unreadable("damaged-file") from error
+
+
+def check_parts(archive: zipfile.ZipFile, *, skip: set[str]) -> None:
+    """Inflate each large part once and let it go, because a declared size can lie and the parser would believe it."""
+    for part in archive.infolist():
+        # Deflate cannot do better than about 1,032 to 1, so a smaller part stays below 100 MB whatever it claims.
+        if part.filename in skip or part.compress_size < 100_000:
+            continue
+        try:
+            with archive.open(part) as stream:
+                while stream.read(_CHUNK):
+                    pass
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+            raise Unreadable("damaged-file") from error

@@ -1,0 +1,130 @@
+import random
+from pathlib import Path
+
+import pytest
+
+from csceval.workbook import book
+from csceval.workbook.grid import NOT_CALCULATED, Unreadable
+
+REAL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "workbooks"
+pytestmark = pytest.mark.files
+needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the folder of real workbooks is not beside this checkout")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_child():
+    yield
+    book.close()
+
+
+def test_values_come_with_their_places(write_xlsx):
+    path = write_xlsx('<row r="2"><c r="B2"><v>1001</v></c><c r="D2" t="b"><v>1</v></c></row>')
+    grid = book.read_workbook(path)[0]
+    assert (grid.name, grid.rows) == ("Q1 & Q2", [[], [None, 1001, None, True]])
+
+
+def test_an_error_cell_keeps_its_text(write_xlsx):
+    path = write_xlsx('<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="C1"><v>2.5</v></c></row>')
+    grid = book.read_workbook(path)[0]
+    assert (grid.errors, grid.rows) == ({(1, 1): "#N/A"}, [["#N/A", None, 2.5]])
+
+
+@pytest.mark.parametrize(
+    ("cell", "errors"),
+    [
+        ('<c r="A1"><f>1+1</f></c>', {(1, 1): NOT_CALCULATED}),
+        ('<c r="A1"><f>1+1</f><v></v></c>', {(1, 1): NOT_CALCULATED}),
+        ('<c r="A1"><f>1+1</f><v/></c>', {(1, 1): NOT_CALCULATED}),
+        ('<c r="A1"><f>1+1</f><v>2</v></c>', {}),
+        ('<c r="A1" t="str"><f>""</f><v></v></c>', {}),
+    ],
+)
+def test_a_formula_saved_without_its_value_is_marked(write_xlsx, cell, errors):
+    path = write_xlsx(f'<row r="1">{cell}<c r="B1"><v>1</v></c></row>')
+    assert book.read_workbook(path)[0].errors == errors
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        # A1 and the last cell of a sheet: the reader would ask for 512 GiB and end the process.
+        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', "too-large"),
+        (
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="4294967295"><c r="A4294967295"><v>1</v></c></row>',
+            "too-large",
+        ),
+        # Cells without an address: what only the child notices.
+        ('<row><c r="A1"><v>1</v></c></row><row><c r="ZZ1048576"><v>1</v></c></row>', "too-large"),
+    ],
+)
+def test_a_far_cell_is_refused_and_the_next_file_is_read(write_xlsx, data, code):
+    path = write_xlsx(data)
+    with pytest.raises(Unreadable) as caught:
+        book.read_workbook(path)
+    assert caught.value.code in (code, "reading-failed")
+    assert book.read_workbook(write_xlsx('<row r="1"><c r="A1"><v>7</v></c></row>', "next.xlsx"))[0].rows == [[7]]
+
+
+def test_a_far_cell_that_only_has_a_style_is_fine(write_xlsx):
+    path = write_xlsx('<row r="1"><c r="A1"><v>7</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>')
+    assert book.read_workbook(path)[0].rows == [[7]]
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(write_xlsx):
+    path = write_xlsx("", extra={"xl/sharedStrings.xml": " " * (60 * 1024**2)})
+    assert path.stat().st_size < 100_000
+    with pytest.raises(Unreadable) as caught:
+        book.read_workbook(path)
+    assert caught.value.code == "too-large"
+
+
+def test_a_copy_cut_short_is_damaged(write_xlsx):
+    path = write_xlsx('<row r="1"><c r="A1"><v>7</v></c></row>')
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(Unreadable) as caught:
+        book.read_workbook(path)
+    assert caught.value.code == "damaged-file"
+
+
+def test_macros_are_remarked_and_never_run(write_xlsx):
+    path = write_xlsx('<row r="1"><c r="A1"><v>7</v></c></row>', "book.xlsm", extra={"xl/vbaProject.bin": "x"})
+    assert [remark.code for remark in book.read_workbook(path)[0].remarks] == ["macros-present"]
+
+
+@needs_real
+def test_all_seven_error_kinds_of_a_real_workbook():
+    # Counted in Excel's own file: calamine_errors.xlsx, A1:A7 (SOURCES.md).
+    grid = book.read_workbook(REAL / "calamine_errors.xlsx")[0]
+    assert sorted(grid.errors) == [(row, 1) for row in range(1, 8)]
+    assert {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"} == set(grid.errors.values())
+
+
+@needs_real
+def test_the_1904_calendar_of_a_real_workbook():
+    # SOURCES.md: 2021-01-01, not 2016-12-31.
+    cells = [cell for row in book.read_workbook(REAL / "calamine_date_1904.xlsx")[0].rows for cell in row]
+    assert "2021-01-01" in {str(cell)[:10] for cell in cells}
+
+
+@needs_real
+def test_a_password_is_named():
+    with pytest.raises(Unreadable) as caught:
+        book.read_workbook(REAL / "pycalamine_password.xlsx")
+    assert caught.value.code == "password-protected"
+
+
+def test_a_spoilt_workbook_is_read_or_refused_and_never_ends_the_parent(write_xlsx):
+    whole = write_xlsx("".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 60))).read_bytes()
+    chance = random.Random(7)  # noqa: S311 - a fixed sequence of accidents
+    refused = 0
+    for number in range(80):
+        spoilt = bytearray(whole)
+        for _ in range(chance.randint(1, 12)):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        path = write_xlsx("", f"spoilt{number}.xlsx")
+        path.write_bytes(spoilt)
+        try:
+            book.read_workbook(path)
+        except Unreadable:
+            refused += 1
+    assert refused > 10
