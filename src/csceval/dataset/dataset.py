@@ -1,0 +1,149 @@
+"""Everything a run knows once the files are read: definitions, accepted rows, the cut-off date and the periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from csceval.dataset.each import Key, expand
+from csceval.definitions.evaluation import Evaluation, Use
+from csceval.definitions.indicator import Indicator
+from csceval.definitions.measure import Aggregate, Count, Ratio
+from csceval.definitions.table import Table
+from csceval.errors import DefinitionError
+from csceval.period import Period
+from csceval.plugins import did_you_mean
+from csceval.problems import Problem
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Accepted rows with what is to be worked out from them.
+
+    `indicators` holds the used ones, parameters resolved; one that came from an `each` column is also in `keys`
+    with the value of that column it stands for. `as_of` is the data cut-off: nothing later counts.
+    """
+
+    evaluation: Evaluation
+    indicators: dict[str, Indicator]
+    tables: dict[str, pd.DataFrame]
+    as_of: date
+    periods: list[Period]
+    definitions: dict[str, Table] = field(default_factory=dict)
+    keys: dict[str, Key] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The accepted rows of a table; no columns and no rows where nothing came in."""
+        return self.tables.get(name, pd.DataFrame())
+
+    def parse(self, text: object) -> Period:
+        """A period as this evaluation's calendar reads it (`FY24` depends on when the year starts)."""
+        return Period.parse(text, fiscal_year_starts=self.evaluation.period.fiscal_year_starts)
+
+
+def assemble(
+    evaluation: Evaluation,
+    indicators: Mapping[str, Indicator],
+    tables: Mapping[str, pd.DataFrame],
+    table_defs: Mapping[str, Table],
+) -> Dataset:
+    """Resolve the used indicators against the accepted rows.
+
+    Raises
+    ------
+    DefinitionError
+        An indicator or a parameter that does not exist; the message has the nearest known name.
+    """
+    used: dict[str, Indicator] = {}
+    keys: dict[str, Key] = {}
+    problems: list[Problem] = []
+    for use in evaluation.indicators:
+        indicator = resolve(use, indicators, evaluation)
+        if use.each is None:
+            used[indicator.id] = indicator
+            continue
+        for derived, key, troubles in expand(use, indicator, tables.get(indicator.table, pd.DataFrame())):
+            problems.extend(troubles)
+            if derived is not None:
+                used[derived.id], keys[derived.id] = derived, key
+    return Dataset(
+        evaluation=evaluation,
+        indicators=used,
+        tables=dict(tables),
+        as_of=cut_off(evaluation, used, tables),
+        periods=list(evaluation.period.first.until(evaluation.period.last)),
+        definitions=dict(table_defs),
+        keys=keys,
+        problems=problems,
+    )
+
+
+def resolve(use: Use, indicators: Mapping[str, Indicator], evaluation: Evaluation) -> Indicator:
+    """The used indicator with the evaluation's name, direction and parameters."""
+    file = evaluation.origin or None
+    if use.use not in indicators:
+        raise DefinitionError(
+            f"“{use.use}” is not a known indicator.",
+            code="unknown-indicator",
+            fix=did_you_mean(use.use, indicators),
+            file=file,
+        )
+    indicator = indicators[use.use]
+    for name in use.parameters:
+        if name not in indicator.parameters:
+            known = indicator.parameters
+            fix = did_you_mean(name, known) if known else f"{indicator.id} has no parameters."
+            raise DefinitionError(
+                f"“{name}” is not a parameter of {indicator.id}.", code="unknown-parameter", fix=fix, file=file
+            )
+    changes: dict[str, object] = {"parameters": indicator.parameters | use.parameters}
+    if use.name is not None:
+        changes["name"] = use.name
+    if use.direction is not None:
+        changes["direction"] = use.direction
+    return indicator.model_copy(update=changes)
+
+
+def cut_off(evaluation: Evaluation, indicators: Mapping[str, Indicator], tables: Mapping[str, pd.DataFrame]) -> date:
+    """The data cut-off date, never from the clock.
+
+    It is the evaluation's `as_of`; else the end of the last period where the rows reach into that period;
+    else the latest accepted date before it, so that periods nobody could have reported yet are not due.
+    """
+    last = evaluation.period.last
+    if evaluation.as_of is not None:
+        return evaluation.as_of
+    latest: date | None = None
+    for indicator in indicators.values():
+        frame = tables.get(indicator.table)
+        for column in {indicator.by.period, *_date_columns(indicator)}:
+            if frame is not None and column in frame.columns:
+                found = _latest(frame[column], last.end, evaluation.period.fiscal_year_starts)
+                latest = found if latest is None or (found is not None and found > latest) else latest
+    return last.end if latest is None or latest >= last.start else latest
+
+
+def _date_columns(indicator: Indicator) -> set[str]:
+    measure = indicator.measure
+    counts: list[Count] = [measure] if isinstance(measure, Aggregate) else []
+    if isinstance(measure, Ratio):
+        counts = [measure.numerator, measure.denominator]
+    return {column for count in counts for column in (count.start, count.end) if column}
+
+
+def _latest(values: pd.Series, end: date, fiscal_year_starts: int) -> date | None:
+    """The latest day, or end of a period, that is not after `end`."""
+    days: list[date] = []
+    for value in values.dropna().unique():
+        if isinstance(value, str):
+            try:
+                days.append(Period.parse(value, fiscal_year_starts=fiscal_year_starts).end)
+            except ValueError:
+                continue
+        elif isinstance(value, date):
+            days.append(pd.Timestamp(value).date())
+    return max((day for day in days if day <= end), default=None)

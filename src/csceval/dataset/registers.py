@@ -1,0 +1,76 @@
+"""Who was part of the collaboration, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from csceval.dataset.dataset import Dataset
+from csceval.dataset.grid import Bools
+from csceval.period import Period
+
+
+def known(dataset: Dataset, table: str, key: str) -> list[str]:
+    """The ids of a register; none where there is no register."""
+    frame = dataset.table(table)
+    return sorted(frame[key].dropna().astype("str").unique()) if key in frame.columns else []
+
+
+def expected(dataset: Dataset, partners: Sequence[str], periods: Sequence[Period]) -> Bools:
+    """Partner × period: whether something is due from a partner.
+
+    By the register: joined before the period ended, not left before it began, and `expected` not denied.
+    Without a register every partner that ever sent something is due in every period.
+    """
+    frame = dataset.table("partners")
+    if "partner_id" not in frame.columns or frame.empty:
+        return np.ones((len(partners), len(periods)), dtype=bool)
+    there = _there(frame, "partner_id", "joined_on", "left_on", partners, periods)
+    denied = {entry.partner_id for entry in dataset.evaluation.partners if not entry.expected}
+    expected_at_all = np.array([partner not in denied for partner in partners], dtype=np.bool_)
+    result: Bools = there & expected_at_all[:, None]
+    return result
+
+
+def open_places(dataset: Dataset, places: Sequence[str], periods: Sequence[Period]) -> Bools:
+    """Place × period: whether work there could still go on; only an end date in the register closes a place.
+
+    Before a site joins it stays open, because its earlier figures are what a comparison needs.
+    """
+    frame = dataset.table("sites")
+    if "site_id" not in frame.columns or frame.empty:
+        return np.ones((len(places), len(periods)), dtype=bool)
+    return _there(frame, "site_id", None, "ended_on", places, periods, absent=True)
+
+
+def _there(
+    frame: pd.DataFrame,
+    key: str,
+    start: str | None,
+    end: str | None,
+    units: Sequence[str],
+    periods: Sequence[Period],
+    *,
+    absent: bool = False,
+) -> Bools:
+    register = frame.dropna(subset=[key]).drop_duplicates(key).set_index(key)
+    result = np.full((len(units), len(periods)), absent)
+    starts = [np.datetime64(period.start) for period in periods]
+    ends = [np.datetime64(period.end) for period in periods]
+    for number, unit in enumerate(units):
+        if unit in register.index:
+            first, last = _day(register, unit, start), _day(register, unit, end)
+            result[number] = [
+                (first is None or first <= until) and (last is None or last >= begin)
+                for begin, until in zip(starts, ends, strict=True)
+            ]
+    return result
+
+
+def _day(register: pd.DataFrame, unit: str, column: str | None) -> np.datetime64 | None:
+    if column is None or column not in register.columns:
+        return None
+    day = pd.to_datetime(register[column])[unit]
+    return None if pd.isna(day) else np.datetime64(day.date())

@@ -1,0 +1,138 @@
+"""The rows of an indicator's table, ready to be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from csceval.dataset import registers
+from csceval.dataset.dataset import Dataset
+from csceval.dataset.formulas import formula, holds
+from csceval.dataset.grid import UNKNOWN, Axis, Bools, Dimension, Ints, Level, cell_count, cell_numbers
+from csceval.dataset.intervals import Floats
+from csceval.dataset.timing import IN, Timing, timing
+from csceval.definitions.indicator import Indicator
+from csceval.definitions.measure import Count
+from csceval.period import Period
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one table as one indicator sees them.
+
+    `timing` and `axes` say in which period, place, group and partner each row is; `young` rows have not had their
+    follow-up time at the cut-off date; `kept` rows are those the indicator works on.
+    """
+
+    dataset: Dataset
+    indicator: Indicator
+    frame: pd.DataFrame
+    periods: list[Period]
+    timing: Timing
+    axes: dict[Dimension, Axis]
+    young: Bools
+    kept: Bools
+    cache: dict[str, pd.Series] = field(default_factory=dict)
+    masks: dict[str | None, Bools] = field(default_factory=dict)
+
+    @cached_property
+    def dated(self) -> Bools:
+        """Rows that lie in a period."""
+        return self.timing.period >= 0
+
+    def numbers(self, level: Level) -> Ints:
+        """The cell of each row at a level."""
+        codes = self.axes[level.dimension].codes if level.dimension else None
+        return cell_numbers(level, codes, self.timing.period, len(self.periods))
+
+    def labels(self, level: Level) -> list[str]:
+        """The values of the level's dimension."""
+        return self.axes[level.dimension].labels if level.dimension else []
+
+    def count(self, level: Level) -> int:
+        """How many cells a level has."""
+        return cell_count(level, len(self.labels(level)), len(self.periods))
+
+    def has(self, level: Level) -> bool:
+        """Whether the table has the level's dimension and any value in it."""
+        return level.dimension is None or bool(self.axes[level.dimension].labels)
+
+    def formula(self, text: str) -> pd.Series:
+        """An expression on all rows."""
+        if text not in self.cache:
+            self.cache[text] = formula(self.dataset, self.indicator, self.frame, text)
+        return self.cache[text]
+
+    def matching(self, count: Count) -> Bools:
+        """Kept rows that satisfy the `where` of a part."""
+        if count.where not in self.masks:
+            self.masks[count.where] = self.kept & holds(self.dataset, self.indicator, self.frame, count.where).to_numpy(
+                bool
+            )
+        return self.masks[count.where]
+
+
+def prepare(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -> Rows:
+    """The rows of a record-level indicator."""
+    frame = dataset.table(indicator.table)
+    times = timing(dataset, column(frame, indicator.by.period), periods, len(frame))
+    young = too_young(dataset, indicator, times)
+    wanted = holds(dataset, indicator, frame, getattr(indicator.measure, "rows", None)).to_numpy(bool)
+    return Rows(
+        dataset=dataset,
+        indicator=indicator,
+        frame=frame,
+        periods=list(periods),
+        timing=times,
+        axes=axes(dataset, indicator, frame),
+        young=young,
+        kept=(times.period >= 0) & ~young & wanted,
+    )
+
+
+def column(frame: pd.DataFrame, name: str | None) -> pd.Series | None:
+    """A column, or None where the table has none of that name."""
+    return frame[name] if name is not None and name in frame.columns else None
+
+
+def axes(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame) -> dict[Dimension, Axis]:
+    """Places and partners of the registers and of the rows, and the groups of the rows.
+
+    An indicator out of a tall file has only the places and partners that ever sent it: forty indicators times
+    every register entry would bury the report under cells that nobody was asked for.
+    """
+    by, tall = indicator.by, indicator.id in dataset.keys
+    places = [] if tall or by.place is None else registers.known(dataset, "sites", "site_id")
+    partners = [] if tall or by.partner is None else registers.known(dataset, "partners", "partner_id")
+    group = column(frame, group_column(indicator, frame))
+    blank = UNKNOWN if group is not None and group.notna().any() else None
+    return {
+        "place": Axis.of(column(frame, by.place), len(frame), known=places),
+        "group": Axis.of(group, len(frame), blank=blank),
+        "partner": Axis.of(column(frame, by.partner), len(frame), known=partners),
+    }
+
+
+def group_column(indicator: Indicator, frame: pd.DataFrame) -> str | None:
+    """`by.group`, else the first column of the table among `disaggregate`."""
+    choices = [indicator.by.group, *indicator.disaggregate]
+    return next((name for name in choices if name is not None and name in frame.columns), None)
+
+
+def too_young(dataset: Dataset, indicator: Indicator, times: Timing) -> Bools:
+    """Rows younger than the follow-up time at the cut-off date; a row exactly that old has had its time."""
+    wanted = indicator.follow_up
+    if wanted is None:
+        return np.zeros(len(times.period), dtype=bool)
+    days = float(indicator.parameters[wanted]) if isinstance(wanted, str) else float(wanted)
+    young: Bools = (times.reason == IN) & (dataset.as_of.toordinal() - times.end < days)
+    return young
+
+
+def numbers_of(values: pd.Series) -> Floats:
+    """A column as floats, missing as NaN."""
+    return np.asarray(pd.to_numeric(values, errors="coerce").astype("Float64").to_numpy(float, na_value=np.nan))

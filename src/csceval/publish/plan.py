@@ -1,0 +1,30 @@
+"""Which cells the report's sections will show; everything else stays behind."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+# Sections show totals, trends, places, groups and partners. Crossings of two of them are not published.
+LEVELS = ("period", "total", "place", "group", "partner", "place_total", "partner_total")
+COLUMNS = ("indicator", "version", "place", "period", "group", "partner", "value", "numerator", "denominator", "n",
+           "low", "high", "state", "why", "reported_as", "coverage_reported", "coverage_due", "level", "people",
+           "personal")  # fmt: skip
+
+
+def cells(observations: pd.DataFrame, reach: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The observations that sections show, in the columns that may be published.
+
+    `reach` has its own frame and its own protection (`protect_reach`); rows of indicators that no observation
+    accompanies would escape the linked rules, so they are refused.
+
+    Raises
+    ------
+    ValueError
+        `reach` has an indicator without observations.
+    """
+    if reach is not None:
+        alone = set(reach["indicator"]) - set(observations["indicator"])
+        if alone:
+            raise ValueError(f"Reach without observations: {', '.join(sorted(alone))}")
+    shown = observations["level"].isin(LEVELS)
+    return observations.loc[shown, list(COLUMNS)].reset_index(drop=True)
