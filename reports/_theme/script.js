@@ -1,0 +1,87 @@
+// Progressive enhancement only: without this script the page shows every drawing, number and tab.
+const narrow = window.matchMedia("(max-width: 68rem)");
+const contents = document.querySelector(".csc-contents details");
+if (contents && narrow.matches) contents.open = false;
+
+for (const set of document.querySelectorAll(".csc-tabset")) {
+  const panels = [...set.querySelectorAll(":scope > .csc-tab")];
+  const list = document.createElement("div");
+  list.setAttribute("role", "tablist");
+  const show = (chosen, focus) => panels.forEach((panel, i) => {
+    const tab = list.children[i];
+    tab.setAttribute("aria-selected", String(i === chosen));
+    tab.tabIndex = i === chosen ? 0 : -1;
+    panel.classList.toggle("csc-tab-hidden", i !== chosen);
+    if (i === chosen && focus) tab.focus();
+  });
+  panels.forEach((panel, i) => {
+    const title = panel.querySelector(".csc-tab-title");
+    const id = `tab-${[...document.querySelectorAll(".csc-tabset")].indexOf(set) + 1}-${i + 1}`;
+    const tab = document.createElement("button");
+    tab.type = "button";
+    tab.id = id;
+    tab.setAttribute("role", "tab");
+    tab.setAttribute("aria-controls", `${id}-panel`);
+    tab.textContent = title ? title.textContent : String(i + 1);
+    tab.addEventListener("click", () => show(i, false));
+    panel.id = `${id}-panel`;
+    panel.setAttribute("role", "tabpanel");
+    panel.setAttribute("aria-labelledby", id);
+    list.append(tab);
+  });
+  list.addEventListener("keydown", (event) => {
+    const now = panels.findIndex((_, i) => list.children[i].tabIndex === 0);
+    const last = panels.length - 1;
+    const next = { ArrowRight: now === last ? 0 : now + 1, ArrowLeft: now === 0 ? last : now - 1, Home: 0, End: last }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    show(next, true);
+  });
+  set.prepend(list);
+  set.classList.add("csc-tabbed");
+  show(0, false);
+}
+
+// A link into a tab or into closed details opens them.
+const reveal = () => {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  const panel = target.closest(".csc-tab");
+  if (panel) document.getElementById(panel.getAttribute("aria-labelledby"))?.click();
+  for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  target.scrollIntoView();
+};
+window.addEventListener("hashchange", reveal);
+reveal();
+
+// The live view stands in for the drawing on screens; paper keeps the drawing.
+const enliven = async (chart) => {
+  const drawing = chart.querySelector(".csc-drawing");
+  const still = drawing.querySelector("svg");
+  const spec = JSON.parse(chart.querySelector(".csc-spec").textContent);
+  const live = document.createElement("div");
+  live.className = "csc-live";
+  try {
+    await window.vegaEmbed(live, spec, {
+      actions: false, ast: true, defaultStyle: false, renderer: "svg", logLevel: 1,
+      tooltip: { disableDefaultStyle: true },
+      loader: { http: null, baseURL: "about:blank" },
+    });
+    still.classList.add("csc-still");
+    drawing.append(live);
+    chart.dataset.live = "yes";
+  } catch (error) {
+    chart.dataset.live = "no";
+    console.warn("The drawing stays: ", error);
+  }
+};
+if (window.vegaEmbed) {
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      seen.unobserve(entry.target);
+      enliven(entry.target);
+    }
+  }, { rootMargin: "400px" });
+  for (const chart of document.querySelectorAll(".csc-chart")) seen.observe(chart);
+}

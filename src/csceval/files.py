@@ -1,0 +1,96 @@
+"""Write files whole or not at all, always the same bytes for the same content."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+# The second half are the full-width twins that spreadsheets read as the first.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "\0", "＝", "＋", "－", "＠")
+
+
+def write_bytes(path: Path, data: bytes, *, mode: int | None = None) -> Path:
+    """Write beside the target, flush to disk, then replace it: a reader sees the old file or the new one.
+
+    Raises
+    ------
+    OSError
+        Disk full, folder read-only, or the target is held open by another program; the old file is intact.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".~", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(mode if mode is not None else 0o644)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def write_text(path: Path, text: str, *, mode: int | None = None) -> Path:
+    """Write UTF-8 text with line feeds, whole or not at all."""
+    return write_bytes(path, text.encode("utf-8", "backslashreplace"), mode=mode)
+
+
+def write_parquet(path: Path, frame: pd.DataFrame, *, mode: int | None = None) -> Path:
+    """Write a frame as Parquet, whole or not at all."""
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False, compression="zstd")
+    return write_bytes(path, buffer.getvalue(), mode=mode)
+
+
+def sweep(folder: Path) -> None:
+    """Remove parts that a killed run left behind."""
+    for part in folder.rglob(".~*.part"):
+        part.unlink(missing_ok=True)
+
+
+def same_zip(data: bytes) -> bytes:
+    """A zip container (xlsx, docx) with its members' times fixed and in sorted order."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        first = ("[Content_Types].xml", "mimetype")
+        for name in sorted(source.namelist(), key=lambda n: (n not in first, n)):
+            target.writestr(zipfile.ZipInfo(name, _ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def sha256(data: bytes | Path) -> str:
+    """SHA-256 of bytes or of a file, in hex."""
+    content = data.read_bytes() if isinstance(data, Path) else data
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]], *, mode: int | None = None) -> Path:
+    """Write a CSV that a spreadsheet can open without executing anything in it.
+
+    Text that begins with a formula sign gets an apostrophe in front (OWASP CSV injection); numbers stay numbers.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_inert(value) for value in row] for row in rows)
+    return write_text(path, out.getvalue(), mode=mode)
+
+
+def _inert(value: object) -> object:
+    if not isinstance(value, str) or not value.lstrip().startswith(_FORMULA_SIGNS):
+        return value
+    return f"'{value}"

@@ -1,0 +1,50 @@
+"""What can be said about one indicator, from protected figures only."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Status = Literal["met", "on_track", "not_clear_yet", "off_track", "no_data", "no_target"]
+Verdict = Literal["met", "not_met", "not_clear_yet", "no_data", "no_target"]
+Certainty = Literal["strong", "moderate", "weak", "counted_only"]
+STATUSES: tuple[Status, ...] = ("met", "on_track", "not_clear_yet", "off_track", "no_data", "no_target")
+SYMBOLS: dict[Status, str] = {
+    "met": "●", "on_track": "▲", "not_clear_yet": "◐", "off_track": "▼", "no_data": "○", "no_target": "–",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding: numbers, how sure, and the sentences they allow.
+
+    `answer` is the short form for the top page, `sentence` the full one, `say` can be said aloud, `dont_say` goes
+    beyond the data; `estimate` is the id of the design it rests on, or None for a count. Values are in the
+    indicator's unit.
+    """
+
+    id: str
+    indicator: str
+    name: str
+    unit: str
+    question: str
+    period: str | None
+    baseline: float | None
+    target: float | None
+    expected: float | None
+    latest: float | None
+    progress: float | None
+    status: Status
+    verdict: Verdict
+    estimate: str | None
+    certainty: Certainty
+    why_certain: str
+    answer: str
+    sentence: str
+    say: str
+    dont_say: str
+    caveats: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain values, in the order of the fields."""
+        return asdict(self) | {"caveats": list(self.caveats)}

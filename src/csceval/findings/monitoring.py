@@ -1,0 +1,111 @@
+"""Findings that are counted or measured: where an indicator stands, against its target if it has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from csceval.findings import certainty
+from csceval.findings.finding import Finding
+from csceval.period import Period
+from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csceval.definitions.evaluation import Use
+    from csceval.definitions.indicator import Indicator
+
+Row = dict[str, Any]
+
+
+def finding(
+    use: Use, indicator: Indicator, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None
+) -> Finding:
+    """The finding of one indicator.
+
+    `cell` is its protected observation for the collaboration in the reported period, `target` its row of
+    `dataset.progress`, each with None or NA where there is nothing.
+    """
+    name, unit = use.name or indicator.name, indicator.unit
+    latest = number(cell, "value")
+    sure = certainty.of_count(number(cell, "low") is not None)
+    status = str(target["status"]) if target else "no_target"
+    verdict = str(target["verdict"]) if target else "no_target"
+    period = str(cell["period"]) if cell else None
+    shown = numbers.show(latest, unit)
+    return Finding(
+        id=indicator.id,
+        indicator=indicator.id,
+        name=name,
+        unit=unit,
+        question=use.question or say("findings.monitor_question", name=name[:1].lower() + name[1:]),
+        period=period,
+        baseline=number(target, "baseline"),
+        target=number(target, "target"),
+        expected=number(target, "expected"),
+        latest=latest,
+        progress=number(target, "progress"),
+        status=status,  # type: ignore[arg-type]  # dataset.progress uses the closed list
+        verdict=verdict,  # type: ignore[arg-type]  # as above
+        estimate=None,
+        certainty=sure.word,
+        why_certain=sure.why,
+        answer=_answer(shown, period, target),
+        sentence=" ".join(_sentences(name, unit, cell, target)),
+        say=say("findings.monitor_say", name=name, value=shown, period=spoken(period)),
+        dont_say=say("findings.monitor_dont"),
+        caveats=(),
+    )
+
+
+def _answer(shown: str, period: str | None, target: Mapping[str, Any] | None) -> str:
+    when = f" in {spoken(period)}" if period else ""
+    status = f"; {say('status.' + str(target['status']))}" if target else ""
+    return f"{shown}{when}{status}"
+
+
+def number(row: Mapping[str, Any] | None, key: str) -> float | None:
+    """A number of a frame's row, None where it is missing."""
+    value = None if row is None else row[key]
+    return None if value is None or value != value else float(value)  # noqa: PLR0124 - NaN differs from itself
+
+
+def spoken(period: str | None) -> str:
+    """A period key as people read it."""
+    return "" if period is None else Period.parse(period).label
+
+
+def _sentences(name: str, unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None) -> list[str]:
+    found = [_latest(name, unit, cell)]
+    if target is None:
+        return [*found, say("findings.no_target")]
+    baseline = number(target, "baseline")
+    if baseline is not None:
+        when = target["baseline_period"] if "baseline_period" in target else None  # noqa: SIM401 - a frame's row
+        key = "since_baseline" if isinstance(when, str) else "since_baseline_undated"
+        found.append(say(f"findings.{key}", baseline=numbers.show(baseline, unit), baseline_period=spoken_or(when)))
+    aim = number(target, "target")
+    words = {
+        "target": numbers.show(aim, unit),
+        "target_period": spoken(str(target["period"])),
+        "status": say(f"status.{target['status']}"),
+    }
+    return [*found, say("findings.hold" if aim == baseline else "findings.target", **words)]
+
+
+def spoken_or(value: object) -> str:
+    """A period as people read it, or nothing."""
+    return spoken(value) if isinstance(value, str) else ""
+
+
+def _latest(name: str, unit: str, cell: Mapping[str, Any] | None) -> str:
+    if cell is None:
+        return say("findings.no_data", name=name, period="any period")
+    if cell["state"] == "suppressed":
+        return say("findings.withheld", name=name)
+    value, period = number(cell, "value"), spoken(str(cell["period"]))
+    if value is None:
+        return say("findings.no_data", name=name, period=period)
+    margin = numbers.between(number(cell, "low"), number(cell, "high"), unit)
+    key = "latest_margin" if margin else "latest"
+    return say(f"findings.{key}", name=name, value=numbers.show(value, unit), period=period, low_high=margin)

@@ -1,0 +1,49 @@
+"""Findings about how many people were reached, when several partners count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from csceval.findings import certainty
+from csceval.findings.finding import Finding
+from csceval.findings.monitoring import number
+from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csceval.definitions.indicator import Indicator
+
+
+def finding(indicator: Indicator, row: Mapping[str, Any]) -> Finding | None:
+    """The finding of one row of `dataset.reach`; None where its numbers are withheld."""
+    gross, lower = number(row, "gross"), number(row, "lower")
+    if gross is None or lower is None:
+        return None
+    partners = int(row["n_partners"])
+    spoken = {"gross": numbers.bare(gross, "people"), "lower": numbers.bare(lower, "people")}
+    name = indicator.name
+    key = "reach" if partners > 1 else "reach_one"
+    sure = certainty.of_count(interval=False)
+    return Finding(
+        id=f"reach_{indicator.id}",
+        indicator=indicator.id,
+        name=name,
+        unit="people",
+        question=say("findings.reach_question", name=name),
+        period=None,
+        baseline=None,
+        target=None,
+        expected=None,
+        latest=gross,
+        progress=None,
+        status="no_target",
+        verdict="no_target",
+        estimate=None,
+        certainty=sure.word,
+        why_certain=sure.why,
+        answer=say("findings.reach_answer", **spoken) if partners > 1 else numbers.show(gross, "people"),
+        sentence=say(f"findings.{key}", name=name, partners=partners, **spoken),
+        say=say("findings.reach_say", **spoken),
+        dont_say=say("findings.reach_dont", **spoken),
+    )

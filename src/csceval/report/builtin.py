@@ -1,0 +1,101 @@
+"""The built-in renderer: a .qmd template and a bundle become one HTML page, a PDF or a Word document.
+
+Cells run in this process, pandoc and typst come with the package, nothing is fetched, and the same bundle gives the
+same bytes.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from csceval import files, shipped
+from csceval.errors import RenderError
+from csceval.plugins import did_you_mean
+from csceval.report import cells, html, office, pandoc, pdf, sections, source
+from csceval.report.page import Page, Target, using
+
+
+@dataclass(frozen=True)
+class Job:
+    """One template in one format: everything that a writer of a format needs."""
+
+    source: source.Source
+    markdown: str
+    page: Page
+    theme: Path
+    work: Path
+
+
+def render(qmd: Path, *, bundle: Path, out: Path, formats: Sequence[str], name: str) -> list[Path]:
+    """Render a template in each format; gives the files written, in the order asked for.
+
+    Parameters
+    ----------
+    qmd : the template; its sections lie beside it in `sections/`, its look in `_theme/` (else csceval's own).
+    bundle : folder with `bundle.json`.
+    formats : of html, pdf, docx.
+    name : file name without suffix.
+
+    Raises
+    ------
+    RenderError
+        Unknown format, a fault in the template (with file and line), or a name that the bundle lacks.
+    """
+    unknown = [wanted for wanted in formats if wanted not in WRITERS]
+    if unknown:
+        raise RenderError(
+            f"Reports cannot be made as “{unknown[0]}”.", code="report-format", fix=did_you_mean(unknown[0], WRITERS)
+        )
+    theme = qmd.parent / "_theme" if (qmd.parent / "_theme").is_dir() else shipped.folder("reports") / "_theme"
+    with tempfile.TemporaryDirectory(prefix="csceval-") as folder:
+        work = Path(folder)
+        first = Page(bundle, "html", work)
+        template = source.read(sections.assemble(qmd, first.data["needs"], work))
+        made = []
+        for wanted in formats:
+            target, write = WRITERS[wanted]
+            page = Page(bundle, target, work)
+            with using(page):
+                markdown = cells.run(template)
+            data = write(Job(template, markdown, page, theme, work))
+            made.append(files.write_bytes(out / f"{name}.{wanted}", data))
+    return made
+
+
+def _html(job: Job) -> bytes:
+    template = files.write_text(job.work / "body.html", html.PANDOC_TEMPLATE)
+    depth = int(job.source.front.get("toc-depth", 2)) + 1
+    options = [f"--template={template}", "--toc", f"--toc-depth={depth}", "--mathml", "--section-divs",
+               "--syntax-highlighting=none", "--email-obfuscation=none"]  # fmt: skip
+    text = pandoc.convert(job.markdown, "html5", source=job.source, theme=job.theme, work=job.work, options=options)
+    return html.finish(text, front=job.source.front, meta=job.page.meta, theme=job.theme)
+
+
+def _pdf(job: Job) -> bytes:
+    text = pandoc.convert(job.markdown, "typst", source=job.source, theme=job.theme, work=job.work)
+    return pdf.compile_typst(text, front=job.source.front, meta=job.page.meta, theme=job.theme, work=job.work)
+
+
+def _docx(job: Job) -> bytes:
+    file = job.work / "report.docx"
+    pandoc.convert(
+        job.markdown,
+        "docx",
+        source=job.source,
+        theme=job.theme,
+        work=job.work,
+        options=[*office.reference(job.theme), f"--output={file}"],
+        env=office.clock(job.page.meta),
+        metadata=office.metadata(job.source.front, job.page.meta),
+    )
+    return office.finish(file.read_bytes())
+
+
+WRITERS: dict[str, tuple[Target, Callable[[Job], bytes]]] = {
+    "html": ("html", _html),
+    "pdf": ("typst", _pdf),
+    "docx": ("docx", _docx),
+}

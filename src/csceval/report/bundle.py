@@ -1,0 +1,75 @@
+"""The one folder both renderers read: JSON for words, figures, tables and charts, Parquet for protected frames."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from csceval import files
+from csceval.report import content
+from csceval.report.results import Part, Results
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def parts(results: Results) -> dict[str, Part]:
+    """What every section has to show; a section is one module in `report/content`."""
+    names = sorted(m.name for m in pkgutil.iter_modules(content.__path__) if not m.name.startswith("_"))
+    return {name: importlib.import_module(f"{content.__name__}.{name}").build(results) for name in names}
+
+
+def assemble(results: Results) -> dict[str, Any]:
+    """The bundle as one JSON-safe object."""
+    merged = Part()
+    for name, part in parts(results).items():
+        for kind in ("texts", "tables", "charts"):
+            repeated = set(getattr(merged, kind)) & set(getattr(part, kind))
+            if repeated:
+                raise ValueError(f"Section {name} gives {sorted(repeated)} a second time.")
+        merged.texts |= part.texts
+        merged.tables |= part.tables
+        merged.charts |= part.charts
+        merged.figures |= part.figures
+        merged.needs |= part.needs
+    return {
+        "format": 1,
+        "meta": meta(results),
+        "needs": sorted(merged.needs),
+        "texts": merged.texts,
+        "figures": merged.figures,
+        "tables": merged.tables,
+        "charts": merged.charts,
+    }
+
+
+def meta(results: Results) -> dict[str, Any]:
+    """Facts of the cover block."""
+    evaluation = results.evaluation
+    return {
+        "id": evaluation.id,
+        "title": evaluation.title,
+        "name": evaluation.title,
+        "locale": evaluation.locale,
+        "period": results.period,
+        "as_of": results.as_of,
+        "status": evaluation.about.status,
+        "commissioner": evaluation.about.commissioner or "",
+        "authors": list(evaluation.about.authors),
+        "version": results.version,
+        "open_questions": len(results.questions),
+    }
+
+
+def write(folder: Path, bundle: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> Path:
+    """Write bundle.json and the protected frames; the same input gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(bundle, ensure_ascii=False, indent=1, allow_nan=False)
+    files.write_text(folder / "bundle.json", text + "\n")
+    for name, frame in sorted(frames.items()):
+        files.write_parquet(folder / f"{name}.parquet", frame)
+    return folder

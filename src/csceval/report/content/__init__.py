@@ -1,0 +1,1 @@
+"""What the report's sections show, one file a section: build(results) -> Part."""

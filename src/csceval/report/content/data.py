@@ -1,0 +1,97 @@
+"""The data behind it: what was read, what was used, what waits, who reported when."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from csceval.findings.monitoring import spoken
+from csceval.report.results import Part, Results, column, plain, records, table
+from csceval.words import numbers, say
+
+FILES, PROBLEMS = 60, 40  # rows printed; the whole list is in output/private
+
+
+def build(results: Results) -> Part:
+    """Tables `rows`, `files` and `problems`, chart `coverage`."""
+    part = Part(needs={"data"})
+    _rows(part, results)
+    _files(part, results)
+    if results.problems:
+        part.needs.add("problems")
+        _problems(part, results)
+    _coverage(part, results)
+    return part
+
+
+def _rows(part: Part, results: Results) -> None:
+    names = ("read", "accepted", "set_aside", "ignored")
+    head = [column("what", say("report_content.rows_what")), column("n", say("report_content.rows_n"), align="right")]
+    rows = [
+        [plain(say(f"report_content.kind_{name}")), part.figure(f"rows:all.{name}", f"{results.counts[name]:,}")]
+        for name in names
+    ]
+    part.tables["rows"] = table(say("report_content.rows_caption"), head, rows, note=say("report_content.rows_note"))
+
+
+def _files(part: Part, results: Results) -> None:
+    keys = ("file", "rows_read", "rows_accepted", "rows_set_aside", "rows_ignored", "state")
+    head = [column(k, say(f"report_content.{k}"), align="left" if k in ("file", "state") else "right") for k in keys]
+    rows = [
+        [plain(f["path"]), *[plain(f"{f[k]:,}") for k in ("read", "accepted", "set_aside", "ignored")],
+         plain(say(f"report_content.file_{f['state']}"))]
+        for f in results.files[:FILES]
+    ]  # fmt: skip
+    note = "" if len(results.files) <= FILES else say("report_content.files_cut", n=len(results.files) - FILES)
+    part.tables["files"] = table(say("report_content.files_caption"), head, rows, note=note)
+
+
+def _problems(part: Part, results: Results) -> None:
+    """Counts by rule and file with the first cell; never a value, which may be personal."""
+    groups: Counter[tuple[str, str, str]] = Counter()
+    first: dict[tuple[str, str, str], str] = {}
+    for problem in results.problems:
+        key = (problem.severity, problem.file or "–", problem.code)
+        groups[key] += 1
+        first.setdefault(key, " › ".join(p for p in (problem.sheet, problem.cell) if p) or "–")
+    head = [column(k, say(f"report_content.{k}")) for k in ("file", "rule", "first_cell")]
+    head.append(column("n", say("report_content.how_often"), align="right"))
+    rows = [[plain(k[1]), plain(k[2]), plain(first[k]), plain(f"{n:,}")] for k, n in sorted(groups.items())]
+    part.tables["problems"] = table(
+        say("report_content.problems_caption", n=numbers.count(len(results.problems), "problem")),
+        head,
+        rows[:PROBLEMS],
+        note=say("report_content.problems_note"),
+    )
+
+
+def _coverage(part: Part, results: Results) -> None:
+    primary = next((n for n, u in results.uses.items() if u.role == "primary"), None)
+    cells = results.cells[results.cells["level"] == "place"]
+    shown = [primary] if primary in set(cells["indicator"]) else list(dict.fromkeys(cells["indicator"]))[:1]
+    if not shown or cells.empty:
+        return
+    from csceval.report.content.trends import period_order
+
+    mine = cells[cells["indicator"] == shown[0]]
+    names = {site.site_id: site.site_name or site.site_id for site in results.evaluation.sites}
+    places = sorted(mine["place"].unique())
+    periods = sorted(mine["period"].unique(), key=period_order)
+    part.needs.add("coverage")
+    part.charts["coverage"] = {
+        "section": "data",
+        "chart": "coverage",
+        "title": say("report_content.coverage_title", name=results.indicators[str(shown[0])].name),
+        "description": say("report_content.coverage_description"),
+        "caption": say("report_content.coverage_caption"),
+        "records": [
+            {
+                "place": names.get(str(row["place"]), str(row["place"])),
+                "order": places.index(row["place"]),
+                "period": spoken(str(row["period"])),
+                "period_order": periods.index(row["period"]),
+                "state": str(row["state"]),
+            }
+            for row in records(mine)
+        ],
+        "table": None,
+    }

@@ -1,0 +1,126 @@
+"""Effects: what the designs estimate, drawn with their intervals, beside the two paths they compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from csceval.findings.finding import Finding
+from csceval.findings.monitoring import spoken
+from csceval.report.markup import plain as safe
+from csceval.report.results import Cell, Part, Results, column, plain, records, table
+from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    from csceval.definitions.evaluation import DesignUse
+
+
+def build(results: Results) -> Part:
+    """Table `effects`, charts `effects` and `paths_<design>`, table `checks`; reasons where an estimate is refused."""
+    part = Part()
+    if not results.designs:
+        return part
+    part.needs = {"effects"}
+    found = {f.estimate: f for f in results.findings if f.estimate}
+    part.tables["effects"] = _table(part, results, found)
+    part.texts["effects_sentences"] = "\n\n".join(safe(f.sentence) for f in found.values())
+    caveats = [caveat for f in found.values() for caveat in f.caveats]
+    part.texts["effects_caveats"] = "\n".join(f"- {safe(text)}" for text in dict.fromkeys(caveats))
+    if results.refused:
+        part.needs.add("refused")
+        lines = [f"- **{safe(name)}**: {safe(reason)}" for name, reason in sorted(results.refused.items())]
+        part.texts["effects_refused"] = "\n".join(lines)
+    if found:
+        part.needs.add("effects_chart")
+        part.charts["effects"] = _chart(results, list(found.values()))
+    for design in results.designs:
+        paths = results.paths[results.paths["design"] == design.id]
+        if not paths.empty:
+            part.needs.add("paths")
+            part.charts[f"paths_{design.id}"] = _paths(results, design.id, paths.drop(columns="design"))
+    part.tables["checks"] = _checks(results)
+    return part
+
+
+def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
+    keys = ("indicator", "effect", "interval", "compared", "method", "how_sure")
+    head = [column(key, say(f"report_content.{key}")) for key in keys]
+    rows = []
+    for design in results.designs:
+        estimate, finding = results.estimates.get(design.id), found.get(design.id)
+        if estimate is None or finding is None:
+            continue
+        key, unit = f"effect:{design.id}.att", finding.unit
+        margin = numbers.between(estimate.conf_low, estimate.conf_high, unit, change=True)
+        units = f"{estimate.n_units} {say('report_content.sites')}"
+        rows.append([
+            plain(finding.name),
+            part.figure(f"{key}.estimate", numbers.show(estimate.value, unit, change=True)),
+            part.figure(f"{key}.interval", margin or say("report_content.none")),
+            plain(f"{units}, {estimate.n_obs:,} {say('report_content.site_periods')}"),
+            plain(f"{estimate.method} ({estimate.errors})"),
+            plain(say(f"status.{finding.certainty}")),
+        ])  # fmt: skip
+    return table(say("report_content.effects_caption"), head, rows, note=say("report_content.effects_note"))
+
+
+def _chart(results: Results, findings: list[Finding]) -> Cell:
+    unit = findings[0].unit
+    records: list[dict[str, Any]] = []
+    for finding in findings:
+        estimate = results.estimates[str(finding.estimate)]
+        records.append(
+            {
+                "name": finding.name,
+                "estimate": estimate.value,
+                "conf_low": estimate.conf_low,
+                "conf_high": estimate.conf_high,
+                "unit": finding.unit,
+                "order": len(records),
+            }
+        )
+    return {
+        "section": "effects",
+        "chart": "effect",
+        "title": say("report_content.effects_title", unit=numbers.label(unit)),
+        "description": say("report_content.effects_description", answer=findings[0].answer),
+        "caption": say("report_content.effects_chart_caption"),
+        "records": records,
+        "table": "effects",
+    }
+
+
+def _paths(results: Results, design: str, paths: Any) -> Cell:
+    chosen = next(d for d in results.designs if d.id == design)
+    name, unit = results.indicators[chosen.indicator].name, results.indicators[chosen.indicator].unit
+    order = paths["series"].map({"joined": 0, "others": 1})
+    named = paths.assign(unit=unit, series_order=order, marker_label=_marker(chosen))
+    return {
+        "section": "effects",
+        "chart": "effect_path",
+        "title": say("report_content.paths_title", name=name, unit=numbers.label(unit)),
+        "description": say("report_content.paths_description", name=name.lower()),
+        "caption": say("report_content.paths_caption", name=name),
+        "records": records(named),
+        "table": None,
+    }
+
+
+def _marker(design: DesignUse) -> str | None:
+    """What the upright in the chart says, where a design compares only some periods."""
+    if design.before is None:
+        return None
+    first, last = (spoken(key) for key in (design.before.from_, design.before.to))
+    return say("report_content.paths_marker", first=first, last=last)
+
+
+def _checks(results: Results) -> Cell:
+    marks = {True: "held", False: "did_not_hold", None: "for_information"}
+    rows = [
+        [plain(design.id), plain(check.name.replace("_", " ")), plain(say(f"report_content.{marks[check.passed]}")),
+         plain(check.text)]
+        for design in results.designs
+        if design.id in results.estimates
+        for check in results.estimates[design.id].checks
+    ]  # fmt: skip
+    head = [column(key, say(f"report_content.{key}")) for key in ("design", "check", "result", "what_it_says")]
+    return table(say("report_content.checks_caption"), head, rows)

@@ -1,0 +1,129 @@
+"""At a glance: the answers, how sure, the targets, what this cannot tell, what to say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from csceval.findings.finding import STATUSES, SYMBOLS, Finding
+from csceval.findings.monitoring import spoken
+from csceval.report.markup import plain as safe
+from csceval.report.results import Part, Results, column, plain, table
+from csceval.words import numbers, say
+
+ROWS = 5  # what one screen holds
+
+
+def build(results: Results) -> Part:
+    """Texts `glance_*` and the table `answers`."""
+    part = Part(needs={"glance"})
+    shown = headlines(results)
+    part.texts["glance_line"] = safe(_line(results))
+    part.texts["glance_sentence"] = safe(_sentence(shown, results))
+    part.texts["glance_strip"] = safe(_strip(results))
+    part.texts["glance_limits"] = "\n".join(f"- {safe(line)}" for line in limits(results))
+    part.texts["glance_say"] = "\n".join(f"- {safe(f.say)}" for f in _spoken(shown))
+    part.texts["glance_dont"] = "\n".join(f"- {safe(f.dont_say)}" for f in _spoken(shown))
+    rows = [[plain(f.question), _answer(part, f), plain(_sure(f))] for f in shown]
+    head = [column(key, say(f"report_content.{key}")) for key in ("question", "answer", "how_sure")]
+    part.tables["answers"] = table(say("report_content.answers_caption"), head, rows)
+    if results.progress.empty:
+        part.needs.add("no_targets")
+    else:
+        part.needs.add("targets")
+    return part
+
+
+def headlines(results: Results) -> list[Finding]:
+    """At most five findings: effects first, then those the evaluation calls headline or primary, then the rest."""
+
+    def rank(finding: Finding) -> tuple[int, int, int, str]:
+        use = results.uses.get(finding.indicator)
+        headline = use.headline if use and use.headline else 9
+        role = {"primary": 0, "secondary": 1, "context": 2}[use.role] if use else 1
+        return (0 if finding.estimate else 1, headline, role, finding.id)
+
+    named = [f for f in results.findings if f.latest is not None]
+    return sorted(named, key=rank)[:ROWS]
+
+
+def limits(results: Results) -> list[str]:
+    """What this report cannot tell, most important first."""
+    found = []
+    if not results.estimates:
+        found.append(say("findings.limits_no_effect"))
+    found += [text for design in results.designs[:1] for text in _effect_limits(results, design.id)]
+    if missing := missing_partners(results):
+        found.append(say("findings.limits_missing_partners", n=missing, due=results.partners_due))
+    if results.questions:
+        found.append(say("findings.limits_questions", n=numbers.count(len(results.questions), "question")))
+    if results.counts["set_aside"]:
+        found.append(say("findings.limits_set_aside", n=numbers.count(results.counts["set_aside"], "row")))
+    if not results.reach.empty:
+        found.append(say("findings.limits_gross"))
+    if results.withheld:
+        they = "it" if results.withheld == 1 else "they"
+        found.append(
+            say("findings.limits_withheld", n=numbers.count(results.withheld, "number is", "numbers are"), they=they)
+        )
+    return found
+
+
+def missing_partners(results: Results) -> int:
+    """Partners due in the reported period that have not sent anything for it."""
+    totals = results.cells[(results.cells["level"] == "period") & (results.cells["period"] == results.period)]
+    if totals.empty or not results.partners_due:
+        return 0
+    return max(0, results.partners_due - int(totals["coverage_reported"].max()))
+
+
+def _effect_limits(results: Results, design: str) -> list[str]:
+    return [f.caveats[0] for f in results.findings if f.estimate == design and f.caveats]
+
+
+def _line(results: Results) -> str:
+    due, missing = results.partners_due, missing_partners(results)
+    line = say("report_content.data_to", period=spoken(results.period), as_of=spoken(results.as_of))
+    return line + (say("report_content.reported", n=due - missing, due=due) if due else "")
+
+
+def _sentence(shown: Sequence[Finding], results: Results) -> str:
+    if not shown:
+        return say("report_content.nothing_yet")
+    first = shown[0]
+    sentence = first.sentence if first.estimate else say("findings.headline_none")
+    counts = Counter(results.progress["status"]) if not results.progress.empty else Counter()
+    judged = sum(counts.values())
+    return f"{sentence} {say('report_content.targets_met', met=counts['met'], all=judged)}" if judged else sentence
+
+
+def _strip(results: Results) -> str:
+    if results.progress.empty:
+        return ""
+    counts = Counter(str(status) for status in results.progress["status"])
+    lead = numbers.count(sum(counts.values()), "target")
+    marks = [f"{SYMBOLS[s]} {counts[s]} {say('status.' + s)}" for s in STATUSES if counts[s]]
+    return f"{lead}: {' · '.join(marks)}"
+
+
+def _answer(part: Part, finding: Finding) -> dict[str, object]:
+    if finding.estimate:
+        return part.figure(f"effect:{finding.estimate}.att.estimate", finding.answer)
+    if finding.id.startswith("reach_"):
+        return part.figure(f"{finding.indicator}.reach_gross@all/all/all", finding.answer)
+    return part.figure(f"{finding.indicator}.value@all/{(finding.period or 'all').lower()}/all", finding.answer)
+
+
+def _sure(finding: Finding) -> str:
+    """The word and its reason; a figure that is no estimate needs no word for how sure it is."""
+    if finding.certainty == "counted_only":
+        return finding.why_certain[:1].upper() + finding.why_certain[1:]
+    word = say(f"status.{finding.certainty}")
+    return f"{word[:1].upper()}{word[1:]}: {finding.why_certain}"
+
+
+def _spoken(shown: Sequence[Finding]) -> list[Finding]:
+    """One effect and one count are enough to say aloud."""
+    effects = [f for f in shown if f.estimate][:1]
+    counts = [f for f in shown if not f.estimate][:1]
+    return effects + counts

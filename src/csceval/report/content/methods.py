@@ -1,0 +1,75 @@
+"""How it was worked out: definitions, estimates in full, privacy, provenance."""
+
+from __future__ import annotations
+
+from csceval.report.markup import plain as safe
+from csceval.report.results import Cell, Part, Results, column, plain, table
+from csceval.words import numbers, say
+
+
+def build(results: Results) -> Part:
+    """Tables `definitions`, `models`, `inputs`; texts `privacy` and `explained`."""
+    part = Part(needs={"methods"})
+    part.tables["definitions"] = _definitions(results)
+    part.texts["privacy"] = safe(
+        say(
+            "report_content.privacy",
+            threshold=results.evaluation.privacy.threshold,
+            last=results.evaluation.privacy.threshold - 1,
+            n=results.withheld,
+        )
+    )
+    part.texts["no_models"] = safe(say("report_content.no_models"))
+    if results.estimates:
+        part.needs.add("models")
+        part.tables["models"] = _models(results)
+        explained = [f"**{safe(k)}**: {safe(e.explain())}" for k, e in sorted(results.estimates.items())]
+        part.texts["explained"] = "\n\n".join(explained)
+    part.tables["inputs"] = _inputs(results)
+    part.texts["provenance"] = safe(
+        say("report_content.provenance", version=results.version, as_of=results.as_of, seed=results.evaluation.seed)
+    )
+    return part
+
+
+def _definitions(results: Results) -> Cell:
+    keys = ("indicator", "definition", "unit", "version")
+    head = [column(k, say(f"report_content.{k}")) for k in keys]
+    named = [i for i in results.indicators.values() if i.id in results.uses]
+    generic = [i for i in results.indicators.values() if i.id not in results.uses]
+    shown = [*named, *generic[:1]]
+    rows = [
+        [
+            plain(i.name if i.id in results.uses else say("report_content.each_reported", n=len(generic))),
+            plain(i.definition),
+            plain(i.unit),
+            plain(f"{i.version} ({i.content_hash[:8]})"),
+        ]
+        for i in shown
+    ]
+    return table(say("report_content.definitions_caption"), head, rows, note=say("report_content.definitions_note"))
+
+
+def _models(results: Results) -> Cell:
+    """Every row of every estimate, in the tidy columns."""
+    keys = ("design", "term", "estimate", "std_error", "df", "p_value", "conf_low", "conf_high")
+    head = [column(k, say(f"report_content.{k}"), align="left" if k in ("design", "term") else "right") for k in keys]
+    rows = []
+    for name, estimate in sorted(results.estimates.items()):
+        for row in estimate.tidy().to_dict("records"):
+            values = [plain(_figures(row.get(k))) for k in keys[2:]]
+            rows.append([plain(name), plain(row.get("term", "")), *values])
+    return table(say("report_content.models_caption"), head, rows)
+
+
+def _figures(value: object) -> str:
+    """Four significant figures, as model tables print them."""
+    if not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - NaN differs from itself
+        return "–"
+    return f"{float(value):.4g}".replace("-", "−")
+
+
+def _inputs(results: Results) -> Cell:
+    head = [column("file", say("report_content.file")), column("sha256", say("report_content.sha256"))]
+    rows = [[plain(f["path"]), plain(str(f["sha256"])[:16])] for f in results.files if f["sha256"]]
+    return table(say("report_content.inputs_caption", n=numbers.count(len(rows), "file")), head, rows)

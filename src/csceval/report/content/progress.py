@@ -1,0 +1,132 @@
+"""Progress against targets: a bullet chart and its table, and the ledger of target revisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from csceval.findings.finding import SYMBOLS
+from csceval.findings.monitoring import number, spoken
+from csceval.report.results import Cell, Part, Results, column, plain, records, table
+from csceval.words import numbers, say
+
+COLUMNS = ("indicator", "baseline", "target", "by", "expected", "latest", "range", "status")
+
+
+def build(results: Results) -> Part:
+    """Chart `progress`, tables `progress` and `target_ledger`; nothing without targets."""
+    part = Part()
+    rows = records(results.progress)
+    if not rows:
+        return part
+    part.needs = {"progress"}
+    part.tables["progress"] = table(
+        say("report_content.progress_caption"),
+        [column(key, say(f"report_content.{key}"), align="left" if key in ("indicator", "status") else "right")
+         for key in COLUMNS],
+        [_row(part, results, row) for row in rows],
+        note=say("report_content.progress_note"),
+    )  # fmt: skip
+    drawn = [record for order, row in enumerate(rows) if (record := _bar(results, row, order))]
+    if drawn:
+        part.needs.add("progress_chart")
+        part.charts["progress"] = {
+            "section": "progress",
+            "chart": "progress",
+            "title": say("report_content.progress_title"),
+            "description": say("report_content.progress_description", n=numbers.count(len(drawn), "target")),
+            "caption": say("report_content.progress_chart_caption"),
+            "records": drawn,
+            "table": "progress",
+        }
+    part.tables["target_ledger"] = _ledger(results)
+    part.needs.add("target_ledger")
+    return part
+
+
+def _name(results: Results, indicator: str) -> str:
+    use = results.uses.get(indicator)
+    return (use.name if use and use.name else None) or results.indicators[indicator].name
+
+
+def _row(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
+    indicator, place = str(row["indicator"]), str(row["place"])
+    unit = results.indicators[indicator].unit
+    where = f"@{place.lower()}/{str(row['period']).lower()}/all"
+    name = _name(results, indicator) + ("" if place == "all" else f", {place}")
+    status = str(row["status"])
+    margin = numbers.between(number(row, "low"), number(row, "high"), unit, bare_high=True)
+    return [
+        plain(f"{name} ({numbers.label(unit)})"),
+        plain(numbers.bare(number(row, "baseline"), unit)),
+        part.figure(f"{indicator}.target{where}", numbers.bare(number(row, "target"), unit)),
+        plain(spoken(str(row["period"]))),
+        plain(numbers.bare(number(row, "expected"), unit)),
+        _latest(part, indicator, row, unit),
+        plain(margin or "–"),
+        plain(f"{SYMBOLS[status]} {say('status.' + status)}"),  # type: ignore[index]  # a word of the closed list
+    ]
+
+
+def _latest(part: Part, indicator: str, row: dict[str, Any], unit: str) -> Cell:
+    value = number(row, "value")
+    if value is None:
+        return {"text": say("status.no_data"), "figure": None, "state": "missing"}
+    period = str(row.get("value_period") or row["period"]).lower()
+    key = f"{indicator}.value@{str(row['place']).lower()}/{period}/all"
+    return part.figure(key, numbers.bare(value, unit))
+
+
+def _bar(results: Results, row: dict[str, Any], order: int) -> dict[str, Any] | None:
+    """One bullet, on the scale baseline 0 to target 1; none where that scale does not exist."""
+    baseline, target, value = (number(row, key) for key in ("baseline", "target", "value"))
+    if baseline is None or target is None or value is None or target == baseline:
+        return None
+
+    def scaled(level: float | None) -> float | None:
+        return None if level is None else (level - baseline) / (target - baseline)
+
+    ends = [scaled(number(row, key)) for key in ("low", "high")]
+    known = sorted(end for end in ends if end is not None)
+    unit = results.indicators[str(row["indicator"])].unit
+    return {
+        "name": _name(results, str(row["indicator"])) + ("" if row["place"] == "all" else f", {row['place']}"),
+        "baseline": baseline,
+        "expected": number(row, "expected"),
+        "target": target,
+        "value": value,
+        "low": number(row, "low"),
+        "high": number(row, "high"),
+        "progress": scaled(value),
+        "progress_low": known[0] if len(known) == 2 else None,
+        "progress_high": known[1] if len(known) == 2 else None,
+        "expected_progress": scaled(number(row, "expected")),
+        "status": str(row["status"]),
+        "unit": unit,
+        "order": order,
+    }
+
+
+def _ledger(results: Results) -> Cell:
+    keys = ("indicator", "by", "target", "set_on", "set_by", "reason")
+    ledger = sorted(results.evaluation.targets, key=lambda t: (t.indicator, t.place, t.period, t.set_on))
+    rows = [
+        [
+            plain(_name(results, t.indicator)),
+            plain(spoken(t.period)),
+            plain(numbers.show(t.target, results.indicators[t.indicator].unit)),
+            plain(t.set_on.isoformat()),
+            plain(t.set_by or "–"),
+            plain(t.reason or "–"),
+        ]
+        for t in ledger
+        if t.indicator in results.indicators
+    ]
+    head = [column(key, say(f"report_content.{key}"), align="right" if key == "target" else "left") for key in keys]
+    return table(say("report_content.ledger_caption"), head, rows)
+
+
+def frame(results: Results) -> pd.DataFrame:
+    """The progress rows as a plain frame, for the workbook of tables."""
+    return results.progress

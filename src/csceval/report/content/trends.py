@@ -1,0 +1,116 @@
+"""Indicators over time: one small chart each, and the table of every printed value."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from csceval.findings.monitoring import number, spoken
+from csceval.period import Period
+from csceval.report.results import Cell, Part, Results, column, plain, records, table
+from csceval.words import numbers, say
+
+RECENT = 6  # periods in the table; the chart has all
+
+
+def build(results: Results) -> Part:
+    """Charts `trend_<indicator>` and table `indicators`, for the indicators named in the evaluation."""
+    part = Part()
+    cells = results.cells[results.cells["level"] == "period"]
+    named = [name for name in results.uses if name in set(cells["indicator"])]
+    if not named:
+        return part
+    part.needs.add("trends")
+    periods = sorted(cells["period"].unique(), key=period_order)
+    part.tables["indicators"] = _table(part, results, cells, named, periods[-RECENT:])
+    drawn = [name for name in named if _drawable(cells, name)]
+    for name in drawn:
+        part.charts[f"trend_{name}"] = _chart(results, cells, name, periods)
+    if drawn:
+        part.needs.add("trend_charts")
+    return part
+
+
+def period_order(period: str) -> tuple[date, date]:
+    """Sort key of a period key: in time, not as text."""
+    parsed = Period.parse(period)
+    return (parsed.start, parsed.end)
+
+
+def _drawable(cells: pd.DataFrame, name: str) -> bool:
+    mine = cells[(cells["indicator"] == name) & (cells["state"] == "observed")]
+    return len(mine) >= 3
+
+
+def _table(part: Part, results: Results, cells: pd.DataFrame, named: list[str], periods: list[str]) -> Cell:
+    head = [column("indicator", say("report_content.indicator"))]
+    head += [column(p, spoken(p), align="right") for p in periods]
+    head.append(column("coverage", say("report_content.coverage"), align="right"))
+    by_key = {(r["indicator"], r["period"]): r for r in records(cells)}
+    rows = []
+    for name in named:
+        unit = results.indicators[name].unit
+        mine = [by_key.get((name, period)) for period in periods]
+        last = next((row for row in reversed(mine) if row and row["state"] == "observed"), None)
+        label = f"{_label(results, name)} ({numbers.label(unit)})"
+        rows.append([plain(label), *[_cell(part, name, p, unit, r) for p, r in zip(periods, mine, strict=True)],
+                     plain(_coverage(last))])  # fmt: skip
+    return table(say("report_content.indicators_caption"), head, rows, note=say("report_content.indicators_note"))
+
+
+def _label(results: Results, name: str) -> str:
+    use = results.uses.get(name)
+    return (use.name if use and use.name else None) or results.indicators[name].name
+
+
+def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | None) -> Cell:
+    if row is None or row["state"] != "observed":
+        state = str(row["state"]) if row else "missing"
+        return {"text": say(f"status.{state}"), "figure": None, "state": state}
+    key = f"{name}.value@all/{period.lower()}/all"
+    return part.figure(key, numbers.bare(number(row, "value"), unit))
+
+
+def _coverage(row: dict[str, Any] | None) -> str:
+    if row is None or number(row, "coverage_due") in (None, 0):
+        return "–"
+    reported, due = int(row["coverage_reported"]), int(row["coverage_due"])
+    return say("report_content.n_of_m", n=reported, m=due)
+
+
+def _chart(results: Results, cells: pd.DataFrame, name: str, periods: list[str]) -> Cell:
+    unit = results.indicators[name].unit
+    mine = cells[cells["indicator"] == name]
+    target = _target(results, name)
+    drawn = [
+        {
+            "name": _label(results, name),
+            "series": say("report_content.all_partners"),
+            "period": spoken(str(row["period"])),
+            "period_order": periods.index(row["period"]),
+            **{part: number(row, part) if row["state"] == "observed" else None for part in ("value", "low", "high")},
+            "state": row["state"],
+            "target": target,
+            "unit": unit,
+        }
+        for row in records(mine.sort_values("period", key=lambda s: s.map(period_order)))
+    ]
+    label = _label(results, name)
+    return {
+        "section": "trends",
+        "chart": "trend",
+        "title": f"{label} ({numbers.label(unit)})",
+        "description": say(
+            "report_content.trend_description", name=label, first=spoken(periods[0]), last=spoken(periods[-1])
+        ),
+        "caption": say("report_content.trend_caption", name=label),
+        "records": drawn,
+        "table": None,
+    }
+
+
+def _target(results: Results, name: str) -> float | None:
+    mine = [r for r in records(results.progress) if r["indicator"] == name and r["place"] == "all"]
+    return number(mine[-1], "target") if mine else None

@@ -1,0 +1,96 @@
+"""A chart on a page: drawn once, cached by its specification, with its text alternative and its numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from csceval import files, plugins
+from csceval.report import tables
+from csceval.report.markup import attributes, escape, json_for_script
+from csceval.words import say
+
+# Text width of an A4 page with our margins.
+_WIDEST_INCHES = 6.3
+_LONG = re.compile(r"(\.\d\d)\d+")  # a hundredth of a pixel is enough
+_SILENT = re.compile(r' (?:role|class|pointer-events|aria-[a-z]+)="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart's specification (Vega-Lite, as JSON-safe dict), its SVG, and how to get a PNG at twice its size."""
+
+    spec: Mapping[str, Any]
+    svg: str
+    png: Callable[[], bytes]
+
+
+def draw(chart: Mapping[str, Any], *, cache: Path, locale: str) -> Drawing:
+    """Draw a chart of the bundle; an unchanged specification takes its pictures from `cache`."""
+    import pandas as pd  # heavy, and a page without charts does not need it
+
+    from csceval.charts import _embed  # only pages with charts need it
+
+    part = plugins.load("charts", chart["chart"])
+    drawn = part.draw(
+        pd.DataFrame.from_records(chart["records"]),
+        title=chart["title"],
+        description=chart["description"],
+        locale=locale,
+    )
+    spec = _embed.spec(drawn)
+    key = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:16]
+    svg = _cached(cache / f"{key}.svg", lambda: _embed.svg(drawn).encode()).decode()
+    return Drawing(spec, svg, lambda: _cached(cache / f"{key}.png", lambda: _embed.png(drawn, scale=2)))
+
+
+def html(name: str, drawing: Drawing, chart: Mapping[str, Any], behind: Mapping[str, Any] | None) -> str:
+    """The drawing as one image with a text alternative, its specification for the live view, and its data table."""
+    description = escape(str(chart["description"]))
+    figure = (
+        f'<div class="csc-chart"><div class="csc-canvas" tabindex="0" role="group" aria-label="{say("report.chart")}">'
+        f'<div class="csc-drawing" role="img" aria-label="{description}">{_inline(drawing.svg, name)}</div></div>'
+        f'<script type="application/json" class="csc-spec">{json_for_script(drawing.spec)}</script></div>'
+    )
+    if behind is None:
+        return figure
+    numbers = tables.html(behind, caption=str(behind.get("caption") or chart["title"]))
+    return f'{figure}\n<details class="csc-numbers"><summary>{say("report.numbers")}</summary>\n{numbers}\n</details>'
+
+
+def image(name: str, drawing: Drawing, chart: Mapping[str, Any], work: Path, *, vector: bool) -> str:
+    """The drawing as a file beside the page, and the Markdown that shows it (a relative path: Quarto needs one)."""
+    suffix, data = (".svg", drawing.svg.encode()) if vector else (".png", drawing.png())
+    file = work / "figures" / f"{re.sub(r'[^A-Za-z0-9-]', '-', name)}{suffix}"
+    files.write_bytes(file, data)
+    inches = min(_width(drawing.svg) / 96, _WIDEST_INCHES)
+    return f"![](figures/{file.name}){attributes(fig_alt=str(chart['description']), width=f'{inches:.2f}in')}"
+
+
+def _cached(path: Path, make: Callable[[], bytes]) -> bytes:
+    if path.exists():
+        return path.read_bytes()
+    data = make()
+    files.write_bytes(path, data)
+    return data
+
+
+def _width(svg: str) -> float:
+    """Width of an SVG in CSS pixels."""
+    found = re.search(r"<svg[^>]*?\swidth=\"([\d.]+)", svg)
+    return float(found[1]) if found else 640.0
+
+
+def _inline(svg: str, name: str) -> str:
+    """The SVG for the middle of a page: ids of its own, and nothing inside that speaks beside its text alternative."""
+    prefix = re.sub(r"[^A-Za-z0-9-]", "-", name)
+    svg = re.sub(r"<\?xml[^>]*\?>|<!DOCTYPE[^>]*>", "", svg).strip()
+    svg = re.sub(r"<[a-z][^<>]*>", lambda tag: _LONG.sub(r"\1", _SILENT.sub("", tag[0])), svg)
+    svg = re.sub(r'(\sid=")', rf"\g<1>{prefix}-", svg)
+    svg = re.sub(r"(url\(#)", rf"\g<1>{prefix}-", svg)
+    return re.sub(r'(href="#)', rf"\g<1>{prefix}-", svg)

@@ -1,0 +1,170 @@
+"""The finished page: pandoc's body in our template, one script bundle, and a policy that allows nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from csceval.dataset import provenance
+from csceval.errors import RenderError
+from csceval.period import Period
+from csceval.report.markup import escape
+from csceval.words import say
+
+SPLIT = "<!--csceval-body-->"
+# pandoc's own template would bring styles and scripts; ours takes only its contents list and body.
+PANDOC_TEMPLATE = f"$toc$\n{SPLIT}\n$body$\n"
+_HAS_FIGURE = re.compile(r'<(span|td|th)\b([^<>]*?) data-figure="([^"<>]*)"([^<>]*)>')
+_ALIGNED = re.compile(r' style="text-align: (left|right|center);"')
+
+
+def finish(pandoc: str, *, front: Mapping[str, Any], meta: Mapping[str, Any], theme: Path) -> bytes:
+    """The whole page as UTF-8; styles and scripts are inside and named by their hashes in the policy.
+
+    Parameters
+    ----------
+    pandoc : contents list and body, divided by `SPLIT`.
+    front, meta : the template's front matter and the bundle's facts.
+    """
+    toc, _, body = pandoc.partition(SPLIT)
+    body = with_figure_ids(_ALIGNED.sub(r' class="csc-\1"', body))
+    style = (theme / "style.css").read_text("utf-8")
+    code = script(theme, charts="csc-spec" in body)
+    title = title_of(front, meta)
+    values = {
+        "lang": escape(str(front.get("lang") or meta.get("locale") or "en-GB")),
+        "policy": policy(style, code),
+        "page_title": escape(_page_title(title, meta)),
+        "title": escape(title),
+        "style": style,
+        "skip": escape(say("report.skip")),
+        "eyebrow": _eyebrow(front, meta),
+        "subtitle": _optional('<p class="csc-subtitle-page">{}</p>', front.get("subtitle") or meta.get("subtitle")),
+        "facts": _facts(meta),
+        "contents": _contents(toc, front),
+        "body": body.strip(),
+        "footer": escape(say("report.footer", version=meta.get("version", ""), as_of=day(meta.get("as_of")))),
+        "script": f'<script type="module">{code}</script>',
+    }
+    page = Template((theme / "template.html").read_text("utf-8")).substitute(values)
+    return page.encode("utf-8", "replace")
+
+
+def policy(style: str, code: str) -> str:
+    """A content security policy that allows exactly these two blocks and pictures inside the page."""
+    kinds = ("default-src 'none'", "img-src data:", f"style-src {_source(style)}", f"script-src {_source(code)}")
+    return "; ".join([*kinds, "base-uri 'none'", "form-action 'none'"])
+
+
+def with_figure_ids(body: str) -> str:
+    """The first mark of every figure gets its id, so that `#f-…` leads to where the number is printed first.
+
+    Raises
+    ------
+    RenderError
+        Two figures have the same id.
+    """
+    seen: dict[str, str] = {}
+
+    def marked(found: re.Match[str]) -> str:
+        tag, before, key, after = found.groups()
+        if key in seen or " id=" in before + after:
+            return found[0]
+        seen[key] = provenance.figure_hash(_unescaped(key))
+        if list(seen.values()).count(seen[key]) > 1:
+            raise RenderError(f"Two figures share the id {seen[key]}.", code="report-id")
+        return f'<{tag} id="{seen[key]}"{before} data-figure="{key}"{after}>'
+
+    return _HAS_FIGURE.sub(marked, body)
+
+
+def day(text: object) -> str:
+    """A date as people read it: `31 Dec 2024`; other words stay as they are."""
+    try:
+        return Period.parse(str(text)).label
+    except ValueError:
+        return str(text or "")
+
+
+def _unescaped(text: str) -> str:
+    pairs = (("&quot;", '"'), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+    for name, sign in pairs:
+        text = text.replace(name, sign)
+    return text
+
+
+def _source(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def script(theme: Path, *, charts: bool) -> str:
+    """Our script, after the Vega bundle where the page has charts: one module, one hash."""
+    own = (theme / "script.js").read_text("utf-8")
+    if not charts:
+        return own
+    from csceval.charts import _embed  # only pages with charts need it
+
+    return f"{_embed.bundle()}\n{own}"
+
+
+def _page_title(title: str, meta: Mapping[str, Any]) -> str:
+    parts = [title, day(meta.get("period"))]
+    return " – ".join(part for part in parts if part)
+
+
+def _optional(template: str, text: object) -> str:
+    return template.format(escape(str(text))) if text else ""
+
+
+def title_of(front: Mapping[str, Any], meta: Mapping[str, Any]) -> str:
+    """The evaluation's title; the template's own where the bundle has none."""
+    return str(meta.get("title") or front.get("title") or "")
+
+
+def kind_of(front: Mapping[str, Any], meta: Mapping[str, Any]) -> str:
+    """What the template calls itself (“Evaluation report”), where that is not the title already."""
+    kind = str(front.get("title") or "")
+    return "" if kind == title_of(front, meta) else kind
+
+
+def status_of(meta: Mapping[str, Any]) -> str:
+    """`draft` unless the evaluation says `final`."""
+    return "final" if meta.get("status") == "final" else "draft"
+
+
+def _eyebrow(front: Mapping[str, Any], meta: Mapping[str, Any]) -> str:
+    status = status_of(meta)
+    badge = f'<span class="csc-badge csc-badge-{status}">{escape(say(f"report.{status}"))}</span>'
+    rest = (kind_of(front, meta), day(meta.get("period")))
+    return badge + "".join(_optional(" <span>{}</span>", text) for text in rest)
+
+
+def facts(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Label and text of the cover block's facts; absent ones are left out."""
+    authors = meta.get("authors") or []
+    given = (
+        ("as_of", day(meta.get("as_of"))),
+        ("commissioner", str(meta.get("commissioner") or "")),
+        ("authors", authors if isinstance(authors, str) else ", ".join(str(author) for author in authors)),
+    )
+    return [(say(f"report.{key}"), text) for key, text in given if text]
+
+
+def _facts(meta: Mapping[str, Any]) -> str:
+    return "\n".join(f"<div><dt>{escape(label)}</dt> <dd>{escape(text)}</dd></div>" for label, text in facts(meta))
+
+
+def _contents(toc: str, front: Mapping[str, Any]) -> str:
+    if not front.get("toc", False) or not toc.strip():
+        return ""
+    title = escape(str(front.get("toc-title") or say("report.contents")))
+    return (
+        f'<nav class="csc-contents" aria-label="{title}"><details open><summary>{title}</summary>\n{toc.strip()}\n'
+        "</details></nav>"
+    )

@@ -1,0 +1,85 @@
+"""The one door through which text reaches a page: HTML, JSON inside HTML, and pandoc's Markdown.
+
+Whatever comes from a spreadsheet or a YAML file goes through `escape`, `json_for_script` or `plain`; prose that its
+author wrote as Markdown goes through `prose`, which leaves formatting alone and takes raw HTML and shortcodes away.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+# `</script` and `<!--` end or hide a script; U+2028 and U+2029 end a line in old JavaScript engines.
+_JSON = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# An even number of backslashes leaves the next character as it is; an odd number has escaped it already.
+_UNESCAPED = r"(?<!\\)((?:\\\\)*)"
+# Control characters and lone surrogates: no text format carries them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text without control characters and lone surrogates; a replacement character shows where one stood."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def escape(text: str) -> str:
+    """Text as HTML content or as a quoted attribute value.
+
+    >>> escape('<b> & "c"')
+    '&lt;b&gt; &amp; &quot;c&quot;'
+    """
+    return clean(text).translate(_HTML)
+
+
+def json_for_script(data: object) -> str:
+    """JSON that is inert inside a `<script>` element, the same bytes for the same data."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return clean(text).translate(_JSON)
+
+
+def plain(text: str) -> str:
+    """Text as pandoc Markdown that reads as exactly this text: one line, no formatting, no shortcode.
+
+    >>> plain("1. *a* | <b>")
+    '1\\\\. \\\\*a\\\\* \\\\| \\\\<b\\\\>'
+    """
+    return _PUNCTUATION.sub(r"\\\1", " ".join(clean(text).split()))
+
+
+def prose(text: str) -> str:
+    """Markdown somebody wrote, without raw HTML, raw blocks of other formats and shortcodes; formatting stays."""
+    text = clean(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(_UNESCAPED + r"<(?=[A-Za-z/!?])(?!(?:https?://|mailto:)[^\s<>]*>)", r"\1\\<", text)
+    text = re.sub(_UNESCAPED + r"\{(?=\s*=)", r"\1{\\", text)
+    return re.sub(_UNESCAPED + r"\{(?=\{+\s*[<%])", r"\1{\\", text)
+
+
+def raw_html(html: str) -> str:
+    """A raw-HTML block of pandoc Markdown; the fence is longer than any run of backticks inside."""
+    longest = max((len(run) for run in re.findall(r"`+", html)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence} {{=html}}\n{html}\n{fence}"
+
+
+def attributes(identifier: str = "", classes: str = "", **pairs: str) -> str:
+    """A pandoc attribute block: `{#id .class data-figure="key"}`; underscores in names become hyphens."""
+    parts = [f"#{identifier}"] if identifier else []
+    parts += [f".{name}" for name in classes.split()]
+    for key, value in pairs.items():
+        quoted = clean(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+        parts.append(f'{key.replace("_", "-")}="{quoted}"')
+    return "{" + " ".join(parts) + "}"
+
+
+def float_block(label: str, body: str, caption: str, note: str = "") -> str:
+    """A numbered figure or table as both renderers read it: a div whose last paragraph is the caption."""
+    block = f"\n::: {{#{label}}}\n\n{body}\n\n{caption}\n\n:::\n"
+    return block + (f"\n::: {{.csc-note}}\n\n{note}\n\n:::\n" if note else "")
+
+
+def data_pairs(pairs: Mapping[str, str | None]) -> str:
+    """HTML attributes with a leading space each; empty values are left out."""
+    return "".join(f' {name}="{escape(value)}"' for name, value in pairs.items() if value)

@@ -1,0 +1,203 @@
+"""What a cell of a report template may call: words, numbers, tables and charts of the bundle.
+
+    import csceval
+    page = csceval.page()
+    page.table("targets")
+
+Everything comes back as pandoc Markdown, for the format being rendered, and shows itself in both renderers.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from csceval import plugins
+from csceval.errors import RenderError
+from csceval.report import figures, tables
+from csceval.report.markup import attributes, float_block, plain, prose, raw_html
+
+Target = Literal["html", "typst", "docx"]
+
+
+class Markdown(str):
+    """Pandoc Markdown; a string that a notebook kernel shows as formatted text."""
+
+    __slots__ = ()
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One report being rendered: the bundle's content, the format asked for and the folder rendered in."""
+
+    bundle: Path
+    target: Target
+    work: Path
+    renderer: Literal["builtin", "quarto"] = "builtin"
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """`bundle.json`."""
+        return read_bundle(self.bundle)
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        """Facts of the cover block: title, period, as_of, status, authors, ..."""
+        meta: Mapping[str, Any] = self.data["meta"]
+        return meta
+
+    def needs(self, *names: str) -> bool:
+        """Whether the evaluation has all of these to show."""
+        return set(names) <= set(self.data["needs"])
+
+    def text(self, name: str) -> Markdown:
+        """Prose of the bundle; its formatting stays, raw HTML and shortcodes do not."""
+        return Markdown(prose(str(self._find("texts", name))))
+
+    def value(self, figure: str) -> Markdown:
+        """A number in a sentence, by its figure key: `waits.value@all/2024-q4/all`."""
+        found = self._find("figures", figure)
+        text = plain(tables.words_of(found))
+        classes = f"csc-{str(found.get('state', 'observed')).replace('_', '-')}"
+        kept = "csc-value" if classes == "csc-observed" else f"csc-value {classes}"
+        return Markdown(f"[{text}]{attributes(classes=kept, data_figure=figure)}")
+
+    def table(self, name: str, *, label: str | None = "") -> Markdown:
+        """A table with its caption, to be referred to as `@tbl-<name>`.
+
+        `label` gives another reference; None leaves caption and number to the cell's own `tbl-cap`.
+        """
+        table = self._find("tables", name)
+        note = plain(str(table.get("note") or ""))
+        caption = str(table.get("caption") or name)
+        if self.target != "html":
+            body = tables.markdown(table)
+        else:
+            # Real Quarto sets the numbered caption above the table itself.
+            inner = None if self.renderer == "quarto" else ""
+            body = raw_html(tables.html(table, caption=inner))
+        return self._float(label if label != "" else _label("tbl", name), body, caption, note)
+
+    def figure(self, chart: str, section: str = "", *, label: str | None = "") -> Markdown:
+        """A chart by its name in the bundle, or every chart of one kind in a section, with caption and numbers.
+
+        In HTML: the drawing, its live view and its data table; in PDF and DOCX: the drawing.
+        """
+        names = self.charts(section, kind=chart) if section and chart not in self.data["charts"] else [chart]
+        if not names:
+            raise RenderError(
+                f"Section “{section}” has no chart “{chart}”.",
+                code="report-name-unknown",
+                fix=plugins.did_you_mean(chart, {str(c["chart"]) for c in self.data["charts"].values()}),
+            )
+        return Markdown("\n".join(self._figure(name, label) for name in names))
+
+    def charts(self, section: str, *, kind: str = "") -> list[str]:
+        """Names of a section's charts, in the order of the bundle."""
+        found = self.data["charts"].items()
+        return [name for name, chart in found if chart["section"] == section and kind in ("", chart["chart"])]
+
+    def _figure(self, name: str, label: str | None) -> str:
+        chart = self._find("charts", name)
+        drawing = figures.draw(chart, cache=self.bundle / "cache", locale=str(self.meta.get("locale") or "en-GB"))
+        if self.target == "html":
+            behind = self.data["tables"].get(chart.get("table") or "")
+            body = raw_html(figures.html(name, drawing, chart, behind))
+        else:
+            body = figures.image(name, drawing, chart, self.work, vector=self.target == "typst")
+        caption = str(chart.get("caption") or chart["title"])
+        return self._float(label if label != "" else _label("fig", name), body, caption, "")
+
+    def _float(self, label: str | None, body: str, caption: str, note: str) -> Markdown:
+        if label is None:
+            return Markdown(f"\n{body}\n")
+        return Markdown(float_block(label, body, plain(caption), note))
+
+    def _find(self, kind: str, name: str) -> Any:
+        known = self.data[kind]
+        if name not in known:
+            raise RenderError(
+                f"The bundle has no {kind.removesuffix('s')} named “{name}”.",
+                code="report-name-unknown",
+                fix=plugins.did_you_mean(name, known) if known else f"It has no {kind} at all.",
+            )
+        return known[name]
+
+
+_current: ContextVar[Page | None] = ContextVar("csceval_page", default=None)
+
+
+@contextmanager
+def using(page: Page) -> Iterator[Page]:
+    """Make this the page that `page()` gives to the cells run inside the block."""
+    token = _current.set(page)
+    try:
+        yield page
+    finally:
+        _current.reset(token)
+
+
+def page() -> Page:
+    """The report being rendered: set by the built-in renderer, else by the environment that Quarto passes on.
+
+    Raises
+    ------
+    RenderError
+        No bundle is named: the template was not rendered by `csceval run`.
+    """
+    current = _current.get()
+    if current is not None:
+        return current
+    folder = os.environ.get("CSCEVAL_BUNDLE")
+    if not folder:
+        raise RenderError(
+            "No report bundle is named in CSCEVAL_BUNDLE.", code="report-no-bundle", fix="Render with: csceval run DIR"
+        )
+    return Page(Path(folder), _target(), Path.cwd(), renderer="quarto")
+
+
+def read_bundle(folder: Path) -> Mapping[str, Any]:
+    """The bundle's JSON.
+
+    Raises
+    ------
+    RenderError
+        The folder holds no `bundle.json`, or one that is not JSON.
+    """
+    try:
+        data: Mapping[str, Any] = json.loads((folder / "bundle.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise RenderError(
+            f"The report bundle cannot be read: {error}", code="report-no-bundle", fix="Run csceval again."
+        ) from error
+    return data
+
+
+def _target() -> Target:
+    """The output format: our own variable, else what Quarto tells its engines."""
+    name = os.environ.get("CSCEVAL_TARGET")
+    info = os.environ.get("QUARTO_EXECUTE_INFO")
+    if not name and info:
+        told = json.loads(Path(info).read_text("utf-8"))["format"]
+        name = str(told.get("pandoc", {}).get("to") or told.get("identifier", {}).get("base-format") or "")
+    base = (name or "html").split("-")[0].split("+")[0]
+    known: dict[str, Target] = {target: target for target in get_args(Target)} | {"html5": "html", "html4": "html"}
+    if base not in known:
+        raise RenderError(f"Reports cannot be made as “{base}”.", code="report-format", fix="Use html, typst or docx.")
+    return known[base]
+
+
+def _label(prefix: str, name: str) -> str:
+    """A cross-reference label; underscores would break other renderers' anchors."""
+    return f"{prefix}-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"

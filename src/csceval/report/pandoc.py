@@ -1,0 +1,74 @@
+"""Running pandoc: the one that comes with the package, without network, with our filter."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from csceval import files, process
+from csceval.errors import RenderError
+from csceval.report.source import Source, fail
+from csceval.words import say
+
+# Raw HTML and TeX are text (raw blocks say {=html}); what the cells print decides nothing else.
+READER = "markdown-raw_html-raw_tex-native_divs-native_spans-latex_macros-markdown_in_html_blocks"
+_WORDS = ("figure", "table", "section", "note", "tip", "important", "warning", "caution")
+_STOPS = {
+    "unknown": ("Nothing in the report has the label @{0}.", "Give a figure, table or section this label."),
+    "duplicate": ("Two things have the label @{0}.", "Give one of them another label."),
+    "nested": ("@{0} stands inside another labelled block.", "Use label=None in a cell that has its own label."),
+    "uncaptioned": ("@{0} has no caption.", "End the block with the caption as its last paragraph."),
+}
+
+
+def executable() -> Path:
+    """The pandoc of the package `pypandoc-binary`."""
+    import pypandoc  # only rendering needs it
+
+    return Path(pypandoc.get_pandoc_path())
+
+
+def convert(
+    markdown: str,
+    to: str,
+    *,
+    source: Source,
+    theme: Path,
+    work: Path,
+    options: Sequence[str] = (),
+    env: Mapping[str, str] | None = None,
+    metadata: Mapping[str, Any] | None = None,
+) -> str:
+    """Pandoc's output for a report's Markdown; empty where the options name an output file.
+
+    Raises
+    ------
+    RenderError
+        A reference leads nowhere, a label is used twice, or pandoc failed.
+    """
+    meta = files.write_text(work / "meta.json", json.dumps(_metadata(source) | dict(metadata or {})))
+    # Without line breaks of its own pandoc leaves the widths of pipe tables alone.
+    command = [str(executable()), f"--from={READER}", f"--to={to}", "--wrap=none", "--columns=10000",
+               f"--metadata-file={meta}", f"--lua-filter={theme / 'crossref.lua'}", *options]  # fmt: skip
+    done = process.run(command, timeout=120, cwd=work, stdin=markdown, env=env)
+    if done.returncode != 0:
+        raise _explained(done.stderr, source)
+    return done.stdout
+
+
+def _metadata(source: Source) -> dict[str, Any]:
+    numbered = "yes" if source.front.get("number-sections", False) else "no"
+    words = {name: say(f"report.{name}") for name in _WORDS}
+    return {"words": words, "numbered": numbered, "depth": str(source.front.get("number-depth", 3))}
+
+
+def _explained(error: str, source: Source) -> RenderError:
+    found = re.search(r"csceval: (\w+) @([\w-]+)", error)
+    if found is None or found[1] not in _STOPS:
+        return RenderError(f"pandoc stopped: {error.strip()[:500]}", code="report-pandoc", fix="Look at the template.")
+    message, fix = _STOPS[found[1]]
+    line = source.find(f"@{found[2]}") or source.find(found[2]) or source.lines[0]
+    return fail(message.format(found[2]), line, fix)

@@ -1,0 +1,82 @@
+"""What a run hands to the report: protected frames, findings and plain facts; nothing that may not be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from csceval.definitions.evaluation import DesignUse, Evaluation, Use
+    from csceval.definitions.indicator import Indicator
+    from csceval.estimates.result import Estimate
+    from csceval.findings.finding import Finding
+    from csceval.problems import Problem
+
+Cell = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything the sections may use; every frame has passed `publish`."""
+
+    evaluation: Evaluation
+    indicators: Mapping[str, Indicator]
+    uses: Mapping[str, Use]
+    period: str
+    as_of: str
+    cells: pd.DataFrame
+    reach: pd.DataFrame
+    progress: pd.DataFrame
+    totals: pd.DataFrame
+    paths: pd.DataFrame
+    designs: tuple[DesignUse, ...]
+    estimates: Mapping[str, Estimate]
+    refused: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    files: tuple[Mapping[str, Any], ...]
+    counts: Mapping[str, int]
+    problems: tuple[Problem, ...]
+    questions: tuple[Mapping[str, Any], ...]
+    partners_due: int
+    withheld: int
+    version: str
+
+
+@dataclass(slots=True)
+class Part:
+    """What one section adds to the bundle; `needs` are the names it makes available."""
+
+    needs: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, Cell] = field(default_factory=dict)
+    tables: dict[str, Cell] = field(default_factory=dict)
+    charts: dict[str, Cell] = field(default_factory=dict)
+
+    def figure(self, key: str, text: str, state: str = "observed") -> Cell:
+        """Register a printed figure and give the table cell that shows it."""
+        self.figures[key] = {"text": text, "state": state}
+        return {"text": text, "figure": key, "state": state}
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as plain dictionaries, None where a value is missing."""
+    known = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in known.to_dict("records")]
+
+
+def plain(text: object) -> Cell:
+    """A table cell that is no figure."""
+    return {"text": str(text), "figure": None, "state": "observed"}
+
+
+def column(key: str, label: str, *, align: str = "left", unit: str = "") -> Cell:
+    """A table column."""
+    return {"key": key, "label": label, "align": align, "unit": unit}
+
+
+def table(caption: str, columns: list[Cell], rows: list[list[Cell]], *, note: str = "") -> Cell:
+    """A table of the bundle."""
+    return {"caption": caption, "note": note, "columns": columns, "rows": rows}

@@ -1,0 +1,64 @@
+"""Which sections a report has: those whose needs the evaluation meets, in the order of their file names."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Collection
+from pathlib import Path
+
+from csceval import files
+from csceval.report.source import Line, fail, yaml
+
+MARK = "<!-- csceval: sections -->"
+_HEADER = re.compile(r"\s*<!--\s*csceval:(.*?)-->", re.DOTALL)
+_INCLUDE = re.compile(r"^\{\{<\s+include\s+(sections/\S+)\s+>\}\}\s*$", re.MULTILINE)
+
+
+def header(section: Path) -> dict[str, object]:
+    """What a section says about itself in the comment it begins with; `needs` is a list of names.
+
+    Raises
+    ------
+    RenderError
+        The comment is not YAML, or `needs` is not a list of names.
+    """
+    found = _HEADER.match(section.read_text("utf-8-sig"))
+    if found is None:
+        return {}
+    at = Line("", f"sections/{section.name}", 1)
+    said = yaml(found[1].strip(), at)
+    needs = said.get("needs", [])
+    if not isinstance(needs, list) or not all(isinstance(name, str) for name in needs):
+        raise fail("`needs` must be a list of names.", at, "Write: <!-- csceval: needs: [progress] -->")
+    return {**said, "needs": needs}
+
+
+def assemble(qmd: Path, needs: Collection[str], work: Path) -> Path:
+    """Copy a template to a work folder without the sections whose needs are absent.
+
+    `<!-- csceval: sections -->` in the template stands for every file of `sections/` that is not included by
+    name, in the order of their names; a section that is included by name is left out in the same way. Both
+    renderers read the copy that is returned.
+    """
+    folder = qmd.parent / "sections"
+    kept = [path for path in sorted(folder.glob("[!._~]*.qmd")) if _met(path, needs)]
+    names = {f"sections/{path.name}" for path in kept}
+    for path in kept:
+        files.write_bytes(work / "sections" / path.name, path.read_bytes())
+    for extra in ("images", "_theme"):
+        if (qmd.parent / extra).is_dir():
+            shutil.copytree(qmd.parent / extra, work / extra, dirs_exist_ok=True)
+    text = qmd.read_text("utf-8-sig")
+    rest = sorted(names - set(_INCLUDE.findall(text)))
+    text = text.replace(MARK, "\n\n".join(f"{{{{< include {name} >}}}}" for name in rest))
+
+    def named(found: re.Match[str]) -> str:
+        return found[0] if found[1] in names or not (qmd.parent / found[1]).exists() else ""
+
+    return files.write_text(work / qmd.name, _INCLUDE.sub(named, text))
+
+
+def _met(section: Path, needs: Collection[str]) -> bool:
+    asked = header(section).get("needs", [])
+    return isinstance(asked, list) and set(asked) <= set(needs)

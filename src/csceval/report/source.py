@@ -1,0 +1,211 @@
+"""Reading a report template: lines that know where they came from, front matter, cells and text.
+
+Only what both renderers understand is accepted; anything else is an error with file and line, so that a page never
+silently differs between the built-in renderer and Quarto.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from csceval.errors import RenderError
+from csceval.plugins import did_you_mean
+
+FRONT_KEYS = frozenset({"title", "subtitle", "author", "date", "lang", "toc", "toc-depth", "toc-title",
+                        "number-sections", "number-depth", "format", "execute", "jupyter", "engine"})  # fmt: skip
+EXECUTE_KEYS = frozenset({"echo", "warning", "error", "enabled"})
+CELL_KEYS = frozenset({"label", "fig-cap", "tbl-cap", "fig-alt", "echo", "include", "output", "eval"})
+CALLOUTS = ("note", "tip", "important", "warning", "caution")
+OWN_CLASSES = frozenset({"csc-lead", "csc-strip", "csc-box", "csc-say", "csc-dont", "csc-limits", "csc-pair",
+                         "csc-note", "csc-foot", "csc-wide", "csc-judgement"})  # fmt: skip
+DIV_CLASSES = OWN_CLASSES | {f"callout-{kind}" for kind in CALLOUTS} | {
+    "panel-tabset", "content-visible", "content-hidden", "unnumbered", "unlisted"}  # fmt: skip
+
+INLINE = re.compile(r"(?<!`)`\{python\}[ \t]([^`]+)`")
+_INCLUDE = re.compile(r"\{\{<\s+include\s+(\S+)\s+>\}\}\s*")
+_FENCE = re.compile(r"(`{3,}|~{3,})\s*(.*?)\s*")
+_DIV = re.compile(r"(:{3,})\s*(?:\{(?P<braced>.*)\}|(?P<bare>[^\s:{}]+))\s*:*\s*")
+_TAG = re.compile(r"<(?!https?://|mailto:)/?[A-Za-z!?][^<>]*>")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a template and its place."""
+
+    text: str
+    file: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A Python cell: its options, its code and the line where the code begins."""
+
+    options: dict[str, Any]
+    code: str
+    file: str
+    line: int
+
+
+@dataclass
+class Source:
+    """A template, read and checked: front matter, then text lines and cells in their order."""
+
+    front: dict[str, Any]
+    parts: list[Line | Cell] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def find(self, text: str) -> Line | None:
+        """The first line with a text: where an error of a later step came from."""
+        return next((line for line in self.lines if text in line.text), None)
+
+
+def read(qmd: Path) -> Source:
+    """Read a template with everything it includes.
+
+    Raises
+    ------
+    RenderError
+        A file is missing, or a front-matter key, cell option, div class, shortcode, language or HTML tag is not one
+        that both renderers understand.
+    """
+    lines = list(_lines(qmd, qmd.parent, top=True))
+    front, start = _front_matter(lines)
+    return Source(front, list(_parts(lines[start:])), lines)
+
+
+def fail(message: str, line: Line, fix: str = "") -> RenderError:
+    """An error of the template at its line."""
+    return RenderError(f"{line.file}, line {line.number}: {message}", code="report-template", fix=fix,
+                       file=line.file, line=line.number)  # fmt: skip
+
+
+def yaml(text: str, at: Line) -> dict[str, Any]:
+    """A small YAML mapping of a template; `at` is where it stands."""
+    from ruamel.yaml import YAML  # only templates need it here
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        data = YAML(typ="safe", pure=True).load(text)
+    except YAMLError as error:
+        raise fail(f"This is not readable YAML: {str(error).splitlines()[0]}.", at) from error
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise fail("Expected `name: value` here.", at)
+    return data
+
+
+def _lines(file: Path, root: Path, *, top: bool = False, depth: int = 0) -> Iterator[Line]:
+    """The lines of a file, with includes put in; paths are relative to the folder of the template, as in Quarto."""
+    name = file.relative_to(root).as_posix()
+    text = file.read_text("utf-8-sig")
+    if not top and text.startswith("---\n"):
+        raise fail("An included file has front matter.", Line("", name, 1), "Move it to the report itself.")
+    for number, content in enumerate(text.splitlines(), 1):
+        line = Line(content, name, number)
+        found = _INCLUDE.fullmatch(content)
+        if found is None:
+            yield line
+            continue
+        target = (root / found[1]).resolve()
+        if depth > 8 or not target.is_relative_to(root.resolve()) or not target.is_file():
+            known = [path.relative_to(root).as_posix() for path in sorted(root.rglob("*.qmd"))]
+            raise fail(f"Cannot include “{found[1]}”.", line, did_you_mean(found[1], known))
+        yield from _lines(root / found[1], root, depth=depth + 1)
+
+
+def _front_matter(lines: list[Line]) -> tuple[dict[str, Any], int]:
+    if not lines or lines[0].text.rstrip() != "---":
+        return {}, 0
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.text.rstrip() in ("---", "...")), None)
+    if end is None:
+        raise fail("The front matter has no end.", lines[0], "Close it with a line of ---.")
+    front = yaml("\n".join(line.text for line in lines[1:end]), lines[0])
+    _known(front, FRONT_KEYS, "front-matter key", lines[:end])
+    _known(front.get("execute") or {}, EXECUTE_KEYS, "execute option", lines[:end])
+    return front, end + 1
+
+
+def _known(found: dict[str, Any], known: frozenset[str], what: str, lines: list[Line]) -> None:
+    for key in found:
+        if key not in known:
+            at = next((line for line in lines if line.text.lstrip("#| ").startswith(f"{key}:")), lines[0])
+            raise fail(f"The {what} “{key}” is not supported.", at, did_you_mean(str(key), known))
+
+
+def _parts(lines: list[Line]) -> Iterator[Line | Cell]:
+    position, comment = 0, False
+    while position < len(lines):
+        line = lines[position]
+        fence = None if comment else _FENCE.fullmatch(line.text)
+        if fence is not None:
+            end = _closing(lines, position, fence[1])
+            yield from _fenced(lines[position : end + 1], fence[2])
+            position = end + 1
+            continue
+        text, comment = _without_comments(line.text, comment)
+        kept = Line(text, line.file, line.number)
+        _check_text(kept)
+        yield kept
+        position += 1
+
+
+def _closing(lines: list[Line], start: int, fence: str) -> int:
+    for position in range(start + 1, len(lines)):
+        text = lines[position].text.strip()
+        if set(text) == {fence[0]} and len(text) >= len(fence):
+            return position
+    raise fail("This block of code has no end.", lines[start], f"Close it with a line of {fence}.")
+
+
+def _fenced(lines: list[Line], info: str) -> Iterator[Line | Cell]:
+    if info == "{python}":
+        yield _cell(lines)
+        return
+    if info.startswith("{") and not info.startswith(("{.", "{=")):
+        raise fail(f"A cell of {info} cannot be run.", lines[0], "Use {python}.")
+    yield from lines
+
+
+def _cell(lines: list[Line]) -> Cell:
+    body = lines[1:-1]
+    head = [line for line in body if line.text.startswith("#|")]
+    if body[: len(head)] != head:
+        late = next(line for line in reversed(body) if line.text.startswith("#|"))
+        raise fail("Cell options come before the code.", late)
+    options = yaml("\n".join(line.text[2:].removeprefix(" ") for line in head), lines[0])
+    _known(options, CELL_KEYS, "cell option", [lines[0], *head])
+    code = "\n".join(line.text for line in body[len(head) :])
+    return Cell(options, code, lines[0].file, lines[0].number + 1 + len(head))
+
+
+def _without_comments(text: str, inside: bool) -> tuple[str, bool]:
+    """The text outside HTML comments, and whether a comment is still open at its end."""
+    kept = ""
+    while text:
+        mark = "-->" if inside else "<!--"
+        before, found, text = text.partition(mark)
+        kept += "" if inside else before
+        inside = inside if not found else not inside
+    return kept, inside
+
+
+def _check_text(line: Line) -> None:
+    text = re.sub(r"(`+).*?\1", "", line.text)
+    if "{{<" in line.text or "{{%" in line.text:
+        raise fail("This shortcode is not supported.", line, "Only {{< include file.qmd >}} on a line of its own is.")
+    if tag := _TAG.search(text):
+        raise fail(f"HTML in a template is not supported: {tag[0]}", line, "Use Markdown, or a ```{=html} block.")
+    found = _DIV.fullmatch(text.strip())
+    if found is None:
+        return
+    bare = found["bare"]
+    classes = [bare] if bare else re.findall(r"(?<!\S)\.([\w-]+)", re.sub(r'"[^"]*"', "", found["braced"] or ""))
+    for name in classes:
+        if name not in DIV_CLASSES:
+            raise fail(f"The div class “{name}” is not supported.", line, did_you_mean(name, DIV_CLASSES))

@@ -1,0 +1,59 @@
+"""output/index.html: where to go next; it stays on the evaluator's computer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from csceval.words import numbers, say
+
+_STYLE = (
+    "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color:#222}"
+    "h1{font-size:1.5rem}dt{font-weight:600;margin-top:1.2rem}dd{margin:.2rem 0 0}"
+    "a{color:#12436D}li{margin:.2rem 0}"
+)
+
+
+def page(
+    title: str,
+    reports: Sequence[str],
+    *,
+    counts: Mapping[str, int],
+    questions: Sequence[Mapping[str, Any]],
+    mend: Mapping[str, int],
+) -> str:
+    """The start page: what is ready, what waits for whom, what was read. `mend` is sender → cells to mend."""
+    ready = " · ".join(f'<a href="{escape(link)}">{escape(_kind(link))}</a>' for link in reports)
+    rows = say(
+        "start.rows",
+        read=numbers.count(counts["read"], "row"),
+        accepted=f"{counts['accepted']:,}",
+        set_aside=f"{counts['set_aside']:,}",
+        ignored=f"{counts['ignored']:,}",
+    )
+    waiting = _list([f"{q['file']} › {q['sheet'] or ''} {q['cell'] or ''}: {q['saw']}" for q in questions])
+    partners = _list([f"{sender}: {numbers.count(cells, 'cell')}" for sender, cells in sorted(mend.items())])
+    entries = [
+        (say("start.ready"), ready or say("start.nothing")),
+        (say("start.you"), waiting or say("start.no_questions")),
+        (say("start.partners"), partners or say("start.no_mend")),
+        (say("start.read"), escape(rows)),
+        (say("start.send"), say("start.send_how")),
+    ]
+    body = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in entries)
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
+        f"<main><h1>{escape(title)}</h1><dl>{body}</dl></main></html>\n"
+    )
+
+
+def _kind(link: str) -> str:
+    suffix = link.rsplit(".", 1)[-1].lower()
+    return say(f"start.{suffix}") if suffix in ("html", "pdf", "docx") else link
+
+
+def _list(lines: Sequence[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>" if lines else ""

@@ -1,0 +1,93 @@
+"""Tables of the report: one dict from the bundle, as accessible HTML or as a pandoc pipe table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from csceval.report.markup import attributes, data_pairs, escape, plain
+from csceval.words import say
+
+STATUSES = ("met", "on_track", "not_clear_yet", "off_track", "no_data", "no_target", "not_met")
+ABSENT = ("missing", "not_applicable", "not_due", "suppressed")
+SHORT = 14  # characters of a number that is kept on one line
+Table = Mapping[str, Any]
+Cell = Mapping[str, Any]
+
+
+def words_of(cell: Cell) -> str:
+    """What a cell says; an empty one says why it is empty (withheld, no data, not due yet), never nothing or 0."""
+    text = str(cell.get("text") or "")
+    state = str(cell.get("state") or "observed")
+    return text if text or state not in (*ABSENT, *STATUSES) else say(f"status.{state}")
+
+
+def heading(column: Mapping[str, Any]) -> str:
+    """A column's label with its unit: `Median wait (days)`."""
+    unit = str(column.get("unit") or "")
+    label = str(column["label"])
+    return f"{label} ({unit})" if unit and f"({unit})" not in label else label
+
+
+def html(table: Table, *, caption: str | None = "", label: str = "") -> str:
+    """The table as HTML, in a region that scrolls sideways on its own.
+
+    Parameters
+    ----------
+    table : `{"caption", "note", "columns": [{"key", "label", "align", "unit"}],
+        "rows": [[{"text", "figure", "state"}]]}`.
+    caption : text of `<caption>`; empty leaves a place for the numbered caption, None leaves the element out.
+    label : accessible name of the region; the table's own caption if empty.
+    """
+    columns = table["columns"]
+    head = "".join(f'<th scope="col"{_align(column)}>{escape(heading(column))}</th>' for column in columns)
+    rows = "\n".join(_row(row, columns) for row in table["rows"])
+    name = escape(label or str(table.get("caption") or ""))
+    region = f'<div class="csc-scroll" role="region" tabindex="0" aria-label="{name}">'
+    inner = "" if caption is None else f"<caption>{escape(caption)}</caption>\n"
+    # Quarto would rebuild the table and lose the marks of its figures; `table` is its page's own look.
+    quarto = {"class": "csc-table table", "data-quarto-disable-processing": "true"}
+    start = f"<table{data_pairs(quarto if caption is None else {'class': 'csc-table'})}>"
+    return f"{region}\n{start}\n{inner}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+
+
+def markdown(table: Table) -> str:
+    """The table as a pipe table; numbers to the right, every cell one line of plain text."""
+    columns = table["columns"]
+    lines = [_line(plain(heading(column)) for column in columns)]
+    lines.append(_line("---:" if column.get("align") == "right" else ":---" for column in columns))
+    lines += [_line(_words(cell) for cell in row) for row in table["rows"]]
+    return "\n".join(lines)
+
+
+def _align(column: Mapping[str, Any]) -> str:
+    return ' class="csc-number"' if column.get("align") == "right" else ""
+
+
+def _row(row: list[Cell], columns: list[Mapping[str, Any]]) -> str:
+    first, *rest = zip(row, columns, strict=True)
+    head = f'<th scope="row"{_attributes(*first)}>{_content(first[0])}</th>'
+    return f"<tr>{head}{''.join(f'<td{_attributes(cell, column)}>{_content(cell)}</td>' for cell, column in rest)}</tr>"
+
+
+def _attributes(cell: Cell, column: Mapping[str, Any]) -> str:
+    state = str(cell.get("state") or "observed")
+    classes = ["csc-number"] if column.get("align") == "right" else []
+    classes += ["csc-short"] if classes and len(words_of(cell)) <= SHORT else []
+    classes += [f"csc-{state.replace('_', '-')}"] if state in ABSENT else []
+    return data_pairs({"class": " ".join(classes), "data-figure": cell.get("figure")})
+
+
+def _content(cell: Cell) -> str:
+    state, text = str(cell.get("state") or "observed"), escape(words_of(cell))
+    return f'<span class="csc-status csc-{state.replace("_", "-")}">{text}</span>' if state in STATUSES else text
+
+
+def _words(cell: Cell) -> str:
+    state, text = str(cell.get("state") or "observed"), plain(words_of(cell))
+    classes = f"csc-status csc-{state.replace('_', '-')}"
+    return f"[{text}]{attributes(classes=classes)}" if state in STATUSES else text
+
+
+def _line(cells: Any) -> str:
+    return "| " + " | ".join(cells) + " |"

@@ -1,0 +1,78 @@
+"""Sentences of findings: number, range, comparison, and a verb the design allows."""
+
+TEXTS = {
+    # why so sure
+    "why_no_comparison": "nothing to compare with: the change could have other causes",
+    "why_no_interval": "too few sites for a margin of error",
+    "why_failed": "a check did not hold: {checks}",
+    "why_few": "sites are compared with others, but the smaller group has only {n}",
+    "why_untested": "sites are compared with others; whether both were on the same path before could not be tested",
+    "why_strong": "sites are compared with others that were on the same path before; every check held",
+    "why_counted": "counted, not estimated",
+    "why_rate": "measured, with a margin of error; not an effect",
+    # an effect
+    "effect_lower": (
+        "{name} was {size} lower ({low_high}) at the {treated} {units} that joined than it would have been "
+        "had they changed like the {control} that did not."
+    ),
+    "effect_higher": (
+        "{name} was {size} higher ({low_high}) at the {treated} {units} that joined than it would have been "
+        "had they changed like the {control} that did not."
+    ),
+    "effect_unclear": (
+        "{name}: no clear difference between the {treated} {units} that joined and the {control} that did not "
+        "(best estimate {value}, range {low_high})."
+    ),
+    "effect_no_interval": (
+        "{name} changed by {value} at the {treated} {units} that joined, compared with the {control} that did not. "
+        "There is no margin of error: {reason}"
+    ),
+    "effect_answer": "{size} {word} ({low_high}) where sites joined than in sites that did not",
+    "effect_answer_unclear": "No clear difference: {value} ({low_high})",
+    "lower": "lower",
+    "higher": "higher",
+    "effect_say": "Where sites joined, {name} is {low_high} {word} than we would expect without it, on the evidence so far.",
+    "effect_say_strong": "Because sites joined, {name} is {low_high} {word}, on our best evidence.",
+    "effect_say_unclear": "We cannot tell yet whether joining changed {name}.",
+    "effect_dont": "“It is {value}, full stop.” The data carry a range, and only for the sites and quarters compared.",
+    "effect_dont_unclear": "“It made no difference.” The range runs from {low} to {high}: both directions are possible.",
+    "effect_question": "Did {name} change because sites joined?",
+    "effect_worthwhile": "A difference of at least {size} was said beforehand to be worthwhile; the range {reaches}.",
+    "reaches": "lies wholly beyond it",
+    "misses": "lies wholly short of it",
+    "straddles": "lies on both sides of it",
+    "caveat_other_causes": "Something else that reached only the joining sites at the same time would look the same.",
+    "caveat_windows": "Compared are {before} and {after}; the quarters between are left out.",
+    # a monitoring figure
+    "latest": "{name} was {value} in {period}.",
+    "latest_margin": "{name} was {value} in {period} (range {low_high}).",
+    "no_data": "{name}: no figure for {period}.",
+    "withheld": "{name}: the number is too small to be shown.",
+    "since_baseline": "It stood at {baseline} in {baseline_period}.",
+    "since_baseline_undated": "It stood at {baseline} at the start.",
+    "target": "The target for {target_period} is {target}: {status}.",
+    "hold": "The target is to stay at {target}: {status}.",
+    "no_target": "No target is set.",
+    "coverage": "{reported} of {due} partners reported.",
+    "monitor_question": "Where does {name} stand?",
+    "monitor_say": "{name}: {value} in {period}.",
+    "monitor_dont": "“This is what the partnership achieved.” It is a count or rate; what would have happened anyway is not in it.",
+    # reach
+    "reach": (
+        "{name}: {gross} people counted by {partners}; at least {lower} different people, "
+        "if each partner's own count has no one twice."
+    ),
+    "reach_one": "{name}: {gross} people counted by one partner.",
+    "reach_say": "Between {lower} and {gross} people were reached.",
+    "reach_dont": "“{gross} people were reached.” The same person may have been counted by more than one partner.",
+    "reach_answer": "Between {lower} and {gross} people",
+    "reach_question": "How many people did {name} reach?",
+    # the page
+    "headline_none": "This report has no effect estimate; it shows what was counted.",
+    "limits_no_effect": "No comparison was asked for, so nothing here says what the partnership caused.",
+    "limits_missing_partners": "{n} of {due} partners are not in the latest figures.",
+    "limits_set_aside": "{n} rows are set aside until someone mends them; no figure uses them.",
+    "limits_questions": "{n} questions are open; no figure uses the rows that wait for them.",
+    "limits_withheld": "{n} withheld, because {they} could name a person.",
+    "limits_gross": "Numbers of people from several partners are a range, because nobody's identity is matched.",
+}

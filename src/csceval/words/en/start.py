@@ -1,0 +1,20 @@
+"""The start page of an output folder."""
+
+TEXTS = {
+    "ready": "Ready to read",
+    "nothing": "Nothing yet.",
+    "you": "Waiting for you",
+    "no_questions": "No open question.",
+    "partners": "Waiting for partners: cells to mend",
+    "no_mend": "Nothing to mend.",
+    "read": "What was read",
+    "rows": "{read}: {accepted} used, {set_aside} set aside, {ignored} not data.",
+    "send": "To send this on",
+    "send_how": (
+        "Use the PDF or the Word file in <em>share</em>: many mail systems will not show an .html file. "
+        "Everything in <em>private</em> and this page stay on your computer."
+    ),
+    "html": "Report",
+    "pdf": "PDF",
+    "docx": "Word",
+}

@@ -1,0 +1,136 @@
+"""Findings say what the numbers carry, and no more."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from csceval.definitions.evaluation import DesignUse, Use, Window
+from csceval.definitions.indicator import Indicator
+from csceval.estimates.result import CheckResult, Estimate
+from csceval.findings import certainty, effects, monitoring, reach
+
+WAITS = Indicator.model_validate(
+    {
+        "id": "waits", "version": "1.0.0", "name": "Median wait", "domain": "service", "definition": "Days.",
+        "unit": "days", "direction": "lower", "table": "services", "by": {"period": "requested_on"},
+        "measure": {"kind": "aggregate", "op": "mean", "of": "days"}, "uncertainty": {"kind": "none"},
+        "over_time": "mean", "over_partners": "mean", "accumulation": "stock",
+        "source": {"text": "test", "status": "original"},
+    }
+)  # fmt: skip
+DESIGN = DesignUse(id="effect", indicator="waits", method="did", smallest_worthwhile=3)
+
+
+def estimate(value: float | None = -5.2, low: float | None = -8.9, high: float | None = -1.6, **more: Any) -> Estimate:
+    given: dict[str, Any] = {
+        "method": "did", "estimand": "ATT", "outcome": "outcome", "value": value, "std_error": 1.5, "conf_low": low,
+        "conf_high": high, "p_value": 0.01, "level": 0.95, "df": 6.1, "n_obs": 96, "n_units": 12, "n_clusters": 12,
+        "errors": "CR2", "table": pd.DataFrame({"term": ["att"], "estimate": [value]}), "covariance": None,
+        "tables": {}, "checks": (), "warnings": (), "spec": {},
+    }  # fmt: skip
+    return Estimate(**(given | more))
+
+
+def check(name: str, passed: bool | None) -> CheckResult:
+    return CheckResult(name=name, passed=passed, text="…", table=pd.DataFrame())
+
+
+def made(result: Estimate, *, arms: tuple[int, int] = (8, 4), design: DesignUse = DESIGN) -> Any:
+    return effects.finding(design, Use(use="waits"), WAITS, result, arms=arms, units="sites")
+
+
+def test_an_effect_is_worded_with_its_range_and_comparison() -> None:
+    finding = made(estimate())
+    assert finding.sentence == (
+        "Median wait was 5.2 days lower (1.6 to 8.9 days) at the 8 sites that joined than it would have been had they "
+        "changed like the 4 that did not."
+    )
+    assert finding.answer == "5.2 days lower (1.6 to 8.9 days) where sites joined than in sites that did not"
+    assert "because" not in finding.say.lower()  # moderate: linked with, not caused by
+
+
+def test_an_interval_over_zero_is_no_clear_difference() -> None:
+    finding = made(estimate(-1.0, -3.0, 1.0))
+    assert "no clear difference" in finding.sentence
+    assert "−3.0 to 1.0 days" in finding.sentence
+    assert "cannot tell yet" in finding.say
+    assert "both directions are possible" in finding.dont_say
+
+
+def test_no_interval_is_said_with_the_reason() -> None:
+    finding = made(estimate(-5.2, None, None, std_error=None, p_value=None, warnings=("Only one site joined.",)))
+    assert "Only one site joined." in finding.sentence
+    assert finding.certainty == "weak"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "says"),
+    [
+        (-8.9, -3.5, "wholly beyond"),
+        (-8.9, -1.6, "both sides"),
+        (-2.0, -0.5, "wholly short"),
+        (-2.0, 1.0, "wholly short"),
+    ],
+)
+def test_the_range_is_held_against_the_smallest_worthwhile_difference(low: float, high: float, says: str) -> None:
+    assert says in made(estimate((low + high) / 2, low, high)).caveats[-1]
+
+
+@pytest.mark.parametrize(
+    ("method", "checks", "arm", "word"),
+    [
+        ("before_after", (), 20, "weak"),  # nothing to compare with
+        ("did", (check("pre_trends", False),), 20, "weak"),  # a check failed
+        ("did", (check("pre_trends", True),), 4, "moderate"),  # few sites in an arm
+        ("did", (check("pre_trends", None),), 20, "moderate"),  # could not be tested
+        ("did", (check("pre_trends", True), check("leave_one_out", True)), 20, "strong"),
+    ],
+)
+def test_certainty_follows_the_printed_rules(method: str, checks: tuple[CheckResult, ...], arm: int, word: str) -> None:
+    assert certainty.of_estimate(estimate(method=method, checks=checks), smaller_arm=arm).word == word
+
+
+def test_only_a_strong_design_says_because() -> None:
+    strong = made(estimate(checks=(check("pre_trends", True),)), arms=(20, 20))
+    assert strong.certainty == "strong"
+    assert strong.say.startswith("Because sites joined")
+
+
+def test_windows_are_said() -> None:
+    before, after = (Window.model_validate({"from": f"{y}-Q1", "to": f"{y}-Q4"}) for y in (2021, 2024))
+    design = DESIGN.model_copy(update={"before": before, "after": after})
+    assert "2021 Q1 to 2021 Q4 and 2024 Q1 to 2024 Q4" in " ".join(made(estimate(), design=design).caveats)
+
+
+CELL = {"value": 19.0, "low": 18.0, "high": 21.0, "period": "2024-Q4", "state": "observed"}
+TARGET = {"baseline": 28.0, "baseline_period": "2021-Q1", "target": 18.0, "period": "2024-Q4", "expected": 18.0,
+          "progress": 0.9, "status": "off_track", "verdict": "not_met"}  # fmt: skip
+
+
+def test_a_count_stands_beside_its_target() -> None:
+    finding = monitoring.finding(Use(use="waits"), WAITS, CELL, TARGET)
+    assert finding.sentence == (
+        "Median wait was 19.0 days in 2024 Q4 (range 18.0 to 21.0 days). It stood at 28.0 days in 2021 Q1. "
+        "The target for 2024 Q4 is 18.0 days: off track."
+    )
+    assert finding.certainty == "counted_only"
+
+
+def test_zero_missing_and_withheld_are_three_sentences() -> None:
+    zero = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": 0.0, "low": None, "high": None}, None)
+    gone = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": None, "state": "missing"}, None)
+    hidden = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": None, "state": "suppressed"}, None)
+    assert "was 0.0 days" in zero.sentence
+    assert "no figure" in gone.sentence
+    assert "too small to be shown" in hidden.sentence
+    assert zero.latest == 0.0
+
+
+def test_reach_is_a_range_with_its_assumption() -> None:
+    row = {"gross": 44_300.0, "lower": 20_800.0, "n_partners": 5}
+    finding = reach.finding(WAITS, row)
+    assert finding is not None
+    assert "44,300 people counted by 5 partners; at least 20,800 different people" in finding.sentence
+    assert "no one twice" in finding.sentence
+    assert reach.finding(WAITS, row | {"gross": None}) is None

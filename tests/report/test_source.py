@@ -1,0 +1,68 @@
+"""A template is read whole or refused with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csceval.errors import RenderError
+from csceval.report import source
+
+Write = Callable[..., Path]
+
+
+def test_lines_know_the_file_they_came_from(write_qmd: Write) -> None:
+    read = source.read(write_qmd("one\n\n{{< include sections/a.qmd >}}\n", sections__a="two\nthree\n"))
+    assert [(line.text, line.file, line.number) for line in read.lines] == [
+        ("one", "report.qmd", 1),
+        ("", "report.qmd", 2),
+        ("two", "sections/a.qmd", 1),
+        ("three", "sections/a.qmd", 2),
+    ]
+
+
+def test_a_cell_has_its_options_and_the_line_of_its_code(write_qmd: Write) -> None:
+    read = source.read(write_qmd("---\ntoc: true\n---\n\n```{python}\n#| label: fig-a\n#| fig-cap: A, b\nx = 1\n```\n"))
+    assert read.front == {"toc": True}
+    cell = read.parts[1]
+    assert isinstance(cell, source.Cell)
+    assert (cell.options, cell.code, cell.line) == ({"label": "fig-a", "fig-cap": "A, b"}, "x = 1", 8)
+
+
+def test_comments_are_left_out(write_qmd: Write) -> None:
+    read = source.read(write_qmd("a <!-- b --> c\n<!-- d\n{{< e >}}\n--> f\n"))
+    assert [part.text for part in read.parts if isinstance(part, source.Line)] == ["a  c", "", "", " f"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("a\n\n::: {.callout-notee}\nb\n:::\n", 3, "Did you mean callout-note"),
+        ("a\n::: panel-tabs\n:::\n", 2, "panel-tabset"),
+        ("{{< video x.mp4 >}}\n", 1, "shortcode"),
+        ("a {{< include x.qmd >}}\n", 1, "shortcode"),
+        ("{{< include missing.qmd >}}\n", 1, "Cannot include"),
+        ("{{< include ../outside.qmd >}}\n", 1, "Cannot include"),
+        ("a\n<div>b</div>\n", 2, "HTML in a template"),
+        ("```{r}\n1\n```\n", 1, "cannot be run"),
+        ("```{python}\n#| fig-width: 3\n1\n```\n", 2, "fig-width"),
+        ("```{python}\nx = 1\n#| echo: false\n```\n", 3, "before the code"),
+        ("```{python}\n1\n", 1, "no end"),
+        ("---\ntitle: a\nbibliography: x.bib\n---\n", 3, "bibliography"),
+        ("---\ntitle: a\n", 1, "no end"),
+        ("---\nexecute:\n  cache: true\n---\n", 3, "cache"),
+        ("---\ntitle: [\n---\n", 1, "YAML"),
+    ],
+)
+def test_what_only_one_renderer_knows_is_refused_at_its_line(write_qmd: Write, text: str, line: int, says: str) -> None:
+    with pytest.raises(RenderError) as caught:
+        source.read(write_qmd(text))
+    assert caught.value.line == line
+    assert caught.value.file == "report.qmd"
+    assert says in f"{caught.value.message} {caught.value.fix}"
+
+
+def test_code_and_links_are_no_html(write_qmd: Write) -> None:
+    source.read(write_qmd("`<b>` and <https://example.org> and 3 < 4 > 2\n"))

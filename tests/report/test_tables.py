@@ -1,0 +1,86 @@
+"""Tables: headers with scope and unit, numbers to the right, and five different things that are not one another."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+
+from csceval.report import tables
+
+
+def cell(text: str, figure: str | None = None, state: str = "observed") -> dict[str, Any]:
+    return {"text": text, "figure": figure, "state": state}
+
+
+TABLE = {
+    "caption": "Waits & <more>",
+    "note": "",
+    "columns": [
+        {"key": "a", "label": "Place", "align": "left", "unit": ""},
+        {"key": "b", "label": "Median", "align": "right", "unit": "days"},
+        {"key": "c", "label": "State", "align": "left", "unit": ""},
+    ],
+    "rows": [
+        [cell("East | <b>"), cell("0", "w.value@east/all/all"), cell("met", None, "met")],
+        [cell("West"), cell("", "w.value@west/all/all", "suppressed"), cell("", None, "off_track")],
+        [cell("North"), cell("", None, "missing"), cell("", None, "no_data")],
+        [cell("South"), cell("", None, "not_due"), cell("")],
+        [cell("Isle"), cell("", None, "not_applicable"), cell("")],
+    ],
+}
+
+
+class Outline(HTMLParser):
+    """Every start tag with its attributes, and all text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def outline(html: str) -> Outline:
+    found = Outline()
+    found.feed(html)
+    return found
+
+
+def test_every_header_has_a_scope() -> None:
+    scopes = [attrs["scope"] for tag, attrs in outline(tables.html(TABLE)).tags if tag == "th"]
+    assert scopes == ["col"] * 3 + ["row"] * 5
+
+
+def test_units_stand_in_the_header() -> None:
+    assert "Median (days)" in outline(tables.html(TABLE)).texts
+    assert "Median \\(days\\)" in tables.markdown(TABLE).splitlines()[0]
+
+
+def test_zero_withheld_missing_not_due_and_not_applicable_are_five_words() -> None:
+    texts = outline(tables.html(TABLE)).texts
+    assert all(word in texts for word in ("0", "withheld", "no data", "not due yet", "not applicable"))
+
+
+def test_figures_keep_their_key_and_text_is_escaped() -> None:
+    found = outline(tables.html(TABLE))
+    keys = [attrs["data-figure"] for _, attrs in found.tags if "data-figure" in attrs]
+    assert keys == ["w.value@east/all/all", "w.value@west/all/all"]
+    assert "East | <b>" in found.texts
+    assert not [tag for tag, _ in found.tags if tag == "b"]
+
+
+def test_status_is_a_word_beside_its_shape() -> None:
+    assert '<span class="csc-status csc-off-track">off track</span>' in tables.html(TABLE)
+    assert "[off track]{.csc-status .csc-off-track}" in tables.markdown(TABLE)
+
+
+def test_a_pipe_table_has_one_line_a_row_and_right_aligned_numbers() -> None:
+    lines = tables.markdown(TABLE).splitlines()
+    assert len(lines) == 2 + len(TABLE["rows"])
+    assert lines[1] == "| :--- | ---: | :--- |"
+    assert "East \\| \\<b\\>" in lines[2]

@@ -1,0 +1,42 @@
+"""One rule a unit, the same everywhere."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csceval.words import numbers
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.582, "proportion", "58.2 %"), (14.2, "days", "14.2 days"), (44_300, "people", "44,300 people"),
+        (1, "people", "1 person"), (0, "people", "0 people"), (1250, "currency", "£1,250"), (-1250, "currency", "−£1,250"),
+        (3.456, "score 1-5", "3.46"), (-0.04, "days", "0.0 days"), (-5.23, "days", "−5.2 days"), (1.224, "ratio", "1.22"),
+        (None, "days", "no data"), (math.nan, "days", "no data"),
+    ],
+)  # fmt: skip
+def test_values_as_people_read_them(value: float | None, unit: str, text: str) -> None:
+    assert numbers.show(value, unit) == text
+
+
+def test_percentages_differ_by_points() -> None:
+    assert numbers.show(0.062, "proportion", change=True) == "6.2 points"
+    assert numbers.show(0.01, "proportion", change=True) == "1.0 point"
+    assert numbers.between(0.011, 0.113, "proportion", change=True) == "1.1 to 11.3 points"
+
+
+def test_a_range_needs_both_ends() -> None:
+    assert numbers.between(1.0, None, "days") == ""
+    assert numbers.between(1.6, 8.9, "days", bare_high=True) == "1.6 to 8.9"
+
+
+@given(st.floats(-1e12, 1e12), st.sampled_from(["proportion", "days", "people", "currency", "ratio", "score 1-5"]))
+def test_the_printed_number_is_the_value_rounded(value: float, unit: str) -> None:
+    text = numbers.bare(value, unit).replace(",", "").replace("−", "-")
+    scaled = value * 100 if unit == "proportion" else value
+    places = len(text.partition(".")[2])
+    assert float(text) == pytest.approx(scaled, abs=0.5000001 * 10**-places, rel=1e-12)
+    assert text not in ("-0", "-0.0", "-0.00")
