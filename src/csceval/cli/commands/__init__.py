@@ -1,0 +1,1 @@
+"""Commands, one file each: HELP, arguments(parser), execute(args, console) -> Outcome."""

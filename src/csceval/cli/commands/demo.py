@@ -1,0 +1,47 @@
+"""demo [DIR]: the sample evaluation, from its spreadsheets to its report."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import Any
+
+from csceval import shipped
+from csceval.cli.commands import run as run_command
+from csceval.cli.console import Console
+from csceval.errors import CscevalError
+from csceval.words import say
+
+HELP = say("cli.help_demo")
+COPIED = ("evaluation.yaml", "inbox", "indicators", "story")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """DIR, by default csceval-demo."""
+    parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("csceval-demo"))
+    parser.add_argument("--open", action="store_true", help=say("cli.help_open"))
+
+
+def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
+    """Copy the sample into DIR and run it there; the sample itself is never written to."""
+    sample = shipped.folder("sample_data") / "larkmoor"
+    target: Path = args.folder
+    if target.exists() and any(target.iterdir()) and not (target / ".csceval").is_dir():
+        message = say("cli.demo_not_empty", folder=target)
+        raise CscevalError(message, code="folder-not-empty", fix=say("cli.demo_not_empty_fix"))
+    for name in COPIED:
+        source = sample / name
+        if source.is_dir():
+            shutil.rmtree(target / name, ignore_errors=True)
+            shutil.copytree(source, target / name)
+        elif source.is_file():
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target / name)
+    console.say(say("cli.demo_copied", folder=target))
+    args.period = args.as_of = args.to = None
+    args.renderer = "auto"
+    status, facts = run_command.execute(args, console)
+    if facts["reports"]:
+        console.say(say("cli.demo_open", file=(target / facts["reports"][0]).resolve()))
+    return status, facts

@@ -1,0 +1,98 @@
+"""new DIR: asks four questions and makes the folder."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from csceval import files
+from csceval.cli.console import Console
+from csceval.errors import CscevalError
+from csceval.period import Period, period_of
+from csceval.words import say
+
+HELP = say("cli.help_new")
+RHYTHMS = ("month", "quarter", "half", "year")
+SENDS = ("records", "totals", "both")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """DIR, and the four answers for those who do not want to be asked."""
+    parser.add_argument("folder", metavar="DIR", type=Path)
+    parser.add_argument("--name", help=say("cli.help_new_name"))
+    parser.add_argument("--rhythm", choices=RHYTHMS, help=say("cli.help_new_rhythm"))
+    parser.add_argument("--first", metavar="P", help=say("cli.help_new_first"))
+    parser.add_argument("--partners-send", choices=SENDS, help=say("cli.help_new_send"))
+
+
+def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
+    """Make evaluation.yaml, the inbox and a file to double-click."""
+    folder: Path = args.folder
+    if (folder / "evaluation.yaml").exists():
+        message = say("cli.new_exists", folder=folder)
+        raise CscevalError(message, code="folder-not-empty", fix=say("cli.new_exists_fix"))
+    name, rhythm, first, send = _answers(args, console)
+    text = evaluation_text(folder, name, rhythm, first, send)
+    files.write_text(folder / "evaluation.yaml", text)
+    (folder / "inbox").mkdir(parents=True, exist_ok=True)
+    files.write_bytes(folder / "Run report.cmd", b'@csceval run "%~dp0." --open\r\n@pause\r\n')
+    for line in say("cli.new_made", folder=folder).splitlines():
+        console.say(line)
+    return 0, {"status": 0, "folder": folder.as_posix(), "made": ["evaluation.yaml", "inbox", "Run report.cmd"]}
+
+
+def _answers(args: argparse.Namespace, console: Console) -> tuple[str, str, Period, str]:
+    asks = sys.stdin is not None and sys.stdin.isatty() and not console.as_json
+    if asks and None in (args.name, args.rhythm, args.first, args.partners_send):
+        console.say(say("cli.new_questions"))
+    guess = args.folder.resolve().name.replace("-", " ").replace("_", " ").strip().title()
+    name = args.name or _ask(say("cli.new_name"), guess, asks=asks)
+    rhythm = args.rhythm or _choose(say("cli.new_rhythm"), RHYTHMS, "quarter", asks=asks)
+    start = _period(f"{_this_year() - 1}-01", rhythm).key
+    first = _period(args.first or _ask(say("cli.new_first", rhythm=rhythm), start, asks=asks), rhythm)
+    send = args.partners_send or _choose(say("cli.new_send"), SENDS, "both", asks=asks)
+    return name, rhythm, first, send
+
+
+def _this_year() -> int:
+    """Only a suggestion for the person who is asked; nothing is computed from it."""
+    return date.today().year  # noqa: DTZ011 - the user's own calendar is what is meant
+
+
+def _ask(question: str, suggestion: str, *, asks: bool) -> str:
+    if not asks:
+        return suggestion
+    return input(f"  {question} [{suggestion}] ").strip() or suggestion
+
+
+def _choose(question: str, choices: tuple[str, ...], suggestion: str, *, asks: bool) -> str:
+    while True:
+        answer = _ask(f"{question} ({', '.join(choices)})", suggestion, asks=asks).lower()
+        if answer in choices:
+            return answer
+
+
+def _period(text: str, rhythm: str) -> Period:
+    try:
+        found = Period.parse(text)
+    except ValueError as error:
+        raise CscevalError(str(error), code="unknown-period", fix=say("cli.new_first_fix")) from None
+    return period_of(found.start, rhythm)  # type: ignore[arg-type]  # a choice of RHYTHMS
+
+
+def evaluation_text(folder: Path, name: str, rhythm: str, first: Period, send: str) -> str:
+    """evaluation.yaml with every choice explained; it loads as it stands."""
+    ident = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "evaluation"
+    ident = ident if ident[0].isalpha() else f"e-{ident}"
+    last = first
+    for _ in range({"month": 11, "quarter": 3, "half": 1, "year": 0}[rhythm]):
+        last = last.next()
+    title = name.replace("\\", "\\\\").replace('"', '\\"')
+    chosen = say("cli.yaml_records") if send in ("records", "both") else ""
+    chosen += say("cli.yaml_totals") if send in ("totals", "both") else ""
+    return say("cli.yaml", ident=ident, title=title, first=first.key, last=last.key, rhythm=rhythm,
+               chosen=chosen, first_day=first.start.isoformat())  # fmt: skip

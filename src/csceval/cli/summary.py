@@ -1,0 +1,115 @@
+"""The lines that `check` and `run` print: what was read, who has to do what, where the report is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from csceval.run.record import partners_seen
+from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    from csceval.problems import Problem
+    from csceval.run.record import Run
+
+
+def intake_lines(run: Run) -> Iterator[str]:
+    """What was read, then everything that waits for somebody."""
+    counts = run.intake.counts
+    read = [f for f in run.intake.files if f.state == "read"]
+    seen, expected = partners_seen(run.intake), expected_partners(run)
+    of = say("cli.of_partners", n=len(seen & set(expected)), all=len(expected)) if expected else ""
+    senders = numbers.count(len(seen), "partner") if not expected else of
+    yield say("cli.read", files=numbers.count(len(read), "file"), partners=senders)
+    yield say("cli.rows", read=f"{counts['read']:,}", accepted=f"{counts['accepted']:,}",
+              set_aside=f"{counts['set_aside']:,}", ignored=f"{counts['ignored']:,}")  # fmt: skip
+    by_file = _by_file(run)
+    fine = [f for f in run.intake.files if f.state == "read" and f.path not in by_file]
+    if by_file:
+        need = numbers.count(len(by_file), "file")
+        yield say("cli.some_fine", fine=numbers.count(len(fine), "file"), need=need)
+    elif read:
+        yield say("cli.all_fine", files=numbers.count(len(fine), "file"))
+    for problems in by_file.values():
+        yield from _mend(run, problems)
+    yield from _questions(run)
+    yield from _others(run)
+    late = [name for partner, name in sorted(expected.items()) if partner not in seen]
+    if late:
+        yield say("cli.not_in_yet", names=", ".join(late))
+
+
+def expected_partners(run: Run) -> dict[str, str]:
+    """Partners the evaluation expects reports from: id → name."""
+    return {p.partner_id: p.partner_name for p in run.evaluation.partners if p.expected}
+
+
+def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
+    """What the report uses and where it is."""
+    counts = run.intake.counts
+    facts = [
+        say("cli.used", accepted=f"{counts['accepted']:,}", read=numbers.count(counts["read"], "row")),
+        numbers.count(len(run.dataset.indicators) if run.dataset else 0, "indicator"),
+        numbers.count(len(run.estimates), "effect"),
+        say("cli.withheld", n=numbers.count(run.withheld, "small count")),
+        f"{seconds:.0f} s",
+    ]
+    yield " | ".join(facts)
+    for name, reason in sorted(run.refused.items()):
+        yield say("cli.refused", name=name, reason=reason)
+    draft = run.evaluation.about.status == "draft"
+    open_questions = numbers.count(len(run.intake.questions), "question")
+    kind = say("cli.draft_report" if draft else "cli.final_report")
+    waiting = say("cli.questions_open", n=open_questions) if run.intake.questions else ""
+    yield f"{kind}{waiting}:   {run.folder / 'output' / 'index.html'}"
+    for path in run.reports:
+        yield f"  {path.suffix[1:]:<5} {path}"
+    if len(run.reports) > 1:
+        yield say("cli.sending")
+
+
+def _by_file(run: Run) -> dict[str, list[Problem]]:
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in run.problems:
+        if problem.severity == "error":
+            found[problem.file or "–"].append(problem)
+    return dict(found)
+
+
+def _mend(run: Run, problems: list[Problem]) -> Iterator[str]:
+    first = problems[0]
+    more = say("cli.and_more", n=f"{len(problems) - 1:,}") if len(problems) > 1 else ""
+    yield say(
+        "cli.mend", n=numbers.count(len(problems), "cell" if first.cell else "problem"), where=first.where() + more
+    )
+    yield f"      {first.message}  {first.fix}".rstrip()
+    sender = next((f.sender for f in run.intake.files if f.path == first.file), None)
+    mail = run.folder / "output" / "private" / "feedback" / str(sender) / "mail.txt"
+    if sender and mail.is_file():
+        yield say("cli.mail", file=mail)
+
+
+def _questions(run: Run) -> Iterator[str]:
+    questions = run.intake.questions
+    if not questions:
+        return
+    yield say("cli.decide", n=numbers.count(len(questions), "question"))
+    for number, question in enumerate(questions, 1):
+        place = " › ".join(str(question[k]) for k in ("file", "sheet", "cell") if question.get(k))
+        yield f"      {number}  {place}: {question['saw']}"
+        if question.get("choices"):
+            choices = question["choices"]
+            yield f"         {choices if isinstance(choices, str) else ' | '.join(map(str, choices))}"
+
+
+def _others(run: Run) -> Iterator[str]:
+    """Files passed over, and how many warnings and notes there are besides."""
+    for record in run.intake.files:
+        if record.state == "skipped":
+            yield say("cli.skipped", file=record.path, reason=record.reason)
+    warnings = sum(p.severity == "warning" for p in run.problems)
+    notes = sum(p.severity == "note" for p in run.problems)
+    if warnings or notes:
+        counted = [numbers.count(n, word) for n, word in ((warnings, "warning"), (notes, "note")) if n]
+        yield say("cli.besides", what=" and ".join(counted), file=run.folder / "output" / "private" / "problems.csv")

@@ -1,0 +1,49 @@
+"""Observations and estimates: on frames that nobody but the run sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csceval import files
+from csceval.errors import CscevalError
+from csceval.period import Period
+from csceval.problems import in_order
+from csceval.run.record import Progress, Run
+
+if TYPE_CHECKING:
+    from csceval.dataset.effects import Effects
+
+
+def measure(run: Run, period: str | None, progress: Progress) -> Effects:
+    """Work out observations and the effects of the evaluation's designs."""
+    from csceval.dataset import dataset, effects, observations, targets
+
+    progress("observations", 0, 1)
+    run.dataset = dataset.assemble(run.evaluation, run.definitions, run.intake.tables, run.table_definitions)
+    run.observations = observations.observe(run.dataset)
+    run.problems = in_order([*run.problems, *targets.target_problems(run.dataset)])
+    run.period = chosen_period(run, period)
+    private = run.folder / "output" / "private" / "results"
+    files.write_parquet(private / "observations.parquet", run.observations, mode=0o600)
+    progress("estimates", 0, max(1, len(run.evaluation.designs)))
+    found = effects.estimate_all(run.dataset, run.observations)
+    run.estimates, run.refused = found.estimates, found.refused
+    return found
+
+
+def chosen_period(run: Run, period: str | None) -> str:
+    """The period a report is about: the one asked for, else the last of the evaluation with an observation."""
+    assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - _measure has just set both
+    keys = [p.key for p in run.dataset.periods]
+    if period is not None:
+        try:
+            key = Period.parse(period, fiscal_year_starts=run.evaluation.period.fiscal_year_starts).key
+        except ValueError as error:
+            raise CscevalError(str(error), code="unknown-period", fix=f"Choose from {keys[0]} to {keys[-1]}.") from None
+        if key not in keys:
+            raise CscevalError(
+                f"{key} is not a period of this evaluation.", code="unknown-period", fix=f"{keys[0]} to {keys[-1]}."
+            )
+        return key
+    seen = run.observations[(run.observations["level"] == "period") & (run.observations["state"] == "observed")]
+    return max(seen["period"], key=keys.index) if len(seen) else keys[-1]

@@ -1,0 +1,54 @@
+"""Definitions and inbox: every row accepted, set aside or ignored, and written where only the evaluator looks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+from csceval import files
+from csceval.errors import CscevalError
+from csceval.problems import FIELDS, in_order
+from csceval.run.record import Progress, Run
+
+
+def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
+    """Read the evaluation and its inbox; write problems, accepted rows and feedback to `output/private`."""
+    from csceval.definitions import reader
+    from csceval.intake import inbox
+
+    progress("definitions", 0, 1)
+    evaluation = reader.load_evaluation(root)
+    if as_of is not None:
+        evaluation = evaluation.model_copy(update={"as_of": as_of})
+    tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
+    reader.check_evaluation(evaluation, indicators, tables)
+    intake = inbox.read(root, evaluation, tables, progress=lambda _name, done, total: progress("files", done, total))
+    if not intake.files:
+        fix = "Put the partners' files there, best in one folder a partner."
+        raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
+    problems = in_order([*intake.problems, *reader.unused(evaluation)])
+    run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems,
+              definitions=indicators, table_definitions=tables)  # fmt: skip
+    write_private(run)
+    return run
+
+
+def write_private(run: Run) -> None:
+    """What stays with the evaluator: problems with values, accepted rows, set-aside rows, mail texts."""
+    from csceval.intake import feedback
+
+    private = run.folder / "output" / "private"
+    private.mkdir(parents=True, exist_ok=True)
+    private.chmod(0o700)
+    rows = [list(problem.to_dict().values()) for problem in run.problems]
+    files.write_csv(private / "problems.csv", FIELDS, rows, mode=0o600)
+    text = json.dumps([p.to_dict() for p in run.problems], ensure_ascii=False, indent=1)
+    files.write_text(private / "problems.json", text + "\n", mode=0o600)
+    for name, table in sorted(run.intake.tables.items()):
+        files.write_parquet(private / "data" / f"{name}.parquet", table, mode=0o600)
+    for name in ("set_aside", "ignored"):
+        files.write_parquet(private / "data" / f"_{name}.parquet", getattr(run.intake, name), mode=0o600)
+    shutil.rmtree(private / "feedback", ignore_errors=True)
+    feedback.write_feedback(run.intake, private / "feedback")

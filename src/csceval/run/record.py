@@ -1,0 +1,117 @@
+"""What a run found and wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from csceval import plugins
+from csceval.errors import CscevalError
+from csceval.problems import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from csceval.dataset.dataset import Dataset
+    from csceval.definitions.evaluation import Evaluation
+    from csceval.definitions.indicator import Indicator
+    from csceval.definitions.table import Table
+    from csceval.estimates.result import Estimate
+    from csceval.findings.finding import Finding
+    from csceval.intake.result import FileRecord, Intake
+
+Progress = Callable[[str, int, int], None]
+COUNTS = ("read", "accepted", "set_aside", "ignored")
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run found and wrote; `status` is the exit status (0 went through, 1 a person is needed)."""
+
+    folder: Path
+    evaluation: Evaluation
+    intake: Intake
+    problems: list[Problem]
+    definitions: Mapping[str, Indicator]
+    table_definitions: Mapping[str, Table]
+    dataset: Dataset | None = None
+    observations: pd.DataFrame | None = None
+    estimates: dict[str, Estimate] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    reports: list[Path] = field(default_factory=list)
+    manifest: dict[str, Any] = field(default_factory=dict)
+    figures: dict[str, Any] = field(default_factory=dict)
+    targets: dict[str, Any] = field(default_factory=dict)
+    reach: list[dict[str, Any]] = field(default_factory=list)
+    withheld: int = 0
+    period: str | None = None
+    renderer: str | None = None
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The accepted rows, by table."""
+        return self.intake.tables
+
+    @property
+    def status(self) -> int:
+        """1 where a person is needed: an error, a row set aside, a file that could not be read, an open question."""
+        errors = any(problem.severity == "error" for problem in self.problems)
+        unreadable = any(record.state == "unreadable" for record in self.intake.files)
+        return int(errors or unreadable or bool(self.intake.counts["set_aside"]) or bool(self.intake.questions))
+
+    def panel(self, indicator: str) -> pd.DataFrame:
+        """The analysis frame of an indicator: unit, period, outcome, n, first_exposed."""
+        from csceval.dataset import observations
+
+        if self.dataset is None or self.observations is None:
+            raise CscevalError("`check` reads only; call `evaluate` for the analysis frame.", code="not-evaluated")
+        if indicator not in self.dataset.indicators:
+            fix = plugins.did_you_mean(indicator, self.dataset.indicators)
+            raise CscevalError(f"“{indicator}” is not an indicator of this evaluation.", code="unknown-name", fix=fix)
+        return observations.panel(self.dataset, self.observations, indicator)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `--json` prints."""
+        counts = self.intake.counts
+        return {
+            "status": self.status,
+            "files": [file_facts(record) for record in self.intake.files],
+            "rows": {name: counts[name] for name in COUNTS},
+            "files_set_aside": sum(record.state == "unreadable" for record in self.intake.files),
+            "problems_total": len(self.problems),
+            "problems": [problem.to_dict() for problem in self.problems[:1000]],
+            "questions": list(self.intake.questions),
+            "observations": 0 if self.observations is None else len(self.observations),
+            "indicators": 0 if self.dataset is None else len(self.dataset.indicators),
+            "partners": sorted(partners_seen(self.intake)),
+            "targets": self.targets,
+            "reach": self.reach,
+            "estimates": [{"id": name, **e.to_dict()} for name, e in sorted(self.estimates.items())],
+            "refused": self.refused,
+            "findings": [finding.to_dict() for finding in self.findings],
+            "withheld": self.withheld,
+            "period": self.period,
+            "reports": [path.relative_to(self.folder).as_posix() for path in self.reports],
+            "renderer": self.renderer,
+        }
+
+
+def partners_seen(intake: Intake) -> set[str]:
+    """Ids of the partners that accepted rows are about; the register itself does not count."""
+    found: set[str] = set()
+    for name, table in intake.tables.items():
+        if name in ("partners", "sites"):
+            continue
+        for column in ("partner_id", "provider_partner_id"):
+            if column in table:
+                found |= set(table[column].dropna().astype(str))
+    return found
+
+
+def file_facts(record: FileRecord) -> dict[str, Any]:
+    """One file of the intake in plain values, with its row counts."""
+    names = ("path", "sender", "sha256", "state", "reason", *COUNTS)
+    return {name: getattr(record, name) for name in names}

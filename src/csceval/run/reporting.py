@@ -1,0 +1,181 @@
+"""Protection, findings, pages: from `publish` on only protected frames exist."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csceval import files
+from csceval.report.results import Results, records
+from csceval.run.record import COUNTS, Progress, Run, file_facts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from csceval.dataset.dataset import Dataset
+    from csceval.dataset.effects import Effects
+    from csceval.findings.finding import Finding
+
+
+def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...], progress: Progress) -> None:
+    """Protect, word, bundle and render; then replace `output/share` as a whole."""
+    from csceval.report import bundle, render
+
+    progress("findings", 0, 1)
+    results = protected(run, effects)
+    run.findings, run.withheld = list(results.findings), results.withheld
+    made = bundle.assemble(results)
+    run.figures = made["figures"]
+    home = run.folder / ".csceval" / "bundle"
+    frames = {"observations": results.cells, "reach": results.reach, "progress": results.progress}
+    shutil.rmtree(home, ignore_errors=True)
+    bundle.write(home, made, frames)
+    progress("report", 0, len(formats))
+    share = run.folder / ".csceval" / "share"
+    shutil.rmtree(share, ignore_errors=True)
+    share.mkdir(parents=True)
+    run.renderer, names = render.render_report(home, share, formats=formats, renderer=renderer, name=file_name(run))
+    publish_folder(run, share, names, results)
+
+
+def protected(run: Run, effects: Effects) -> Results:
+    """Everything the report may use."""
+    from csceval import __version__
+    from csceval.dataset import progress as progressing
+    from csceval.dataset import reach as reaching
+    from csceval.dataset import targets
+    from csceval.publish import check, plan, protect
+
+    dataset, observations = run.dataset, run.observations
+    assert dataset is not None  # noqa: S101 - `measure` has run
+    assert observations is not None  # noqa: S101 - `measure` has run
+    reached = reaching.reach(dataset)
+    cells, withheld = protect.protect(plan.cells(observations, reached), dataset)
+    reach, more = protect.protect_reach(reached, dataset, cells)
+    totals, further = protect.protect_targets(targets.reported_targets(dataset), dataset)
+    check.ensure_protected(cells, dataset)
+    progress = progressing.progress(dataset, cells)
+    run.targets = targets.target_summary(dataset)
+    run.reach = records(reach)
+    return Results(
+        evaluation=run.evaluation,
+        indicators=dataset.indicators,
+        uses={use.use: use for use in run.evaluation.indicators if use.each is None},
+        period=str(run.period),
+        as_of=dataset.as_of.isoformat(),
+        cells=cells,
+        reach=reach,
+        progress=progress,
+        totals=totals,
+        paths=effects.path_frame(),
+        designs=tuple(run.evaluation.designs),
+        estimates=effects.estimates,
+        refused=effects.refused,
+        findings=tuple(found(run, dataset, cells, reach, progress, effects)),
+        files=tuple(file_facts(record) for record in run.intake.files),
+        counts={name: run.intake.counts[name] for name in COUNTS},
+        problems=tuple(p.public() for p in run.problems if p.severity != "note"),
+        questions=tuple(run.intake.questions),
+        partners_due=_due(cells, str(run.period)),
+        withheld=withheld + more + further,
+        version=__version__,
+    )
+
+
+def found(
+    run: Run, dataset: Dataset, cells: pd.DataFrame, reach: pd.DataFrame, progress: pd.DataFrame, effects: Effects
+) -> list[Finding]:
+    """Effects first, then every named indicator, then people reached."""
+    from csceval.findings import effects as effect_findings
+    from csceval.findings import monitoring
+    from csceval.findings import reach as reach_findings
+
+    uses = {use.use: use for use in run.evaluation.indicators if use.each is None}
+    findings = [
+        effect_findings.finding(design, uses[design.indicator], dataset.indicators[design.indicator],
+                                effects.estimates[design.id], arms=effects.arms[design.id], units="sites")
+        for design in run.evaluation.designs
+        if design.id in effects.estimates
+    ]  # fmt: skip
+    latest = {r["indicator"]: r for r in records(cells[(cells["level"] == "period") & (cells["period"] == run.period)])}
+    aims = {r["indicator"]: r for r in records(progress) if r["place"] == "all"}
+    answered = {finding.indicator for finding in findings}
+    for name, use in uses.items():
+        asked = use.model_copy(update={"question": None}) if name in answered else use
+        findings.append(monitoring.finding(asked, dataset.indicators[name], latest.get(name), aims.get(name)))
+    for row in records(reach[(reach["place"] == "all") & (reach["period"] == "all")]):
+        made = reach_findings.finding(dataset.indicators[row["indicator"]], row)
+        findings += [made] if made else []
+    return findings
+
+
+def _due(cells: pd.DataFrame, period: str) -> int:
+    mine = cells[(cells["level"] == "period") & (cells["period"] == period)]["coverage_due"].dropna()
+    return int(mine.max()) if len(mine) else 0
+
+
+def file_name(run: Run) -> str:
+    """Name of the report's files, without suffix: `Larkmoor 2024 Q4 - report (draft)`."""
+    from csceval.period import Period
+
+    short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
+    draft = " (draft)" if run.evaluation.about.status == "draft" else ""
+    return f"{short} {Period.parse(run.period).label} - report{draft}"
+
+
+def publish_folder(run: Run, share: Path, names: list[Path], results: Results) -> None:
+    """Manifest, start page, and the exchange of the old `share` for the new one."""
+    from csceval.problems import FIELDS
+    from csceval.report import manifest, start
+
+    public = [field for field in FIELDS if field != "value"]
+    rows = [[getattr(p, name) for name in public] for p in results.problems]
+    files.write_csv(share / "problems.csv", public, rows)
+    facts = {"id": run.evaluation.id, "period": run.period, "as_of": results.as_of, "csceval": results.version,
+             "renderer": run.renderer, "seed": run.evaluation.seed}  # fmt: skip
+    hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
+    run.manifest = manifest.build(share, inputs=results.files, definitions=hashes, counts=results.counts, facts=facts)
+    manifest.write(share, run.manifest)
+    target = run.folder / "output" / "share"
+    exchange(share, target)
+    run.reports = [target / path.name for path in names]
+    links = [path.relative_to(run.folder / "output").as_posix() for path in run.reports]
+    mend: dict[str, int] = {}
+    senders = {record.path: record.sender for record in run.intake.files}
+    for problem in run.problems:
+        if problem.severity == "error" and problem.file in senders:
+            sender = str(senders[problem.file])
+            mend[sender] = mend.get(sender, 0) + 1
+    page = start.page(
+        f"{run.evaluation.title}: {run.period}",
+        links,
+        counts=results.counts,
+        questions=results.questions,
+        mend=mend,
+    )
+    files.write_text(run.folder / "output" / "index.html", page)
+
+
+def exchange(new: Path, target: Path) -> None:
+    """Put a finished folder where the old one was; what is no longer made disappears.
+
+    Each file is replaced on its own, so that an output that is open in another program costs only that file.
+
+    Raises
+    ------
+    OSError
+        A file cannot be replaced, because it is open elsewhere or the disk is full.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    wanted = {path.relative_to(new) for path in new.rglob("*") if path.is_file()}
+    for name in sorted(wanted):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (new / name).replace(target / name)
+    for old in sorted(target.rglob("*"), reverse=True):
+        if old.is_file() and old.relative_to(target) not in wanted:
+            old.unlink()
+        elif old.is_dir() and not any(old.iterdir()):
+            old.rmdir()
+    shutil.rmtree(new, ignore_errors=True)

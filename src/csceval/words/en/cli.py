@@ -1,0 +1,128 @@
+"""What the command line says."""
+
+TEXTS = {
+    "description": "Measure what cross-sector collaborations achieve: partners' spreadsheets in, an honest report out.",
+    "epilog": "Start with: csceval demo",
+    "json_help": "print exactly one JSON object",
+    "help_hint": "See: csceval --help",
+    "no_command": "There is no command “{name}”.",
+    "stopped": "Stopped. Nothing was changed; the last report is still there.",
+    # help
+    "help_new": "ask four questions and make an evaluation folder",
+    "help_check": "read the inbox and say what to mend, in which cell",
+    "help_run": "the whole way: read, check, estimate, write the report",
+    "help_demo": "run the sample evaluation in a new folder",
+    "help_list": "what there is: indicators, tables, methods, checks, formats, charts, problems",
+    "help_show": "everything about one indicator, table, method, check, format, chart or problem",
+    "help_explain": "what a problem code means and how to mend it",
+    "help_doctor": "is everything here; which renderer is used; how to get the other",
+    "help_as_of": "data cut-off date, for example 2025-01-31",
+    "help_period": "the period to report, for example 2024Q4",
+    "help_to": "formats, for example html,pdf,docx",
+    "help_renderer": "auto takes Quarto where it is found",
+    "help_open": "open the report when it is done",
+    "help_search": "only those that contain this word",
+    "help_project": "an evaluation folder whose own definitions count too",
+    "help_new_name": "name of the collaboration",
+    "help_new_rhythm": "how often partners report",
+    "help_new_first": "the first period, for example 2024Q1",
+    "help_new_send": "what partners send",
+    # progress
+    "step_definitions": "reading definitions",
+    "step_files": "reading files",
+    "step_validate": "checking rows",
+    "step_observations": "working out figures",
+    "step_estimates": "estimating effects",
+    "step_findings": "protecting and wording",
+    "step_report": "writing the report",
+    # check and run
+    "read": "Read {files} from {partners}.",
+    "of_partners": "{n} of {all} partners",
+    "rows": "  {read} rows = {accepted} used + {set_aside} set aside + {ignored} not data (tags, totals, repeats)",
+    "all_fine": "{files} fine; nothing to mend.",
+    "some_fine": "{fine} fine. {need} someone to look:",
+    "mend": "  Partner to mend   {n:<12} {where}",
+    "and_more": " and {n} more",
+    "mail": "      Mail text: {file}",
+    "decide": "  You to decide     {n} open; the rows that wait are not used until you answer in evaluation.yaml › inputs",
+    "skipped": "  Passed over       {file}: {reason}",
+    "besides": "  Besides           {what}: {file}",
+    "not_in_yet": "  Not in yet        {names}",
+    "can_report": "You can report now with what is here:  csceval run {folder}",
+    "used": "Used {accepted} of {read}",
+    "withheld": "{n} withheld",
+    "refused": "  Not estimated: {name}: {reason}",
+    "draft_report": "Draft report",
+    "final_report": "Report",
+    "questions_open": ", {n} open",
+    "sending": "To send: the PDF or the Word file. (Many mail systems will not show an .html file.)",
+    # list, show, explain
+    "no_kind": "There is no kind “{kind}”.",
+    "none_found": "Nothing contains “{search}”.",
+    "no_code": "There is no problem code “{code}”.",
+    "to_mend": "To mend it: {fix}",
+    # demo
+    "demo_copied": "Copied the sample evaluation to {folder}",
+    "demo_open": "Open this in your browser: {file}",
+    "demo_not_empty": "{folder} holds something else already.",
+    "demo_not_empty_fix": "Name another folder: csceval demo my-demo",
+    # new
+    "new_questions": "Four questions (Enter keeps the suggestion):",
+    "new_name": "Name of the collaboration?",
+    "new_rhythm": "How often do partners report?",
+    "new_first": "Which {rhythm} comes first?",
+    "new_send": "Partners send records, totals, or both?",
+    "new_first_fix": "For example 2024Q1, 2024-01 or 2024.",
+    "new_exists": "{folder} is an evaluation already.",
+    "new_exists_fix": "Change its evaluation.yaml, or name another folder.",
+    "new_made": (
+        "Made the folder {folder}\n"
+        "  evaluation.yaml    who, when, which indicators, targets. Every line says what it does.\n"
+        "  inbox              one folder per partner; put their files there as they come\n"
+        "  Run report.cmd     double-click on Windows, or type: csceval run {folder}\n"
+        "Have files already? Put them in inbox, then: csceval check {folder}"
+    ),
+    "yaml": (
+        "# What is evaluated. Change anything; csceval never writes to this file again.\n"
+        "csceval: 1\n"
+        "id: {ident}\n"
+        'title: "{title}"\n'
+        "period: {{from: {first}, to: {last}, calendar: {rhythm}}}\n"
+        "\n"
+        "# Partners you expect reports from; their files go to inbox/<folder or partner_id>.\n"
+        "partners: []\n"
+        "#  - {{partner_id: P01, partner_name: Harbour Clinic, sector: health, also_called: [Harbour]}}\n"
+        "\n"
+        "# Places. start_on is the day a place joined; leave it out for places that never did.\n"
+        "sites: []\n"
+        "#  - {{site_id: S01, site_name: North Quay, start_on: {first_day}}}\n"
+        "\n"
+        "# What to measure. See: csceval list indicators\n"
+        "indicators:\n"
+        "{chosen}"
+        "\n"
+        "# What was promised. A revision is a new line with a later set_on; the old one stays.\n"
+        "targets: []\n"
+        "#  - {{indicator: median_wait_days, period: {last}, baseline: {{value: 27}}, target: 20, set_on: {first_day}}}\n"
+        "\n"
+        "# Numbers of people from 1 to threshold - 1 are withheld in everything that may be sent on.\n"
+        "privacy: {{threshold: 11}}\n"
+    ),
+    "yaml_records": (
+        "  - {{use: median_wait_days, role: primary}}\n  - {{use: services_completed}}\n  - {{use: referral_closure_rate}}\n"
+    ),
+    "yaml_totals": "  - {{use: reported_total, each: {{column: indicator_id, name: indicator}}}}   # every indicator partners name\n",
+    # the system
+    "disk_full": "The disk is full; the last report is still there.",
+    "disk_full_fix": "Free some space, then run again.",
+    "no_access": "{name} cannot be written.",
+    "no_access_fix": "Close it if it is open in another program, or check the rights of its folder; then run again.",
+    "not_found": "{name} is not there.",
+    "not_found_fix": "Check the name of the folder or file.",
+    "in_use": "{name} is open in another program.",
+    "in_use_fix": "Close it, then run again.",
+    "system": "The system refused: {reason} {name}",
+    "system_fix": "Try again; if it stays, see csceval doctor.",
+    "fault": "Something went wrong inside csceval ({kind}); this is our fault, not your data's. No file of yours was changed.",
+    "fault_fix": "Please send us {file}; it holds no data of yours beyond the error itself.",
+}
