@@ -38,7 +38,7 @@ def test_every_problem_text_can_be_filled() -> None:
         assert text.severity in ("error", "warning", "note"), code
         assert text.message
         assert text.explanation, code
-        assert text.message[-1] in ".?!”", code
+        assert text.message[-1] in ".?!”}", code
 
 
 def test_values_are_never_read_as_templates() -> None:

@@ -22,7 +22,9 @@ def test_reads_the_spellings_people_use(text: str, key: str) -> None:
     assert Period.parse(text).key == key
 
 
-@pytest.mark.parametrize("text", ["", "Q5 2024", "13/2024", "2024-13", "M 2024", "Ju 2024", "spring 2024", "24", "10-05-24"])
+@pytest.mark.parametrize(
+    "text", ["", "Q5 2024", "13/2024", "2024-13", "M 2024", "Ju 2024", "spring 2024", "24", "10-05-24"]
+)
 def test_refuses_what_is_no_period(text: str) -> None:
     with pytest.raises(ValueError, match="is not a period"):
         Period.parse(text)

@@ -60,7 +60,8 @@ SENT = Table.model_validate(
             {"name": "value", "type": "number", "about": "Total."},
             {"name": "numerator", "type": "number", "about": "Part."},
             {"name": "denominator", "type": "number", "about": "Whole."},
-            {"name": "target", "type": "number", "about": "Plan."},
+            {"name": "target", "type": "number", "about": "Plan for the period."},
+            {"name": "annual_target", "type": "number", "about": "Plan for the year."},
             {"name": "accumulative", "type": "text", "about": "YES or NO."},
         ],
     }
@@ -169,7 +170,7 @@ def rowca(make: Callable[..., Dataset]) -> Dataset:
             "indicator": raw["Indicator"],
             "period": raw["MONTH"].map(months),
             "value": raw["Achieved"].astype(float),
-            "target": raw["AnnualTarget"].astype(float),
+            "annual_target": raw["AnnualTarget"].astype(float),
             "accumulative": raw["Accumulative"],
         }
     )
@@ -177,7 +178,7 @@ def rowca(make: Callable[..., Dataset]) -> Dataset:
     use = {
         "use": "reported",
         "each": {"column": "indicator_id", "name": "indicator"},
-        "targets_from": "target",
+        "targets_from": "annual_target",
         "accumulation_from": {"column": "accumulative", "NO": "flow", "YES": "running_total"},
         "people": people,
     }

@@ -6,12 +6,12 @@ import pytest
 
 from csceval.dataset.progress import reported_targets, target_problems, target_summary
 
-USE = {"use": "reported", "each": {"column": "indicator_id"}, "targets_from": "target"}
+USE = {"use": "reported", "each": {"column": "indicator_id"}, "targets_from": "annual_target"}
 
 
 def sent(value, target, partner="P1", site="S1", period="2024-01"):
     return {"partner_id": partner, "site_id": site, "indicator_id": "a", "period": period, "value": value,
-            "target": target}  # fmt: skip
+            "annual_target": target}  # fmt: skip
 
 
 def test_the_real_file(rowca):
@@ -52,6 +52,16 @@ def test_conflicting_targets_are_asked_about_not_guessed(make, totals):
     assert problem.code == "target-conflict"
     assert (problem.file, problem.row, problem.value) == ("a.xlsx", 2, "10 / 12")
     assert "P1, indicator a, S1" in problem.message
+
+
+def test_a_year_s_target_counts_once_a_year_and_a_period_s_once_a_period(make, totals):
+    rows = [sent(3, 10), sent(4, 10, period="2024-02"), sent(5, 12, period="2025-01")]
+    span = {"from": "2024-01", "to": "2025-12", "calendar": "month"}
+    yearly = reported_targets(make(totals(), reports=rows, uses=[USE], period=span))
+    assert yearly[["period", "target", "value"]].to_numpy().tolist() == [["2024", 10, 7], ["2025", 12, 5]]
+    monthly = [row | {"target": row["annual_target"]} for row in rows]
+    each = reported_targets(make(totals(), reports=monthly, uses=[USE | {"targets_from": "target"}], period=span))
+    assert each["target"].tolist() == [10, 10, 12]
 
 
 def test_running_totals_are_held_against_the_target_once(make, totals):

@@ -39,7 +39,7 @@ def test_a_missing_target_is_no_target_and_a_zero_target_is_undefined(run: Run) 
     assert targets["rows_no_target"] == 62
     assert targets["rows_undefined"] == 7
     page = run.reports[0].read_text(encoding="utf-8")
-    assert "62 rows name no target: they are “no target”, not 0 %." in page
+    assert "62 rows name no target: they are “no target”, not 0 %, and enter no share below." in page
     assert "7 rows name a target of 0: a share of it is undefined" in page
 
 

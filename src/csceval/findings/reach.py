@@ -43,7 +43,7 @@ def finding(indicator: Indicator, row: Mapping[str, Any]) -> Finding | None:
         certainty=sure.word,
         why_certain=sure.why,
         answer=say("findings.reach_answer", **spoken) if partners > 1 else numbers.show(gross, "people"),
-        sentence=say(f"findings.{key}", name=name, partners=partners, **spoken),
+        sentence=say(f"findings.{key}", name=name, partners=numbers.count(partners, "partner"), **spoken),
         say=say("findings.reach_say", **spoken),
         dont_say=say("findings.reach_dont", **spoken),
     )

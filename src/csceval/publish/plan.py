@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 # Sections show totals, trends, places, groups and partners. Crossings of two of them are not published.
+PLACES = ("place", "place_total")
 LEVELS = ("period", "total", "place", "group", "partner", "place_total", "partner_total")
 COLUMNS = ("indicator", "version", "place", "period", "group", "partner", "value", "numerator", "denominator", "n",
            "low", "high", "state", "why", "reported_as", "coverage_reported", "coverage_due", "level", "people",
            "personal")  # fmt: skip
 
 
-def cells(observations: pd.DataFrame, reach: pd.DataFrame | None = None) -> pd.DataFrame:
+def cells(
+    observations: pd.DataFrame,
+    reach: pd.DataFrame | None = None,
+    *,
+    levels: Collection[str] = LEVELS,
+    places: Collection[str] | None = None,
+) -> pd.DataFrame:
     """The observations that sections show, in the columns that may be published.
+
+    `levels` are those that some section prints; `places` the indicators whose places are printed (None: all). What
+    is not planned is neither shown nor counted as withheld.
 
     `reach` has its own frame and its own protection (`protect_reach`); rows of indicators that no observation
     accompanies would escape the linked rules, so they are refused.
@@ -26,5 +38,7 @@ def cells(observations: pd.DataFrame, reach: pd.DataFrame | None = None) -> pd.D
         alone = set(reach["indicator"]) - set(observations["indicator"])
         if alone:
             raise ValueError(f"Reach without observations: {', '.join(sorted(alone))}")
-    shown = observations["level"].isin(LEVELS)
+    shown = observations["level"].isin(levels)
+    if places is not None:
+        shown &= ~observations["level"].isin(PLACES) | observations["indicator"].isin(places)
     return observations.loc[shown, list(COLUMNS)].reset_index(drop=True)

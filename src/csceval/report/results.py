@@ -41,6 +41,7 @@ class Results:
     problems: tuple[Problem, ...]
     questions: tuple[Mapping[str, Any], ...]
     partners_due: int
+    left_out: Mapping[str, Mapping[str, int]]  # indicator → reason → accepted rows that no figure of it uses
     withheld: int
     version: str
 

@@ -21,7 +21,11 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     progress("observations", 0, 1)
     run.dataset = dataset.assemble(run.evaluation, run.definitions, run.intake.tables, run.table_definitions)
     run.observations = observations.observe(run.dataset)
-    run.problems = in_order([*run.problems, *targets.target_problems(run.dataset)])
+    run.problems = in_order([*run.problems, *run.dataset.problems, *targets.target_problems(run.dataset)])
+    left_out = observations.left_out(run.dataset)
+    run.left_out = {str(row.indicator): {} for row in left_out.itertuples()}
+    for row in left_out.itertuples():
+        run.left_out[str(row.indicator)][str(row.reason)] = int(str(row.rows))
     run.period = chosen_period(run, period)
     private = run.folder / "output" / "private" / "results"
     files.write_parquet(private / "observations.parquet", run.observations, mode=0o600)

@@ -46,6 +46,7 @@ class Run:
     figures: dict[str, Any] = field(default_factory=dict)
     targets: dict[str, Any] = field(default_factory=dict)
     reach: list[dict[str, Any]] = field(default_factory=list)
+    left_out: dict[str, dict[str, int]] = field(default_factory=dict)
     withheld: int = 0
     period: str | None = None
     renderer: str | None = None
@@ -92,6 +93,7 @@ class Run:
             "estimates": [{"id": name, **e.to_dict()} for name, e in sorted(self.estimates.items())],
             "refused": self.refused,
             "findings": [finding.to_dict() for finding in self.findings],
+            "left_out": self.left_out,
             "withheld": self.withheld,
             "period": self.period,
             "reports": [path.relative_to(self.folder).as_posix() for path in self.reports],

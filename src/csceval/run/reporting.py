@@ -52,7 +52,8 @@ def protected(run: Run, effects: Effects) -> Results:
     assert dataset is not None  # noqa: S101 - `measure` has run
     assert observations is not None  # noqa: S101 - `measure` has run
     reached = reaching.reach(dataset)
-    cells, withheld = protect.protect(plan.cells(observations, reached), dataset)
+    planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run))
+    cells, withheld = protect.protect(planned, dataset)
     reach, more = protect.protect_reach(reached, dataset, cells)
     totals, further = protect.protect_targets(targets.reported_targets(dataset), dataset)
     check.ensure_protected(cells, dataset)
@@ -79,9 +80,20 @@ def protected(run: Run, effects: Effects) -> Results:
         problems=tuple(p.public() for p in run.problems if p.severity != "note"),
         questions=tuple(run.intake.questions),
         partners_due=_due(cells, str(run.period)),
+        left_out=run.left_out,
         withheld=withheld + more + further,
         version=__version__,
     )
+
+
+SHOWN = ("period", "total", "place")  # what the sections print; places only of the indicators in `placed`
+
+
+def placed(run: Run) -> set[str]:
+    """Indicators whose places are printed: the one in the coverage chart, and those with a target for a place."""
+    named = [use.use for use in run.evaluation.indicators if use.each is None]
+    primary = [use.use for use in run.evaluation.indicators if use.role == "primary" and use.each is None]
+    return {*(primary or named)[:1], *(t.indicator for t in run.evaluation.targets if t.place != "all")}
 
 
 def found(

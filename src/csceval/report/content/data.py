@@ -15,6 +15,9 @@ def build(results: Results) -> Part:
     """Tables `rows`, `files` and `problems`, chart `coverage`."""
     part = Part(needs={"data"})
     _rows(part, results)
+    if any(results.left_out.values()):
+        part.needs.add("left_out")
+        _left_out(part, results)
     _files(part, results)
     if results.problems:
         part.needs.add("problems")
@@ -31,6 +34,18 @@ def _rows(part: Part, results: Results) -> None:
         for name in names
     ]
     part.tables["rows"] = table(say("report_content.rows_caption"), head, rows, note=say("report_content.rows_note"))
+
+
+def _left_out(part: Part, results: Results) -> None:
+    """Accepted rows that a figure cannot use: said beside the count of rows, so that none is lost in silence."""
+    head = [column("indicator", say("report_content.indicator")), column("reason", say("report_content.reason_out")),
+            column("n", say("report_content.rows_what"), align="right")]  # fmt: skip
+    rows = [
+        [plain(results.indicators[name].name), plain(say(f"dataset.left_out_{reason}")), plain(f"{n:,}")]
+        for name, reasons in results.left_out.items()
+        for reason, n in reasons.items()
+    ]
+    part.tables["left_out"] = table(say("report_content.left_out_caption"), head, rows)
 
 
 def _files(part: Part, results: Results) -> None:

@@ -71,7 +71,7 @@ TEXTS = {
     "data_to": "{period} · data to {as_of}",
     "reported": " · {n} of the {due} partners due have reported",
     "nothing_yet": "There is nothing to report yet: no file gave a usable row.",
-    "targets_met": "{met} of {all} targets are met.",
+    "targets_met": "{met} of {all} targets met.",
     # progress
     "progress_caption": "Progress against targets.",
     "progress_note": "Expected by now: where the agreed path puts the figure today. A range is a 95 % confidence interval; complete counts have none.",
@@ -114,6 +114,8 @@ TEXTS = {
     "kind_set_aside": "Set aside until mended",
     "kind_ignored": "Not data (tag rows, totals, notes, repeats)",
     "files_caption": "Files.",
+    "left_out_caption": "Rows that were used, but not by every indicator.",
+    "reason_out": "Why not",
     "files_cut": "{n} further files are listed in output/private.",
     "problems_caption": "{n} in the data.",
     "problems_note": "Values are not shown here, because they may be personal. The full list is in output/private.",
