@@ -2,7 +2,8 @@
 
     python benchmarks/run_sample.py
 
-Prints wall and CPU seconds of `csceval demo` in a fresh process, the start of each step, and the imports that cost most.
+Prints wall and CPU seconds of `csceval demo` in a fresh process, the length of each step, and the imports that cost
+most.
 """
 
 from __future__ import annotations

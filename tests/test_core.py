@@ -28,7 +28,7 @@ def test_the_public_form_hides_the_value() -> None:
 @pytest.mark.parametrize("kind", ["methods", "checks", "formats", "charts"])
 def test_an_unknown_part_is_answered_with_the_nearest(kind: plugins.Kind) -> None:
     known = plugins.names(kind)[0]
-    with pytest.raises(UnknownPart, match="No .* part named") as caught:
+    with pytest.raises(UnknownPart, match=r"No .* part named") as caught:
         plugins.load(kind, known + "x")
     assert known in caught.value.fix
 
@@ -44,7 +44,7 @@ def test_every_problem_text_can_be_filled() -> None:
 def test_values_are_never_read_as_templates() -> None:
     texts = words.problem_texts()
     code = next(code for code, text in texts.items() if "{value}" in text.message)
-    fields = {name: "{oops}" for name in _names(texts[code])}
+    fields = dict.fromkeys(_names(texts[code]), "{oops}")
     assert "{oops}" in words.problem(code, **fields).message  # type: ignore[arg-type]  # names come from the template
 
 

@@ -142,7 +142,8 @@ def test_reach_shows_nothing_that_the_cells_withhold(dataset, frame):
 
 def test_targets_of_partners_are_protected_too(dataset):
     table = reported_targets(dataset())
-    row = {"indicator": "people", "partner": "P1", "place": "S1", "period": "2024", "target": 20.0, "state": "target", "rows": 1,
+    row = {"indicator": "people", "partner": "P1", "place": "S1", "period": "2024", "target": 20.0,
+           "state": "target", "rows": 1,
            "value": 4.0, "progress": 0.2, "rows_without": 0, "rows_zero": 0}  # fmt: skip
     protected, withheld = protect_targets(pd.DataFrame([row])[list(table.columns)], dataset())
     assert withheld == 1
