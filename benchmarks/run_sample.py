@@ -60,9 +60,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         runs = [one(Path(home) / f"demo{n}") for n in range(ROUNDS)]
     wall, cpu = sorted(run[0] for run in runs), sorted(run[1] for run in runs)
-    print(
-        f"cold run of the sample, {ROUNDS} rounds: wall {wall[0]:.1f} to {wall[-1]:.1f} s, CPU {cpu[0]:.1f} to {cpu[-1]:.1f} s"
-    )
+    spans = f"wall {wall[0]:.1f} to {wall[-1]:.1f} s, CPU {cpu[0]:.1f} to {cpu[-1]:.1f} s"
+    print(f"cold run of the sample, {ROUNDS} rounds: {spans}")
     log = steps(runs[-1][2])
     ends = [start for start, _ in log[1:]] + [runs[-1][0]]
     for (start, name), end in zip(log, ends, strict=True):
