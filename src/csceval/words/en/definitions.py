@@ -19,6 +19,8 @@ _NAMES = "The name must be that of something that exists; `csceval list` shows w
 TEXTS = {
     "in_key": " in {place}",
     "line": "Line {line}: {sentence}",
+    "cell": "{sheet} › {cell}: {sentence}",
+    "choose": "Choose it from the list in that cell.",
     "more": "and {count} more.",
     "suggest": "Did you mean {name}?",
     "known": "Known: {names}.",
@@ -43,7 +45,7 @@ TEXTS = {
     "form_code": "it is written with letters, digits, spaces, dots, _ and -",
     "form_version": "it is written as 1.0.0",
     "nothing": "nothing",
-    "correct": "Correct the value on this line.",
+    "correct": "Correct the value here.",
     "empty": "it must not be empty",
     "long": "it must be shorter than {limit} characters",
 }
