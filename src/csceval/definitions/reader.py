@@ -27,6 +27,7 @@ __all__ = [
     "load_indicators",
     "load_tables",
     "parse_yaml",
+    "read_evaluation",
     "unused",
 ]
 
@@ -64,18 +65,34 @@ def load_tables(*, project: Path | None = None) -> dict[str, Table]:
 
 
 def load_evaluation(folder: Path) -> Evaluation:
-    """What `folder/evaluation.yaml` says; `check_evaluation` then compares it with indicators and tables.
+    """What `evaluation.yaml` or `evaluation.xlsx` says; `check_evaluation` then compares it with what there is.
 
     Raises
     ------
     DefinitionError
-        The file is absent or wrong; with line and, for unknown keys, the nearest known one.
+        There is neither or both, or it is wrong; with its line or cell and, for unknown keys, the nearest known one.
     """
     path, workbook = folder / "evaluation.yaml", folder / "evaluation.xlsx"
-    if workbook.is_file():
-        code = "two-evaluations" if path.is_file() else "workbook-not-read"
-        raise refusal(code, file=workbook.name)
-    return _read(Evaluation, path, origin=path.name)
+    if path.is_file() and workbook.is_file():
+        raise refusal("two-evaluations", file=workbook.name)
+    if not path.is_file() and not workbook.is_file():
+        raise refusal("evaluation-missing", folder=folder)
+    return read_evaluation(path if path.is_file() else workbook)
+
+
+def read_evaluation(path: Path) -> Evaluation:
+    """The evaluation in one file, .yaml or .xlsx.
+
+    Raises
+    ------
+    DefinitionError
+        The file cannot be read or is wrong, with line or cell.
+    """
+    if path.suffix.lower() != ".xlsx":
+        return _read(Evaluation, path, origin=path.name)
+    from csceval.definitions.workbook_form import reading
+
+    return _signed(reading.read_evaluation(path, file=path.name), origin=path.name)
 
 
 def content_hash(definition: Definition) -> str:
@@ -87,7 +104,10 @@ def content_hash(definition: Definition) -> str:
 
 def _read(model: type[D], path: Path, *, origin: str) -> D:
     data, lines = read_yaml(path, file=origin)
-    made = validated(model, data, lines, file=origin)
+    return _signed(validated(model, data, lines, file=origin), origin=origin)
+
+
+def _signed(made: D, *, origin: str) -> D:
     return made.model_copy(update={"content_hash": content_hash(made), "origin": origin})
 
 

@@ -55,7 +55,7 @@ PROBLEMS = {
         "error",
         "There is no file {file}.",
         "Make it with `csceval new`, or check the name of the folder.",
-        "An evaluation is a folder with a file evaluation.yaml in it.",
+        "The file was named but is not there.",
     ),
     "two-evaluations": (
         "error",
@@ -63,11 +63,11 @@ PROBLEMS = {
         "Keep one of them and move the other away.",
         "Both files would say what is evaluated, and csceval does not choose between them.",
     ),
-    "workbook-not-read": (
+    "evaluation-missing": (
         "error",
-        "The folder has evaluation.xlsx but no evaluation.yaml.",
-        "Write evaluation.yaml; this version does not read the workbook spelling.",
-        "This version of csceval reads evaluations from evaluation.yaml only.",
+        "There is neither evaluation.xlsx nor evaluation.yaml in {folder}.",
+        "Make one with `csceval new`, or check the name of the folder.",
+        "An evaluation is a folder with a file evaluation.xlsx or evaluation.yaml in it.",
     ),
     "yaml-too-large": ("error", "The file is larger than 256 kB.", "Split it or shorten it.", _PLAIN),
     "yaml-not-utf8": (
