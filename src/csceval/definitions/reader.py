@@ -23,6 +23,7 @@ from csceval.definitions.yaml import parse_yaml, read_yaml
 __all__ = [
     "check_evaluation",
     "content_hash",
+    "evaluation_of_text",
     "load_evaluation",
     "load_indicators",
     "load_tables",
@@ -93,6 +94,18 @@ def read_evaluation(path: Path) -> Evaluation:
     from csceval.definitions.workbook_form import reading
 
     return _signed(reading.read_evaluation(path, file=path.name), origin=path.name)
+
+
+def evaluation_of_text(text: str, *, file: str) -> Evaluation:
+    """The evaluation that a text says, `file` being its name in errors.
+
+    Raises
+    ------
+    DefinitionError
+        The text is wrong, with its line.
+    """
+    data, lines = parse_yaml(text, file=file)
+    return _signed(validated(Evaluation, data, lines, file=file), origin=file)
 
 
 def content_hash(definition: Definition) -> str:

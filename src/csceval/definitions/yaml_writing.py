@@ -9,9 +9,9 @@ from typing import Any
 
 from csceval.definitions.yaml import parse_scalar
 
-WIDTH = 160  # longer lists and sets of keys are broken into lines
+WIDTH, ENTRY = 120, 220  # longer sets of keys, and longer list entries, are broken into lines
 # Words, dates, codes and periods stand as they are; whatever holds a sign that YAML gives a meaning to is quoted.
-_PLAIN = re.compile(r"[^\W_](?:[\w ./()'%+-]*[\w.)/%])?")
+_PLAIN = re.compile(r"[^\W_](?:[\w ./()'%+?!&;-]*[\w.)/%?!])?")
 # What YAML or a spreadsheet cell would change or refuse.
 _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -19,9 +19,11 @@ _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\
 def document(data: Mapping[str, Any], *, about: str) -> str:
     """A whole file: one key a line, one list entry a line; `about` is the comment above."""
     lines = [f"# {about}"]
+    after_list = False
     for key, value in data.items():
         spaced = isinstance(value, list) and any(isinstance(item, dict) for item in value)
-        lines += ["", *_block(key, value, "")] if spaced else _block(key, value, "")
+        lines += ["", *_block(key, value, "")] if spaced or after_list else _block(key, value, "")
+        after_list = spaced
     return "\n".join(lines) + "\n"
 
 
@@ -66,7 +68,7 @@ def _block(key: str, value: Any, indent: str) -> Iterator[str]:
 def _item(item: Any, indent: str) -> Iterator[str]:
     """One list entry: in one line, or with its keys below each other."""
     line = f"{indent}- {flow(item)}"
-    if len(line) <= WIDTH or not isinstance(item, dict):
+    if len(line) <= ENTRY or not isinstance(item, dict):
         yield line
         return
     for number, (key, value) in enumerate(item.items()):

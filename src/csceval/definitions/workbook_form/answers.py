@@ -38,13 +38,17 @@ class Answers:
         value = say("form.not_worked_out") if text == NOT_CALCULATED else f"“{text}”"
         self.fault_at(spot, "answer-unreadable", value=value)
 
-    def answer(self, spot: Spot, cell: Cell, asked: Field, inside: Path, *, label: str) -> None:
-        """The answer to one field, or the fault that there is none."""
+    def need(self, asked: Field, inside: Path, *, label: str) -> None:
+        """A fault where a field that is needed has no answer, neither in its own cell nor in `more`."""
+        path = (*inside, *asked.path)
+        if asked.needed and self.value(path) is None and path not in {fault.path for fault in self.faults}:
+            self.faults.append(Fault.of(path, "answer-missing", label=label))
+
+    def answer(self, spot: Spot, cell: Cell, asked: Field, inside: Path) -> None:
+        """The answer to one field, where there is one."""
         path = (*inside, *asked.path)
         self.places[path] = spot
         if is_blank(cell):
-            if asked.needed:
-                self.faults.append(Fault.of(path, "answer-missing", label=label))
             return
         try:
             value = cells.read(asked, cell, file=self.file)

@@ -56,7 +56,7 @@ def read(field: Field, cell: Cell, *, file: str) -> Any:
     if field.kind in _WORDS:
         return _WORDS[field.kind].get(text.lower(), text)
     if field.kind in ("whole", "number") and isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell) if field.kind == "number" else cell
+        return cell
     if field.kind in ("whole", "number"):
         return number(text)
     if field.kind == "period" and isinstance(cell, date) and cell.day == 1:

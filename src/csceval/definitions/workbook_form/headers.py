@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from csceval.workbook.grid import Grid, as_text, is_blank
@@ -29,33 +29,33 @@ def find_columns(grid: Grid, names: Sequence[str], labels: Mapping[str, str]) ->
 
     `labels` are the headers in words, in lower case, with the machine name of each.
     """
-    known = set(names)
-    for said in ({name: name for name in known}, labels):
-        scored = [(_score(row, said), -number) for number, row in enumerate(grid.rows[:_SEARCHED], 1)]
+    # Machine names count as they are written, so that a header in words ("Period") is not taken for one.
+    for said, fold in (({name: name for name in names}, str), (labels, str.lower)):
+        scored = [(_score(row, said, fold), -number) for number, row in enumerate(grid.rows[:_SEARCHED], 1)]
         best, number = max(scored, default=(0, 0))
         if best > 0:
-            return _columns(grid, -number, said)
+            return _columns(grid, -number, said, fold)
     return None
 
 
-def _score(row: Sequence[object], said: Mapping[str, str]) -> int:
+def _score(row: Sequence[object], said: Mapping[str, str], fold: Callable[[str], str]) -> int:
     texts = _texts(row)
-    hits = sum(text in said for text in texts.values())
+    hits = sum(fold(text) in said for text in texts.values())
     return hits if hits * 2 >= len(texts) else 0
 
 
 def _texts(row: Sequence[object]) -> dict[int, str]:
-    """Column → what stands in it, in lower case; helpers (`_unit`) and empty cells left out."""
+    """Column → what stands in it; helpers (`_unit`) and empty cells left out."""
     found = {column: as_text(cell).strip() for column, cell in enumerate(row, 1) if not is_blank(cell)}  # type: ignore[arg-type]  # cells of a grid
-    return {column: " ".join(text.lower().split()) for column, text in found.items() if not text.startswith("_")}
+    return {column: " ".join(text.split()) for column, text in found.items() if not text.startswith("_")}
 
 
-def _columns(grid: Grid, row: int, said: Mapping[str, str]) -> Columns:
+def _columns(grid: Grid, row: int, said: Mapping[str, str], fold: Callable[[str], str]) -> Columns:
     places: dict[str, int] = {}
     strange: dict[int, str] = {}
     twice: dict[int, str] = {}
     for column, text in _texts(grid.row(row)).items():
-        name = said.get(text)
+        name = said.get(fold(text))
         if name is None:
             strange[column] = as_text(grid.row(row)[column - 1]).strip()
         elif name in places:

@@ -48,6 +48,8 @@ def evaluation_of(grids: list[Grid], *, file: str) -> Evaluation:
             _stranger(found, number, grid)
         elif any(not is_blank(cell) for row in grid.rows for cell in row):
             _sheet(found, number, grid, name)
+    for field in settings():
+        found.need(field, (), label=say(f"form.settings.{field.name}"))
     _refuse(found, file)
     return validated(Evaluation, found.data, found.places, file=file)
 
@@ -144,8 +146,9 @@ def _entries(found: Answers, number: int, grid: Grid, columns: Columns, rows: Ro
             elif name == MORE:
                 found.more(spot, cell, (rows.key, place))
             else:
-                label = say(f"form.{rows.key}.{name}")
-                found.answer(spot, cell, fields[name], (rows.key, place), label=label)
+                found.answer(spot, cell, fields[name], (rows.key, place))
+        for name, field in fields.items():
+            found.need(field, (rows.key, place), label=say(f"form.{rows.key}.{name}"))
         _together(found, rows, (rows.key, place), spots)
         place += 1
 
@@ -185,7 +188,7 @@ def _pairs(found: Answers, number: int, grid: Grid, columns: Columns, *, setting
         elif (row, spot.column) in grid.errors:
             found.unreadable(spot, grid.errors[row, spot.column])
         elif field is not None:
-            found.answer(spot, cell, field, (), label=say(f"form.settings.{key}"))
+            found.answer(spot, cell, field, ())
         elif not is_blank(cell):
             found.keyed(key_spot, spot, cell, tuple(key.split(".")))
         seen.add(key)

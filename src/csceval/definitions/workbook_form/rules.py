@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import Literal
 
 from csceval import plugins
 from csceval.definitions.evaluation import Evaluation
@@ -63,12 +64,6 @@ def rule(book: Book, lists: Mapping[str, str], field: Field | None, words: str) 
     if field.kind == "date":
         return Rule("date", low=61, high=2958465, title=title, message=about, error=say("form.date"))
     if field.kind in ("whole", "number"):
-        return Rule(
-            "whole" if field.kind == "whole" else "number",
-            low=field.low,
-            high=field.high,
-            title=title,
-            message=about,
-            error=say("form.number"),
-        )
+        kind: Literal["whole", "number"] = "whole" if field.kind == "whole" else "number"
+        return Rule(kind, low=field.low, high=field.high, title=title, message=about, error=say("form.number"))
     return Rule(title=title, message=about)

@@ -35,8 +35,20 @@ class Said:
 
 
 def plain(evaluation: Evaluation, *, whole: bool = False) -> dict[str, Any]:
-    """What an evaluation says, without defaults or with them."""
-    return evaluation.model_dump(mode="json", by_alias=True, exclude_defaults=not whole, exclude=OWN)
+    """What an evaluation says, without defaults or with them; a key that says nothing but defaults shows them."""
+    said = evaluation.model_dump(mode="json", by_alias=True, exclude_defaults=not whole, exclude=OWN)
+    for key in [key for key, value in said.items() if value == {}]:
+        said[key] = evaluation.model_dump(mode="json", by_alias=True, include={key}, exclude_none=True)[key]
+    return {key: _tidy(value) for key, value in said.items()}
+
+
+def _tidy(value: Any) -> Any:
+    """28 for 28.0, but not among parameters and settings, where any kind of value may stand."""
+    if isinstance(value, dict):
+        return {key: item if key in ("parameters", "settings") else _tidy(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_tidy(item) for item in value]
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 
 def taken_apart(evaluation: Evaluation) -> Said:

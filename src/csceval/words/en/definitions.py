@@ -69,6 +69,24 @@ PROBLEMS = {
         "Make one with `csceval new`, or check the name of the folder.",
         "An evaluation is a folder with a file evaluation.xlsx or evaluation.yaml in it.",
     ),
+    "not-an-evaluation": (
+        "error",
+        "“{file}” is neither a .yaml nor an .xlsx file.",
+        "Name an evaluation.yaml or an evaluation.xlsx.",
+        "An evaluation has two spellings, and `csceval convert` turns either into the other.",
+    ),
+    "spelling-exists": (
+        "error",
+        "{file} is there already.",
+        "Move it away first; csceval never writes over it.",
+        "Both files would say what is evaluated, and what you typed into one of them must not be lost.",
+    ),
+    "conversion-lossy": (
+        "error",
+        "{file} would not say the same, so it was not written.",
+        "Keep the file you have, and please tell us.",
+        "csceval reads what it is about to write; a number or text that the other spelling cannot hold is never dropped.",
+    ),
     "yaml-too-large": ("error", "The file is larger than 256 kB.", "Split it or shorten it.", _PLAIN),
     "yaml-not-utf8": (
         "error",
@@ -141,6 +159,6 @@ PROBLEMS = {
         "note",
         "`{field}` is read, but this version does nothing with it.",
         "Leave it in for later, or take it out.",
-        "The format of evaluation.yaml is promised ahead of the program: some keys are accepted but change nothing yet.",
+        "The format of an evaluation is promised ahead of the program: some keys are accepted but change nothing yet.",
     ),
 }

@@ -2,7 +2,7 @@
 
 _ASIDE = "The row is set aside with its text until this is mended; the other rows of the file go through. "
 _WHOLE = "csceval looks at the whole column and takes a reading only where no other one is possible. "
-_INPUTS = "What `inputs:` in evaluation.yaml says about a file comes before everything that csceval sees by itself. "
+_INPUTS = "What `inputs:` in evaluation.yaml, or the sheet Inputs of evaluation.xlsx, says about a file comes before everything that csceval sees by itself. "
 _LISTED = "Rows passed over like this are counted and listed, so that every row read is accounted for. "
 
 TEXTS = {
@@ -85,8 +85,8 @@ PROBLEMS = {
     ),
     "in-register": (
         "note",
-        "evaluation.yaml already has this entry.",
-        "Nothing needs to be done; evaluation.yaml counts.",
+        "The evaluation already has this entry.",
+        "Nothing needs to be done; the evaluation counts.",
         "What the evaluation says about a partner or site comes before what a sheet says. " + _LISTED,
     ),
     "ragged-row": (

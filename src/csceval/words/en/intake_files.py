@@ -1,6 +1,6 @@
 """What is said about files and sheets that cannot be read as they are."""
 
-_INPUTS = "What `inputs:` in evaluation.yaml says about a file comes before everything that csceval sees by itself. "
+_INPUTS = "What `inputs:` in evaluation.yaml, or the sheet Inputs of evaluation.xlsx, says about a file comes before everything that csceval sees by itself. "
 _LISTED = "Rows passed over like this are counted and listed, so that every row read is accounted for. "
 _LIMITS = (
     "A file is refused before it can use up the computer: at most 5 million cells a sheet, 300 MB unpacked, parts over "
