@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from csceval.findings.monitoring import spoken
-from csceval.report.results import Part, Results, column, plain, records, table
+from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
 
 FILES, PROBLEMS = 60, 40  # rows printed; the whole list is in output/private
@@ -108,5 +108,17 @@ def _coverage(part: Part, results: Results) -> None:
             }
             for row in records(mine)
         ],
-        "table": None,
+        "table": "coverage_data",
     }
+    part.tables["coverage_data"] = _behind(part.charts["coverage"])
+
+
+def _behind(chart: Cell) -> Cell:
+    """The coverage chart in words: a row a place, a column a period."""
+    periods = list(dict.fromkeys(r["period"] for r in sorted(chart["records"], key=lambda r: r["period_order"])))
+    found: dict[str, dict[str, str]] = {}
+    for record in sorted(chart["records"], key=lambda r: r["order"]):
+        found.setdefault(record["place"], {})[record["period"]] = say(f"status.{record['state']}")
+    head = [column("place", say("report_content.place")), *[column(period, period) for period in periods]]
+    rows = [[plain(place), *[plain(row.get(period, "–")) for period in periods]] for place, row in found.items()]
+    return table(chart["title"], head, rows)
