@@ -45,6 +45,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval import __version__
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
+    from csceval.dataset import reporting as reporters
     from csceval.dataset import targets
     from csceval.publish import check, plan, protect
 
@@ -79,7 +80,7 @@ def protected(run: Run, effects: Effects) -> Results:
         counts={name: run.intake.counts[name] for name in COUNTS},
         problems=tuple(p.public() for p in run.problems if p.severity != "note"),
         questions=tuple(run.intake.questions),
-        partners_due=_due(cells, str(run.period)),
+        reporting=reporters.reporting(dataset, observations),
         left_out=run.left_out,
         withheld=withheld + more + further,
         version=__version__,
@@ -121,11 +122,6 @@ def found(
         made = reach_findings.finding(dataset.indicators[row["indicator"]], row)
         findings += [made] if made else []
     return findings
-
-
-def _due(cells: pd.DataFrame, period: str) -> int:
-    mine = cells[(cells["level"] == "period") & (cells["period"] == period)]["coverage_due"].dropna()
-    return int(mine.max()) if len(mine) else 0
 
 
 def file_name(run: Run) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from csceval.findings.monitoring import spoken
+from csceval.report.content.trends import period_order
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
 
@@ -23,6 +24,7 @@ def build(results: Results) -> Part:
         part.needs.add("problems")
         _problems(part, results)
     _coverage(part, results)
+    _reporters(part, results)
     return part
 
 
@@ -85,8 +87,6 @@ def _coverage(part: Part, results: Results) -> None:
     shown = [primary] if primary in set(cells["indicator"]) else list(dict.fromkeys(cells["indicator"]))[:1]
     if not shown or cells.empty:
         return
-    from csceval.report.content.trends import period_order
-
     mine = cells[cells["indicator"] == shown[0]]
     names = {site.site_id: site.site_name or site.site_id for site in results.evaluation.sites}
     places = sorted(mine["place"].unique())
@@ -111,6 +111,36 @@ def _coverage(part: Part, results: Results) -> None:
         "table": "coverage_data",
     }
     part.tables["coverage_data"] = _behind(part.charts["coverage"])
+
+
+def _reporters(part: Part, results: Results) -> None:
+    """Which partners reported when; organisations are not people, so they may be named."""
+    hidden = set(results.evaluation.privacy.hide_partners)
+    mine = results.reporting[~results.reporting["partner"].isin(hidden)]
+    if mine.empty:
+        return
+    periods = sorted(mine["period"].unique(), key=period_order)
+    partners = list(dict.fromkeys(mine["partner"]))
+    part.needs.add("reporting")
+    part.charts["reporting"] = {
+        "section": "data",
+        "chart": "coverage",
+        "title": say("report_content.reporting_title"),
+        "description": say("report_content.reporting_description"),
+        "caption": say("report_content.reporting_caption"),
+        "records": [
+            {
+                "place": str(row["name"]),
+                "order": partners.index(row["partner"]),
+                "period": spoken(str(row["period"])),
+                "period_order": periods.index(row["period"]),
+                "state": str(row["state"]),
+            }
+            for row in records(mine)
+        ],
+        "table": "reporting_data",
+    }
+    part.tables["reporting_data"] = _behind(part.charts["reporting"])
 
 
 def _behind(chart: Cell) -> Cell:

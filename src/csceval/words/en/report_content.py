@@ -70,6 +70,9 @@ TEXTS = {
     "answers_caption": "The questions and what the data answer.",
     "data_to": "{period} · data to {as_of}",
     "reported": " · {n} of the {due} partners due have reported",
+    "counted": "{partners} reported {indicators}; nothing here is an estimated effect.",
+    "targets_reached": "{met} of {all} that partners named are reached so far{more}.",
+    "targets_withheld": " ({n} more are withheld)",
     "nothing_yet": "There is nothing to report yet: no file gave a usable row.",
     "targets_met": "{met} of {all} targets met.",
     # progress
@@ -126,6 +129,9 @@ TEXTS = {
     "place": "Place",
     "coverage_title": "{name}: which places have data",
     "coverage_description": "Heat map of places by period: observed, no data, not due yet or withheld, each with its own symbol.",
+    "reporting_title": "Which partners reported when",
+    "reporting_description": "Heat map of partners by period: reported, nothing yet, or not due, each with its own symbol.",
+    "reporting_caption": "Which partners reported in which period.",
     "coverage_caption": "Which places have data in which period.",
     # methods
     "definitions_caption": "What each indicator means.",
