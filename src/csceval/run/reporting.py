@@ -26,18 +26,19 @@ def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...
     progress("findings", 0, 1)
     results = protected(run, effects)
     run.findings, run.withheld = list(results.findings), results.withheld
-    made = bundle.assemble(results)
-    run.figures = made["figures"]
+    content = bundle.assemble(results)
+    run.figures = content["figures"]
     home = run.folder / ".csceval" / "bundle"
     frames = {"observations": results.cells, "reach": results.reach, "progress": results.progress}
     shutil.rmtree(home, ignore_errors=True)
-    bundle.write(home, made, frames)
+    bundle.write(home, content, frames)
     progress("report", 0, len(formats))
     share = run.folder / ".csceval" / "share"
     shutil.rmtree(share, ignore_errors=True)
     share.mkdir(parents=True)
-    run.renderer, names = render.render_report(home, share, formats=formats, renderer=renderer, name=file_name(run))
-    publish_folder(run, share, names, results)
+    made = render.render_report(home, share, formats=formats, renderer=renderer, name=file_name(run))
+    run.renderer, run.renderer_note = made.renderer, made.note
+    publish_folder(run, share, made.files, results)
 
 
 def protected(run: Run, effects: Effects) -> Results:
