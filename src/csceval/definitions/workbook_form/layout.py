@@ -75,7 +75,7 @@ SHEETS: tuple[Rows, ...] = (
           "smallest_worthwhile", "owner", "parameters", "direction", MORE, "_unit", "_better", "_columns", "_partners"),
          shown=frozenset({"include", "role"}), sources={"use": "catalogue", "method": "methods"},
          widths={"include": 11, "use": 34, "name": 26, "question": 34, "parameters": 20, "headline": 10,
-                 "_name": 34, "_unit": 14, "_better": 16, "_columns": 44, "_partners": 22}),
+                 "_name": 34, "_unit": 14, "_better": 16, "_columns": 76, "_partners": 22}),
     Rows("Targets", "targets", Target,
          ("indicator", "scope", "scope_id", "period", "baseline.value", "baseline.period", "target", "tolerance",
           "path", "set_on", "set_by", "reason", MORE),
