@@ -112,7 +112,7 @@ WRONG = [
     (put("Sites", "population", "many"), "value-refused", "Sites", "E4", "whole number"),
     (put("Sites", "comparison", "perhaps"), "value-refused", "Sites", "I4", "intervention, comparison"),
     (put("Targets", "indicator", "median_wait_day"), "name-unknown", "Targets", "A4", "Did you mean median_wait_days?"),
-    (put("Targets", "target", "0,65"), "value-refused", "Targets", "G4", "it must be a number"),
+    (put("Targets", "target", "0,65"), "value-refused", "Targets", "G4", "for “Target”: it must be a number"),
     (put("Targets", "set_on", date(2025, 3, 1)), "target-late", "Targets", "J4", "after that period had ended"),
     (put("Targets", "scope", "sit"), "name-unknown", "Targets", "B4", "Did you mean site?"),
     (put("Targets", "scope", "site"), "scope-unclear", "Targets", "C4", "do not agree"),

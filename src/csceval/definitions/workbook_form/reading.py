@@ -56,15 +56,32 @@ def evaluation_of(grids: list[Grid], *, file: str) -> Evaluation:
 
 def _refuse(found: Answers, file: str) -> None:
     """All faults together: those of cells, and those the model finds in what could be read."""
-    if not found.faults:
-        return
     more: list[Fault] = []
     try:
         Evaluation.model_validate(found.data)
     except ValidationError as error:
         more = faults_of(error, Evaluation, found.data)
     known = {fault.path for fault in found.faults}
-    refuse([*found.faults, *(fault for fault in more if fault.path not in known)], found.places, file=file)
+    labels = _labels()
+    refuse([*found.faults, *(_in_words(fault, labels) for fault in more if fault.path not in known)], found.places,
+           file=file)  # fmt: skip
+
+
+def _labels() -> dict[str, str]:
+    """Dotted key → the header or setting a person knows it by."""
+    found = {".".join(map(str, field.path)): say(f"form.settings.{field.name}") for field in settings()}
+    for rows in SHEETS:
+        keys = {field.name: ".".join(map(str, (rows.key, *field.path))) for field in rows.fields}
+        found |= {key: say(f"form.{rows.key}.{name}") for name, key in keys.items()}
+    return found
+
+
+def _in_words(fault: Fault, labels: Mapping[str, str]) -> Fault:
+    """The fault with the header of its column instead of the key of the text file."""
+    key = ".".join(part for part in fault.path if isinstance(part, str))
+    if fault.code != "value-refused" or key not in labels:
+        return fault
+    return fault._replace(message=fault.message.replace(f" {key}: ", f" “{labels[key]}”: ", 1))
 
 
 def _stranger(found: Answers, number: int, grid: Grid) -> None:
