@@ -11,6 +11,7 @@ from csceval.dataset.observations import observe
 from csceval.dataset.reliability import alpha, reliability
 from csceval.dataset.scores import scored
 from csceval.definitions.instrument import Instrument
+from csceval.errors import DefinitionError
 
 FORM = Instrument.model_validate(
     {
@@ -208,6 +209,12 @@ def test_a_gap_between_partners(trust, asked):
     without_one = asked(gap, [answers for answers in rows if answers[0]["partner_id"] != "P4"],
                         registers={"partners": partners})  # fmt: skip
     assert row(without_one, "period", period="2024-Q1")["why"] == "too_few"
+
+
+def test_an_instrument_that_is_not_there_is_told(trust, make):
+    data = make(trust(), survey=response("a", (5, 5, 1)))
+    with pytest.raises(DefinitionError, match="no instrument named “form”"):
+        observe(data)
 
 
 def test_a_share_that_reaches_a_score(trust, asked):

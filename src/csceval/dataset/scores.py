@@ -11,7 +11,7 @@ from csceval.dataset.measure import exact_mean
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.instrument import Instrument
 from csceval.definitions.measure import Aggregate, Count, Ratio, Scale
-from csceval.errors import DefinitionError
+from csceval.definitions.refusal import refusal
 from csceval.plugins import did_you_mean
 
 SCORE = "score"
@@ -41,9 +41,8 @@ def instrument_of(dataset: Dataset, measure: Scale) -> Instrument:
         There is no such instrument.
     """
     if measure.instrument not in dataset.instruments:
-        fix = did_you_mean(measure.instrument, dataset.instruments)
-        message = f"“{measure.instrument}” is not a known instrument."
-        raise DefinitionError(message, code="unknown-instrument", fix=fix)
+        suggestion = did_you_mean(measure.instrument, dataset.instruments)
+        raise refusal("name-unknown", kind="instrument", name=measure.instrument, suggestion=suggestion)
     return dataset.instruments[measure.instrument]
 
 
