@@ -69,4 +69,5 @@ def test_target_attainment(work):
 
 
 def test_target_attainment_without_targets_is_missing(work):
-    assert work("target_attainment", services=SERVICES)["state"] == "missing"
+    found = work("target_attainment", services=SERVICES)
+    assert (found["state"], found["why"]) == ("missing", "zero_denominator")

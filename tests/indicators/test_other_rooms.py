@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import pytest
 
+from csceval import shipped
 from csceval.dataset.rooms import module_of
 from csceval.definitions.reader import load_indicators
+from csceval.errors import DefinitionError
 
 TERMS = {
     "indirect_output": ("economy.assess", "indirect"),
@@ -48,3 +50,16 @@ class TestHook:
             pytest.skip(f"csceval.{TERMS[name][0]} is there: its own tests hold the values.")
         found = work(name)
         assert (found["state"], found["why"]) == ("not_applicable", "not_computed_yet")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("ties.wave,", "tise.wave,", "Did you mean ties?"), ("ties.wave,", "ties.waev,", "Did you mean wave?")],
+)
+def test_columns_that_do_not_exist_are_refused(tmp_path, old: str, new: str, said: str) -> None:
+    text = (shipped.folder("indicators") / "network" / "ei_index.yaml").read_text(encoding="utf-8")
+    (tmp_path / "indicators").mkdir()
+    (tmp_path / "indicators" / "ei_index.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        load_indicators(project=tmp_path)
+    assert said in f"{caught.value.message} {caught.value.fix}"

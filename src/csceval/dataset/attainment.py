@@ -24,15 +24,16 @@ def observe(dataset: Dataset, indicator: Indicator) -> pd.DataFrame:
 
     def met(rows: Rows, level: Level) -> Worked:
         """Targets due by the end of each period, and those of them whose value reaches them."""
-        below, above = np.zeros(rows.count(level)), np.zeros(rows.count(level))
+        below, above, waiting = (np.zeros(rows.count(level)) for _ in range(3))
         due = [dataset.parse(key).end for key in standing["period"]]
         valued = (standing["verdict"] != "no_data").to_numpy(bool)
         reached = (standing["verdict"] == "met").to_numpy(bool)
         for number, period in enumerate(rows.periods):
             inside = np.array([day <= min(period.end, dataset.as_of) for day in due], dtype=bool)
             below[number], above[number] = (inside & valued).sum(), (inside & valued & reached).sum()
+            waiting[number] = (inside & ~valued).sum()
         n = below.astype(np.int64)
-        why = np.full(len(below), "no_values" if len(standing) else "no_rows", dtype=object)
+        why = np.where(waiting > 0, "no_values", "zero_denominator").astype(object)
         return Worked(worked.ratio(rows, above, below, n, why), n)
 
     return worked.observations(dataset, indicator, met, dimensions=(None,), covered=False)
