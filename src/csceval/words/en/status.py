@@ -18,4 +18,5 @@ TEXTS = {
     "not_computed_yet": "not computed yet",
     "not_due": "not due yet",
     "suppressed": "withheld",
+    "too_few": "too few cases",
 }
