@@ -12,9 +12,15 @@ ColumnType = Literal["text", "whole", "number", "yes_no", "date", "period", "cho
 
 
 class Column(Model):
-    """One column; `aliases` are header wordings partners use for it."""
+    """One column; `aliases` are header wordings partners use for it.
+
+    `label`, `unit` and `example` are what the data-entry workbook shows; without a label the name is put into words.
+    """
 
     name: Id
+    label: str | None = None
+    unit: str | None = None
+    example: str | float | None = None
     type: ColumnType
     required: bool = False
     key: bool = False
