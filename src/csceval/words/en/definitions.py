@@ -42,6 +42,7 @@ TEXTS = {
     "form_id": "it is written with lower-case letters, digits and _, and starts with a letter",
     "form_code": "it is written with letters, digits, spaces, dots, _ and -",
     "form_version": "it is written as 1.0.0",
+    "form_wave": "it is the number of a wave: 1, 2, 3",
     "nothing": "nothing",
     "correct": "Correct the value on this line.",
     "empty": "it must not be empty",
