@@ -13,6 +13,7 @@ from csceval.problems import Problem
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import Evaluation
     from csceval.definitions.indicator import Indicator
+    from csceval.definitions.instrument import Instrument
     from csceval.definitions.table import Table
     from csceval.intake.result import Intake
     from csceval.intake.template.fields import Register
@@ -40,6 +41,7 @@ class Knowledge:
     tables: Mapping[str, Table]
     registers: Mapping[str, Register]
     intake: Intake | None
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
 
 
 def template(folder: Path | str, *, partner: str | None = None, tables: Sequence[str] = ()) -> Template:
@@ -79,7 +81,9 @@ def know(root: Path) -> Knowledge:
     open_ended = not evaluation.partners or not evaluation.sites or any(use.each for use in evaluation.indicators)
     intake = inbox.read(root, evaluation, tables, indicators=indicators) if open_ended else None
     registers = registers_of(evaluation, _registered(intake))
-    return Knowledge(evaluation, indicators, tables, registers, intake)
+    read = {getattr(indicators[use.use].measure, "instrument", None) for use in evaluation.indicators}
+    asked = {name: made for name, made in reader.load_instruments(project=root).items() if name in read}
+    return Knowledge(evaluation, indicators, tables, registers, intake, asked)
 
 
 def _write(root: Path, known: Knowledge, partner: str | None, tables: Sequence[str]) -> Template:
@@ -117,12 +121,15 @@ def told_values(known: Knowledge, partner: str | None, *, totals_asked: bool = F
             found[table, use.each.column] = tuple(dict.fromkeys(map(str, [*codes, *others])))
         if use.accumulation_from:
             found[table, use.accumulation_from["column"]] = tuple(use.accumulations)
+    if known.instruments:
+        found["survey", "instrument_id"] = tuple(known.instruments)
+        found["survey", "item_id"] = tuple(item.id for made in known.instruments.values() for item in made.items)
     return found
 
 
 def told_names(known: Knowledge) -> dict[str, str]:
-    """The names that earlier files give to the indicators of partners."""
-    found: dict[str, str] = {}
+    """What codes mean: sentences of questionnaires, and the names that earlier files give to partners' indicators."""
+    found = {item.id: item.text for made in known.instruments.values() for item in made.items}
     for use in known.evaluation.indicators:
         frame = known.intake.tables.get(known.indicators[use.use].table) if known.intake else None
         if use.each and use.each.name and frame is not None:

@@ -136,9 +136,11 @@ class Sheet:
         """
         cell = self._sheet.cell(row, column)
         value = safe_value(value)
-        if isinstance(value, str):
-            cell.value = escaped(self._told(value, row, column))
+        if isinstance(value, str) and (text := self._told(value, row, column)):
+            cell.value = escaped(text)
             cell.data_type = "s"
+        elif isinstance(value, str):
+            cell.value = None  # a text cell without a text is none that Excel knows
         else:
             cell.value = value
         for attribute, look in self._book.look(_dated(style, value)).items():

@@ -14,7 +14,6 @@ from csceval.workbook.grid import as_text
 
 Importance = Literal["needed", "used", "optional"]
 Register = Mapping[str, str]  # id → name
-_ENDINGS = {"_id": " code"}
 
 
 @dataclass(frozen=True)
@@ -51,20 +50,6 @@ class Surroundings:
         return tuple(period.key for period in span.first.until(span.last))
 
 
-def label_of(column: Column) -> str:
-    """The column's label, else its name in words.
-
-    >>> label_of(Column(name="requested_on", type="date", about="Day."))
-    'Requested on'
-    """
-    if column.label:
-        return column.label
-    name = column.name
-    for ending, word in _ENDINGS.items():
-        name = name.removesuffix(ending) + word if name.endswith(ending) else name
-    return name.replace("_", " ").capitalize()
-
-
 def fields_of(table: Table, used: set[str], around: Surroundings) -> tuple[Field, ...]:
     """The columns of a table in its order."""
     return tuple(_field(table, column, used, around) for column in table.columns)
@@ -76,7 +61,7 @@ def _field(table: Table, column: Column, used: set[str], around: Surroundings) -
     if register == table.id:
         register = None
     choices = _choices(table, column, register, around)
-    return Field(column, label_of(column), _form(column, around), importance, choices, register)
+    return Field(column, column.title, _form(column, around), importance, choices, register)
 
 
 def _choices(table: Table, column: Column, register: str | None, around: Surroundings) -> tuple[str, ...]:
@@ -98,21 +83,11 @@ def _form(column: Column, around: Surroundings) -> str:
     if column.unit:
         return column.unit.replace("{currency}", around.evaluation.currency)
     if column.type == "whole" and column.minimum is not None and column.maximum is not None:
-        return say("template.from_to", low=f"{column.minimum:g}", high=f"{column.maximum:g}")
+        return column.limits
     if column.type == "period":
         return say("template.form_period", example=around.periods[-1])
     key = f"template.form_{column.type}"
     return say(key)
-
-
-def limits(column: Column) -> str:
-    """The range of a number in words; empty where there is none."""
-    low, high = column.minimum, column.maximum
-    if low is not None and high is not None:
-        return say("template.from_to", low=f"{low:g}", high=f"{high:g}")
-    if low is not None:
-        return say("template.at_least", low=f"{low:g}")
-    return say("template.at_most", high=f"{high:g}") if high is not None else ""
 
 
 def listed(values: Sequence[str], most: int = 12) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from csceval.definitions.table import Column, Table
-from csceval.intake.template.fields import label_of
 from csceval.intake.template.plan import Plan
 from csceval.workbook.grid import Grid, as_text
 
@@ -85,7 +84,7 @@ def properties(plan: Plan, own: list[str]) -> Iterator[tuple[str, str]]:
 def column_mark(column: Column) -> Line:
     """What a workbook says of a column: name, type, needed, limits, choices, and a mark of its wording."""
     limits = ["" if limit is None else f"{limit:g}" for limit in (column.minimum, column.maximum)]
-    wording = _short([label_of(column), column.about, column.unit])
+    wording = _short([column.title, column.about, column.unit])
     needed = "needed" if column.required else ""
     return [column.name, column.type, needed, *limits, "; ".join(column.choices), wording]
 

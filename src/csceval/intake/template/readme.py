@@ -13,6 +13,7 @@ from csceval.workbook.style import HEADER, HEADING, TEXT, TITLE, Style
 from csceval.workbook.writing import Sheet
 
 REGISTERS = ("partners", "sites")
+_NAMED = ("indicator_id", "item_id")  # columns whose codes have names of their own
 _NAME, _WORDS = 1, 2
 _WIDE, _LINE = 100, 122  # the width of the column, and how many letters go into a line of it
 _BESIDE = Style(wrap=True, indent=1, align="left")
@@ -121,11 +122,13 @@ def codes_of(plan: Plan) -> list[Block]:
         members: Register = plan.registers.get(name, {})
         if name in asked and members:
             blocks.append((say(f"template.codes_{name}"), list(members.items())))
-    columns = [field for entry in plan.entries for field in entry.fields if field.column.name == "indicator_id"]
     names = {i.id: i.name for i in plan.indicators} | dict(plan.names)
-    offered = dict.fromkeys(choice for field in columns for choice in field.choices)
-    named = [(code, names[code]) for code in offered if code in names]
-    return [*blocks, (say("template.codes_indicators"), named)] if named else blocks
+    for column in _NAMED:
+        fields = [field for entry in plan.entries for field in entry.fields if field.column.name == column]
+        offered = dict.fromkeys(choice for field in fields for choice in field.choices)
+        if named := [(code, names[code]) for code in offered if code in names]:
+            blocks.append((say(f"template.codes_{column}"), named))
+    return blocks
 
 
 def fill_codes(sheet: Sheet, blocks: Sequence[Block]) -> None:
@@ -134,7 +137,7 @@ def fill_codes(sheet: Sheet, blocks: Sequence[Block]) -> None:
     for number, (title, members) in enumerate(blocks):
         column = 1 + 3 * number
         sheet.column(column, width=max(12, *(len(code) + 2 for code, _ in members)))
-        sheet.column(column + 1, width=min(50, max(20, *(len(name) + 2 for _, name in members))))
+        sheet.column(column + 1, width=min(60, max(20, *(len(name) + 2 for _, name in members))))
         sheet.column(column + 2, width=4)
         sheet.put(3, column, title, HEADING)
         sheet.row(4, [say("template.codes_code"), say("template.codes_name")], HEADER, column=column)

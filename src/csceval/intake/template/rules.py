@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from csceval.intake.dates import FIRST_SERIAL, LAST_SERIAL
-from csceval.intake.template.fields import Field, example_text, limits, listed
+from csceval.intake.template.fields import Field, example_text, listed
 from csceval.intake.template.plan import Entry
 from csceval.words import say
 from csceval.workbook.grid import letter
@@ -38,7 +38,7 @@ def rule_of(book: Book, field: Field, entry: Entry, typed: Mapping[str, str | No
     if offered := typed.get(field.register or ""):
         return replace(rule, kind="list", source=offered, strict="warning", error=say("template.error_register"))
     if column.type in ("whole", "number"):
-        told = f" ({limits(column)})" if limits(column) else ""
+        told = f" ({column.limits})" if column.limits else ""
         error = say(f"template.error_{column.type}", limits=told)
         return replace(rule, kind=column.type, low=column.minimum, high=column.maximum, error=error)
     if column.type == "date":
