@@ -1,4 +1,4 @@
-"""Write docs/parts.md and docs/problems.md, everything that ships with csceval: `make docs`.
+"""Write docs/parts.md, docs/problems.md and docs/schema, everything that ships with csceval: `make docs`.
 
 The words come from the parts themselves, so a new part needs no second description. Compared by tests/test_project.py.
 """
@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from csceval import plugins, words
-from csceval.definitions.reader import load_indicators, load_tables
+from csceval.definitions import json_schema
+from csceval.definitions.reader import load_indicators, load_instruments, load_tables
 from csceval.definitions.table import Table
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -80,6 +81,19 @@ def tables() -> Iterator[str]:
         yield from ("", *columns(one))
 
 
+def instruments() -> Iterator[str]:
+    """Every questionnaire with its sentences."""
+    yield "## Instruments"
+    for one in load_instruments().values():
+        yield from ("", f"### `{one.id}` {one.version}: {one.name}", f"{one.about} Licence: {one.licence}.", "")
+        rows = (
+            [f"`{name}`", one.title(scale), one.item(name).text, "yes" if one.item(name).reversed else ""]
+            for scale, names in one.scales.items()
+            for name in names
+        )
+        yield from table(["item", "scale", "sentence", "reversed"], rows)
+
+
 def parts(kind: plugins.Kind) -> Iterator[str]:
     """Every shipped part of a kind with the first sentence of its file."""
     title, about = KINDS[kind]
@@ -99,9 +113,10 @@ def problems() -> Iterator[str]:
 
 def pages() -> dict[str, str]:
     """Every page that is written here, by its file name."""
-    sections = [indicators(), *map(parts, KINDS), tables()]
+    sections = [indicators(), *map(parts, KINDS), instruments(), tables()]
     listed = TOP + "".join("\n" + "\n".join(section) + "\n" for section in sections)
-    return {"parts.md": listed, "problems.md": PROBLEMS + "\n".join(problems()) + "\n"}
+    schemas = {f"schema/{kind}.schema.json": json_schema.text(kind) for kind in json_schema.MODELS}
+    return {"parts.md": listed, "problems.md": PROBLEMS + "\n".join(problems()) + "\n"} | schemas
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from csceval.definitions import evaluate, expression, reader
 from csceval.definitions.measure import Ratio
 from csceval.schema.build import DTYPES
 
-FILES = [path for path in shipped.files("indicators", ".yaml") if path.parent.name != "tables"]
+FILES = [path for path in shipped.files("indicators", ".yaml") if path.parent.name not in ("tables", "instruments")]
 INDICATORS, TABLES = reader.load_indicators(), reader.load_tables()
 
 

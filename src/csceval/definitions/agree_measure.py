@@ -13,7 +13,7 @@ from csceval.definitions.kinds import Wants
 from csceval.definitions.measure import Aggregate, Between, Computed, Count, Ratio, Scale, between_of
 from csceval.definitions.model import Path
 from csceval.definitions.nodes import Name
-from csceval.definitions.sides import SIDES, side
+from csceval.definitions.sides import SIDES, of_partners, side
 from csceval.definitions.table import Table
 from csceval.errors import DefinitionError
 
@@ -109,8 +109,19 @@ def _whole(indicator: Indicator, table: Table, tables: Mapping[str, Table]) -> I
         yield from _sides(between, indicator, table, tables)
     if isinstance(measure, Aggregate) and measure.over is not None:
         yield from fits(("measure", "over"), Name(measure.over), "value", table, tables, {})
-    if compared(indicator) and indicator.over_partners == "unique_count":
-        reason = "what is compared is worked out from all rows: use `over_partners: difference`, `range` or `single`"
+    yield from _compared(indicator, table)
+
+
+def _compared(indicator: Indicator, table: Table) -> Iterator[Fault]:
+    """What is compared between partners is worked out from everybody's rows."""
+    rule = indicator.over_partners
+    try:
+        between_partners = of_partners(indicator, table)
+    except DefinitionError:  # the side cannot be read, which is told elsewhere
+        return
+    wrong = rule in ("unique_count", "mean", "mean_of_partner_means", "partner", "none")
+    if compared(indicator) and (rule == "unique_count" or (between_partners and wrong)):
+        reason = "what is compared needs everybody's rows: use `over_partners: difference`, `range` or `single`"
         yield Fault.of(("over_partners",), "contradiction", reason=reason)
 
 

@@ -42,6 +42,8 @@ _REASONS = {
 }
 # How a pattern begins → what it asks for in words.
 _FORMS = {
+    r"^[a-z][a-z0-9_]*(\.": "form_column",
+    r"^[a-z][a-z0-9_]*\.": "form_module",
     "^[a-z][a-z0-9_": "form_id",
     "^[A-Za-z0-9]": "form_code",
     r"^\d+\.": "form_version",

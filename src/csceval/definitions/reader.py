@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -35,6 +35,7 @@ __all__ = [
 
 P = TypeVar("P", Indicator, Table, Instrument)
 D = TypeVar("D", bound=Definition)
+_OWN = "indicators/"  # how the origin of a project's own part begins
 # Folders below `indicators/` that hold something else than indicators.
 _FOLDERS: dict[str, type[Definition]] = {"tables": Table, "instruments": Instrument}
 
@@ -57,11 +58,25 @@ def load_indicators(*, project: Path | None = None) -> dict[str, Indicator]:
     DefinitionError
         A file is wrong in itself or does not fit its table; with file, line and the nearest known name.
     """
-    found = _shipped(Indicator) | _of_project(Indicator, project)
+    own = _of_project(Indicator, project)
     tables, instruments = load_tables(project=project), load_instruments(project=project)
-    for indicator in found.values():
+    changed = any(one.origin.startswith(_OWN) for one in (*tables.values(), *instruments.values()))
+    # Shipped indicators on shipped tables are checked once a program.
+    shipped_ones = _checked(tables, instruments) if changed else _checked_shipped()
+    for indicator in own.values():
         check_indicator(indicator, tables, instruments)
-    return found
+    return shipped_ones | own
+
+
+def _checked(tables: Mapping[str, Table], instruments: Mapping[str, Instrument]) -> dict[str, Indicator]:
+    for indicator in _shipped(Indicator).values():
+        check_indicator(indicator, tables, instruments)
+    return _shipped(Indicator)
+
+
+@cache
+def _checked_shipped() -> dict[str, Indicator]:
+    return _checked(load_tables(), load_instruments())
 
 
 def load_tables(*, project: Path | None = None) -> dict[str, Table]:
@@ -164,7 +179,7 @@ def _of_project(model: type[P], project: Path | None) -> dict[str, P]:
         return {}
     root = project / "indicators"
     paths = sorted(path for path in root.rglob("*.yaml") if not path.name.startswith((".", "_", "~")))
-    return _parts(model, root, paths, prefix="indicators/")
+    return _parts(model, root, paths, prefix=_OWN)
 
 
 def _parts(model: type[P], root: Path, paths: Iterable[Path], *, prefix: str) -> dict[str, P]:

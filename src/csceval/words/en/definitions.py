@@ -40,6 +40,8 @@ TEXTS = {
     "at_most": "it must be at most {limit}",
     "pattern": "it does not have the right form ({pattern})",
     "form_id": "it is written with lower-case letters, digits and _, and starts with a letter",
+    "form_column": "it is a column, or one a step away: site.population",
+    "form_module": "it is a room of csceval and a module in it: network.structure",
     "form_code": "it is written with letters, digits, spaces, dots, _ and -",
     "form_version": "it is written as 1.0.0",
     "form_wave": "it is the number of a wave: 1, 2, 3",
