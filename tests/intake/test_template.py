@@ -227,6 +227,41 @@ def test_totals_that_earlier_files_name_are_offered(project):
     assert ("meals", "Meals served") in [(a.value, b.value) for a, b in codes["G5:H7"]]
 
 
+TRUST = """\
+id: trust_here
+version: 1.0.0
+name: Trust
+domain: relationship
+definition: Mean of the trust scale.
+unit: score (1-5)
+direction: higher
+table: survey
+by: {period: wave, partner: partner_id}
+measure: {kind: scale, instrument: csc_rq, scale: trust, levels: [respondent_id, partner_id]}
+uncertainty: {kind: sample, interval: t, over: partners}
+over_time: last
+over_partners: mean_of_partner_means
+accumulation: stock
+source: {text: Own definition, status: original}
+"""
+
+
+def test_a_questionnaire_gives_its_questions(project):
+    root = project(REGISTERS, "indicators: [{use: trust_here}]\n")
+    (root / "indicators").mkdir()
+    (root / "indicators" / "trust_here.yaml").write_text(TRUST, encoding="utf-8")
+    made = template(root)
+    (entry,) = made.plan.entries
+    fields = {field.column.name: field for field in entry.fields}
+    assert fields["instrument_id"].choices == ("csc_rq",)
+    assert len(fields["item_id"].choices) == 24
+    assert fields["value"].importance == "used"
+    codes = openpyxl.load_workbook(made.path)["Codes"]
+    assert "Partners do what they said they would do." in [c.value for row in codes.iter_rows() for c in row]
+    fill(made, root / "inbox" / "north.xlsx")
+    assert problems(check(root)) == []
+
+
 STALE = [
     ("maximum: 5, about: Answer", "maximum: 7, about: Answer", "satisfaction has other limits"),
     ("- {name: group,", "- {name: extra, type: text, about: New.}\n  - {name: group,", "a new column extra"),

@@ -81,7 +81,7 @@ def _choices(table: Table, column: Column, register: str | None, around: Surroun
 def _form(column: Column, around: Surroundings) -> str:
     """The unit, else the form of the answer, where it does not go without saying."""
     if column.unit:
-        return column.unit.replace("{currency}", around.evaluation.currency)
+        return around.evaluation.currency if column.unit == "currency" else column.unit
     if column.type == "whole" and column.minimum is not None and column.maximum is not None:
         return column.limits
     if column.type == "period":

@@ -18,7 +18,8 @@ _NAME = re.compile(r"[a-z]\w*(?:\.[a-z]\w*)?")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 # What says where a value comes from; the rest of an indicator is words about it.
 _READING = ("by", "measure", "people", "disaggregate", "uncertainty", "design")
-_REPORTED = ("value", "numerator", "denominator")
+# Totals and answers to questionnaires are read from columns that no definition names.
+_VALUES = ("value", "numerator", "denominator")
 
 Needs = dict[str, set[str]]  # table → the columns that some indicator reads
 
@@ -83,8 +84,8 @@ def _reads(indicator: Indicator, tables: Mapping[str, Table]) -> Iterator[tuple[
     table = tables[indicator.table]
     leads = joins(table)
     said = indicator.model_dump(include=set(_READING))
-    if indicator.is_reported:
-        yield from ((table.id, name) for name in _REPORTED if name in table.names)
+    if indicator.is_reported or getattr(indicator.measure, "instrument", None):
+        yield from ((table.id, name) for name in _VALUES if name in table.names)
     for text in _texts(said):
         for name in _NAME.findall(_QUOTED.sub(" ", text)):
             prefix, _, column = name.partition(".")
