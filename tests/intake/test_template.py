@@ -128,6 +128,16 @@ def test_the_same_definitions_give_the_same_bytes(project):
     assert template(root).path.read_bytes() == template(root).path.read_bytes()
 
 
+def test_a_workbook_that_somebody_filled_in_is_kept(project):
+    root = project(REGISTERS, SERVICES)
+    made = template(root)
+    filled = fill(made, made.path).read_bytes()
+    again = template(root)
+    assert again.earlier == made.path.with_name("north template (earlier 1).xlsx")
+    assert again.earlier.read_bytes() == filled
+    assert template(root).earlier is None
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_the_example_of_every_table_passes(project, table):
     """The tables refer to partners P01 and P02 and to the site S01, which the evaluation registers."""

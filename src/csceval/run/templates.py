@@ -25,11 +25,15 @@ Told = dict[tuple[str, str], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Template:
-    """A workbook that was written: its file, what it asks for, and what had to be changed in a text."""
+    """A workbook that was written: its file, what it asks for, and what had to be changed in a text.
+
+    `earlier` is where another workbook of that name was moved to: somebody may have filled it in.
+    """
 
     path: Path
     plan: Plan
     problems: list[Problem] = field(default_factory=list)
+    earlier: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -94,8 +98,19 @@ def _write(root: Path, known: Knowledge, partner: str | None, tables: Sequence[s
     plan = make_plan(known.evaluation, known.indicators, known.tables, known.registers,
                      partner=partner, asked=tables, told=told, names=names)  # fmt: skip
     book = write_workbook(plan)
-    path = files.write_bytes(root / FOLDER / f"{plan.name}.xlsx", book.to_bytes())
-    return Template(path, plan, book.problems)
+    path, data = root / FOLDER / f"{plan.name}.xlsx", book.to_bytes()
+    earlier = _kept(path, data)
+    return Template(files.write_bytes(path, data), plan, book.problems, earlier)
+
+
+def _kept(path: Path, data: bytes) -> Path | None:
+    """Move a file that says something else out of the way; returns its new place."""
+    if not path.exists() or path.read_bytes() == data:
+        return None
+    number = 1
+    while (free := path.with_name(f"{path.stem} (earlier {number}){path.suffix}")).exists():
+        number += 1
+    return path.rename(free)
 
 
 def _registered(intake: Intake | None) -> dict[str, list[tuple[str, str]]]:

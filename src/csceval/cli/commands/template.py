@@ -31,6 +31,8 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
         made = [templates.template(args.folder, partner=args.partner, tables=args.table)]
     for one in made:
         console.say(say("template.made", file=one.path))
+        if one.earlier:
+            console.say(say("template.made_earlier", file=one.earlier.name))
     if made:
         for entry in made[0].plan.entries:
             console.say(say("template.made_sheets", sheet=entry.name, about=entry.table.about))
@@ -49,6 +51,7 @@ def _facts(one: Any) -> dict[str, Any]:
     ]
     return {
         "file": one.path.as_posix(),
+        "earlier": one.earlier.as_posix() if one.earlier else None,
         "partner": one.plan.partner[0] if one.plan.partner else None,
         "hash": template_hash(one.plan),
         "sheets": sheets,

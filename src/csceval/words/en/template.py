@@ -102,6 +102,7 @@ TEXTS = {
     "no_export": "There is no export “{name}”.",
     "no_instrument": "There is no questionnaire “{name}”.",
     "made": "Wrote {file}",
+    "made_earlier": "  The earlier one differs; it was kept as {file}",
     "made_sheets": "  {sheet}: {about}",
     "made_next": "Send it to your partners; what comes back goes into {inbox}.",
 }
@@ -110,7 +111,28 @@ _LISTED = "Rows passed over like this are counted and listed, so that every row 
 _REMEMBERS = "A template remembers the definitions it was made from. "
 _MADE_FOR = "A workbook made for one partner has that partner's code in its first rows already. "
 
+_NEAREST = "Take the nearest name in the message."
+
 PROBLEMS = {
+    "no-indicators": (
+        "error",
+        "The evaluation chooses no indicator, so there is nothing to ask partners for.",
+        "Name one under `indicators`. See: csceval list indicators",
+        "A workbook for partners asks only for what some chosen indicator reads.",
+    ),
+    "unknown-partner-id": (
+        "error",
+        "The register of partners has no such code.",
+        _NEAREST,
+        "A workbook is made for a partner by the code it has in the evaluation or in a register in the inbox.",
+    ),
+    "unknown-table": ("error", "There is no such table.", _NEAREST, "See: csceval list tables"),
+    "unknown-instrument": (
+        "error",
+        "There is no such questionnaire.",
+        _NEAREST,
+        "Questionnaires are files in indicators/instruments, the shipped ones and those of an evaluation.",
+    ),
     "template-labels": (
         "note",
         "The row above the header of a csceval template holds its labels.",
