@@ -36,6 +36,7 @@ TEXTS = {
     "partners": "Partners",
     "no_person_key": "no shared person id",
     "reported_total": "Reported so far",
+    "with_target": "Of it with a target",
     "target_total": "Target",
     "share_of_target": "Share of target",
     "undefined_target": "target 0: undefined",
@@ -71,8 +72,8 @@ TEXTS = {
     "data_to": "{period} · data to {as_of}",
     "reported": " · {n} of the {due} partners due have reported",
     "counted": "{partners} reported {indicators}; nothing here is an estimated effect.",
-    "targets_reached": "{met} of {all} that partners named are reached so far{more}.",
-    "targets_withheld": " ({n} more are withheld)",
+    "targets_reached": "{met} of {all} that partners named are reached so far.",
+    "nothing_shown": "No figure can be shown for {period}: what came in is too little, too recent, or about too few people.",
     "nothing_yet": "There is nothing to report yet: no file gave a usable row.",
     "targets_met": "{met} of {all} targets met.",
     # progress
@@ -80,7 +81,7 @@ TEXTS = {
     "progress_note": "Expected by now: where the agreed path puts the figure today. A range is a 95 % confidence interval; complete counts have none.",
     "progress_title": "How far from baseline to target",
     "progress_description": "Bullet chart of {n}: each bar runs from the baseline at the left to the target rule at the right; a tick marks what was expected by now.",
-    "progress_chart_caption": "Progress from baseline (0) to target (1), with what was expected by now.",
+    "progress_chart_caption": "Progress from baseline (0 %) to target (100 %), with what was expected by now.",
     "ledger_caption": "Every target that was set, and every revision.",
     # effects
     "effects_caption": "Estimated effects.",
@@ -110,7 +111,7 @@ TEXTS = {
     "totals_without": "{n} no target: they are “no target”, not 0 %, and enter no share below.",
     "totals_zero": "{n} a target of 0: a share of it is undefined, so they enter no share either.",
     "totals_caption": "Totals as partners reported them.",
-    "totals_note": "As reported, not checked against records. The share compares only the places that have a target above zero; each annual target is counted once for a partner and place.",
+    "totals_note": "As reported, not checked against records. The share compares what was sent where there is a target above zero with that target; each target counts once for a partner, place and period.",
     # data
     "rows_caption": "Every row that was read, and what became of it.",
     "rows_note": "Used + set aside + not data = read, always.",

@@ -17,4 +17,5 @@ TEXTS = {
     "not_applicable": "not applicable",
     "not_due": "not due yet",
     "suppressed": "withheld",
+    "too_few": "too few cases",
 }
