@@ -82,8 +82,8 @@ def limits(results: Results) -> list[str]:
 
 def reported(results: Results) -> tuple[int, int]:
     """How many partners sent anything for the reported period, and how many were due."""
-    mine = results.reporting[results.reporting["period"] == results.period]["state"]
-    return int((mine == "observed").sum()), int((mine != "not_due").sum())
+    mine = results.reporting[(results.reporting["period"] == results.period) & results.reporting["due"]]
+    return int((mine["state"] == "observed").sum()), len(mine)
 
 
 def _effect_limits(results: Results, design: str) -> list[str]:
