@@ -2,13 +2,16 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from csceval.dataset.intervals import t_interval, welch
 from csceval.dataset.observations import observe
+from csceval.dataset.reliability import alpha, reliability
 from csceval.dataset.scores import scored
 from csceval.definitions.instrument import Instrument
+from csceval.errors import DefinitionError
 
 FORM = Instrument.model_validate(
     {
@@ -208,9 +211,47 @@ def test_a_gap_between_partners(trust, asked):
     assert row(without_one, "period", period="2024-Q1")["why"] == "too_few"
 
 
+def test_an_instrument_that_is_not_there_is_told(trust, make):
+    data = make(trust(), survey=response("a", (5, 5, 1)))
+    with pytest.raises(DefinitionError, match="no instrument named “form”"):
+        observe(data)
+
+
 def test_a_share_that_reaches_a_score(trust, asked):
     insecure = trust({"at_least": 3}, unit="proportion", over_time="ratio_of_sums", over_partners="ratio_of_sums",
                      uncertainty={"kind": "sample", "interval": "wilson"})  # fmt: skip
     one = row(asked(insecure, TestTrust.RESPONSES), "period", period="2024-Q1")
     assert (one["numerator"], one["denominator"], one["value"]) == (3, 4, 0.75)
     assert (one["low"], one["high"]) == pytest.approx((0.3006, 0.9544), abs=5e-5)
+
+
+class TestReliability:
+    def test_alpha_by_hand(self):
+        """Item variances 10/3 and 2/3, variance of the sums 6: 2 · (1 − 4 / 6) = 0.6667."""
+        answers = np.array([[2.0, 3], [4, 4], [5, 3], [1, 2]])
+        sums = answers.sum(axis=1)  # 5 8 8 3, mean 6, squares 1 4 4 9
+        assert sums.var(ddof=1) == 18 / 3
+        assert alpha(answers) == pytest.approx(2 * (1 - (10 / 3 + 2 / 3) / 6))
+
+    def test_one_item_one_response_or_no_variance_has_none(self):
+        for answers in ([[1.0], [2.0]], [[1.0, 2.0]], [[3.0, 3.0], [3.0, 3.0]]):
+            assert math.isnan(alpha(np.array(answers)))
+
+    def test_every_wave_apart_and_only_complete_responses(self, trust, make):
+        rows = [response("a", (5, 5, 1)), response("b", (3, 3, 3)), response("c", (1, 2, 4)),
+                response("d", (1, 1, None)), response("e", (1, 1, 9)), response("f", (5, 5, 1), wave=2)]  # fmt: skip
+        asked = [answer for one in rows for answer in one]
+        data = make(trust(reliability={"show_from": 2}), survey=asked)
+        data.instruments["form"] = FORM
+        first, second = reliability(data).to_dict("records")
+        # Turned round: 5 5 5, 3 3 3, 1 2 2; variances 4, 7/3, 7/3, of the sums 15, 9, 5: 76/3.
+        assert (first["period"], first["items"], first["complete"]) == ("2024-Q1", 3, 3)
+        assert first["alpha"] == pytest.approx(1.5 * (1 - (4 + 14 / 3) / (76 / 3)))
+        assert first["verdict"] == "high"
+        assert (second["complete"], second["verdict"]) == (1, "too_few")
+        assert math.isnan(second["alpha"])
+
+    def test_without_scales_or_answers_there_is_nothing(self, make, indicator, trust):
+        data = make(indicator(), trust())
+        data.instruments["form"] = FORM
+        assert reliability(data).empty

@@ -9,12 +9,10 @@ import pandas as pd
 from csceval.dataset import cells
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import ALL
-from csceval.dataset.rooms import module_of
+from csceval.dataset.rooms import NOT_YET, module_of
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Computed
 from csceval.period import Period
-
-NOT_YET = "not_computed_yet"
 
 
 def observe(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -> pd.DataFrame:

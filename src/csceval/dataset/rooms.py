@@ -12,6 +12,8 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Computed
 from csceval.problems import Problem
 
+NOT_YET = "not_computed_yet"
+
 
 def module_of(by: str) -> ModuleType | None:
     """The module `csceval.<by>`, if it is there and has `observe(dataset, indicator) -> DataFrame`."""

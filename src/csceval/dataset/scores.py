@@ -11,7 +11,7 @@ from csceval.dataset.measure import exact_mean
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.instrument import Instrument
 from csceval.definitions.measure import Aggregate, Count, Ratio, Scale
-from csceval.errors import DefinitionError
+from csceval.definitions.refusal import refusal
 from csceval.plugins import did_you_mean
 
 SCORE = "score"
@@ -41,9 +41,8 @@ def instrument_of(dataset: Dataset, measure: Scale) -> Instrument:
         There is no such instrument.
     """
     if measure.instrument not in dataset.instruments:
-        fix = did_you_mean(measure.instrument, dataset.instruments)
-        message = f"“{measure.instrument}” is not a known instrument."
-        raise DefinitionError(message, code="unknown-instrument", fix=fix)
+        suggestion = did_you_mean(measure.instrument, dataset.instruments)
+        raise refusal("name-unknown", kind="instrument", name=measure.instrument, suggestion=suggestion)
     return dataset.instruments[measure.instrument]
 
 
@@ -66,18 +65,27 @@ def scored(rows: pd.DataFrame, instrument: Instrument, scale: str) -> pd.Series:
     ----------
     rows : columns response_id, item_id and value, one row an answer.
     """
+    size = len(instrument.scales[scale])
+    by_response = turned(rows, instrument, scale).groupby(level=0)
+    answered, means = by_response.size(), by_response.agg(_mean)
+    enough = answered * 2 >= size if instrument.rule == "half" else answered == size
+    return means.where(enough) * (size if instrument.score == "sum" else 1)
+
+
+def turned(rows: pd.DataFrame, instrument: Instrument, scale: str) -> pd.Series:
+    """(Response, item) → answer, reversed items turned round; only answers that are one.
+
+    Parameters
+    ----------
+    rows : columns response_id, item_id and value, one row an answer.
+    """
     response = instrument.response
     items = [instrument.item(name) for name in instrument.scales[scale]]
-    turned = {item.id for item in items if item.reversed}
     item, value = _folded(rows["item_id"]), pd.to_numeric(rows["value"], errors="coerce").astype("float64")
     used = item.isin({one.id for one in items}) & value.between(response.min, response.max)
-    value = value.where(~item.isin(turned), response.min + response.max - value)
+    value = value.where(~item.isin({one.id for one in items if one.reversed}), response.min + response.max - value)
     # Two answers of one response to one item count as one, their mean.
-    one_each = value[used].groupby([rows["response_id"][used], item[used]]).agg(_mean)
-    by_response = one_each.groupby(level=0)
-    answered, means = by_response.size(), by_response.agg(_mean)
-    enough = answered * 2 >= len(items) if instrument.rule == "half" else answered == len(items)
-    return means.where(enough) * (len(items) if instrument.score == "sum" else 1)
+    return value[used].groupby([rows["response_id"][used], item[used]]).agg(_mean)
 
 
 def as_records(indicator: Indicator, measure: Scale) -> Indicator:

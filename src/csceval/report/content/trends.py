@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from csceval.dataset.rooms import NOT_YET
 from csceval.findings.monitoring import number, spoken
 from csceval.period import Period
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
@@ -69,7 +70,9 @@ def _label(results: Results, name: str) -> str:
 def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | None) -> Cell:
     if row is None or row["state"] != "observed":
         state = str(row["state"]) if row else "missing"
-        return {"text": say(f"status.{state}"), "figure": None, "state": state}
+        # “Not applicable” would say that nobody needs the figure; here the program lacks it.
+        said = NOT_YET if row and row.get("why") == NOT_YET else state
+        return {"text": say(f"status.{said}"), "figure": None, "state": state}
     key = f"{name}.value@all/{period.lower()}/all"
     return part.figure(key, numbers.bare(number(row, "value"), unit))
 

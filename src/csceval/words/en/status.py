@@ -15,6 +15,7 @@ TEXTS = {
     "observed": "observed",
     "missing": "no data",
     "not_applicable": "not applicable",
+    "not_computed_yet": "not computed yet",
     "not_due": "not due yet",
     "suppressed": "withheld",
     "too_few": "too few cases",
