@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from csceval.definitions.evaluation import Evaluation
+from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import register
 from csceval.intake.ask import numbered
@@ -47,6 +48,7 @@ def read(
     evaluation: Evaluation,
     tables: Mapping[str, Table],
     *,
+    indicators: Mapping[str, Indicator] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Intake:
     """Read and validate every file below `project/inbox`.
@@ -56,10 +58,11 @@ def read(
     Parameters
     ----------
     project : folder of the evaluation; nothing in it is changed.
+    indicators : today's definitions, with which those behind a returned template are compared.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
     partners = register.build_register(evaluation, "partners", [])
-    setting = Setting(evaluation, tables, partners)
+    setting = Setting(evaluation, tables, partners, indicators or {})
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)

@@ -12,6 +12,7 @@ from csceval.definitions.evaluation import Input
 from csceval.definitions.table import Table
 from csceval.intake.cells import normal
 from csceval.intake.header import Header, Labels, Vocabulary, find_header, labels_of
+from csceval.intake.template.marks import Marks
 from csceval.workbook.grid import Grid, is_blank
 
 Kind = Literal["matched", "incomplete", "clashing", "ambiguous", "unmatched", "no-data"]
@@ -58,15 +59,24 @@ def holds_no_data(grid: Grid) -> bool:
     return len(list(islice(filled, 2))) < 2
 
 
-def match_sheet(grid: Grid, tables: Mapping[str, Table], entry: Input | None, fills: Mapping[str, set[str]]) -> Match:
+def match_sheet(
+    grid: Grid,
+    tables: Mapping[str, Table],
+    entry: Input | None,
+    fills: Mapping[str, set[str]],
+    made: Marks | None = None,
+) -> Match:
     """Find the table of a sheet.
 
     Parameters
     ----------
     fills : table → required columns that the sender can stand for when the sheet lacks exactly one of them.
+    made : what the workbook says about itself, where it is a template of csceval.
     """
     columns = entry.columns if entry else {}
-    told = told_table(grid.name, entry)
+    told = told_table(grid.name, entry) or (made.table_of(grid.name) if made else None)
+    if made and told is None and grid.name in made.own:
+        return Match("no-data")
     if told is not None and told in tables:
         if not any(not is_blank(cell) for row in grid.rows for cell in row):
             return Match("no-data", tables[told])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csceval.definitions.evaluation import Evaluation, Input
+from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import match, tell
 from csceval.intake.ask import column_questions
@@ -17,6 +18,7 @@ from csceval.intake.opening import open_file
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
 from csceval.intake.sheet import SheetRows, raw_row, read_columns
+from csceval.intake.template.marks import Marks, read_marks
 from csceval.intake.values import Manner
 from csceval.workbook.grid import Grid, Unreadable
 
@@ -28,6 +30,7 @@ class Setting:
     evaluation: Evaluation
     tables: Mapping[str, Table]
     partners: Register
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -53,9 +56,12 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
     for remark in (remark for grid in grids for remark in grid.remarks):
         found.find(remark.code, cell=remark.cell, **remark.values)
     fills = _fills(found.sender, setting)
-    matches = [match.match_sheet(grid, setting.tables, told, fills) for grid in grids]
+    made = read_marks(grids)
+    matches = [match.match_sheet(grid, setting.tables, told, fills, made) for grid in grids]
     for grid, decision in zip(grids, matches, strict=True):
-        _take(found, grid, decision, setting, told)
+        _take(found, grid, decision, setting, told, made)
+    if made:
+        tell.stale(found, made, setting.tables, setting.indicators)
     tell.unmatched(found, grids, matches)
     return found
 
@@ -66,7 +72,9 @@ def _fills(sender: str, setting: Setting) -> dict[str, set[str]]:
     return {name: partner_columns(table) for name, table in setting.tables.items()} if known else {}
 
 
-def _take(found: FileRead, grid: Grid, decision: Match, setting: Setting, told: Input | None) -> None:
+def _take(
+    found: FileRead, grid: Grid, decision: Match, setting: Setting, told: Input | None, made: Marks | None
+) -> None:
     """Count the rows of a sheet, and read them or set them aside."""
     table, header = decision.table, decision.header
     found.records.append(_record(grid, decision))
@@ -74,14 +82,14 @@ def _take(found: FileRead, grid: Grid, decision: Match, setting: Setting, told: 
         if decision.kind == "incomplete" and table:
             tell.missing_columns(found, grid, decision, table)
         return
-    body = split(grid, header, table)
+    body = split(grid, header, table, ours=made is not None)
     found.counted += [(grid.name, row) for row in sorted([*body.rows, *(row for row, _ in body.ignored)])]
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
     if decision.kind == "matched" and table:
         known = sender_id(setting.evaluation, setting.partners, found.sender) or ""
-        filled = dict.fromkeys(decision.filled, known)
+        filled = dict.fromkeys(decision.filled, known) | (made.fixed_in(grid.name) if made else {})
         sheet = SheetRows(found.name, found.sender, grid, table, header, body.rows, filled)
         found.sheets.append(sheet)
         found.problems += read_columns(sheet, setting.manner(told))

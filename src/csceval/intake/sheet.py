@@ -19,7 +19,8 @@ from csceval.workbook.grid import Cell, Grid, address, as_text, is_blank, letter
 class SheetRows:
     """Rows of a sheet that fill a table.
 
-    `codes` are the problems of each row, by its position in `rows`; a row without any is fine.
+    `codes` are the problems of each row, by its position in `rows`; a row without any is fine. `filled` are values
+    that stand for a column the sheet lacks, or for a cell that a template made for one partner left to csceval.
     """
 
     file: str
@@ -40,7 +41,8 @@ class SheetRows:
     def text(self, position: int, name: str) -> str:
         """What stands in the cell, as typed."""
         column = self.header.columns.get(name)
-        return as_text(_cell(self.grid.row(self.rows[position]), column)) if column else self.filled.get(name, "")
+        typed = as_text(_cell(self.grid.row(self.rows[position]), column)) if column else ""
+        return typed or self.filled.get(name, "")
 
     def label(self, name: str) -> str:
         """The header of a column as typed, or its name where the sheet has none."""
@@ -107,7 +109,9 @@ def _cells(sheet: SheetRows, name: str, place: int | None) -> list[Cell]:
     if place is None:
         return [sheet.filled.get(name)] * len(sheet.rows)
     rows = [sheet.grid.rows[number - 1] for number in sheet.rows]
-    return [row[place - 1] if place <= len(row) else None for row in rows]
+    cells = [row[place - 1] if place <= len(row) else None for row in rows]
+    told = sheet.filled.get(name)
+    return [told if is_blank(cell) else cell for cell in cells] if told else cells
 
 
 def _ragged(sheet: SheetRows) -> list[Problem]:
