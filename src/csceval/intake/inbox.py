@@ -130,7 +130,7 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
         account.questions += questions
         accepted = _sort_out(stacked, ignored | repeats, account)
         if own:
-            places = [("evaluation.yaml", table.id, number, "") for number in range(1, len(own) + 1)]
+            places = [_entered(evaluation, table.id, number) for number in range(len(own))]
             entered = with_origin(typed(table, {name: [row[name] for row in own] for name in table.names}), places)
             accepted = pd.concat([entered, accepted], ignore_index=True) if len(accepted) else entered
         if len(accepted):
@@ -138,6 +138,12 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
         if table.id in ("partners", "sites"):
             rows = accepted[table.names].to_dict("records") if len(accepted) else []
             registers[table.id] = register.build_register(evaluation, table.id, rows)  # type: ignore[arg-type]  # keys are text
+
+
+def _entered(evaluation: Evaluation, table: str, number: int) -> tuple[str, str, int, str]:
+    """Where the evaluation has an entry: its sheet and row, or its position in the text."""
+    spot = evaluation.spot(table, number)
+    return (evaluation.origin or "evaluation.yaml", *((spot.sheet, spot.row) if spot else (table, number + 1)), "")
 
 
 def _already_registered(stacked: Stack, own: list[dict[str, object]]) -> dict[int, str]:
