@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from csceval.definitions.evaluation import InputLayout
+from csceval.definitions.input_layout import InputLayout
 from csceval.intake.cells import normal
 from csceval.intake.header import Header
+from csceval.period import Period
 from csceval.workbook.grid import address
 
 Kind = Literal["wide_periods", "wide_indicators"]
@@ -21,6 +22,10 @@ NAMING = ("indicator_id", "indicator")
 _SUM = re.compile(
     r"(?:(?:grand|overall|sub|row|annual|yearly|year)[\s-]*)?totals?(?:\s*\(?\d{4}\)?|\s+(?:ytd|to date))?\s*[:=]?"
     r"|ytd(?:\s*\d{4})?|year[\s-]to[\s-]date|to date|sum\s*[:=]?|cumulative(?:\s+total)?|average|mean"
+)
+
+_IN_NAME = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d(?:[ _-]?(?:Q[1-4]|H[12]|(?:0[1-9]|1[0-2])(?!\d)))?|Q[1-4][ _-]?(?:19|20)\d\d)(?!\d)", re.I
 )
 
 
@@ -62,6 +67,23 @@ class Doubt:
 def sums_up(label: str) -> bool:
     """Whether a header says that its column adds up others."""
     return _SUM.fullmatch(normal(label)) is not None
+
+
+def named_periods(*texts: str) -> list[str]:
+    """Keys of the periods that names of sheets and files mention, to be offered as answers.
+
+    >>> named_periods("Harbour Q3 2024.xlsx")
+    ['2024-Q3']
+    """
+    found = (match.group() for text in texts for match in _IN_NAME.finditer(text))
+    return list(dict.fromkeys(key for text in found if (key := _readable(text))))
+
+
+def _readable(text: str) -> str | None:
+    try:
+        return Period.parse(text.replace("_", "-")).key
+    except ValueError:
+        return None
 
 
 def told_kind(told: InputLayout | None) -> str | None:

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from csceval.definitions.evaluation import InputLayout
+from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.table import Table
 from csceval.intake import numbers
 from csceval.intake.cells import clean, is_missing_word, normal
 from csceval.intake.header import Header, Labels, Vocabulary, find_header, labels_of, read_header
 from csceval.intake.knows import REPORTS, Knows
-from csceval.intake.layout import ABOUT, NAMING, Doubt, Layout, Melt, answer, sums_up
-from csceval.period import Period
+from csceval.intake.layout import ABOUT, NAMING, Doubt, Layout, Melt, answer, named_periods, sums_up
 from csceval.workbook.grid import Grid
 
 _KIND: Final = "wide_indicators"
@@ -23,9 +22,6 @@ _KIND: Final = "wide_indicators"
 _NO_FIGURE = re.compile(
     r"#|(?:s|sr|ser|serial|row|line|item)?[./ ]*(?:n|no|nr|num|number)\.?|id|.*\b(?:id|code|phone|telephone|mobile|zip|"
     r"postcode|fax)|year|version|index"
-)
-_IN_NAME = re.compile(
-    r"(?:19|20)\d\d(?:[ _-]?(?:Q[1-4]|H[12]|(?:0[1-9]|1[0-2])(?!\d)))?|(?:Q[1-4])[ _-]?(?:19|20)\d\d", re.I
 )
 
 
@@ -122,15 +118,7 @@ def _counts_something(header: Header, place: int, search: Search) -> bool:
 def _no_period(header: Header, melts: tuple[Melt, ...], search: Search) -> Doubt | None:
     if search.vocabulary.table.id != REPORTS:
         return None
-    named = [match.group() for text in (search.grid.name, search.file) for match in _IN_NAME.finditer(text)]
-    periods = dict.fromkeys(key for text in named if (key := _readable(text)))
+    periods = named_periods(search.grid.name, search.file) or ["…"]
     labels = ", ".join(header.labels[melt.position] for melt in melts)
-    choices = tuple(answer(_KIND, period=key) for key in periods) or (answer(_KIND, period="2024-Q4"),)
+    choices = tuple(answer(_KIND, period=key) for key in periods)
     return Doubt("no_period", header, melts[0].position, {"labels": labels}, choices)
-
-
-def _readable(text: str) -> str | None:
-    try:
-        return Period.parse(text.replace("_", "-")).key
-    except ValueError:
-        return None

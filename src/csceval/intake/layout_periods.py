@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from csceval.definitions.evaluation import InputLayout
+from csceval.definitions.input_layout import InputLayout
 from csceval.intake.cells import clean
 from csceval.intake.dates import as_day
 from csceval.intake.header import SEARCHED_ROWS, Header, Vocabulary, read_header, says_year
@@ -117,7 +117,7 @@ def _is_header(row: _Row, grid: Grid, knows: Knows, told: InputLayout | None) ->
         return True
     if row.count == 1:
         return row.names_indicator and not {"period", "value"} & row.header.named
-    return row.count >= 3 and knows.only_totals and _figures_below(row, grid)
+    return row.count >= 2 and knows.only_totals and _figures_below(row, grid)
 
 
 def _figures_below(row: _Row, grid: Grid) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
-from csceval.definitions.evaluation import Input, InputLayout
+from csceval.definitions.evaluation import Input
+from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.table import Table
 from csceval.intake import layout_columns, layout_periods
 from csceval.intake.header import Header, Vocabulary

@@ -14,7 +14,7 @@ from csceval.intake import layouts
 from csceval.intake.cells import normal
 from csceval.intake.header import Header, Labels, Vocabulary, find_header, labels_of
 from csceval.intake.knows import REPORTS, Knows
-from csceval.intake.layout import Doubt, Layout, answer
+from csceval.intake.layout import Doubt, Layout, answer, named_periods
 from csceval.workbook.grid import Grid, is_blank
 
 Kind = Literal["matched", "incomplete", "clashing", "ambiguous", "unclear", "unmatched", "no-data"]
@@ -143,14 +143,16 @@ def _choose(grid: Grid, tried: list[Match], totals: layouts.Reading) -> Match:
     if doubt := by_period or by_indicator:
         return _wide(totals, doubt)
     partial = [match for match in tried if _explains_enough(match) and _share_found(match) >= _SHARE_OF_REQUIRED]
-    return _lacks_period(max(partial, key=lambda m: (m.rank, _share_found(m)))) if partial else Match("unmatched")
+    if not partial:
+        return Match("unmatched")
+    return _lacks_period(max(partial, key=lambda m: (m.rank, _share_found(m))), totals)
 
 
-def _lacks_period(match: Match) -> Match:
+def _lacks_period(match: Match, totals: layouts.Reading) -> Match:
     """A list of totals for one period often leaves it to the file's name: that can be told."""
     if match.table is None or match.table.id != REPORTS or match.header is None or match.missing != ("period",):
         return match
-    choices = (answer("long", period="2024-Q4"),)
+    choices = tuple(answer("long", period=key) for key in named_periods(totals.grid.name, totals.file) or ["…"])
     doubt = Doubt("no_period_long", match.header, min(match.header.labels), choices=choices)
     return Match("unclear", match.table, match.header, doubt=doubt)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from csceval.definitions.evaluation import InputLayout
+from csceval.definitions.input_layout import InputLayout
 from csceval.intake.body import is_total
 from csceval.intake.cells import normal
 from csceval.intake.knows import REPORTS, Knows

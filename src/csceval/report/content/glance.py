@@ -58,7 +58,9 @@ def limits(results: Results) -> list[str]:
     if results.questions:
         found.append(say("findings.limits_questions", n=numbers.count(len(results.questions), "question")))
     if results.counts["set_aside"]:
-        found.append(say("findings.limits_set_aside", n=numbers.count(results.counts["set_aside"], "row")))
+        found.append(
+            say("findings.limits_set_aside", n=numbers.count(results.counts["set_aside"], "row is", "rows are"))
+        )
     if not results.reach.empty:
         found.append(say("findings.limits_gross"))
     if results.withheld:
@@ -89,7 +91,9 @@ def _line(results: Results) -> str:
 
 def _sentence(shown: Sequence[Finding], results: Results) -> str:
     if not shown:
-        return say("report_content.nothing_yet")
+        seen = results.cells[(results.cells["level"] == "period") & (results.cells["state"] != "missing")]
+        kinds = numbers.count(seen["indicator"].nunique(), "kind of total", "kinds of totals")
+        return say("report_content.totals_only", totals=kinds) if len(seen) else say("report_content.nothing_yet")
     first = shown[0]
     sentence = first.sentence if first.estimate else say("findings.headline_none")
     counts = Counter(results.progress["status"]) if not results.progress.empty else Counter()

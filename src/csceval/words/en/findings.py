@@ -71,7 +71,7 @@ TEXTS = {
     "headline_none": "This report has no effect estimate; it shows what was counted.",
     "limits_no_effect": "No comparison was asked for, so nothing here says what the partnership caused.",
     "limits_missing_partners": "{n} of {due} partners are not in the latest figures.",
-    "limits_set_aside": "{n} rows are set aside until someone mends them; no figure uses them.",
+    "limits_set_aside": "{n} set aside until someone mends them; no figure uses them.",
     "limits_questions": "{n} questions are open; no figure uses the rows that wait for them.",
     "limits_withheld": "{n} withheld, because {they} could name a person.",
     "limits_gross": "Numbers of people from several partners are a range, because nobody's identity is matched.",

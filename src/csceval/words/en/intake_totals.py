@@ -15,7 +15,7 @@ TEXTS = {
 
 PROBLEMS = {
     "layout-unclear": (
-        "error",
+        "warning",
         "“{sheet}” looks like a sheet of totals: {doubt}",
         "If that is right, say so in inputs: {answer}",
         _TOTALS

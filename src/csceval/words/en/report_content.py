@@ -71,6 +71,7 @@ TEXTS = {
     "data_to": "{period} · data to {as_of}",
     "reported": " · {n} of the {due} partners due have reported",
     "nothing_yet": "There is nothing to report yet: no file gave a usable row.",
+    "totals_only": "Partners reported {totals}; they are listed below as they were sent.",
     "targets_met": "{met} of {all} targets met.",
     # progress
     "progress_caption": "Progress against targets.",
@@ -103,6 +104,7 @@ TEXTS = {
     "totals_without": "{n} no target: they are “no target”, not 0 %, and enter no share below.",
     "totals_zero": "{n} a target of 0: a share of it is undefined, so they enter no share either.",
     "totals_caption": "Totals as partners reported them.",
+    "totals_by_period_caption": "What partners reported, by period.",
     "totals_note": "As reported, not checked against records. The share compares only the places that have a target above zero; each annual target is counted once for a partner and place.",
     # data
     "rows_caption": "Every row that was read, and what became of it.",
