@@ -111,9 +111,8 @@ def _lacks_only_its_year(text: str) -> bool:
 
 def _is_header(row: _Row, grid: Grid, knows: Knows, told: InputLayout | None) -> bool:
     """Two or more periods beside a column that says what the row is about; without one only where figures follow."""
-    if told is not None and told.kind == _KIND and row.count:
-        return True
-    if row.count >= 2 and row.about:
+    is_told = told is not None and told.kind == _KIND
+    if (row.count >= 2 and is_told) or (row.count and row.about and (is_told or row.count >= 2)):
         return True
     if row.count == 1:
         return row.names_indicator and not {"period", "value"} & row.header.named

@@ -144,6 +144,7 @@ def _record(grid: Grid, decision: Match) -> SheetRecord:
         hidden=grid.hidden,
         width=len(header.labels) if header else 0,
         layout=decision.layout.kind if decision.layout else "",
+        missing=decision.missing if header else (),
         reason="" if decision.kind == "matched" else decision.kind,
     )
 

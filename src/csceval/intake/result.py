@@ -17,7 +17,7 @@ class SheetRecord:
     """One sheet: the table it fills (None: no table was found in it), where its header is, and which columns it fills.
 
     `columns` is column of the table → header as typed; `width` counts all headers; `layout` is how a sheet holds
-    several totals a row; `reason` says why there is no table.
+    several totals a row; `reason` says why there is no table, and `missing` which required columns it lacks.
     """
 
     name: str
@@ -29,6 +29,7 @@ class SheetRecord:
     reason: str = ""
     width: int = 0
     layout: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ class SheetRows:
         if name != "period" or self.header.year is None:
             return cells
         years = [as_text(clean(_cell(self.grid.row(number), self.header.year))) for number in self.rows]
-        quarters = "quarter" in self.header.labels[self.header.columns["period"]].lower()
+        quarters = "quarter" in self.header.labels.get(self.header.columns.get("period", 0), "").lower()
         return [_dated(clean(cell), year, quarters=quarters) for cell, year in zip(cells, years, strict=True)]
 
     def place(self, position: int, name: str) -> str | None:
