@@ -1,5 +1,7 @@
 """Problems, words, parts and shipped folders."""
 
+from pathlib import Path
+
 import pytest
 
 from csceval import plugins, shipped, words
@@ -57,3 +59,11 @@ def _names(text: words.ProblemText) -> set[str]:
 def test_the_shipped_folders_are_found() -> None:
     assert shipped.folder("indicators").is_dir()
     assert all(not path.name.startswith("_") for path in shipped.files("indicators", ".yaml"))
+
+
+def test_every_code_in_the_source_can_be_explained() -> None:
+    import re
+
+    source = "\n".join(p.read_text("utf-8") for p in sorted(Path(words.__file__).parents[1].rglob("*.py")))
+    codes = set(re.findall(r'\bcode="([a-z][a-z-]+)"', source)) | {"unknown-format", "unknown-renderer"}
+    assert sorted(codes - set(words.problem_texts()) - {"error"}) == []

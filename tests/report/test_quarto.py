@@ -79,7 +79,7 @@ def test_what_quarto_is_asked_to_do(exe: Path, qmd: Path, bundle: Path, tmp_path
     assert front["title"] == "Larkmoor County Partnership\\: did working together help\\?"
     page = front["format"]["html"]
     assert (page["theme"], page["html-math-method"], page["embed-resources"]) == ("default", "mathml", True)
-    assert front["execute"] == {"echo": False, "warning": False}
+    assert front["execute"] == {"echo": False, "warning": False, "daemon": False}
     assert "{{< include sections/10-progress.qmd >}}" in said["text"]
 
 

@@ -59,6 +59,8 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
     yield " | ".join(facts)
     for name, reason in sorted(run.refused.items()):
         yield say("cli.refused", name=name, reason=reason)
+    if run.renderer_note:
+        yield say("cli.renderer_note", reason=run.renderer_note.splitlines()[0])
     draft = run.evaluation.about.status == "draft"
     open_questions = numbers.count(len(run.intake.questions), "question")
     kind = say("cli.draft_report" if draft else "cli.final_report")

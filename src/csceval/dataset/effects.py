@@ -53,9 +53,10 @@ def estimate_all(dataset: Dataset, observations: pd.DataFrame, *, smallest_arm: 
 
 def _one(effects: Effects, dataset: Dataset, observations: pd.DataFrame, design: DesignUse, smallest_arm: int) -> None:
     fiscal = dataset.evaluation.period.fiscal_year_starts
-    panel = observing.panel(dataset, observations, design.indicator)
+    # The outcome column bears the indicator's name, so that an estimate says what it is about.
+    panel = observing.panel(dataset, observations, design.indicator).rename(columns={"outcome": design.indicator})
     comparison = compare(panel, design, fiscal_year_starts=fiscal)
-    names = {"outcome": "outcome", "unit": "unit", "period": "period", "first_exposed": "first_exposed"}
+    names = {"outcome": design.indicator, "unit": "unit", "period": "period", "first_exposed": "first_exposed"}
     module = plugins.load("methods", design.method)
     settings: dict[str, Any] = dict(design.settings)
     if design.controls is not None:
@@ -80,7 +81,9 @@ def _paths(panel: pd.DataFrame, compared: pd.DataFrame, design: DesignUse, effec
     """
     exposed = compared.groupby("unit")["first_exposed"].first().notna()
     mine = panel[panel["unit"].isin(exposed.index)].assign(arm=lambda d: d["unit"].map(exposed))
-    mean = mine.groupby(["arm", "period"], as_index=False).agg(value=("outcome", "mean"), n_units=("outcome", "count"))
+    mean = mine.groupby(["arm", "period"], as_index=False).agg(
+        value=(design.indicator, "mean"), n_units=(design.indicator, "count")
+    )
     keys = sorted(mean["period"].unique(), key=lambda key: Period.parse(key).start)
     phases = _phases(compared, keys)
     after = mean["period"].map(phases) == "after"

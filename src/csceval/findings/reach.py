@@ -21,9 +21,10 @@ def finding(indicator: Indicator, row: Mapping[str, Any]) -> Finding | None:
     if gross is None or lower is None:
         return None
     partners = int(row["n_partners"])
-    spoken = {"gross": numbers.bare(gross, "people"), "lower": numbers.bare(lower, "people")}
     name = indicator.name
-    key = "reach" if partners > 1 else "reach_one"
+    spoken = {"name": name, "gross": numbers.bare(gross, "people"), "lower": numbers.bare(lower, "people")}
+    certain = partners == 1 or gross == lower
+    key = "reach_one" if partners == 1 else "reach_same" if gross == lower else "reach"
     sure = certainty.of_count(interval=False)
     return Finding(
         id=f"reach_{indicator.id}",
@@ -42,8 +43,8 @@ def finding(indicator: Indicator, row: Mapping[str, Any]) -> Finding | None:
         estimate=None,
         certainty=sure.word,
         why_certain=sure.why,
-        answer=say("findings.reach_answer", **spoken) if partners > 1 else numbers.show(gross, "people"),
-        sentence=say(f"findings.{key}", name=name, partners=numbers.count(partners, "partner"), **spoken),
-        say=say("findings.reach_say", **spoken),
-        dont_say=say("findings.reach_dont", **spoken),
+        answer=numbers.show(gross, "people") if certain else say("findings.reach_answer", **spoken),
+        sentence=say(f"findings.{key}", partners=numbers.count(partners, "partner"), **spoken),
+        say=say("findings.reach_say_same" if certain else "findings.reach_say", **spoken),
+        dont_say=say("findings.reach_dont_same" if certain else "findings.reach_dont", **spoken),
     )

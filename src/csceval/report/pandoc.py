@@ -50,8 +50,10 @@ def convert(
         A reference leads nowhere, a label is used twice, or pandoc failed.
     """
     meta = files.write_text(work / "meta.json", json.dumps(_metadata(source) | dict(metadata or {})))
-    # Without line breaks of its own pandoc leaves the widths of pipe tables alone.
-    command = [str(executable()), f"--from={READER}", f"--to={to}", "--wrap=none", "--columns=10000",
+    # A pipe table wider than `columns` gets the widths of its dashes: right for Word, which else makes all columns
+    # the same; the other formats fit columns to their content.
+    columns = "40" if to == "docx" else "10000"
+    command = [str(executable()), f"--from={READER}", f"--to={to}", "--wrap=none", f"--columns={columns}",
                f"--metadata-file={meta}", f"--lua-filter={theme / 'crossref.lua'}", *options]  # fmt: skip
     done = process.run(command, timeout=120, cwd=work, stdin=markdown, env=env)
     if done.returncode != 0:

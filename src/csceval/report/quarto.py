@@ -129,7 +129,8 @@ def _set_front_matter(document: Path, front: Mapping[str, Any], meta: Mapping[st
     merged = {target: _options(asked, target) for target in TARGETS.values()}
     if not (document.parent / "_theme" / "reference.docx").is_file():
         merged["docx"].pop("reference-doc")
-    execute = {"echo": True, **(front.get("execute") or {}), "warning": False}
+    # A kernel kept alive from one format to the next would still be told to write for the first one.
+    execute = {"echo": True, **(front.get("execute") or {}), "warning": False, "daemon": False}
     told = office.metadata(front, meta)
     # Quarto reads `date` as a date; our line of facts is none.
     told["subtitle"] = " · ".join(filter(None, (told.get("subtitle"), told.pop("date", ""))))

@@ -40,7 +40,7 @@ class Results:
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     questions: tuple[Mapping[str, Any], ...]
-    partners_due: int
+    reporting: pd.DataFrame
     left_out: Mapping[str, Mapping[str, int]]  # indicator → reason → accepted rows that no figure of it uses
     withheld: int
     version: str

@@ -55,9 +55,22 @@ def markdown(table: Table) -> str:
     """The table as a pipe table; numbers to the right, every cell one line of plain text."""
     columns = table["columns"]
     lines = [_line(plain(heading(column)) for column in columns)]
-    lines.append(_line("---:" if column.get("align") == "right" else ":---" for column in columns))
+    shares = _shares(table)
+    rules = [
+        f"{'-' * n}:" if c.get("align") == "right" else f":{'-' * n}" for c, n in zip(columns, shares, strict=True)
+    ]
+    lines.append(_line(rules))
     lines += [_line(_words(cell) for cell in row) for row in table["rows"]]
     return "\n".join(lines)
+
+
+def _shares(table: Table) -> list[int]:
+    """Dashes under each header: a column's share of the page, by its longest word and its longest cell."""
+    columns = [[heading(column), *(words_of(row[place]) for row in table["rows"])]
+               for place, column in enumerate(table["columns"])]  # fmt: skip
+    widest = [max(len(text) for text in column) for column in columns]
+    words = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
+    return [max(word + 4, min(width, 26), 7) for word, width in zip(words, widest, strict=True)]
 
 
 def _align(column: Mapping[str, Any]) -> str:

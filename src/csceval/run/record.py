@@ -50,6 +50,7 @@ class Run:
     withheld: int = 0
     period: str | None = None
     renderer: str | None = None
+    renderer_note: str = ""
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
@@ -98,6 +99,7 @@ class Run:
             "period": self.period,
             "reports": [path.relative_to(self.folder).as_posix() for path in self.reports],
             "renderer": self.renderer,
+            "renderer_note": self.renderer_note,
         }
 
 

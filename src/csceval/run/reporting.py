@@ -26,18 +26,19 @@ def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...
     progress("findings", 0, 1)
     results = protected(run, effects)
     run.findings, run.withheld = list(results.findings), results.withheld
-    made = bundle.assemble(results)
-    run.figures = made["figures"]
+    content = bundle.assemble(results)
+    run.figures = content["figures"]
     home = run.folder / ".csceval" / "bundle"
     frames = {"observations": results.cells, "reach": results.reach, "progress": results.progress}
     shutil.rmtree(home, ignore_errors=True)
-    bundle.write(home, made, frames)
+    bundle.write(home, content, frames)
     progress("report", 0, len(formats))
     share = run.folder / ".csceval" / "share"
     shutil.rmtree(share, ignore_errors=True)
     share.mkdir(parents=True)
-    run.renderer, names = render.render_report(home, share, formats=formats, renderer=renderer, name=file_name(run))
-    publish_folder(run, share, names, results)
+    made = render.render_report(home, share, formats=formats, renderer=renderer, name=file_name(run))
+    run.renderer, run.renderer_note = made.renderer, made.note
+    publish_folder(run, share, made.files, results)
 
 
 def protected(run: Run, effects: Effects) -> Results:
@@ -45,6 +46,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval import __version__
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
+    from csceval.dataset import reporting as reporters
     from csceval.dataset import targets
     from csceval.publish import check, plan, protect
 
@@ -79,7 +81,7 @@ def protected(run: Run, effects: Effects) -> Results:
         counts={name: run.intake.counts[name] for name in COUNTS},
         problems=tuple(p.public() for p in run.problems if p.severity != "note"),
         questions=tuple(run.intake.questions),
-        partners_due=_due(cells, str(run.period)),
+        reporting=reporters.reporting(dataset, observations),
         left_out=run.left_out,
         withheld=withheld + more + further,
         version=__version__,
@@ -121,11 +123,6 @@ def found(
         made = reach_findings.finding(dataset.indicators[row["indicator"]], row)
         findings += [made] if made else []
     return findings
-
-
-def _due(cells: pd.DataFrame, period: str) -> int:
-    mine = cells[(cells["level"] == "period") & (cells["period"] == period)]["coverage_due"].dropna()
-    return int(mine.max()) if len(mine) else 0
 
 
 def file_name(run: Run) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from csceval.findings.monitoring import spoken
-from csceval.report.results import Part, Results, column, plain, records, table
+from csceval.report.content.trends import period_order
+from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
 
 FILES, PROBLEMS = 60, 40  # rows printed; the whole list is in output/private
@@ -23,6 +24,7 @@ def build(results: Results) -> Part:
         part.needs.add("problems")
         _problems(part, results)
     _coverage(part, results)
+    _reporters(part, results)
     return part
 
 
@@ -85,8 +87,6 @@ def _coverage(part: Part, results: Results) -> None:
     shown = [primary] if primary in set(cells["indicator"]) else list(dict.fromkeys(cells["indicator"]))[:1]
     if not shown or cells.empty:
         return
-    from csceval.report.content.trends import period_order
-
     mine = cells[cells["indicator"] == shown[0]]
     names = {site.site_id: site.site_name or site.site_id for site in results.evaluation.sites}
     places = sorted(mine["place"].unique())
@@ -108,5 +108,47 @@ def _coverage(part: Part, results: Results) -> None:
             }
             for row in records(mine)
         ],
-        "table": None,
+        "table": "coverage_data",
     }
+    part.tables["coverage_data"] = _behind(part.charts["coverage"])
+
+
+def _reporters(part: Part, results: Results) -> None:
+    """Which partners reported when; organisations are not people, so they may be named."""
+    hidden = set(results.evaluation.privacy.hide_partners)
+    mine = results.reporting[~results.reporting["partner"].isin(hidden)]
+    if mine.empty:
+        return
+    periods = sorted(mine["period"].unique(), key=period_order)
+    partners = list(dict.fromkeys(mine["partner"]))
+    part.needs.add("reporting")
+    part.charts["reporting"] = {
+        "section": "data",
+        "chart": "coverage",
+        "title": say("report_content.reporting_title"),
+        "description": say("report_content.reporting_description"),
+        "caption": say("report_content.reporting_caption"),
+        "records": [
+            {
+                "place": str(row["name"]),
+                "order": partners.index(row["partner"]),
+                "period": spoken(str(row["period"])),
+                "period_order": periods.index(row["period"]),
+                "state": str(row["state"]),
+            }
+            for row in records(mine)
+        ],
+        "table": "reporting_data",
+    }
+    part.tables["reporting_data"] = _behind(part.charts["reporting"])
+
+
+def _behind(chart: Cell) -> Cell:
+    """The coverage chart in words: a row a place, a column a period."""
+    periods = list(dict.fromkeys(r["period"] for r in sorted(chart["records"], key=lambda r: r["period_order"])))
+    found: dict[str, dict[str, str]] = {}
+    for record in sorted(chart["records"], key=lambda r: r["order"]):
+        found.setdefault(record["place"], {})[record["period"]] = say(f"status.{record['state']}")
+    head = [column("place", say("report_content.place")), *[column(period, period) for period in periods]]
+    rows = [[plain(place), *[plain(row.get(period, "–")) for period in periods]] for place, row in found.items()]
+    return table(chart["title"], head, rows)

@@ -36,7 +36,8 @@ def build(results: Results) -> Part:
         paths = results.paths[results.paths["design"] == design.id]
         if not paths.empty:
             part.needs.add("paths")
-            part.charts[f"paths_{design.id}"] = _paths(results, design.id, paths.drop(columns="design"))
+            chart = part.charts[f"paths_{design.id}"] = _paths(results, design.id, paths.drop(columns="design"))
+            part.tables[f"paths_{design.id}_data"] = _behind(chart, results.indicators[design.indicator].unit)
     part.tables["checks"] = _checks(results)
     return part
 
@@ -101,16 +102,28 @@ def _paths(results: Results, design: str, paths: Any) -> Cell:
         "description": say("report_content.paths_description", name=name.lower()),
         "caption": say("report_content.paths_caption", name=name),
         "records": records(named),
-        "table": None,
+        "table": f"paths_{design}_data",
     }
+
+
+def _behind(chart: Cell, unit: str) -> Cell:
+    """The numbers of a path chart: a row a period, a column a line."""
+    lines = ("joined", "others", "expected_without")
+    head = [column("period", say("report_content.by_period"))]
+    head += [column(line, say(f"report_content.line_{line}"), align="right") for line in lines]
+    found: dict[str, dict[str, str]] = {}
+    for record in sorted(chart["records"], key=lambda record: record["period_order"]):
+        row = found.setdefault(spoken(record["period"]), {})
+        row[record["series"]] = numbers.bare(record["value"], unit)
+        if record["counterfactual"] is not None:
+            row["expected_without"] = numbers.bare(record["counterfactual"], unit)
+    rows = [[plain(period), *[plain(row.get(line, "–")) for line in lines]] for period, row in found.items()]
+    return table(chart["title"], head, rows)
 
 
 def _marker(design: DesignUse) -> str | None:
     """What the upright in the chart says, where a design compares only some periods."""
-    if design.before is None:
-        return None
-    first, last = (spoken(key) for key in (design.before.from_, design.before.to))
-    return say("report_content.paths_marker", first=first, last=last)
+    return None if design.before is None else say("report_content.paths_marker")
 
 
 def _checks(results: Results) -> Cell:

@@ -37,11 +37,13 @@ def build(results: Results) -> Part:
 def headlines(results: Results) -> list[Finding]:
     """At most five findings: effects first, then those the evaluation calls headline or primary, then the rest."""
 
-    def rank(finding: Finding) -> tuple[int, int, int, str]:
+    def rank(finding: Finding) -> tuple[int, int, int, float, str]:
         use = results.uses.get(finding.indicator)
         headline = use.headline if use and use.headline else 9
         role = {"primary": 0, "secondary": 1, "context": 2}[use.role] if use else 1
-        return (0 if finding.estimate else 1, headline, role, finding.id)
+        # Of people reached, the largest number first: it is the one that people will ask about.
+        size = -(finding.latest or 0.0) if finding.id.startswith("reach_") else 0.0
+        return (0 if finding.estimate else 1, headline, role, size, finding.id)
 
     named = [f for f in results.findings if f.latest is not None]
     return sorted(named, key=rank)[:ROWS]
@@ -53,8 +55,9 @@ def limits(results: Results) -> list[str]:
     if not results.estimates:
         found.append(say("findings.limits_no_effect"))
     found += [text for design in results.designs[:1] for text in _effect_limits(results, design.id)]
-    if missing := missing_partners(results):
-        found.append(say("findings.limits_missing_partners", n=missing, due=results.partners_due))
+    sent, due = reported(results)
+    if sent < due:
+        found.append(say("findings.limits_missing_partners", n=due - sent, due=due))
     if results.questions:
         found.append(say("findings.limits_questions", n=numbers.count(len(results.questions), "question")))
     if results.counts["set_aside"]:
@@ -71,12 +74,10 @@ def limits(results: Results) -> list[str]:
     return found
 
 
-def missing_partners(results: Results) -> int:
-    """Partners due in the reported period that have not sent anything for it."""
-    totals = results.cells[(results.cells["level"] == "period") & (results.cells["period"] == results.period)]
-    if totals.empty or not results.partners_due:
-        return 0
-    return max(0, results.partners_due - int(totals["coverage_reported"].max()))
+def reported(results: Results) -> tuple[int, int]:
+    """How many partners sent anything for the reported period, and how many were due."""
+    mine = results.reporting[results.reporting["period"] == results.period]["state"]
+    return int((mine == "observed").sum()), int((mine != "not_due").sum())
 
 
 def _effect_limits(results: Results, design: str) -> list[str]:
@@ -84,9 +85,9 @@ def _effect_limits(results: Results, design: str) -> list[str]:
 
 
 def _line(results: Results) -> str:
-    due, missing = results.partners_due, missing_partners(results)
+    sent, due = reported(results)
     line = say("report_content.data_to", period=spoken(results.period), as_of=spoken(results.as_of))
-    return line + (say("report_content.reported", n=due - missing, due=due) if due else "")
+    return line + (say("report_content.reported", n=sent, due=due) if due else "")
 
 
 def _sentence(shown: Sequence[Finding], results: Results) -> str:
@@ -95,10 +96,25 @@ def _sentence(shown: Sequence[Finding], results: Results) -> str:
         kinds = numbers.count(seen["indicator"].nunique(), "kind of total", "kinds of totals")
         return say("report_content.totals_only", totals=kinds) if len(seen) else say("report_content.nothing_yet")
     first = shown[0]
-    sentence = first.sentence if first.estimate else say("findings.headline_none")
+    sentence = first.sentence if first.estimate else _counted(results)
     counts = Counter(results.progress["status"]) if not results.progress.empty else Counter()
     judged = sum(counts.values())
     return f"{sentence} {say('report_content.targets_met', met=counts['met'], all=judged)}" if judged else sentence
+
+
+def _counted(results: Results) -> str:
+    """The sentence of a report without effects: how much was reported, and how much of what was aimed at."""
+    partners = results.reporting.loc[results.reporting["state"] == "observed", "partner"].nunique()
+    line = say("report_content.counted", partners=numbers.count(partners, "partner"),
+               indicators=numbers.count(len(results.indicators), "indicator"))  # fmt: skip
+    aimed = results.totals[results.totals["state"] == "target"] if len(results.totals) else results.totals
+    if aimed.empty:
+        return line
+    met = int((aimed["progress"] >= 1).sum())
+    hidden = int((results.totals["state"] == "suppressed").sum())
+    more = say("report_content.targets_withheld", n=hidden) if hidden else ""
+    reached = say("report_content.targets_reached", met=met, all=numbers.count(len(aimed), "target"), more=more)
+    return f"{line} {reached}"
 
 
 def _strip(results: Results) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    from csceval.definitions.indicator import Indicator
 
 
 def build(results: Results) -> Part:
@@ -41,13 +46,21 @@ def _definitions(results: Results) -> Cell:
     rows = [
         [
             plain(i.name if i.id in results.uses else say("report_content.each_reported", n=len(generic))),
-            plain(i.definition),
+            plain(spelled_out(i)),
             plain(i.unit),
             plain(f"{i.version} ({i.content_hash[:8]})"),
         ]
         for i in shown
     ]
     return table(say("report_content.definitions_caption"), head, rows, note=say("report_content.definitions_note"))
+
+
+def spelled_out(indicator: Indicator) -> str:
+    """The definition with its parameters' values in place of their names."""
+    text = indicator.definition
+    for name, value in indicator.parameters.items():
+        text = text.replace(f"`{name}`", f"{value:g}" if isinstance(value, float) else str(value))
+    return text
 
 
 def _models(results: Results) -> Cell:

@@ -27,7 +27,8 @@ def build(results: Results) -> Part:
     part.tables["indicators"] = by_period(part, results, cells, named)
     drawn = [name for name in named if _drawable(cells, name)]
     for name in drawn:
-        part.charts[f"trend_{name}"] = _chart(results, cells, name, periods)
+        chart = part.charts[f"trend_{name}"] = _chart(results, cells, name, periods)
+        part.tables[f"trend_{name}_data"] = _behind(chart, results.indicators[name].unit)
     if drawn:
         part.needs.add("trend_charts")
     return part
@@ -89,7 +90,6 @@ def _chart(results: Results, cells: pd.DataFrame, name: str, periods: list[str])
     target = _target(results, name)
     drawn = [
         {
-            "name": _label(results, name),
             "series": say("report_content.all_partners"),
             "period": spoken(str(row["period"])),
             "period_order": periods.index(row["period"]),
@@ -110,8 +110,21 @@ def _chart(results: Results, cells: pd.DataFrame, name: str, periods: list[str])
         ),
         "caption": say("report_content.trend_caption", name=label),
         "records": drawn,
-        "table": None,
+        "table": f"trend_{name}_data",
     }
+
+
+def _behind(chart: Cell, unit: str) -> Cell:
+    """The numbers of a trend chart, for those who do not see it."""
+    head = [column("period", say("report_content.by_period")),
+            column("value", numbers.label(unit), align="right"),
+            column("range", say("report_content.range"), align="right")]  # fmt: skip
+    rows = []
+    for record in chart["records"]:
+        shown = numbers.bare(record["value"], unit) if record["value"] is not None else say(f"status.{record['state']}")
+        margin = numbers.between(record["low"], record["high"], unit, bare_high=True)
+        rows.append([plain(record["period"]), plain(shown), plain(margin or "–")])
+    return table(chart["title"], head, rows)
 
 
 def _target(results: Results, name: str) -> float | None:

@@ -55,6 +55,7 @@ TEXTS = {
     "used": "Used {accepted} of {read}",
     "withheld": "{n} withheld",
     "refused": "  Not estimated: {name}: {reason}",
+    "renderer_note": "Quarto could not be used, so the built-in renderer was: {reason}",
     "draft_report": "Draft report",
     "final_report": "Report",
     "questions_open": ", {n} open",

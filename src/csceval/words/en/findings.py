@@ -63,10 +63,13 @@ TEXTS = {
         "if each partner's own count has no one twice."
     ),
     "reach_one": "{name}: {gross} people counted by one partner.",
-    "reach_say": "Between {lower} and {gross} people were reached.",
-    "reach_dont": "“{gross} people were reached.” The same person may have been counted by more than one partner.",
+    "reach_same": "{name}: {gross} people counted by {partners}, none of them in the same place at the same time.",
+    "reach_say_same": "{name}: {gross} people.",
+    "reach_dont_same": "“{gross} different people.” A partner may have counted someone twice.",
+    "reach_say": "{name}: between {lower} and {gross} people.",
+    "reach_dont": "“{gross} people.” The same person may have been counted by more than one partner.",
     "reach_answer": "Between {lower} and {gross} people",
-    "reach_question": "How many people did {name} reach?",
+    "reach_question": "{name}: how many?",
     # the page
     "headline_none": "This report has no effect estimate; it shows what was counted.",
     "limits_no_effect": "No comparison was asked for, so nothing here says what the partnership caused.",
