@@ -139,10 +139,10 @@ def test_json_has_it_all(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_rows_for_the_excel_form(folder: Path) -> None:
-    row = next(row for row in suggest(folder).rows() if row["indicator"] == "user_satisfaction")
+    row = next(row for row in suggest(folder).rows() if row["use"] == "user_satisfaction")
     assert row == {
-        "use": "suggested",
-        "indicator": "user_satisfaction",
+        "include": "suggested",
+        "use": "user_satisfaction",
         "comes_from": "records",
         "unit": "score 1-5",
         "better_when": "higher",

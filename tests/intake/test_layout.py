@@ -1,6 +1,7 @@
 """Totals with months or indicators as columns: every value with its cell, every row in one place, no guess."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -339,6 +340,18 @@ def test_months_that_excel_made_into_dates(totals, tmp_path):
     intake = totals({})
     assert {(p.code, p.cell) for p in intake.problems} == {("formula-not-calculated", "C2")}
     assert intake.counts == {"read": 1, "accepted": 0, "set_aside": 1, "ignored": 0}
+
+
+def test_the_example_in_the_docs_is_read_as_it_stands(totals):
+    page = Path(__file__).resolve().parents[2] / "docs" / "suggest.md"
+    text = page.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    inputs = reader.parse_yaml(text, file="suggest.md")[0]["inputs"]
+    files = {
+        "North/a.xlsx.csv": [WIDE, ["Kits", "1", "2"]],
+        "West/a.csv": [["Activity", "Month", "Nombre"], ["Trainees", "2024-01", "5"]],
+    }
+    assert len(inputs) == 4
+    assert figures(totals(files, inputs=inputs))["West", "people_trained", "2024-01"] == 5
 
 
 def test_a_grid_without_a_table_of_totals_is_left_alone():

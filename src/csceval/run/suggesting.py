@@ -76,7 +76,7 @@ class _Trial:
             works=works,
             starter=starter_set(works),
             away=tuple(candidate for candidate in found if not candidate.works and candidate.lacking),
-            totals=tuple(self._totals()),
+            totals=tuple(sorted(self._totals(), key=lambda one: (-len(one.partners), one.name))),
             waiting=len(waiting - {None}),
         )
 

@@ -69,14 +69,14 @@ class Suggestion:
         return tuple(candidate for candidate in self.starter if not candidate.in_use)
 
     def rows(self) -> list[dict[str, str]]:
-        """The suggested indicators as rows of the sheet Indicators of evaluation.xlsx, `use` = `suggested`.
+        """The suggested indicators as rows of the sheet Indicators of evaluation.xlsx, whose first column says so.
 
         A writer of that form takes these; the locked columns beside are filled as well.
         """
         return [
             {
-                "use": "suggested",
-                "indicator": candidate.indicator,
+                "include": "suggested",
+                "use": candidate.indicator,
                 "comes_from": "totals" if candidate.totals else "records",
                 "unit": candidate.unit,
                 "better_when": candidate.direction,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HELP = say("suggest.help")
 SHOWN = 12
 MOST_AWAY = 6
+LONGEST = 50
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,11 +74,16 @@ def _rows(candidates: Sequence[Candidate], found: Suggestion) -> Iterator[str]:
         yield ("  " + "   ".join(f"{text:<{width}}" for text, width in zip(row, [*widths, 0], strict=True))).rstrip()
 
 
+def shortened(name: str) -> str:
+    """A name that leaves room for the other columns; the whole of it is in --json."""
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+
+
 def _cells(candidate: Candidate, found: Suggestion) -> list[str]:
     first, last = (Period.parse(key).label for key in (candidate.first, candidate.last))
     partners = numbers.count(found.partners, "partner")
     return [
-        f"{candidate.name} ({numbers.label(candidate.unit)})",
+        f"{shortened(candidate.name)} ({numbers.label(candidate.unit)})",
         say("suggest.partners", n=len(candidate.partners), all=partners),
         first if first == last else f"{first} - {last}",
         "; ".join(_remarks(candidate)),
@@ -101,10 +107,10 @@ def _away(found: Suggestion, folder: Path) -> Iterator[str]:
         return
     yield say("suggest.away")
     ordered = sorted(found.away, key=lambda one: (-max(map(len, one.lacking.values())), one.name))
-    width = max(len(one.name) for one in ordered[:MOST_AWAY])
+    width = max(len(shortened(one.name)) for one in ordered[:MOST_AWAY])
     for candidate in ordered[:MOST_AWAY]:
         column, partners = max(candidate.lacking.items(), key=lambda item: len(item[1]))
-        yield f"  {candidate.name:<{width}}   {_lack(candidate, column, len(partners))}"
+        yield f"  {shortened(candidate.name):<{width}}   {_lack(candidate, column, len(partners))}"
     if len(ordered) > MOST_AWAY:
         yield say("suggest.away_more", n=len(ordered) - MOST_AWAY, folder=folder)
 
