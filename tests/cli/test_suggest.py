@@ -161,6 +161,36 @@ def test_a_total_under_a_known_name_is_a_candidate(folder: Path) -> None:
     assert [(c.name, c.partners) for c in found.totals] == [("Cups of tea", ("South",))]
 
 
+def test_what_comes_from_the_list_of_partners_is_no_share_of_the_senders(folder: Path) -> None:
+    text = (folder / "evaluation.yaml").read_text(encoding="utf-8")
+    partners = "".join(
+        f"  - {{partner_id: {name}, partner_name: {name}, joined_on: 2024-01-05}}\n"
+        for name in ("North", "South", "West")
+    )
+    (folder / "evaluation.yaml").write_text(text + "partners:\n" + partners, encoding="utf-8")
+    (folder / "indicators").mkdir()
+    own = """\
+id: joined_partners
+version: 1.0.0
+name: Partners that joined
+domain: engagement
+definition: Number of partners that joined in the period.
+unit: partners
+direction: higher
+table: partners
+by: {period: joined_on, partner: partner_id}
+measure: {kind: aggregate, op: count}
+uncertainty: {kind: none}
+over_time: sum
+over_partners: sum
+accumulation: flow
+source: {text: For this test, status: original}
+"""
+    (folder / "indicators" / "joined_partners.yaml").write_text(own, encoding="utf-8")
+    found = by_name(folder)["joined_partners"]
+    assert (found.register, found.partners, found.first) == ("partners", (), "2024-Q1")
+
+
 def test_an_empty_inbox_is_said(folder: Path) -> None:
     for path in (folder / "inbox").iterdir():
         path.unlink()

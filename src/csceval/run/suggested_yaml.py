@@ -31,7 +31,9 @@ def _line(candidate: Candidate, suggestion: Suggestion) -> str:
     partners = numbers.count(suggestion.partners, "partner")
     about = [
         f"{candidate.name} ({numbers.label(candidate.unit)})",
-        say("suggest.partners", n=len(candidate.partners), all=partners),
+        say("suggest.from_register", table=candidate.register)
+        if candidate.register
+        else say("suggest.partners", n=len(candidate.partners), all=partners),
         f"{candidate.first} to {candidate.last}",
     ]
     return say("suggest.file_line", use=candidate.indicator, about=", ".join(about))

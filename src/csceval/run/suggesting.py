@@ -84,13 +84,17 @@ class _Trial:
         """What the files hold for one indicator; it works where the whole path gives a value in some period."""
         wanted = needs(indicator, self.tables)
         needed = frozenset(need for need in wanted if not need.optional)
+        table = self.tables[indicator.table]
+        register = table.id if table.kind == "register" else ""
         holders = self._holders(indicator, needed)
-        lacking = self._lacking(indicator, needed, holders)
+        # What else a part of csceval looks at when it works something out, its definition does not say.
+        lacking = {} if register or _room(indicator) else self._lacking(indicator, needed, holders)
         candidate = Candidate(
             indicator.id, indicator.name, indicator.unit, indicator.direction, indicator.domain, indicator.table,
             needs=tuple(map(str, wanted)),
             partners=tuple(sorted(partner for partner, has in holders.items() if has == needed)),
             lacking=lacking,
+            register=register,
             suits=bool(getattr(indicator, "suits_first_report", False)),
             in_use=any(use.use == indicator.id for use in self.evaluation.indicators),
         )  # fmt: skip
@@ -99,7 +103,8 @@ class _Trial:
             return candidate
         if not candidate.partners:
             candidate = replace(candidate, partners=totals, totals=True, lacking={})
-        return self._tried(candidate, Use(use=indicator.id))
+        tried = self._tried(candidate, Use(use=indicator.id))
+        return replace(tried, partners=()) if register else tried
 
     def _tried(self, candidate: Candidate, use: Use) -> Candidate:
         """With its periods and whether a comparison is possible, if a value comes out."""
@@ -195,10 +200,15 @@ class _Trial:
                                 in_use=use in self.evaluation.indicators)  # fmt: skip
 
 
+def _room(indicator: Indicator) -> str:
+    """The part of csceval that works it out, where its definition leaves it to one."""
+    return str(getattr(indicator.measure, "by", None) or "")
+
+
 def _is_there(indicator: Indicator) -> bool:
     """Whether csceval can work it out at all: some are left to a part that may not be here."""
-    room = getattr(indicator.measure, "by", None)
-    if not isinstance(room, str):
+    room = _room(indicator)
+    if not room:
         return True
     try:
         return importlib.util.find_spec(f"csceval.{room}") is not None

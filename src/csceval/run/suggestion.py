@@ -16,7 +16,8 @@ class Candidate:
 
     `partners` have every column it needs, `first` and `last` are the periods with a value (empty where there is none
     yet), `lacking` is column → partners who lack just that one, `why_no_comparison` is a words key, empty where a
-    comparison is possible. `totals` says that it comes as totals, `suits` that its author marked it for a first report.
+    comparison is possible. `register` is the list it is worked out from, where that is a list of partners or places and
+    not what partners send. `totals` says that it comes as totals, `suits` that its author marked it for a first report.
     """
 
     indicator: str
@@ -31,6 +32,7 @@ class Candidate:
     last: str = ""
     lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     why_no_comparison: str = ""
+    register: str = ""
     totals: bool = False
     suits: bool = False
     in_use: bool = False
@@ -81,7 +83,7 @@ class Suggestion:
                 "unit": candidate.unit,
                 "better_when": candidate.direction,
                 "columns_needed": ", ".join(candidate.needs),
-                "partners": f"{len(candidate.partners)} of {self.partners}",
+                "partners": candidate.register or f"{len(candidate.partners)} of {self.partners}",
             }
             for candidate in self.new
         ]

@@ -84,7 +84,9 @@ def _cells(candidate: Candidate, found: Suggestion) -> list[str]:
     partners = numbers.count(found.partners, "partner")
     return [
         f"{shortened(candidate.name)} ({numbers.label(candidate.unit)})",
-        say("suggest.partners", n=len(candidate.partners), all=partners),
+        say("suggest.from_register", table=candidate.register)
+        if candidate.register
+        else say("suggest.partners", n=len(candidate.partners), all=partners),
         first if first == last else f"{first} - {last}",
         "; ".join(_remarks(candidate)),
     ]

@@ -11,6 +11,7 @@ TEXTS = {
     "away": "One column away:",
     "away_more": "  ... and {n} more: csceval suggest {folder} --json",
     "partners": "{n} of {all}",
+    "from_register": "list of {table}",
     "as_totals": "as totals",
     "in_use": "in your evaluation already",
     "compare": "a comparison is possible",
