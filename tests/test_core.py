@@ -24,7 +24,9 @@ def test_errors_come_first_then_the_order_of_mending() -> None:
 
 
 def test_the_public_form_hides_the_value() -> None:
-    assert Problem("x", "error", "m", value="Jane").public().value is None
+    shown = Problem("x", "error", "“Jane” is no date", "not Jane", cell="B2", column="Jane", value="Jane").public()
+    assert "Jane" not in str(shown)
+    assert (shown.code, shown.cell) == ("x", "B2")
 
 
 @pytest.mark.parametrize("kind", ["methods", "checks", "formats", "charts"])

@@ -40,8 +40,8 @@ class Problem:
         return asdict(self)
 
     def public(self) -> Problem:
-        """The same problem without the cell's value, for `share/`."""
-        return replace(self, value=None)
+        """Only the rule and its place, for `share/`: message, fix, header and value may quote what a cell holds."""
+        return replace(self, message="", fix="", column=None, value=None)
 
 
 FIELDS = tuple(field.name for field in fields(Problem))

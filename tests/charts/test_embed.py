@@ -19,7 +19,7 @@ class Fixed:
     def __init__(self, spec: dict[str, Any]) -> None:
         self._spec = spec
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, validate: bool = True) -> dict[str, Any]:
         return dict(self._spec)
 
 

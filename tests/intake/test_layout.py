@@ -100,7 +100,7 @@ def test_an_indicator_may_begin_with_the_word_total(totals):
 
 def test_a_row_without_a_figure_is_ignored_not_zero(totals):
     intake = totals({"North/a.csv": [WIDE, ["Kits", "5", "7"], ["Visits", "", ""]]})
-    assert intake.ignored[["row", "reason"]].to_numpy().tolist() == [[3, "no-figures"]]
+    assert intake.ignored[["row", "reason"]].to_numpy().tolist() == [[3, "row-without-figures"]]
     assert holds(intake)
 
 

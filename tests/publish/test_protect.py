@@ -13,7 +13,8 @@ from csceval.dataset.targets import reported_targets
 from csceval.errors import PrivacyError
 from csceval.publish.check import ensure_protected
 from csceval.publish.plan import LEVELS, cells
-from csceval.publish.protect import protect, protect_reach, protect_targets
+from csceval.publish.protect import protect, protect_reach
+from csceval.publish.totals import by_indicator
 
 pytestmark = pytest.mark.privacy
 NUMBERS = ["value", "numerator", "denominator", "n", "low", "high"]
@@ -125,9 +126,10 @@ def test_reach_is_protected_by_the_same_rule(dataset):
     table = pd.DataFrame(rows).astype({"net": "float64"})
     protected, withheld = protect_reach(table, dataset())
     assert protected["gross"].isna().tolist() == [False, True, True, False]
-    assert protected["state"].tolist() == ["observed", "suppressed", "suppressed", "suppressed"]
-    assert withheld == 3
-    assert protected["lower"].isna().tolist() == [False, True, False, True]
+    # S1: 5 people. S2: 30 counted, at least 20 different: the smaller partner's 10 would follow from the two.
+    assert protected["state"].tolist() == ["observed", "suppressed", "suppressed", "observed"]
+    assert withheld == 2
+    assert protected["lower"].isna().tolist() == [False, True, True, False]
 
 
 def test_reach_shows_nothing_that_the_cells_withhold(dataset, frame):
@@ -140,15 +142,31 @@ def test_reach_shows_nothing_that_the_cells_withhold(dataset, frame):
     assert protect_reach(table, dataset(), gone)[0][["gross", "lower", "upper", "net"]].isna().all(axis=None)
 
 
-def test_targets_of_partners_are_protected_too(dataset):
+def test_targets_are_added_up_and_what_would_name_a_person_is_withheld(dataset):
     table = reported_targets(dataset())
-    row = {"indicator": "people", "partner": "P1", "place": "S1", "period": "2024", "target": 20.0,
-           "state": "target", "rows": 1,
-           "value": 4.0, "progress": 0.2, "rows_without": 0, "rows_zero": 0}  # fmt: skip
-    protected, withheld = protect_targets(pd.DataFrame([row])[list(table.columns)], dataset())
+    rows = [{"indicator": "people", "partner": "P1", "place": "S1", "period": "2024", "target": 20.0, "state": "target",
+             "rows": 1, "value": value, "progress": value / 20, "rows_without": 0, "rows_zero": 0}
+            for value in (4.0, 30.0)]  # fmt: skip
+    added, withheld = by_indicator(pd.DataFrame(rows)[list(table.columns)], dataset())
+    assert withheld == 0
+    assert added[["target", "value", "share", "targets", "reached"]].iloc[0].tolist() == [40, 34, 0.85, 2, 1]
+    # 4 people alone are a small number; so are 4 sent without a target beside 30 with one.
+    alone, withheld = by_indicator(pd.DataFrame(rows[:1])[list(table.columns)], dataset())
+    assert (withheld, alone["state"].iloc[0]) == (1, "suppressed")
+    assert alone[["value", "share"]].isna().all(axis=None)
+    beside = pd.DataFrame([rows[0] | {"target": None, "state": "no_target", "progress": None}, rows[1]])
+    assert by_indicator(beside[list(table.columns)], dataset())[0]["state"].iloc[0] == "suppressed"
+
+
+def test_a_small_difference_between_counted_and_at_least_is_withheld(dataset):
+    table = pd.DataFrame(
+        {"indicator": ["people"], "place": ["all"], "period": ["all"], "gross": [1285.0], "lower": [1284.0],
+         "upper": [1285.0], "net": [None], "assumption": ["x"], "n_partners": [2]}
+    ).astype({"net": "float64"})  # fmt: skip
+    protected, withheld = protect_reach(table, dataset())
     assert withheld == 1
-    assert protected["state"].tolist() == ["suppressed"]
-    assert protected[["value", "progress"]].isna().all(axis=None)
+    assert protected["gross"].tolist() == [1285]
+    assert protected["lower"].isna().all()
 
 
 def test_crossings_are_not_in_the_plan(frame):

@@ -18,20 +18,24 @@ def intake_lines(run: Run) -> Iterator[str]:
     """What was read, then everything that waits for somebody."""
     counts = run.intake.counts
     read = [f for f in run.intake.files if f.state == "read"]
+    looked_at = [f for f in run.intake.files if f.state != "skipped"]
     seen, expected = partners_seen(run.intake), expected_partners(run)
     of = say("cli.of_partners", n=len(seen & set(expected)), all=len(expected)) if expected else ""
     senders = numbers.count(len(seen), "partner") if not expected else of
-    yield say("cli.read", files=numbers.count(len(read), "file"), partners=senders)
+    files = numbers.count(len(read), "file")
+    if len(read) < len(looked_at):
+        files = f"{len(read)} of {numbers.count(len(looked_at), 'file')}"
+    yield say("cli.read", files=files, partners=senders)
     yield say("cli.rows", read=f"{counts['read']:,}", accepted=f"{counts['accepted']:,}",
               set_aside=f"{counts['set_aside']:,}", ignored=f"{counts['ignored']:,}")  # fmt: skip
     by_file = _by_file(run)
     waiting = {*by_file, *(str(question["file"]) for question in run.intake.questions)}
     fine = [f for f in run.intake.files if f.state == "read" and f.path not in waiting]
     if waiting:
-        need = numbers.count(len(waiting), "file needs", "files need")
-        yield say("cli.some_fine", fine=numbers.count(len(fine), "file"), need=need)
+        need = numbers.count(len(waiting), "needs", "need")
+        yield say("cli.some_fine", fine=numbers.count(len(fine), "file is", "files are"), need=need)
     elif read:
-        yield say("cli.all_fine", files=numbers.count(len(fine), "file"))
+        yield say("cli.all_fine", files=numbers.count(len(fine), "file is", "files are"))
     for problems in by_file.values():
         yield from _mend(run, problems)
     yield from _questions(run)
@@ -61,6 +65,7 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
         yield say("cli.refused", name=name, reason=reason)
     if run.renderer_note:
         yield say("cli.renderer_note", reason=run.renderer_note.splitlines()[0])
+    yield from run.notes
     draft = run.evaluation.about.status == "draft"
     open_questions = numbers.count(len(run.intake.questions), "question")
     kind = say("cli.draft_report" if draft else "cli.final_report")
@@ -110,7 +115,7 @@ def _others(run: Run) -> Iterator[str]:
     """Files passed over, and how many warnings and notes there are besides."""
     for record in run.intake.files:
         if record.state == "skipped":
-            yield say("cli.skipped", file=record.path, reason=record.reason)
+            yield say("cli.skipped", file=record.path, reason=record.reason.replace("-", " "))
     warnings = sum(p.severity == "warning" for p in run.problems)
     notes = sum(p.severity == "note" for p in run.problems)
     if warnings or notes:

@@ -55,6 +55,8 @@ def _one(effects: Effects, dataset: Dataset, observations: pd.DataFrame, design:
     fiscal = dataset.evaluation.period.fiscal_year_starts
     # The outcome column bears the indicator's name, so that an estimate says what it is about.
     panel = observing.panel(dataset, observations, design.indicator).rename(columns={"outcome": design.indicator})
+    if panel.empty:
+        raise EstimationError("No place has enough cases in any period for a figure of its own.", code="no-figures")
     comparison = compare(panel, design, fiscal_year_starts=fiscal)
     names = {"outcome": design.indicator, "unit": "unit", "period": "period", "first_exposed": "first_exposed"}
     module = plugins.load("methods", design.method)
@@ -71,19 +73,23 @@ def _one(effects: Effects, dataset: Dataset, observations: pd.DataFrame, design:
     effects.arms[design.id] = (int(exposed.sum()), int((~exposed).sum()))
     effects.left_out[design.id] = comparison.left_out
     if min(effects.arms[design.id]) >= smallest_arm:
-        effects.paths.append(_paths(panel, comparison.panel, design, estimate.value))
+        effects.paths.append(_paths(panel, comparison.panel, design, estimate.value, smallest_arm))
 
 
-def _paths(panel: pd.DataFrame, compared: pd.DataFrame, design: DesignUse, effect: float | None) -> pd.DataFrame:
+def _paths(
+    panel: pd.DataFrame, compared: pd.DataFrame, design: DesignUse, effect: float | None, smallest: int
+) -> pd.DataFrame:
     """Mean outcome of each arm by period over all periods, every unit counting once.
 
-    In the compared periods after joining, `counterfactual` is the joined arm's mean less the effect.
+    A mean of fewer than `smallest` units is left out. In the compared periods after joining, `counterfactual` is the
+    joined arm's mean less the effect.
     """
     exposed = compared.groupby("unit")["first_exposed"].first().notna()
     mine = panel[panel["unit"].isin(exposed.index)].assign(arm=lambda d: d["unit"].map(exposed))
     mean = mine.groupby(["arm", "period"], as_index=False).agg(
         value=(design.indicator, "mean"), n_units=(design.indicator, "count")
     )
+    mean["value"] = mean["value"].where(mean["n_units"] >= smallest)
     keys = sorted(mean["period"].unique(), key=lambda key: Period.parse(key).start)
     phases = _phases(compared, keys)
     after = mean["period"].map(phases) == "after"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -40,8 +40,11 @@ class Latest:
     partial: bool = False
 
 
-def progress(dataset: Dataset, observations: pd.DataFrame) -> pd.DataFrame:
+def progress(dataset: Dataset, observations: pd.DataFrame, *, upto: Period | None = None) -> pd.DataFrame:
     """One row for each indicator, place and period that has a target: the latest `set_on` is in force.
+
+    Targets set after the cut-off date are not known yet. With `upto`, things stand as at the end of that period: later
+    values are not used and nothing is expected beyond it.
 
     `observations` should be protected ones where the result is to be shown: only observed values are used, and a
     target over a longer period than the calendar's has no value where a period inside it is withheld.
@@ -56,6 +59,7 @@ def progress(dataset: Dataset, observations: pd.DataFrame) -> pd.DataFrame:
     DefinitionError
         A target of an indicator that the evaluation does not use.
     """
+    dataset, observations = _as_at(dataset, observations, upto)
     ledger: dict[tuple[str, str, str], list[Target]] = {}
     for target in dataset.evaluation.targets:
         key = (target.indicator, target.place, dataset.parse(target.period).key)
@@ -70,6 +74,17 @@ def progress(dataset: Dataset, observations: pd.DataFrame) -> pd.DataFrame:
         frame[name] = measure.rounded(np.asarray(frame[name], dtype=np.float64))
     text = [name for name in COLUMNS if name not in (*numbers, "revisions", "set_on")]
     return frame.astype(dict.fromkeys(text, "str") | {"revisions": "int64"})
+
+
+def _as_at(dataset: Dataset, observations: pd.DataFrame, upto: Period | None) -> tuple[Dataset, pd.DataFrame]:
+    """The dataset and its observations as they stood, without targets and values of a later day."""
+    known = [target for target in dataset.evaluation.targets if target.set_on <= dataset.as_of]
+    evaluation = dataset.evaluation.model_copy(update={"targets": known})
+    if upto is None:
+        return replace(dataset, evaluation=evaluation), observations
+    keys = {period.key for period in dataset.periods if period <= upto}
+    as_of = min(dataset.as_of, upto.end)
+    return replace(dataset, evaluation=evaluation, as_of=as_of), observations[observations["period"].isin(keys)]
 
 
 def _row(dataset: Dataset, observations: pd.DataFrame, target: Target, *, revisions: int) -> dict[str, object]:

@@ -16,6 +16,7 @@ from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import ALL
 from csceval.dataset.intervals import Floats
 from csceval.dataset.rows import Rows, numbers_of
+from csceval.dataset.timing import AFTER
 from csceval.dataset.totals import reported_rows, sent_totals
 from csceval.definitions.indicator import Indicator
 from csceval.period import Frequency, period_of
@@ -66,7 +67,10 @@ def _members(rows: Rows, column: str) -> dict[Key, list[int]]:
     labels = {axis: [*rows.axes[axis].labels, ALL] for axis in ("partner", "place")}
     partners, places = rows.axes["partner"].codes, rows.axes["place"].codes
     found: dict[Key, list[int]] = defaultdict(list)
+    late = rows.timing.reason == AFTER  # a period that had not begun at the cut-off date has no target to reach yet
     for row, (partner, place, period) in enumerate(zip(partners, places, _periods(rows, column), strict=True)):
+        if late[row]:
+            continue
         found[labels["partner"][partner], labels["place"][place], period].append(row)
     return found
 

@@ -35,6 +35,9 @@ def compare(panel: pd.DataFrame, design: DesignUse, *, fiscal_year_starts: int =
     before, after = (_span(w.from_, w.to, fiscal_year_starts) for w in (design.before, design.after))
     if after.start <= before.end:
         raise EstimationError(f"Design {design.id}: `after` must begin when `before` is over.", code="windows-overlap")
+    for name, span in (("before", before), ("after", after)):
+        if not any(_inside(Period.parse(key, fiscal_year_starts=fiscal_year_starts), span) for key in _keys(panel)):
+            raise EstimationError(f"There is no figure of any unit in the periods of `{name}` yet.", code="no-figures")
     starts = {key: Period.parse(key, fiscal_year_starts=fiscal_year_starts) for key in _keys(panel)}
     keep, left_out, joined = [], {}, set()
     for unit, first in panel.groupby("unit", sort=True)["first_exposed"].first().items():

@@ -50,7 +50,7 @@ def finding(
         estimate=None,
         certainty=sure.word,
         why_certain=sure.why,
-        answer=_answer(shown, period, target),
+        answer=_answer(unit, cell, target),
         sentence=" ".join(_sentences(name, unit, cell, target)),
         say=say("findings.monitor_say", name=name, value=shown, period=spoken(period)),
         dont_say=say("findings.monitor_dont"),
@@ -58,10 +58,16 @@ def finding(
     )
 
 
-def _answer(shown: str, period: str | None, target: Mapping[str, Any] | None) -> str:
-    when = f" in {spoken(period)}" if period else ""
-    status = f"; {say('status.' + str(target['status']))}" if target else ""
-    return f"{shown}{when}{status}"
+def _answer(unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None) -> str:
+    """Value, range and period, and the status of the target where it was judged on this very value."""
+    if cell is None:
+        return say("status.no_data")
+    period = str(cell["period"])
+    margin = numbers.between(number(cell, "low"), number(cell, "high"), unit, bare_high=True)
+    shown = numbers.show(number(cell, "value"), unit) + (f" ({margin})" if margin else "")
+    same = target is not None and target.get("value_period") == period
+    status = f"; {say('status.' + str(target['status']))}" if target is not None and same else ""
+    return f"{shown} in {spoken(period)}{status}"
 
 
 def number(row: Mapping[str, Any] | None, key: str) -> float | None:

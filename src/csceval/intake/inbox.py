@@ -24,7 +24,7 @@ from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
 from csceval.intake.stack import Stack, reasons, stack, typed, with_origin
-from csceval.intake.validation import check_schema, resolve_names, settle_repeats, spread
+from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats, spread
 from csceval.problems import Problem, in_order
 from csceval.workbook import book
 
@@ -126,6 +126,7 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
         account.problems += resolve_names(stacked, registers)
         account.problems += check_schema(stacked)
         unify(stacked)
+        account.problems += check_people(stacked, evaluation)
         ignored = _already_registered(stacked, own)
         spread(stacked)
         repeats, problems, questions = settle_repeats(stacked, leave_out=set(ignored))

@@ -127,7 +127,7 @@ def _sheet(found: FileRead, grid: Grid, decision: Match, rows: list[int], filled
     if layout is None:
         return SheetRows(found.name, found.sender, grid, table, header, rows, filled)
     numbers, melts, empty = records(grid, layout, rows)
-    found.ignored += [(grid.name, row, "no-figures") for row in empty]
+    found.ignored += [(grid.name, row, "row-without-figures") for row in empty]
     tell.columns_left_out(found, grid, layout)
     return MeltedRows(found.name, found.sender, grid, table, header, numbers, filled, melts=melts)
 

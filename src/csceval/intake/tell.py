@@ -22,7 +22,8 @@ def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) 
     labels = list(header.extra.values())
     for name in decision.missing:
         near = Vocabulary(table).nearest(name, labels)
-        hint = words.say("intake.near_fix", header=near, field=name) if near else words.say("intake.add_column")
+        where = {"file": found.name, "field": name}
+        hint = words.say("intake.near_fix", header=near, **where) if near else words.say("intake.add_column", **where)
         about = table.column(name).about
         at = {"sheet": grid.name, "row": header.row, "field": name}
         found.find("missing-column", **at, table=table.id, about=about, hint=hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,6 +12,9 @@ from csceval import words
 from csceval.intake.register import Register
 from csceval.intake.stack import Stack
 from csceval.problems import Problem
+
+if TYPE_CHECKING:
+    from csceval.definitions.evaluation import Evaluation
 
 _UNKNOWN = {"partners": "unknown-partner", "sites": "unknown-site"}
 
@@ -79,6 +82,20 @@ def spread(stacked: Stack) -> bool:
                 sheet.codes[position] += found[number]
                 changed = True
     return changed
+
+
+def check_people(stacked: Stack, evaluation: Evaluation) -> list[Problem]:
+    """Numbers of people that are no counts: a percentage, a part of a person, or fewer than none."""
+    problems: list[Problem] = []
+    frame = stacked.frame
+    for use in evaluation.indicators:
+        if use.people is None or use.each is None or use.each.column not in frame or "value" not in frame:
+            continue
+        wanted = frame[use.each.column].isin([str(one) for one in use.people.of])
+        value = frame["value"]
+        wrong = wanted & value.notna() & ((value < 0) | (value % 1 != 0))
+        problems += [stacked.problem("not-a-count", int(row), "value") for row in wrong.to_numpy().nonzero()[0]]
+    return problems
 
 
 def settle_repeats(

@@ -107,17 +107,21 @@ def without_names(cells: pd.DataFrame, hidden: list[str]) -> pd.DataFrame:
 
 
 def protect_reach(reach: pd.DataFrame, dataset: Dataset, cells: pd.DataFrame | None = None) -> tuple[pd.DataFrame, int]:
-    """People reached with small numbers withheld, one by one, and in how many rows something is.
+    """People reached with small numbers and small differences withheld, and in how many rows something is.
 
     With the protected `cells` at hand, a row whose observation is withheld there is withheld here as a whole: gross
     reach is the same number. Adds the column `state` (observed, suppressed).
     """
     limit, zeros = dataset.evaluation.privacy.threshold, dataset.evaluation.privacy.sensitive_zeros
     linked = _linked(reach, cells)
+    gross = reach["gross"].to_numpy(float)
     hidden = {}
     for name in REACH:
         values = reach[name].to_numpy(float)
         few = (values < limit) & ((values >= 0) if zeros else (values > 0))
+        # Gross less the lower bound is what the smaller partners counted: a small difference is their small count.
+        beside = gross - values
+        few |= (beside > 0) & (beside < limit)
         hidden[name] = _smallest_beside(reach, few | linked, values)
     any_hidden = np.logical_or.reduce([hidden[name] & reach[name].notna().to_numpy(bool) for name in REACH])
     state = np.where(any_hidden, "suppressed", "observed")
@@ -140,18 +144,6 @@ def _smallest_beside(reach: pd.DataFrame, few: Bools, values: NDArray[np.float64
     levels = np.where(place, "place_total", np.where(period, "period", "total"))
     table = reach.assign(level=levels, partner=ALL)
     return complement(table, few, ~np.isnan(values), values)
-
-
-def protect_targets(targets: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, int]:
-    """Targets that partners sent, with small numbers of people reached withheld, and how many rows that are."""
-    people = {name for name, indicator in dataset.indicators.items() if indicator.counts_people}
-    limit, zeros = dataset.evaluation.privacy.threshold, dataset.evaluation.privacy.sensitive_zeros
-    value = targets["value"]
-    few = targets["indicator"].isin(people) & (value < limit) & ((value >= 0) if zeros else (value > 0))
-    hidden = targets.assign(
-        value=value.mask(few), progress=targets["progress"].mask(few), state=targets["state"].mask(few, "suppressed")
-    )
-    return without_names(hidden, dataset.evaluation.privacy.hide_partners), int(few.sum())
 
 
 def _floats(values: pd.Series) -> NDArray[np.float64]:

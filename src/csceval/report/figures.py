@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,21 +34,41 @@ class Drawing:
 
 def draw(chart: Mapping[str, Any], *, cache: Path, locale: str) -> Drawing:
     """Draw a chart of the bundle; an unchanged specification takes its pictures from `cache`."""
+    from csceval.charts import _embed  # only pages with charts need it
+
+    key = _key(chart, locale)
+    spec = json.loads(_cached(cache / f"{key}.json", lambda: _specified(chart, locale)))
+    svg = _cached(cache / f"{key}.svg", lambda: _embed.svg(spec).encode()).decode()
+    return Drawing(spec, svg, lambda: _cached(cache / f"{key}.png", lambda: _embed.png(spec, scale=2)))
+
+
+def _specified(chart: Mapping[str, Any], locale: str) -> bytes:
+    """The specification that the chart's part draws, as JSON."""
     import pandas as pd  # heavy, and a page without charts does not need it
 
     from csceval.charts import _embed  # only pages with charts need it
 
     part = plugins.load("charts", chart["chart"])
-    drawn = part.draw(
-        pd.DataFrame.from_records(chart["records"]),
-        title=chart["title"],
-        description=chart["description"],
-        locale=locale,
-    )
-    spec = _embed.spec(drawn)
-    key = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:16]
-    svg = _cached(cache / f"{key}.svg", lambda: _embed.svg(drawn).encode()).decode()
-    return Drawing(spec, svg, lambda: _cached(cache / f"{key}.png", lambda: _embed.png(drawn, scale=2)))
+    table = pd.DataFrame.from_records(chart["records"])
+    drawn = part.draw(table, title=chart["title"], description=chart["description"], locale=locale)
+    return json.dumps(_embed.spec(drawn)).encode()
+
+
+def _key(chart: Mapping[str, Any], locale: str) -> str:
+    """What a drawing depends on: its rows and words, the code that draws it, and the libraries underneath."""
+    drawn = {name: chart[name] for name in ("chart", "title", "description", "records")}
+    text = json.dumps([drawn, locale, _drawers()], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _drawers() -> list[str]:
+    """Versions of the libraries and a hash of the charts' own code."""
+    import csceval.charts
+
+    code = sorted(Path(csceval.charts.__file__).parent.glob("*.py"))
+    own = hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()
+    return [own, *(importlib.metadata.version(name) for name in ("altair", "vl-convert-python"))]
 
 
 def html(name: str, drawing: Drawing, chart: Mapping[str, Any], behind: Mapping[str, Any] | None) -> str:

@@ -16,14 +16,15 @@ PACKAGES = ("altair", "numpy", "pandas", "pandera", "pypandoc_binary", "python-c
 
 def build(
     share: Path,
+    made: Iterable[Path],
     *,
     inputs: Sequence[Mapping[str, Any]],
     definitions: Mapping[str, str],
     counts: Mapping[str, int],
     facts: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The manifest of a run: inputs, definitions, packages and every file in `share`, by SHA-256."""
-    outputs = sorted(p for p in share.rglob("*") if p.is_file() and p.name != "manifest.json")
+    """The manifest of a run: inputs, definitions, packages and the files it `made` in `share`, by SHA-256."""
+    outputs = sorted(made)
     return {
         "format": 1,
         **facts,

@@ -49,7 +49,9 @@ def convert(
     RenderError
         A reference leads nowhere, a label is used twice, or pandoc failed.
     """
-    meta = files.write_text(work / "meta.json", json.dumps(_metadata(source) | dict(metadata or {})))
+    meta = files.write_text(
+        work / "meta.json", json.dumps(_metadata(source) | dict(metadata or {}), ensure_ascii=False)
+    )
     # A pipe table wider than `columns` gets the widths of its dashes: right for Word, which else makes all columns
     # the same; the other formats fit columns to their content.
     columns = "40" if to == "docx" else "10000"

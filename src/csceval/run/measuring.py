@@ -36,7 +36,7 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
 
 
 def chosen_period(run: Run, period: str | None) -> str:
-    """The period a report is about: the one asked for, else the last of the evaluation with an observation."""
+    """The period a report is about: the one asked for, else the last one that is over and has any data."""
     assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - _measure has just set both
     keys = [p.key for p in run.dataset.periods]
     if period is not None:
@@ -49,5 +49,8 @@ def chosen_period(run: Run, period: str | None) -> str:
                 f"{key} is not a period of this evaluation.", code="unknown-period", fix=f"{keys[0]} to {keys[-1]}."
             )
         return key
-    seen = run.observations[(run.observations["level"] == "period") & (run.observations["state"] == "observed")]
-    return max(seen["period"], key=keys.index) if len(seen) else keys[-1]
+    over = [p.key for p in run.dataset.periods if p.end <= run.dataset.as_of] or keys[:1]
+    rows = run.observations[(run.observations["level"] == "period") & run.observations["period"].isin(over)]
+    # A withheld figure is data too; only a period in which nothing at all came in is passed over.
+    seen = rows[(rows["state"] == "observed") | (rows["n"].fillna(0) > 0)]
+    return max(seen["period"], key=keys.index) if len(seen) else over[-1]

@@ -26,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 COUNTS = ("read", "accepted", "set_aside", "ignored")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Run:
     """What a run found and wrote; `status` is the exit status (0 went through, 1 a person is needed)."""
 
@@ -51,6 +51,13 @@ class Run:
     period: str | None = None
     renderer: str | None = None
     renderer_note: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        """A line without data: a notebook that is passed on must not carry rows."""
+        counts = self.intake.counts
+        rows = f"{counts['accepted']} of {counts['read']} rows"
+        return f"<csceval run of {self.evaluation.id}: {rows}, {len(self.findings)} findings>"
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:

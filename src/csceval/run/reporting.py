@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from csceval import files
 from csceval.report.results import Results, records
 from csceval.run.record import COUNTS, Progress, Run, file_facts
+from csceval.run.sharing import share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,15 +32,17 @@ def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...
     run.figures = content["figures"]
     home = run.folder / ".csceval" / "bundle"
     frames = {"observations": results.cells, "reach": results.reach, "progress": results.progress}
-    shutil.rmtree(home, ignore_errors=True)
+    for old in [*home.glob("*.json"), *home.glob("*.parquet")]:  # drawings stay: their names say what they are of
+        old.unlink()
     bundle.write(home, content, frames)
     progress("report", 0, len(formats))
-    share = run.folder / ".csceval" / "share"
-    shutil.rmtree(share, ignore_errors=True)
-    share.mkdir(parents=True)
-    made = render.render_report(home, share, formats=formats, renderer=renderer, name=file_name(run))
+    # Beside the old folder, so that every file can take its place in one move.
+    fresh = run.folder / "output" / ".next"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    made = render.render_report(home, fresh, formats=formats, renderer=renderer, name=file_name(run))
     run.renderer, run.renderer_note = made.renderer, made.note
-    publish_folder(run, share, made.files, results)
+    publish_folder(run, fresh, made.files, results)
 
 
 def protected(run: Run, effects: Effects) -> Results:
@@ -49,6 +53,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import reporting as reporters
     from csceval.dataset import targets
     from csceval.publish import check, plan, protect
+    from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
     assert dataset is not None  # noqa: S101 - `measure` has run
@@ -57,11 +62,11 @@ def protected(run: Run, effects: Effects) -> Results:
     planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run))
     cells, withheld = protect.protect(planned, dataset)
     reach, more = protect.protect_reach(reached, dataset, cells)
-    totals, further = protect.protect_targets(targets.reported_targets(dataset), dataset)
+    totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset)
     check.ensure_protected(cells, dataset)
-    progress = progressing.progress(dataset, cells)
+    progress = progressing.progress(dataset, cells, upto=dataset.parse(str(run.period)))
     run.targets = targets.target_summary(dataset)
-    run.reach = records(reach)
+    run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
     return Results(
         evaluation=run.evaluation,
         indicators=dataset.indicators,
@@ -88,6 +93,7 @@ def protected(run: Run, effects: Effects) -> Results:
     )
 
 
+PUBLIC = ("code", "severity", "file", "sheet", "row", "cell", "field")  # never a value, nor a sentence that quotes one
 SHOWN = ("period", "total", "place")  # what the sections print; places only of the indicators in `placed`
 
 
@@ -134,57 +140,29 @@ def file_name(run: Run) -> str:
     return f"{short} {Period.parse(run.period).label} - report{draft}"
 
 
-def publish_folder(run: Run, share: Path, names: list[Path], results: Results) -> None:
-    """Manifest, start page, and the exchange of the old `share` for the new one."""
-    from csceval.problems import FIELDS
+def publish_folder(run: Run, made: Path, names: list[Path], results: Results) -> None:
+    """Exchange the old `share` for the new one, write the manifest last, then the start page."""
     from csceval.report import manifest, start
 
-    public = [field for field in FIELDS if field != "value"]
-    rows = [[getattr(p, name) for name in public] for p in results.problems]
-    files.write_csv(share / "problems.csv", public, rows)
+    files.write_csv(made / "problems.csv", PUBLIC, ([getattr(p, name) for name in PUBLIC] for p in results.problems))
+    target = run.folder / "output" / "share"
+    shared = share(made, target, period=run.period)
+    run.notes += shared.notes
     facts = {"id": run.evaluation.id, "period": run.period, "as_of": results.as_of, "csceval": results.version,
              "renderer": run.renderer, "seed": run.evaluation.seed}  # fmt: skip
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
-    run.manifest = manifest.build(share, inputs=results.files, definitions=hashes, counts=results.counts, facts=facts)
-    manifest.write(share, run.manifest)
-    target = run.folder / "output" / "share"
-    exchange(share, target)
-    run.reports = [target / path.name for path in names]
+    run.manifest = manifest.build(target, shared.places.values(), inputs=results.files, definitions=hashes,
+                                  counts=results.counts, facts=facts)  # fmt: skip
+    manifest.write(target, run.manifest)
+    run.reports = [shared.places[path.name] for path in names]
     links = [path.relative_to(run.folder / "output").as_posix() for path in run.reports]
-    mend: dict[str, int] = {}
-    senders = {record.path: record.sender for record in run.intake.files}
-    for problem in run.problems:
-        if problem.severity == "error" and problem.file in senders:
-            sender = str(senders[problem.file])
-            mend[sender] = mend.get(sender, 0) + 1
-    page = start.page(
-        f"{run.evaluation.title}: {run.period}",
-        links,
-        counts=results.counts,
-        questions=results.questions,
-        mend=mend,
-    )
+    title = f"{run.evaluation.title}: {run.period}"
+    page = start.page(title, links, counts=results.counts, questions=results.questions, mend=_to_mend(run))
     files.write_text(run.folder / "output" / "index.html", page)
 
 
-def exchange(new: Path, target: Path) -> None:
-    """Put a finished folder where the old one was; what is no longer made disappears.
-
-    Each file is replaced on its own, so that an output that is open in another program costs only that file.
-
-    Raises
-    ------
-    OSError
-        A file cannot be replaced, because it is open elsewhere or the disk is full.
-    """
-    target.mkdir(parents=True, exist_ok=True)
-    wanted = {path.relative_to(new) for path in new.rglob("*") if path.is_file()}
-    for name in sorted(wanted):
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (new / name).replace(target / name)
-    for old in sorted(target.rglob("*"), reverse=True):
-        if old.is_file() and old.relative_to(target) not in wanted:
-            old.unlink()
-        elif old.is_dir() and not any(old.iterdir()):
-            old.rmdir()
-    shutil.rmtree(new, ignore_errors=True)
+def _to_mend(run: Run) -> dict[str, int]:
+    """How many cells each sender has to mend."""
+    senders = {record.path: str(record.sender) for record in run.intake.files}
+    errors = [p for p in run.problems if p.severity == "error" and p.file in senders]
+    return dict(Counter(senders[str(problem.file)] for problem in errors))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from csceval.findings.finding import STATUSES, SYMBOLS, Finding
 from csceval.findings.monitoring import spoken
+from csceval.report.content.progress import status_of
 from csceval.report.markup import plain as safe
-from csceval.report.results import Part, Results, column, plain, table
+from csceval.report.results import Part, Results, column, plain, records, table
 from csceval.words import numbers, say
 
 ROWS = 5  # what one screen holds
@@ -26,6 +27,7 @@ def build(results: Results) -> Part:
     part.texts["glance_dont"] = "\n".join(f"- {safe(f.dont_say)}" for f in _spoken(shown))
     rows = [[plain(f.question), _answer(part, f), plain(_sure(f))] for f in shown]
     head = [column(key, say(f"report_content.{key}")) for key in ("question", "answer", "how_sure")]
+    part.needs |= {"answers"} if rows else set()
     part.tables["answers"] = table(say("report_content.answers_caption"), head, rows)
     if results.progress.empty:
         part.needs.add("no_targets")
@@ -45,21 +47,25 @@ def headlines(results: Results) -> list[Finding]:
         size = -(finding.latest or 0.0) if finding.id.startswith("reach_") else 0.0
         return (0 if finding.estimate else 1, headline, role, size, finding.id)
 
-    named = [f for f in results.findings if f.latest is not None]
-    return sorted(named, key=rank)[:ROWS]
+    named = sorted((f for f in results.findings if f.latest is not None), key=rank)
+    answered = {f.indicator for f in named if f.estimate}
+    first = [f for f in named if f.estimate or f.indicator not in answered]
+    return first[:ROWS]
 
 
 def limits(results: Results) -> list[str]:
     """What this report cannot tell, most important first."""
     found = []
     if not results.estimates:
-        found.append(say("findings.limits_no_effect"))
+        found.append(say("findings.limits_refused" if results.designs else "findings.limits_no_effect"))
     found += [text for design in results.designs[:1] for text in _effect_limits(results, design.id)]
     sent, due = reported(results)
     if sent < due:
         found.append(say("findings.limits_missing_partners", n=due - sent, due=due))
     if results.questions:
-        found.append(say("findings.limits_questions", n=numbers.count(len(results.questions), "question")))
+        found.append(
+            say("findings.limits_questions", n=numbers.count(len(results.questions), "question is", "questions are"))
+        )
     if results.counts["set_aside"]:
         found.append(
             say("findings.limits_set_aside", n=numbers.count(results.counts["set_aside"], "row is", "rows are"))
@@ -76,8 +82,8 @@ def limits(results: Results) -> list[str]:
 
 def reported(results: Results) -> tuple[int, int]:
     """How many partners sent anything for the reported period, and how many were due."""
-    mine = results.reporting[results.reporting["period"] == results.period]["state"]
-    return int((mine == "observed").sum()), int((mine != "not_due").sum())
+    mine = results.reporting[(results.reporting["period"] == results.period) & results.reporting["due"]]
+    return int((mine["state"] == "observed").sum()), len(mine)
 
 
 def _effect_limits(results: Results, design: str) -> list[str]:
@@ -92,9 +98,12 @@ def _line(results: Results) -> str:
 
 def _sentence(shown: Sequence[Finding], results: Results) -> str:
     if not shown:
-        seen = results.cells[(results.cells["level"] == "period") & (results.cells["state"] != "missing")]
-        kinds = numbers.count(seen["indicator"].nunique(), "kind of total", "kinds of totals")
-        return say("report_content.totals_only", totals=kinds) if len(seen) else say("report_content.nothing_yet")
+        seen = results.cells[(results.cells["level"] == "period") & (results.cells["state"] == "observed")]
+        if len(seen):
+            kinds = numbers.count(seen["indicator"].nunique(), "kind of total", "kinds of totals")
+            return say("report_content.totals_only", totals=kinds)
+        key = "nothing_shown" if results.counts["accepted"] else "nothing_yet"
+        return say(f"report_content.{key}", period=spoken(results.period))
     first = shown[0]
     sentence = first.sentence if first.estimate else _counted(results)
     counts = Counter(results.progress["status"]) if not results.progress.empty else Counter()
@@ -107,22 +116,20 @@ def _counted(results: Results) -> str:
     partners = results.reporting.loc[results.reporting["state"] == "observed", "partner"].nunique()
     line = say("report_content.counted", partners=numbers.count(partners, "partner"),
                indicators=numbers.count(len(results.indicators), "indicator"))  # fmt: skip
-    aimed = results.totals[results.totals["state"] == "target"] if len(results.totals) else results.totals
-    if aimed.empty:
+    targets = int(results.totals["targets"].sum())
+    if not targets:
         return line
-    met = int((aimed["progress"] >= 1).sum())
-    hidden = int((results.totals["state"] == "suppressed").sum())
-    more = say("report_content.targets_withheld", n=hidden) if hidden else ""
-    reached = say("report_content.targets_reached", met=met, all=numbers.count(len(aimed), "target"), more=more)
-    return f"{line} {reached}"
+    met = int(results.totals["reached"].sum())
+    return f"{line} {say('report_content.targets_reached', met=met, all=numbers.count(targets, 'target'))}"
 
 
 def _strip(results: Results) -> str:
     if results.progress.empty:
         return ""
-    counts = Counter(str(status) for status in results.progress["status"])
+    counts = Counter(status_of(results, row) for row in records(results.progress))
     lead = numbers.count(sum(counts.values()), "target")
     marks = [f"{SYMBOLS[s]} {counts[s]} {say('status.' + s)}" for s in STATUSES if counts[s]]
+    marks += [f"○ {counts[s]} {say('status.' + s)}" for s in ("suppressed", "too_few") if counts[s]]
     return f"{lead}: {' · '.join(marks)}"
 
 

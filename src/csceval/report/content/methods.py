@@ -28,7 +28,9 @@ def build(results: Results) -> Part:
     if results.estimates:
         part.needs.add("models")
         part.tables["models"] = _models(results)
-        explained = [f"**{safe(k)}**: {safe(e.explain())}" for k, e in sorted(results.estimates.items())]
+        explained = [
+            f"**{safe(_about(results, k))}**\n\n{_lines(e.explain())}" for k, e in sorted(results.estimates.items())
+        ]
         part.texts["explained"] = "\n\n".join(explained)
     part.tables["inputs"] = _inputs(results)
     part.texts["provenance"] = safe(
@@ -61,6 +63,18 @@ def spelled_out(indicator: Indicator) -> str:
     for name, value in indicator.parameters.items():
         text = text.replace(f"`{name}`", f"{value:g}" if isinstance(value, float) else str(value))
     return text
+
+
+def _about(results: Results, design: str) -> str:
+    """What a design is about: the indicator's name."""
+    indicator = next(d.indicator for d in results.designs if d.id == design)
+    return results.indicators[indicator].name
+
+
+def _lines(text: str) -> str:
+    """An explanation with its list kept as a list."""
+    lines = [f"- {safe(line[2:])}" if line.startswith("- ") else f"\n{safe(line)}\n" for line in text.splitlines()]
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _models(results: Results) -> Cell:

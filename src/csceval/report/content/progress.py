@@ -55,7 +55,7 @@ def _row(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
     unit = results.indicators[indicator].unit
     where = f"@{place.lower()}/{str(row['period']).lower()}/all"
     name = _name(results, indicator) + ("" if place == "all" else f", {place}")
-    status = str(row["status"])
+    status = status_of(results, row)
     margin = numbers.between(number(row, "low"), number(row, "high"), unit, bare_high=True)
     return [
         plain(f"{name} ({numbers.label(unit)})"),
@@ -63,16 +63,33 @@ def _row(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
         part.figure(f"{indicator}.target{where}", numbers.bare(number(row, "target"), unit)),
         plain(spoken(str(row["period"]))),
         plain(numbers.bare(number(row, "expected"), unit)),
-        _latest(part, indicator, row, unit),
+        _latest(part, indicator, row, unit, status),
         plain(margin or "–"),
-        plain(f"{SYMBOLS[status]} {say('status.' + status)}"),  # type: ignore[index]  # a word of the closed list
+        plain(f"{SYMBOLS.get(status, '○')} {say('status.' + status)}"),  # type: ignore[call-overload]  # or one of two more
     ]
 
 
-def _latest(part: Part, indicator: str, row: dict[str, Any], unit: str) -> Cell:
+def status_of(results: Results, row: dict[str, Any]) -> str:
+    """The status of a target; where there is no figure because it is withheld or rests on too little, that word."""
+    if row["status"] != "no_data":
+        return str(row["status"])
+    cells = results.cells
+    level = "period" if row["place"] == "all" else "place"
+    mine = cells[
+        (cells["indicator"] == row["indicator"]) & (cells["level"] == level) & (cells["place"] == row["place"])
+    ]
+    here = mine[mine["period"] == results.period]
+    if (here["state"] == "suppressed").any():
+        return "suppressed"
+    return "too_few" if (here["why"] == "too_few").any() else "no_data"
+
+
+def _latest(part: Part, indicator: str, row: dict[str, Any], unit: str, status: str) -> Cell:
     value = number(row, "value")
     if value is None:
-        return {"text": say("status.no_data"), "figure": None, "state": "missing"}
+        absent = status if status in ("suppressed", "too_few") else "no_data"
+        state = "suppressed" if status == "suppressed" else "missing"
+        return {"text": say(f"status.{absent}"), "figure": None, "state": state}
     period = str(row.get("value_period") or row["period"]).lower()
     key = f"{indicator}.value@{str(row['place']).lower()}/{period}/all"
     return part.figure(key, numbers.bare(value, unit))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
-
-import pandas as pd
 
 from csceval.findings.monitoring import number
 from csceval.report.content import trends
@@ -25,11 +24,12 @@ def build(results: Results) -> Part:
             for key, n in (("without", without), ("zero", zero)) if n]  # fmt: skip
     part.texts["totals_targets"] = safe(" ".join(said))
     whole = {r["indicator"]: r for r in records(results.cells[results.cells["level"] == "total"])}
-    by_name = results.totals.groupby("indicator", sort=True)
-    grouped = {str(name): group for name, group in by_name}
-    keys = ("indicator", "reported_total", "partners", "target_total", "share_of_target")
+    aimed = {row["indicator"]: row for row in records(results.totals)}
+    keys = ("indicator", "reported_total", "partners", "with_target", "target_total", "share_of_target")
     head = [column(k, say(f"report_content.{k}"), align="left" if k == "indicator" else "right") for k in keys]
-    rows = [_row(part, i.id, i.name, i.unit, whole.get(i.id), grouped.get(i.id)) for i in named]
+    twice = Counter(i.name for i in named)
+    labels = {i.id: f"{i.name} [{i.id}]" if twice[i.name] > 1 else i.name for i in named}
+    rows = [_row(part, i.id, f"{labels[i.id]} ({i.unit})", i.unit, whole.get(i.id), aimed.get(i.id)) for i in named]
     note = say("report_content.totals_note")
     part.tables["totals"] = table(say("report_content.totals_caption"), head, rows, note=note)
     cells = results.cells[results.cells["level"] == "period"]
@@ -39,29 +39,25 @@ def build(results: Results) -> Part:
 
 
 def _row(
-    part: Part, indicator: str, name: str, unit: str, cell: dict[str, Any] | None, targets: pd.DataFrame | None
+    part: Part, indicator: str, name: str, unit: str, cell: dict[str, Any] | None, aimed: dict[str, Any] | None
 ) -> list[Cell]:
     value = number(cell, "value") if cell and cell["state"] == "observed" else None
     state = str(cell["state"]) if cell else "missing"
     absent = "not_pooled" if cell and cell["why"] == "not_pooled" else state
     key = f"{indicator}.value@all/all/all"
     shown = part.figure(key, numbers.bare(value, unit)) if value is not None else _absent(state, absent)
-    partners = number(cell, "coverage_reported") or 0
-    aims = None if targets is None else targets[targets["state"] == "target"]
-    if aims is None or aims.empty:
-        undefined = targets is not None and (targets["state"] == "undefined").any()
-        word = "undefined_target" if undefined else "no_target"
-        return [plain(name), shown, plain(f"{partners:.0f}"), plain(say(f"report_content.{word}")), plain("–")]
-    # Only places with a target are compared with it: a count without target must not lift the share.
-    aim, done = float(aims["target"].sum()), float(aims["value"].sum())
-    share = numbers.show(done / aim, "proportion") if state == "observed" else say("status.suppressed")
-    return [
-        plain(name),
-        shown,
-        plain(f"{partners:.0f}"),
-        part.figure(f"{indicator}.target@all/all/all", numbers.bare(aim, unit)),
-        part.figure(f"{indicator}.progress@all/all/all", share),
-    ]
+    partners = aimed["partners"] if aimed else int(number(cell, "coverage_reported") or 0)
+    first = [plain(name), shown, plain(partners)]
+    target = number(aimed, "target")
+    if aimed is None or target is None:
+        word = "undefined_target" if aimed and aimed["rows_zero"] else "no_target"
+        return [*first, plain("–"), plain(say(f"report_content.{word}")), plain("–")]
+    # Only what was sent where there is a target is compared with it: a count without one must not lift the share.
+    goal = part.figure(f"{indicator}.target@all/all/all", numbers.bare(target, unit))
+    if aimed["state"] == "suppressed":
+        return [*first, _absent("suppressed", "suppressed"), goal, _absent("suppressed", "suppressed")]
+    share = part.figure(f"{indicator}.progress@all/all/all", numbers.show(number(aimed, "share"), "proportion"))
+    return [*first, plain(numbers.bare(number(aimed, "value"), unit)), goal, share]
 
 
 def _absent(state: str, word: str) -> Cell:

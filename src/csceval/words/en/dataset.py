@@ -13,7 +13,7 @@ TEXTS = {
     "why_not_over": "the period was not over at the data cut-off date",
     "why_too_young": "too recent: the follow-up time is not over",
     # why a row is not in the figures
-    "left_out_no_period": "no date or period",
+    "left_out_no_period": "no date yet (for example, not finished), or none given",
     "left_out_outside_span": "before the first or after the last period of the evaluation",
     "left_out_after_as_of": "dated after the data cut-off date",
     "left_out_too_young": "too recent: the follow-up time was not over, so not due yet",

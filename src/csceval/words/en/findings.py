@@ -37,7 +37,7 @@ TEXTS = {
     "effect_dont": "“It is {value}, full stop.” The data carry a range, and only for the sites and quarters compared.",
     "effect_dont_unclear": "“It made no difference.” The range runs from {low} to {high}: both directions are possible.",
     "effect_question": "Did {name} change because sites joined?",
-    "effect_worthwhile": "A difference of at least {size} was said beforehand to be worthwhile; the range {reaches}.",
+    "effect_worthwhile": "A difference of at least {size} was named as worthwhile; the range {reaches}.",
     "reaches": "lies wholly beyond it",
     "misses": "lies wholly short of it",
     "straddles": "lies on both sides of it",
@@ -72,10 +72,11 @@ TEXTS = {
     "reach_question": "{name}: how many?",
     # the page
     "headline_none": "This report has no effect estimate; it shows what was counted.",
+    "limits_refused": "An effect was asked for and could not be estimated; section “Did it make a difference?” says why.",
     "limits_no_effect": "No comparison was asked for, so nothing here says what the partnership caused.",
     "limits_missing_partners": "{n} of {due} partners are not in the latest figures.",
     "limits_set_aside": "{n} set aside until someone mends them; no figure uses them.",
-    "limits_questions": "{n} questions are open; no figure uses the rows that wait for them.",
-    "limits_withheld": "{n} withheld, because {they} could name a person.",
+    "limits_questions": "{n} open; no figure uses the rows that wait for them.",
+    "limits_withheld": "{n} withheld, because {they} would be about very few people.",
     "limits_gross": "Numbers of people from several partners are a range, because nobody's identity is matched.",
 }

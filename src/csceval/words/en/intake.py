@@ -14,8 +14,8 @@ TEXTS = {
     "saw_tables": "The header fits several tables.",
     "saw_columns": "Several headers mean “{field}”: {headers}.",
     "saw_near": "“{header}” looks like “{field}”.",
-    "near_fix": ' Perhaps it is “{header}”? Then add to inputs: columns: {{"{header}": {field}}}.',
-    "add_column": " Add a column with that name, or say in inputs: columns: which header it is.",
+    "near_fix": ' Perhaps it is “{header}”? Then put this under `inputs:` in evaluation.yaml: - {{files: "{file}", columns: {{"{header}": {field}}}}}',
+    "add_column": ' Add a column with that name, or name the header under `inputs:` in evaluation.yaml: - {{files: "{file}", columns: {{"its header": {field}}}}}',
     "mail_greeting": "Hello,",
     "mail_thanks": "Thank you for your files. {fine} of {read} rows are fine.",
     "mail_one": "This needs your attention:",
@@ -27,6 +27,12 @@ TEXTS = {
 }
 
 PROBLEMS = {
+    "not-a-count": (
+        "error",
+        "“{value}” is not a number of people.",
+        "Write a whole number, 0 or more; a share belongs to an indicator that does not count people.",
+        "This indicator counts people, so a percentage, a decimal or a negative number cannot be right. The row is set aside until it is mended.",
+    ),
     # Columns
     "missing-column": (
         "error",
@@ -37,13 +43,13 @@ PROBLEMS = {
     "duplicate-column": (
         "error",
         "Several headers of “{sheet}” mean “{field}”: {headers}.",
-        "Rename or delete all but one of them, or say in inputs: columns: which one counts.",
+        'Rename or delete all but one of them, or say which one counts under `inputs:` in evaluation.yaml: - {{files: "{file}", columns: {{"its header": {field}}}}}',
         "csceval does not choose between two columns, so the rows are set aside until one is left. " + _INPUTS,
     ),
     "near-column": (
         "warning",
         "“{column}” was not read; it looks like “{field}”.",
-        'If it is, add to inputs: columns: {{"{column}": {field}}}.',
+        'If it is, put this under `inputs:` in evaluation.yaml: - {{files: "{file}", columns: {{"{column}": {field}}}}}',
         "A header that only looks like a column is proposed and never taken. " + _INPUTS,
     ),
     "extra-columns": (
@@ -132,7 +138,7 @@ PROBLEMS = {
     "missing-word": (
         "error",
         "“{value}” stands where “{column}” needs a value.",
-        'Leave the cell empty if nothing is known, or say what the word means: inputs: missing: {{"{value}": missing}}.',
+        'Leave the cell empty if nothing is known, or say what the word means under `inputs:` in evaluation.yaml: - {{files: "{file}", missing: {{"{value}": missing}}}}',
         "Words such as n/a or - mean different things to different people: missing, not applicable, zero. "
         + _INPUTS
         + _ASIDE,
@@ -140,13 +146,13 @@ PROBLEMS = {
     "ambiguous-decimal": (
         "error",
         "“{value}” could be {choices}.",
-        'Say which mark is the decimal one: inputs: decimal: "." or ",".',
+        'Say which mark is the decimal one under `inputs:` in evaluation.yaml: - {{files: "{file}", decimal: "."}} (or ",")',
         "A comma or point before three digits can set off thousands or decimals. " + _WHOLE + _ASIDE,
     ),
     "ambiguous-date-order": (
         "error",
         "“{value}” could be {choices}.",
-        "Say which comes first: inputs: dates: day-first or month-first.",
+        'Say which comes first under `inputs:` in evaluation.yaml: - {{files: "{file}", dates: day-first}} (or month-first)',
         "Day and month can change places where both are 12 or less. " + _WHOLE + _ASIDE,
     ),
     "precision-loss": (

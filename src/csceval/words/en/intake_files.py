@@ -137,20 +137,20 @@ PROBLEMS = {
     "no-table-found": (
         "error",
         "No table was recognised in “{file}”.",
-        "Name the columns as in the template, or say in inputs: which sheet is which table.",
+        'Name the columns as in the template, or say under `inputs:` in evaluation.yaml: - {{files: "{file}", sheets: {{"*": its table}}}}',
         "A sheet is recognised by its header: a row among the first 50 that names the columns a table needs. "
         + _INPUTS,
     ),
     "sheet-unmatched": (
         "warning",
         "The sheet “{sheet}” looks like data, but was not recognised as any table.",
-        "If it is needed, say in inputs: sheets: which table it is.",
+        'If it is needed, say under `inputs:` in evaluation.yaml: - {{files: "{file}", sheets: {{"{sheet}": its table}}}}',
         "Another sheet of the file was recognised, so this one may be for your own use. " + _INPUTS,
     ),
     "sheet-ambiguous": (
         "error",
         "The header of “{sheet}” fits several tables: {tables}.",
-        'Say in inputs which one it is, for example sheets: {{"{sheet}": {first}}}.',
+        'Say which one it is under `inputs:` in evaluation.yaml, for example: - {{files: "{file}", sheets: {{"{sheet}": {first}}}}}',
         "Its rows are set aside until you say so. " + _INPUTS,
     ),
     "header-not-found": (

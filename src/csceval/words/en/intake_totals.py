@@ -17,7 +17,7 @@ PROBLEMS = {
     "layout-unclear": (
         "warning",
         "“{sheet}” looks like a sheet of totals: {doubt}",
-        "If that is right, say so in inputs: {answer}",
+        'If that is right, put this under `inputs:` in evaluation.yaml: - {{files: "{file}", {answer}}}',
         _TOTALS
         + "Where header and file leave two readings open, csceval asks and uses none of the rows until the answer stands "
         "in evaluation.yaml › inputs.",
@@ -31,10 +31,10 @@ PROBLEMS = {
     "target-beside-periods": (
         "warning",
         "A target beside several periods was not used: {headers}.",
-        'If it is the target for the year, say so in inputs: columns: {{"{column}": annual_target}}.',
+        'If it is that of the year, put this under `inputs:` in evaluation.yaml: - {{files: "{file}", columns: {{"{column}": annual_target}}}}',
         "Where every row holds several periods, a target could be that of each, of the year, or of them all together.",
     ),
-    "no-figures": (
+    "row-without-figures": (
         "note",
         "The row names something, but holds no figure.",
         "Nothing needs to be done.",

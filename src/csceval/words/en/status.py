@@ -18,4 +18,5 @@ TEXTS = {
     "not_applicable": "not applicable",
     "not_due": "not due yet",
     "suppressed": "withheld",
+    "too_few": "too few cases",
 }

@@ -35,6 +35,8 @@ PROBLEMS = {
                       "`check` reads and validates; observations, panels and estimates come from `evaluate`."),
     "windows-overlap": ("error", "`after` begins before `before` is over.", "Change the windows of the design.",
                         "A design that compares two stretches of time needs one to end before the other begins."),
+    "no-figures": ("error", "There is too little to compare.", "Wait for more data, or choose longer periods or larger places.",
+                   "A design compares figures of places over time; here no place has one, or none in one of the stretches compared."),
     "unprotected": ("error", "A number that must be withheld would have been shown; nothing was written.", "Please report it, without the number.",
                     "A second, independent look at every frame found a small number of people after protection. This is a fault of csceval; the report is not written."),
     "no-quarto": ("error", "Quarto was asked for and is not here.", "Use --renderer builtin, or install Quarto (csceval doctor says how).",
