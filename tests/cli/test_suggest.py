@@ -238,7 +238,7 @@ def test_needed_columns_follow_from_the_definition() -> None:
 def test_every_shipped_indicator_says_what_it_needs(name: str) -> None:
     indicators, tables = reader.load_indicators(), reader.load_tables()
     wanted = needs(indicators[name], tables)
-    assert wanted
+    assert wanted or indicators[name].measure.kind == "computed"
     assert all(need.column in tables[need.table].names for need in wanted)
 
 

@@ -66,7 +66,28 @@ SENT = Table.model_validate(
         ],
     }
 )
-TABLES = {"visits": VISITS, "reports": SENT}
+SURVEY = Table.model_validate(
+    {
+        "id": "survey",
+        "version": "1.0.0",
+        "name": "Survey",
+        "about": "One row an answer.",
+        "kind": "fact",
+        "relations": {"partner_id": "partners.partner_id", "site_id": "sites.site_id"},
+        "columns": [
+            {"name": "response_id", "type": "text", "key": True, "about": "Which response."},
+            {"name": "respondent_id", "type": "text", "about": "Whose."},
+            {"name": "partner_id", "type": "text", "about": "Of which partner."},
+            {"name": "site_id", "type": "text", "about": "Where."},
+            {"name": "wave", "type": "whole", "about": "Which round."},
+            {"name": "submitted_on", "type": "date", "about": "When."},
+            {"name": "instrument_id", "type": "text", "about": "Which questionnaire."},
+            {"name": "item_id", "type": "text", "key": True, "about": "Which sentence."},
+            {"name": "value", "type": "whole", "about": "The answer."},
+        ],
+    }
+)
+TABLES = {"visits": VISITS, "reports": SENT, "survey": SURVEY}
 
 
 def an_indicator(**changes: Any) -> Indicator:
@@ -121,6 +142,7 @@ def make() -> Callable[..., Dataset]:
         *indicators: Indicator,
         visits: list[dict[str, Any]] | None = None,
         reports: list[dict[str, Any]] | None = None,
+        survey: list[dict[str, Any]] | None = None,
         registers: dict[str, pd.DataFrame] | None = None,
         span: tuple[str, str] = ("2024-Q1", "2024-Q2"),
         calendar: str = "quarter",
@@ -136,7 +158,8 @@ def make() -> Callable[..., Dataset]:
             "period": {"from": span[0], "to": span[1], "calendar": calendar},
             "indicators": used,
         }
-        tables = {"visits": typed(visits or [], VISITS), "reports": typed(reports or [], SENT), **(registers or {})}
+        tables = {"visits": typed(visits or [], VISITS), "reports": typed(reports or [], SENT),
+                  "survey": typed(survey or [], SURVEY), **(registers or {})}  # fmt: skip
         evaluation = Evaluation.model_validate(told | settings)
         return assemble(evaluation, {indicator.id: indicator for indicator in indicators}, tables, TABLES)
 

@@ -329,6 +329,14 @@ def several(indicator):
                   over_partners="mean"),
         indicator(**RATE),
         indicator(**MEDIAN),
+        indicator(id="latest", measure={"kind": "aggregate", "op": "last", "of": "hours", "order": "asked_on"},
+                  over_time="last", accumulation="stock"),
+        indicator(id="means", measure={"kind": "aggregate", "op": "mean_of_means", "of": "hours",
+                                       "levels": ["person_id", "partner_id"]}, over_time="last",
+                  over_partners="mean_of_partner_means", uncertainty={"kind": "sample", "interval": "t"}),
+        indicator(id="gap", measure={"kind": "aggregate", "op": "difference", "of": "hours", "stat": "mean",
+                                     "between": {"column": "group", "high": "a", "low": "b"}},
+                  over_time="mean", over_partners="difference", uncertainty={"kind": "sample", "interval": "t"}),
     ]  # fmt: skip
 
 

@@ -31,13 +31,18 @@ def written(text: str, root: Path) -> Path:
 
 
 def test_the_indicator_example_is_the_shipped_file(tmp_path: Path) -> None:
-    whole, measure = examples("indicators.md")
+    whole, _, measure = examples("indicators.md")
     written(whole, tmp_path)
     shipped, own = (reader.load_indicators(project=p)["referral_closure_rate"] for p in (None, tmp_path))
     assert own.content_hash == shipped.content_hash
     assert own.measure.numerator.where == "started_on is present and started_on - requested_on <= window"
     data, _ = reader.parse_yaml(measure, file="docs/indicators.md")
     assert TypeAdapter(Measure).validate_python(data) == reader.load_indicators()["median_wait_days"].measure
+
+
+def test_every_example_of_a_measure_is_one() -> None:
+    data, _ = reader.parse_yaml(examples("indicators.md")[1], file="docs/indicators.md")
+    assert len([TypeAdapter(Measure).validate_python(measure) for measure in data.values()]) == len(data) == 8
 
 
 def test_the_table_example_is_accepted(tmp_path: Path) -> None:

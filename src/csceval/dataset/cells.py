@@ -53,7 +53,7 @@ def settle(rows: Rows, level: Level, found: Values, units: Ints) -> Block:
 def _only_young(rows: Rows, level: Level) -> Bools:
     """Cells in which every row is too young to count."""
     numbers, count = rows.numbers(level), rows.count(level)
-    young = Cells.of(np.where(rows.young, numbers, -1), count).sizes
+    young = Cells.of(np.where(rows.young | rows.immature, numbers, -1), count).sizes
     only: Bools = (young > 0) & (young == Cells.of(numbers, count).sizes)
     return only
 

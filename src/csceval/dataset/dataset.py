@@ -9,9 +9,14 @@ from datetime import date
 import pandas as pd
 
 from csceval.dataset.each import Key, expand
+from csceval.dataset.rooms import not_computed
+from csceval.dataset.waves import Waves, is_wave, placed
+from csceval.definitions.agree_measure import WAVE_DATES
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.indicator import Indicator
-from csceval.definitions.measure import Aggregate, Count, Ratio
+from csceval.definitions.instrument import Instrument
+from csceval.definitions.measure import Aggregate
+from csceval.definitions.reader import load_instruments
 from csceval.definitions.table import Table
 from csceval.errors import DefinitionError
 from csceval.period import Period
@@ -34,6 +39,8 @@ class Dataset:
     periods: list[Period]
     definitions: dict[str, Table] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
+    instruments: dict[str, Instrument] = field(default_factory=dict)
+    waves: dict[str, Waves] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def table(self, name: str) -> pd.DataFrame:
@@ -50,8 +57,9 @@ def assemble(
     indicators: Mapping[str, Indicator],
     tables: Mapping[str, pd.DataFrame],
     table_defs: Mapping[str, Table],
+    instruments: Mapping[str, Instrument] | None = None,
 ) -> Dataset:
-    """Resolve the used indicators against the accepted rows.
+    """Resolve the used indicators against the accepted rows; without `instruments` the shipped ones are used.
 
     Raises
     ------
@@ -70,6 +78,8 @@ def assemble(
             problems.extend(troubles)
             if derived is not None:
                 used[derived.id], keys[derived.id] = derived, key
+    waves, troubles = placed(evaluation, used.values(), tables)
+    problems += [*troubles, *not_computed(used.values())]
     return Dataset(
         evaluation=evaluation,
         indicators=used,
@@ -78,6 +88,8 @@ def assemble(
         periods=list(evaluation.period.first.until(evaluation.period.last)),
         definitions=dict(table_defs),
         keys=keys,
+        instruments=dict(load_instruments() if instruments is None else instruments),
+        waves=waves,
         problems=problems,
     )
 
@@ -120,19 +132,20 @@ def cut_off(evaluation: Evaluation, indicators: Mapping[str, Indicator], tables:
     latest: date | None = None
     for indicator in indicators.values():
         frame = tables.get(indicator.table)
-        for column in {indicator.by.period, *_date_columns(indicator)}:
+        for column in {indicator.by.period, *_date_columns(indicator, frame)}:
             if frame is not None and column in frame.columns:
                 found = _latest(frame[column], last.end, evaluation.period.fiscal_year_starts)
                 latest = found if latest is None or (found is not None and found > latest) else latest
     return last.end if latest is None or latest >= last.start else latest
 
 
-def _date_columns(indicator: Indicator) -> set[str]:
+def _date_columns(indicator: Indicator, frame: pd.DataFrame | None) -> set[str]:
+    """Date columns other than the one of the period: of waiting times, and of what is asked in waves."""
     measure = indicator.measure
-    counts: list[Count] = [measure] if isinstance(measure, Aggregate) else []
-    if isinstance(measure, Ratio):
-        counts = [measure.numerator, measure.denominator]
-    return {column for count in counts for column in (count.start, count.end) if column}
+    found = {measure.start, measure.end} if isinstance(measure, Aggregate) else set()
+    if frame is not None and indicator.by.period in frame.columns and is_wave(frame[indicator.by.period]):
+        found.add(WAVE_DATES[0])
+    return {column for column in found if column}
 
 
 def _latest(values: pd.Series, end: date, fiscal_year_starts: int) -> date | None:

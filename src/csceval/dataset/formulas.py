@@ -7,6 +7,7 @@ import pandas as pd
 from csceval.dataset.dataset import Dataset
 from csceval.definitions import evaluate, expression
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.nodes import Node
 from csceval.errors import DefinitionError
 from csceval.plugins import did_you_mean
 
@@ -29,11 +30,11 @@ def formula(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame, text: s
         raise _unknown_column(indicator, frame, str(error.args[0])) from None
 
 
-def holds(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame, text: str | None) -> pd.Series:
+def holds(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame, text: str | Node | None) -> pd.Series:
     """Which rows certainly satisfy a condition; no condition is satisfied by all."""
     if text is None or frame.empty:
         return pd.Series(True, index=frame.index, dtype=bool)
-    node = expression.parse(text, file=indicator.origin, field=indicator.id)
+    node = expression.parse(text, file=indicator.origin, field=indicator.id) if isinstance(text, str) else text
     columns = evaluate.columns_of(frame, dataset.definitions.get(indicator.table), dataset.tables)
     try:
         return evaluate.mask(node, columns, indicator.parameters)

@@ -47,3 +47,43 @@ def t_interval(values: Floats, level: float = LEVEL) -> tuple[float, float]:
     variance = math.fsum((values - mean) ** 2) / (count - 1)
     half = float(stdtrit(count - 1, 0.5 + level / 2)) * math.sqrt(variance / count)
     return mean - half, mean + half
+
+
+def newcombe(
+    high: Floats, high_low: Floats, high_high: Floats, low: Floats, low_low: Floats, low_high: Floats
+) -> tuple[Floats, Floats]:
+    """Interval of a difference of two proportions from the score intervals of each.
+
+    Newcombe 1998, Statistics in Medicine 17: 873-890, method 10.
+
+    >>> one, other = wilson(np.array([56.0]), np.array([70.0])), wilson(np.array([48.0]), np.array([80.0]))
+    >>> below, above = newcombe(np.array([0.8]), *one, np.array([0.6]), *other)
+    >>> round(float(below[0]), 4), round(float(above[0]), 4)
+    (0.0524, 0.3339)
+    """
+    difference = high - low
+    below = np.sqrt((high - high_low) ** 2 + (low_high - low) ** 2)
+    above = np.sqrt((high_high - high) ** 2 + (low - low_low) ** 2)
+    return difference - below, difference + above
+
+
+def welch(high: Floats, low: Floats, level: float = LEVEL) -> tuple[float, float]:
+    """Interval of a difference of two means with their own variances (Welch 1947, Biometrika 34: 28-35).
+
+    Missing where a side has fewer than two values, or neither varies.
+    """
+    from scipy.special import stdtrit
+
+    if len(high) < 2 or len(low) < 2:
+        return math.nan, math.nan
+    means = [math.fsum(side) / len(side) for side in (high, low)]
+    shares = [math.fsum((side - mean) ** 2) / (len(side) - 1) / len(side)
+              for side, mean in zip((high, low), means, strict=True)]  # fmt: skip
+    variance = math.fsum(shares)
+    if not variance:
+        return math.nan, math.nan
+    freedom = variance**2 / math.fsum(
+        share**2 / (len(side) - 1) for share, side in zip(shares, (high, low), strict=True)
+    )
+    half = float(stdtrit(freedom, 0.5 + level / 2)) * math.sqrt(variance)
+    return means[0] - means[1] - half, means[0] - means[1] + half

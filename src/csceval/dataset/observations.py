@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from csceval.dataset import cells, pooling, totals
+from csceval.dataset import basis, cells, hooks, pooling, totals
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import LEVELS, Ints, Level
 from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows, prepare
 from csceval.definitions.evaluation import Exposure
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.measure import Computed
+from csceval.definitions.sides import of_partners
 from csceval.period import Period, period_of
 
 
@@ -34,6 +36,9 @@ def observe_one(dataset: Dataset, indicator: Indicator, periods: Sequence[Period
     """The observations of one indicator over any consecutive periods."""
     if indicator.is_reported:
         return totals.observe_totals(dataset, indicator, periods)
+    if isinstance(indicator.measure, Computed):
+        observed = hooks.observe(dataset, indicator, periods)
+        return totals.fill_from_totals(dataset, indicator, periods, observed)
     rows = prepare(dataset, indicator, periods)
     observed = cells.frame(rows, _blocks(rows), reported_as="records", personal=_personal(rows))
     return totals.fill_from_totals(dataset, indicator, periods, observed)
@@ -49,7 +54,7 @@ def _blocks(rows: Rows) -> list[cells.Block]:
     by_period: dict[str | None, Values] = {}
     blocks = []
     rule = rows.indicator.over_time
-    for level in sorted((level for level in LEVELS if rows.has(level)), key=lambda level: not level.by_period):
+    for level in sorted((level for level in LEVELS if _shown(rows, level)), key=lambda level: not level.by_period):
         if level.by_period or rule in pooling.OVER_TIME_FROM_RECORDS:
             found = pooling.over_partners(rows, level)
         else:
@@ -59,11 +64,18 @@ def _blocks(rows: Rows) -> list[cells.Block]:
     return blocks
 
 
+def _shown(rows: Rows, level: Level) -> bool:
+    """Whether a breakdown is there and has a meaning: one value for all, or sides made of partners, have no partner."""
+    definition = rows.dataset.definitions.get(rows.indicator.table)
+    whole = rows.indicator.over_partners == "single"
+    whole = whole or (definition is not None and of_partners(rows.indicator, definition))
+    return rows.has(level) and not (whole and level.dimension == "partner")
+
+
 def _units(rows: Rows, level: Level, found: Values) -> Ints:
-    wanted = rows.indicator.minimum_n
-    if wanted.count <= 1:
+    if rows.indicator.minimum_n.count <= 1:
         return found.n
-    return pooling.distinct_units(rows, rows.numbers(level), rows.count(level), wanted.of, found)
+    return basis.units(rows, rows.numbers(level), rows.count(level), found.n)
 
 
 def left_out(dataset: Dataset) -> pd.DataFrame:
@@ -72,6 +84,8 @@ def left_out(dataset: Dataset) -> pd.DataFrame:
     for indicator in dataset.indicators.values():
         if indicator.is_reported:
             counts = totals.left_out(dataset, indicator)
+        elif isinstance(indicator.measure, Computed):
+            continue
         else:
             rows = prepare(dataset, indicator, dataset.periods)
             counts = Counter(str(reason) for reason in rows.timing.reason if reason)

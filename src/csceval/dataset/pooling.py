@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from csceval.dataset import measure
+from csceval.dataset.comparing import values
 from csceval.dataset.grid import Bools, Ints, Level, Words
 from csceval.dataset.intervals import Floats, t_interval
-from csceval.dataset.records import Values, values
+from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows
+from csceval.definitions.measure import Aggregate, between_of
 from csceval.period import Period
 
 # Worked out again from the records of everybody, so that people, medians and ratios are never added up.
@@ -29,7 +31,7 @@ def over_partners(rows: Rows, level: Level) -> Values:
         return values(rows, numbers, count)
     if rule == "sum_excluding_internal":
         return values(rows, np.where(internal(rows), -1, numbers), count)
-    if rule in FROM_RECORDS:
+    if rule in FROM_RECORDS or _of_everybody(rows):
         return values(rows, numbers, count)
     codes = partners.codes
     if rule in MEANS or rule == "range":
@@ -37,6 +39,16 @@ def over_partners(rows: Rows, level: Level) -> Values:
         return _of_partners(rows, values(rows, inside, count * len(partners.labels)), count)
     several = measure.distinct(np.where(rows.kept, numbers, -1), codes, count) > 1
     return values(rows, numbers, count).without(several, "not_pooled")
+
+
+def _of_everybody(rows: Rows) -> bool:
+    """Whether there is one value for the whole collaboration, worked out from everybody's rows."""
+    rule, what = rows.indicator.over_partners, rows.indicator.measure
+    if rule == "difference":
+        return between_of(what) is not None
+    if rule == "range":
+        return isinstance(what, Aggregate) and what.op == "range"
+    return rule == "single" or (rule == "share" and rows.indicator.is_ratio)
 
 
 def internal(rows: Rows) -> Bools:
@@ -117,27 +129,3 @@ def _first_reason(found: Values, size: int) -> Words:
     table = found.why.reshape(-1, size)
     reasons = [next((why for why in row[::-1] if why not in ("", "no_rows")), "no_rows") for row in table]
     return np.array(reasons, dtype=object)
-
-
-def distinct_units(rows: Rows, numbers: Ints, count: int, of: str, found: Values) -> Ints:
-    """How many records, people, respondents or partners a cell rests on, for `minimum_n`."""
-    if of == "records":
-        return found.n
-    kept = np.where(rows.kept, numbers, -1)
-    if of == "partners":
-        return measure.distinct(kept, rows.axes["partner"].codes, count)
-    name = "respondent_id" if of == "respondents" else person_column(rows)
-    if name is None or name not in rows.frame.columns:
-        return found.n
-    codes = np.asarray(rows.frame[name].astype("object").factorize()[0], dtype=np.int64)
-    return measure.distinct(kept, codes, count)
-
-
-def person_column(rows: Rows) -> str | None:
-    """The column that says who a row is about: the indicator's, else the table's personal one."""
-    people = rows.indicator.people
-    if people is not None and people.person is not None:
-        return people.person
-    definition = rows.dataset.definitions.get(rows.indicator.table)
-    columns = definition.columns if definition is not None else []
-    return next((column.name for column in columns if column.personal), None)

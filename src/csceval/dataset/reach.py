@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from csceval.dataset import measure, pooling
+from csceval.dataset import basis, measure
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import ALL, UNKNOWN
 from csceval.dataset.rows import Rows, numbers_of, prepare
@@ -146,7 +146,7 @@ def _from_totals(dataset: Dataset, indicator: Indicator, people: People) -> Coun
 def _from_records(dataset: Dataset, indicator: Indicator) -> Counted | None:
     """Different persons in each partner's rows of a place, period and group."""
     rows = prepare(dataset, indicator, dataset.periods)
-    name = pooling.person_column(rows)
+    name = basis.person_column(rows)
     what = indicator.measure
     if name is None or name not in rows.frame.columns or not isinstance(what, Aggregate):
         return None

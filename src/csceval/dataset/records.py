@@ -1,7 +1,8 @@
-"""Values from rows about single events: counts, sums, means, medians and ratios."""
+"""Values from rows about single events: counts, sums, means, medians, shares and ratios."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,10 +13,15 @@ from csceval.dataset.grid import Bools, Ints, Words
 from csceval.dataset.intervals import Floats, t_interval, wilson
 from csceval.dataset.measure import Cells
 from csceval.dataset.rows import Rows, numbers_of
-from csceval.definitions.measure import Aggregate, Count, Ratio
+from csceval.dataset.timing import timing
+from csceval.dataset.units import at_the_end, codes_of, each, nested
+from csceval.dataset.waves import is_wave
+from csceval.definitions.measure import ENDS, Aggregate, Count, Ratio
 
 COUNTING = frozenset({"count", "count_distinct"})
 ADDING = COUNTING | {"sum"}
+AVERAGING = frozenset({"mean", "mean_of_means"})
+SUMS = frozenset({"sum", "sum_excluding_internal"})
 
 
 @dataclass(frozen=True)
@@ -50,53 +56,95 @@ class Values:
         )
 
 
-def values(rows: Rows, numbers: Ints, count: int) -> Values:
-    """The indicator's measure on the rows of each cell; `numbers` says which cell a row is in (−1: none)."""
-    what = rows.indicator.measure
+def plain(rows: Rows, what: Aggregate | Ratio, numbers: Ints, count: int) -> Values:
+    """A measure that compares nothing, on the rows of each cell; `numbers` says which cell a row is in (−1: none)."""
     if isinstance(what, Ratio):
         return _ratio(rows, what, numbers, count)
-    if isinstance(what, Aggregate):
-        return _single(rows, what, numbers, count)
-    raise TypeError(f"{rows.indicator.id} is worked out from totals, not records")
+    if what.op == "share":
+        among = Count(op="count", where=what.where)
+        return _ratio(rows, Ratio(kind="ratio", numerator=among, denominator=Count(op="count")), numbers, count)
+    return _single(rows, what, numbers, count)
 
 
 def _ratio(rows: Rows, what: Ratio, numbers: Ints, count: int) -> Values:
     """Sum of numerators over sum of denominators."""
-    above, below = _single(rows, what.numerator, numbers, count), _single(rows, what.denominator, numbers, count)
+    ripe = np.where(rows.immature, -1, numbers)
+    # A share cannot hold what its whole leaves out.
+    is_share = rows.indicator.unit == "proportion" or isinstance(rows.indicator.measure, Aggregate)
+    above = _single(rows, what.numerator, ripe if is_share else numbers, count, adds=True)
+    below = _single(rows, what.denominator, ripe, count, adds=True)
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(below.value == 0, np.nan, what.scale * above.value / below.value)
     why = np.where(below.value == 0, "zero_denominator", np.where(below.why != "", below.why, above.why))
     low = high = np.full(count, np.nan)
-    both_count = what.numerator.op in COUNTING and what.denominator.op in COUNTING
-    if rows.indicator.uncertainty.interval == "wilson" and rows.indicator.uncertainty.kind != "none" and both_count:
-        low, high = (what.scale * bound for bound in wilson(above.value, below.value))
+    if rows.indicator.uncertainty.interval == "wilson" and rows.indicator.uncertainty.kind != "none":
+        countable = np.isin([what.numerator.op, what.denominator.op], [*ADDING]).all()
+        cases = countable & (above.value == np.round(above.value)) & (below.value == np.round(below.value))
+        low, high = (np.where(cases, what.scale * bound, np.nan) for bound in wilson(above.value, below.value))
     return Values(value, above.value, below.value, below.n, low, high, np.where(np.isnan(value), why, ""))
 
 
-def _single(rows: Rows, what: Count, numbers: Ints, count: int) -> Values:
+def _single(rows: Rows, what: Count, numbers: Ints, count: int, *, adds: bool = False) -> Values:
+    """One operation; with `adds`, first and last values of several senders are added up."""
     matching = np.where(rows.matching(what), numbers, -1)
-    if what.op == "survival_median":
+    if what.inner == "survival_median":
         return _survival(rows, what, matching, count)
-    if what.op == "count":
+    if what.inner == "count":
         cells = Cells.of(matching, count)
         return _filled(rows, what, numbers, cells.sizes.astype(float), cells.sizes, cells.sizes)
     given = rows.formula(str(what.of))
     usable = np.where(given.notna().to_numpy(bool), matching, -1)
     cells, matched = Cells.of(usable, count), Cells.of(matching, count).sizes
-    if what.op == "count_distinct":
-        codes = np.asarray(pd.factorize(given)[0], dtype=np.int64)
-        found = measure.distinct(usable, codes, count).astype(float)
+    if what.inner == "count_distinct":
+        found = measure.distinct(usable, codes_of(given), count).astype(float)
         return _filled(rows, what, numbers, found, cells.sizes, matched)
-    floats = numbers_of(given)
-    found = cells.over(floats, measure.OPERATIONS[what.op])
+    parts = samples(rows, what, numbers, count)
+    combine = measure.OPERATIONS[_combined(rows, what, adds=adds)]
+    found = np.array([combine(part) if len(part) else math.nan for part in parts], dtype=np.float64)
     done = _filled(rows, what, numbers, found, cells.sizes, matched)
-    return _with_t(rows, done, cells, floats) if what.op == "mean" else done
+    return _with_t(done, parts) if t_over(rows, what) else done
+
+
+def _combined(rows: Rows, what: Count, *, adds: bool) -> str:
+    """How the values of a cell's units become one."""
+    if what.inner == "mean_of_means":
+        return "mean"
+    if what.inner in ENDS:
+        return "sum" if adds or rows.indicator.over_partners in SUMS else "mean"
+    return what.inner
+
+
+def samples(rows: Rows, what: Count, numbers: Ints, count: int) -> list[Floats]:
+    """The numbers that an operation puts together in each cell: of rows, or of the units it names."""
+    values = numbers_of(rows.formula(str(what.of)))
+    matching = np.where(rows.matching(what) & ~np.isnan(values), numbers, -1)
+    if what.inner == "mean_of_means":
+        return nested(matching, values, [codes_of(rows.frame[name]) for name in what.levels]).split(count)
+    unit = [] if what.per is None else [codes_of(rows.frame[what.per])]
+    if what.inner in ENDS:
+        senders = [rows.axes[name].codes for name in ("partner", "place", "group")]
+        order = _order(rows, str(what.order))
+        return at_the_end(matching, values, [*senders, *unit], order, last=what.inner == "last").split(count)
+    if unit:
+        return each(np.where(unit[0] >= 0, matching, -1), values, unit).split(count)
+    return Cells.of(matching, count).split(values)
+
+
+def _order(rows: Rows, name: str) -> Floats:
+    """A column as numbers that grow with time: days of dates and of the ends of periods, numbers as they are."""
+    column = rows.frame[name]
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        days = _days(column)
+        return np.where(np.isnat(days), np.nan, days.astype(np.int64).astype(np.float64))
+    if is_wave(column):
+        return numbers_of(column)
+    return timing(rows.dataset, column, rows.periods, len(column)).end.astype(np.float64)
 
 
 def _filled(rows: Rows, what: Count, numbers: Ints, found: Floats, n: Ints, matched: Ints) -> Values:
     """Zero where rows came in but none satisfied the condition; missing where none came in at all."""
     due = Cells.of(np.where(rows.dated & ~rows.young, numbers, -1), len(found)).sizes > 0
-    if what.op in ADDING:
+    if what.inner in ADDING:
         blank = (matched > 0) & (n == 0)  # rows that should carry the figure do not
         value = np.where(due & ~blank, np.where(n == 0, 0.0, found), np.nan)
     else:
@@ -118,18 +166,22 @@ def _not_applicable(rows: Rows, what: Count, numbers: Ints, why: Words) -> Words
     return np.where((why == "no_values") & (marked == all_rows), "said_not_applicable", why)
 
 
-def _with_t(rows: Rows, done: Values, cells: Cells, floats: Floats) -> Values:
+def t_over(rows: Rows, what: Count) -> bool:
+    """Whether the values of a cell's units have Student's t interval; over partners it is worked out in pooling."""
     uncertainty = rows.indicator.uncertainty
-    if uncertainty.kind == "none" or uncertainty.interval != "t" or uncertainty.over is not None:
-        return done
-    low = cells.over(floats, lambda part: t_interval(part)[0])
-    return replace(done, low=low, high=cells.over(floats, lambda part: t_interval(part)[1]))
+    asked = uncertainty.kind != "none" and uncertainty.interval == "t"
+    return asked and what.inner in AVERAGING and (what.inner == "mean_of_means" or uncertainty.over is None)
+
+
+def _with_t(done: Values, parts: list[Floats]) -> Values:
+    bounds = np.array([t_interval(part) for part in parts], dtype=np.float64)
+    return replace(done, low=bounds[:, 0], high=bounds[:, 1])
 
 
 def _survival(rows: Rows, what: Count, matching: Ints, count: int) -> Values:
     """Median time from `start` to `end`; a case still open at the cut-off date counts as longer than until then."""
     start, end = _days(rows.formula(str(what.start))), _days(rows.formula(str(what.end)))
-    cut_off = np.datetime64(rows.dataset.as_of, "D")
+    cut_off = _followed(rows)
     closed = ~np.isnat(end) & (end <= cut_off)
     last = np.where(closed, end, cut_off)
     known = ~np.isnat(start)
@@ -143,6 +195,16 @@ def _survival(rows: Rows, what: Count, matching: Ints, count: int) -> Values:
     why = np.where(~np.isnan(value), "", np.where(cells.sizes > 0, "not_reached", "no_rows")).astype(object)
     nothing = np.full(count, np.nan)
     return Values(value, nothing, nothing, cells.sizes, low, high, why)
+
+
+def _followed(rows: Rows) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:
+    """Until which day each case is followed: the data cut-off date, or the day that `censor` names if earlier."""
+    as_of = np.full(len(rows.frame), np.datetime64(rows.dataset.as_of, "D"))
+    censor = rows.indicator.censor
+    if censor is None or censor.at == "as_of":
+        return as_of
+    ended = _days(rows.formula(censor.at))
+    return np.where(np.isnat(ended), as_of, np.minimum(ended, as_of))
 
 
 def _days(values: pd.Series) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:

@@ -9,14 +9,17 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from csceval.dataset import registers
+from csceval.dataset import registers, scores, waves, wholes
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.formulas import formula, holds
 from csceval.dataset.grid import UNKNOWN, Axis, Bools, Dimension, Ints, Level, cell_count, cell_numbers
 from csceval.dataset.intervals import Floats
+from csceval.dataset.scores import SCORE
 from csceval.dataset.timing import IN, Timing, timing
 from csceval.definitions.indicator import Indicator
-from csceval.definitions.measure import Count
+from csceval.definitions.measure import Count, Scale, between_of
+from csceval.definitions.nodes import Node
+from csceval.definitions.sides import SIDES, side
 from csceval.period import Period
 
 
@@ -25,7 +28,8 @@ class Rows:
     """Rows of one table as one indicator sees them.
 
     `timing` and `axes` say in which period, place, group and partner each row is; `young` rows have not had their
-    follow-up time at the cut-off date; `kept` rows are those the indicator works on.
+    follow-up time at the cut-off date; `kept` rows are those the indicator works on, and of them a ratio's
+    denominator leaves out the `immature` ones.
     """
 
     dataset: Dataset
@@ -36,6 +40,7 @@ class Rows:
     axes: dict[Dimension, Axis]
     young: Bools
     kept: Bools
+    immature: Bools
     cache: dict[str, pd.Series] = field(default_factory=dict)
     masks: dict[str | None, Bools] = field(default_factory=dict)
 
@@ -44,10 +49,28 @@ class Rows:
         """Rows that lie in a period."""
         return self.timing.period >= 0
 
+    @cached_property
+    def sides(self) -> tuple[Bools, Bools]:
+        """Rows on the high and on the low side of what the measure compares."""
+        between = between_of(self.indicator.measure)
+        if between is None:
+            raise ValueError(f"{self.indicator.id} does not compare two sides")
+        high, low = (self._holds(side(between, which, self.indicator.parameters)) for which in SIDES)
+        return high, low
+
+    def _holds(self, condition: str | Node | None) -> Bools:
+        return np.asarray(holds(self.dataset, self.indicator, self.frame, condition).to_numpy(bool))
+
     def numbers(self, level: Level) -> Ints:
         """The cell of each row at a level."""
         codes = self.axes[level.dimension].codes if level.dimension else None
-        return cell_numbers(level, codes, self.timing.period, len(self.periods))
+        found = cell_numbers(level, codes, self.timing.period, len(self.periods))
+        return np.where(self.beside[0 if level.dimension == "group" else 1], -1, found)
+
+    @cached_property
+    def beside(self) -> tuple[Bools, Bools]:
+        """Rows that a breakdown by group leaves out, and rows that the others leave out."""
+        return wholes.beside(self.dataset, self.indicator, self.frame, self.kept)
 
     def labels(self, level: Level) -> list[str]:
         """The values of the level's dimension."""
@@ -70,18 +93,21 @@ class Rows:
     def matching(self, count: Count) -> Bools:
         """Kept rows that satisfy the `where` of a part."""
         if count.where not in self.masks:
-            self.masks[count.where] = self.kept & holds(self.dataset, self.indicator, self.frame, count.where).to_numpy(
-                bool
-            )
+            self.masks[count.where] = self.kept & self._holds(count.where)
         return self.masks[count.where]
 
 
 def prepare(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -> Rows:
-    """The rows of a record-level indicator."""
-    frame = dataset.table(indicator.table)
-    times = timing(dataset, column(frame, indicator.by.period), periods, len(frame))
-    young = too_young(dataset, indicator, times)
-    wanted = holds(dataset, indicator, frame, getattr(indicator.measure, "rows", None)).to_numpy(bool)
+    """The rows of a record-level indicator; of a scale, one row a response with its score."""
+    if isinstance(indicator.measure, Scale):
+        what = indicator.measure
+        frame = scores.responses(dataset, what, scores.answers(dataset, indicator, what))
+        indicator = scores.as_records(indicator, what)
+    else:
+        frame = dataset.table(indicator.table)
+    times = timing(dataset, period_column(dataset, indicator, frame), periods, len(frame))
+    young = younger(dataset, indicator, indicator.follow_up, times)
+    wanted = None if SCORE in frame.columns else getattr(indicator.measure, "rows", None)
     return Rows(
         dataset=dataset,
         indicator=indicator,
@@ -90,8 +116,17 @@ def prepare(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -
         timing=times,
         axes=axes(dataset, indicator, frame),
         young=young,
-        kept=(times.period >= 0) & ~young & wanted,
+        kept=(times.period >= 0) & ~young & holds(dataset, indicator, frame, wanted).to_numpy(bool),
+        immature=younger(dataset, indicator, indicator.maturity, times),
     )
+
+
+def period_column(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame) -> pd.Series | None:
+    """The column that says when; a number of a wave as the period it belongs to."""
+    values = column(frame, indicator.by.period)
+    if values is None or indicator.table not in dataset.waves:
+        return values
+    return waves.keys_of(values, dataset.waves[indicator.table]) if waves.is_wave(values) else values
 
 
 def column(frame: pd.DataFrame, name: str | None) -> pd.Series | None:
@@ -108,13 +143,25 @@ def axes(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame) -> dict[Di
     by, tall = indicator.by, indicator.id in dataset.keys
     places = [] if tall or by.place is None else registers.known(dataset, "sites", "site_id")
     partners = [] if tall or by.partner is None else registers.known(dataset, "partners", "partner_id")
-    group = column(frame, group_column(indicator, frame))
-    blank = UNKNOWN if group is not None and group.notna().any() else None
+    group = _groups(dataset, indicator, frame)
+    # In some tables no group means everybody, not an unknown group.
+    unknown = group is not None and group.notna().any() and wholes.group_key(dataset, indicator) is None
+    blank = UNKNOWN if unknown else None
     return {
         "place": Axis.of(column(frame, by.place), len(frame), known=places),
         "group": Axis.of(group, len(frame), blank=blank),
         "partner": Axis.of(column(frame, by.partner), len(frame), known=partners),
     }
+
+
+def _groups(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame) -> pd.Series | None:
+    """The column that says for whom: of the table itself, else the first one a step away."""
+    here = column(frame, group_column(indicator, frame))
+    away = next((name for name in indicator.disaggregate if "." in name), None)
+    definition = dataset.definitions.get(indicator.table)
+    if here is not None or away is None or definition is None or frame.empty:
+        return here
+    return formula(dataset, indicator, frame, away)
 
 
 def group_column(indicator: Indicator, frame: pd.DataFrame) -> str | None:
@@ -123,9 +170,8 @@ def group_column(indicator: Indicator, frame: pd.DataFrame) -> str | None:
     return next((name for name in choices if name is not None and name in frame.columns), None)
 
 
-def too_young(dataset: Dataset, indicator: Indicator, times: Timing) -> Bools:
-    """Rows younger than the follow-up time at the cut-off date; a row exactly that old has had its time."""
-    wanted = indicator.follow_up
+def younger(dataset: Dataset, indicator: Indicator, wanted: str | int | None, times: Timing) -> Bools:
+    """Rows younger than that many days at the cut-off date; a row exactly that old has had its time."""
     if wanted is None:
         return np.zeros(len(times.period), dtype=bool)
     days = float(indicator.parameters[wanted]) if isinstance(wanted, str) else float(wanted)

@@ -51,8 +51,8 @@ def reported_rows(dataset: Dataset, indicator: Indicator, periods: Sequence[Peri
     found = axes(dataset, reader, frame)
     # In totals no group means everybody, not an unknown group.
     found["group"] = Axis.of(column(frame, group_column(reader, frame) or "group"), len(frame))
-    young = np.zeros(len(frame), dtype=bool)
-    rows = Rows(dataset, reader, frame, list(periods), times, found, young, times.period >= 0)
+    nobody = np.zeros(len(frame), dtype=bool)
+    rows = Rows(dataset, reader, frame, list(periods), times, found, nobody, times.period >= 0, nobody)
     return replace(rows, kept=rows.kept & ~_inside_longer(rows))
 
 

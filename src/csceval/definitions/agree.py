@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from csceval import plugins
-from csceval.definitions import expression
+from csceval.definitions.agree_measure import check_measure
 from csceval.definitions.faults import Fault, refuse
+from csceval.definitions.fits import fits, unknown, unknown_column
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.instrument import Instrument
 from csceval.definitions.joins import joins
-from csceval.definitions.kinds import Wants
-from csceval.definitions.measure import Aggregate, Count, Ratio
-from csceval.definitions.model import Path
 from csceval.definitions.table import Table
-from csceval.errors import DefinitionError
 
-_NUMERIC = ("sum", "mean", "median")
+__all__ = ["check_indicator", "check_instrument", "check_table", "unknown", "unknown_column"]
 
 
 def check_table(table: Table, tables: Mapping[str, Table]) -> None:
@@ -29,8 +26,21 @@ def check_table(table: Table, tables: Mapping[str, Table]) -> None:
     refuse([*_relations(table, tables), *_rules(table), *_repeats(table)], table._lines, file=table.origin)
 
 
-def check_indicator(indicator: Indicator, tables: Mapping[str, Table]) -> None:
-    """Refuse an indicator that its table cannot answer.
+def check_instrument(instrument: Instrument) -> None:
+    """Refuse an instrument whose scales and items do not fit together.
+
+    Raises
+    ------
+    DefinitionError
+        With every fault and its line.
+    """
+    refuse([*_items(instrument), *_scales(instrument)], instrument._lines, file=instrument.origin)
+
+
+def check_indicator(
+    indicator: Indicator, tables: Mapping[str, Table], instruments: Mapping[str, Instrument] | None = None
+) -> None:
+    """Refuse an indicator that its table, or the instrument it names, cannot answer.
 
     Raises
     ------
@@ -41,21 +51,34 @@ def check_indicator(indicator: Indicator, tables: Mapping[str, Table]) -> None:
         fault = unknown(("table",), "table", indicator.table, tables)
         refuse([fault], indicator._lines, file=indicator.origin)
     table = tables[indicator.table]
-    faults = [*_parameters(indicator, table), *_columns(indicator, table, tables), *_dates(indicator, table),
-              *_expressions(indicator, table, tables)]  # fmt: skip
+    faults = [*_parameters(indicator, table), *_columns(indicator, table, tables),
+              *check_measure(indicator, table, tables, instruments or {})]  # fmt: skip
     refuse(faults, indicator._lines, file=indicator.origin)
 
 
-def unknown(path: Path, kind: str, name: str, known: Mapping[str, object] | list[str] | set[str]) -> Fault:
-    """The fault of a name that leads nowhere, with the nearest that does."""
-    suggestion = plugins.did_you_mean(name, known) if known else ""
-    return Fault.of(path, "name-unknown", kind=kind, name=name, suggestion=suggestion)
+def _items(instrument: Instrument) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for place, item in enumerate(instrument.items):
+        if item.id in seen:
+            yield Fault.of(("items", place, "id"), "name-repeated", kind="item", name=item.id)
+        seen.add(item.id)
 
 
-def unknown_column(path: Path, table: Table, name: str) -> Fault:
-    """The fault of a column that a table does not have."""
-    suggestion = plugins.did_you_mean(name, table.names)
-    return Fault.of(path, "column-unknown", table=table.id, name=name, suggestion=suggestion)
+def _scales(instrument: Instrument) -> Iterator[Fault]:
+    known = {item.id for item in instrument.items}
+    seen: set[str] = set()
+    for scale, items in instrument.scales.items():
+        if not items:
+            yield Fault.of(("scales", scale), "contradiction", reason=f"the scale {scale} has no items")
+        for place, name in enumerate(items):
+            if name not in known:
+                yield unknown(("scales", scale, place), "item", name, known)
+            elif name in seen:
+                yield Fault.of(("scales", scale, place), "name-repeated", kind="item", name=name)
+            seen.add(name)
+    for scale in instrument.titles:
+        if scale not in instrument.scales:
+            yield unknown(("titles", scale), "scale", scale, instrument.scales)
 
 
 def _repeats(table: Table) -> Iterator[Fault]:
@@ -82,7 +105,7 @@ def _rules(table: Table) -> Iterator[Fault]:
             if column not in table.names:
                 yield unknown_column(("checks", place, "columns"), table, column)
         # A rule is judged on the row alone, when the registers may not be read yet: no joins.
-        yield from _fits(("checks", place, "rule"), rule.rule, "truth", table, {}, {})
+        yield from fits(("checks", place, "rule"), rule.rule, "truth", table, {}, {})
 
 
 def _parameters(indicator: Indicator, table: Table) -> Iterator[Fault]:
@@ -90,9 +113,10 @@ def _parameters(indicator: Indicator, table: Table) -> Iterator[Fault]:
         if name in table.names:
             reason = f"the parameter {name} bears the name of a column of {table.id}"
             yield Fault.of(("parameters", name), "contradiction", reason=reason)
-    follow = indicator.follow_up
-    if isinstance(follow, str) and follow not in indicator.parameters:
-        yield unknown(("follow_up",), "parameter", follow, indicator.parameters)
+    for key in ("follow_up", "maturity"):
+        wait = getattr(indicator, key)
+        if isinstance(wait, str) and wait not in indicator.parameters:
+            yield unknown((key,), "parameter", wait, indicator.parameters)
 
 
 def _columns(indicator: Indicator, table: Table, tables: Mapping[str, Table]) -> Iterator[Fault]:
@@ -110,53 +134,3 @@ def _columns(indicator: Indicator, table: Table, tables: Mapping[str, Table]) ->
     person = indicator.people.person if indicator.people else None
     if person is not None and person not in table.names:
         yield unknown_column(("people", "person"), table, person)
-
-
-def _dates(indicator: Indicator, table: Table) -> Iterator[Fault]:
-    """The period comes from a date or a period; a waiting time lies between two dates."""
-    wanted: list[tuple[Path, str, tuple[str, ...]]] = [(("by", "period"), indicator.by.period, ("date", "period"))]
-    for path, count in _counts(indicator):
-        wanted += [((*path, end), getattr(count, end), ("date",)) for end in ("start", "end") if getattr(count, end)]
-    for path, name, types in wanted:
-        if name not in table.names:
-            if path[0] != "by":
-                yield unknown_column(path, table, name)
-        elif table.column(name).type not in types:
-            reason = f"{name} is no {' or '.join(types)} column of {table.id}"
-            yield Fault.of(path, "contradiction", reason=reason)
-
-
-def _counts(indicator: Indicator) -> Iterator[tuple[Path, Count]]:
-    measure = indicator.measure
-    if isinstance(measure, Aggregate):
-        yield ("measure",), measure
-    elif isinstance(measure, Ratio):
-        yield ("measure", "numerator"), measure.numerator
-        yield ("measure", "denominator"), measure.denominator
-
-
-def _expressions(indicator: Indicator, table: Table, tables: Mapping[str, Table]) -> Iterator[Fault]:
-    rows = getattr(indicator.measure, "rows", None)
-    if rows is not None:
-        yield from _fits(("measure", "rows"), rows, "truth", table, tables, indicator.parameters)
-    for path, count in _counts(indicator):
-        if count.where is not None:
-            yield from _fits((*path, "where"), count.where, "truth", table, tables, indicator.parameters)
-        if count.of is not None:
-            wants: Wants = "number" if count.op in _NUMERIC else "value"
-            yield from _fits((*path, "of"), count.of, wants, table, tables, indicator.parameters)
-
-
-def _fits(
-    path: Path,
-    text: str,
-    wants: Wants,
-    table: Table,
-    tables: Mapping[str, Table],
-    parameters: Mapping[str, float | int | str | bool],
-) -> Iterator[Fault]:
-    field = ".".join(str(part) for part in path)
-    try:
-        expression.check(expression.parse(text, field=field), table, tables, parameters, field=field, wants=wants)
-    except DefinitionError as error:
-        yield Fault.caught(path, error)

@@ -26,6 +26,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
     faults = [
         *_repeats(evaluation),
         *_uses(evaluation, indicators, tables),
+        *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
         *_targets(evaluation),
         *_designs(evaluation),
         *_inputs(evaluation, tables),

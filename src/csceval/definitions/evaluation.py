@@ -13,6 +13,7 @@ from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.period import Frequency, Period
 
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
+Wave = Annotated[str, Field(pattern=r"^[0-9]{1,3}$")]  # a key, so read as its text
 PartId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$")]
 
 
@@ -275,6 +276,7 @@ class Evaluation(Definition):
     locale: Literal["en-GB", "en-US", "en"] = "en-GB"
     currency: str = "GBP"
     seed: int = 0
+    waves: dict[Wave, str] = {}  # survey wave → the period it belongs to; without it, that of its median date
     inputs: list[Input] = []
     partners: list[PartnerEntry] = []
     sites: list[SiteEntry] = []

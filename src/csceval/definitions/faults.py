@@ -41,7 +41,14 @@ _REASONS = {
     "less_than_equal": "at_most",
 }
 # How a pattern begins → what it asks for in words.
-_FORMS = {"^[a-z][a-z0-9_": "form_id", "^[A-Za-z0-9]": "form_code", r"^\d+\.": "form_version"}
+_FORMS = {
+    r"^[a-z][a-z0-9_]*(\.": "form_column",
+    r"^[a-z][a-z0-9_]*\.": "form_module",
+    "^[a-z][a-z0-9_": "form_id",
+    "^[A-Za-z0-9]": "form_code",
+    r"^\d+\.": "form_version",
+    "^[0-9]{1,3}$": "form_wave",
+}
 
 
 class Fault(NamedTuple):

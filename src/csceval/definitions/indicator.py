@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from csceval.definitions.measure import Measure, Ratio, Reported
+from csceval.definitions.coherence import contradictions
+from csceval.definitions.measure import Aggregate, Measure, Ratio, Reference, Reported, Scale, between_of
 from csceval.definitions.model import Definition, Id, Model, Text, Version
 
 OverTime = Literal[
@@ -19,6 +20,7 @@ OverPartners = Literal[
 ]  # fmt: skip
 Accumulation = Literal["flow", "running_total", "stock"]
 Repeats = Literal["exclusive", "may_repeat"]
+Keyword = Annotated[str, Field(min_length=1, max_length=60)]
 
 
 class By(Model):
@@ -54,10 +56,30 @@ class Valid(Model):
 
 
 class MinimumN(Model):
-    """Below this many records, respondents or partners a value is not reliable and not printed."""
+    """Below this many records, people, respondents or partners, or below this denominator, a value is not printed."""
 
     count: int = Field(ge=1)
-    of: Literal["records", "people", "respondents", "partners"] = "records"
+    of: Literal["records", "people", "respondents", "partners", "denominator"] = "records"
+
+
+class Reliability(Model):
+    """How a scale's internal consistency is judged: from how many complete responses, and between which alphas."""
+
+    show_from: int = Field(default=30, ge=2)
+    alpha_low: float = Field(default=0.70, ge=0, le=1)
+    alpha_high: float = Field(default=0.95, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _orderly(self) -> Reliability:
+        if self.alpha_low > self.alpha_high:
+            raise ValueError("`alpha_low` lies above `alpha_high`")
+        return self
+
+
+class Censor(Model):
+    """Until when open cases are followed: the data cut-off date, or a date column where that is earlier."""
+
+    at: Id = "as_of"
 
 
 class Design(Model):
@@ -108,15 +130,20 @@ class Indicator(Definition):
     by: By
     measure: Measure
     follow_up: Id | int | None = None
+    maturity: Id | int | None = None
+    censor: Censor | None = None
     people: People | None = None
     uncertainty: Uncertainty
     over_time: OverTime
     over_partners: OverPartners
     accumulation: Accumulation
-    disaggregate: list[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]] = []
+    disaggregate: list[Reference] = []
     valid: Valid = Valid()
     minimum_n: MinimumN = MinimumN(count=1)
+    reliability: Reliability | None = None
     design: Design | None = None
+    suits_first_report: bool = False
+    keywords: list[Keyword] = []
     tags: Tags = Tags()
     source: Source
 
@@ -128,7 +155,11 @@ class Indicator(Definition):
     @property
     def is_ratio(self) -> bool:
         """Whether its value has a numerator and a denominator."""
-        return isinstance(self.measure, Ratio)
+        if between_of(self.measure) is not None:
+            return False
+        return isinstance(self.measure, Ratio) or (
+            isinstance(self.measure, Aggregate | Scale) and self.measure.is_share
+        )
 
     @property
     def is_reported(self) -> bool:
@@ -137,17 +168,6 @@ class Indicator(Definition):
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Indicator:
-        if self.accumulation == "stock" and self.over_time == "sum":
-            raise ValueError("a stock cannot be summed over time: use `over_time: last` or `mean`")
-        if self.accumulation == "running_total" and self.over_time != "last":
-            raise ValueError("a running total already holds the earlier periods: use `over_time: last`")
-        if self.is_ratio and "sum" in (self.over_time, self.over_partners):
-            raise ValueError("a ratio cannot be summed: use `ratio_of_sums`")
-        if self.people is not None and self.over_time == "sum" and self.people.across_periods == "may_repeat" \
-                and not self.is_reported:  # fmt: skip
-            raise ValueError("people who may come back cannot be summed over periods: use `unique_count`")
-        if self.uncertainty.kind == "none" and self.uncertainty.interval:
-            raise ValueError(
-                "a complete count has no interval: leave `interval` out, or say which `kind` of uncertainty"
-            )
+        if reason := next(contradictions(self), None):
+            raise ValueError(reason)
         return self

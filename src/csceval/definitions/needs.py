@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from csceval.definitions.expression import parse
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.joins import joins
+from csceval.definitions.measure import Computed
 from csceval.definitions.nodes import Name, Presence, walk
 from csceval.definitions.table import Table
 
 # Keys of a measure that hold an expression, and those that hold the name of a column.
-_EXPRESSIONS = ("rows", "where", "of")
-_COLUMNS = ("start", "end", "order", "over", "column")
-_SCALE = ("item_id", "value")  # what a scale is worked out from, beside its levels
+_EXPRESSIONS = ("rows", "where", "of", "high", "low")
+_COLUMNS = ("start", "end", "order", "per", "over", "column")
+_SCALE = ("instrument_id", "item_id", "value", "response_id")  # of the answers that a scale is worked out from
 
 
 class Need(NamedTuple):
@@ -32,8 +33,12 @@ def needs(indicator: Indicator, tables: Mapping[str, Table]) -> tuple[Need, ...]
     """The columns an indicator is worked out from, in the order of its definition.
 
     Optional are columns whose absence its own expressions provide for (`status is missing or ...`). Places, partners
-    and groups are not among them: they only say what a figure can be broken down by.
+    and groups are not among them: they only say what a figure can be broken down by. What is computed elsewhere names
+    its columns itself.
     """
+    if isinstance(indicator.measure, Computed):
+        named = [name.partition(".") for name in indicator.measure.needs]
+        return tuple(Need(table, column) for table, _, column in named)
     found: dict[tuple[str, str], bool] = {}
     for name, optional in [(indicator.by.period, False), *_named(indicator.measure.model_dump())]:
         place = _place(name, indicator, tables)
@@ -61,6 +66,8 @@ def _named(measure: Any) -> Iterator[tuple[str, bool]]:
     if measure.get("kind") == "scale":
         yield from ((name, False) for name in _SCALE)
     for key, value in measure.items():
+        if key in ("high", "low") and measure.get("column"):
+            continue  # values of that column
         if key in _EXPRESSIONS and isinstance(value, str):
             yield from _in_expression(value)
         elif key in _COLUMNS and isinstance(value, str):

@@ -4,49 +4,90 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from csceval import shipped
-from csceval.definitions.agree import check_indicator, check_table
+from csceval.definitions.agree import check_indicator, check_instrument, check_table
 from csceval.definitions.agree_evaluation import check_evaluation, unused
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.faults import Fault, refuse, validated
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.instrument import Instrument
 from csceval.definitions.model import Definition
 from csceval.definitions.refusal import refusal
 from csceval.definitions.table import Table
 from csceval.definitions.yaml import parse_yaml, read_yaml
+from csceval.errors import DefinitionError
 
 __all__ = [
     "check_evaluation",
     "content_hash",
     "load_evaluation",
     "load_indicators",
+    "load_instruments",
     "load_tables",
+    "own_parts",
     "parse_yaml",
     "unused",
 ]
 
-P = TypeVar("P", Indicator, Table)
+P = TypeVar("P", Indicator, Table, Instrument)
 D = TypeVar("D", bound=Definition)
+_OWN = "indicators/"  # how the origin of a project's own part begins
+# Folders below `indicators/` that hold something else than indicators.
+_FOLDERS: dict[str, type[Definition]] = {"tables": Table, "instruments": Instrument}
+
+
+class OwnPart(NamedTuple):
+    """A definition out of a project's own folder; `replaces` is the version of the shipped one it stands for."""
+
+    kind: str
+    id: str
+    version: str
+    origin: str
+    replaces: str | None
 
 
 def load_indicators(*, project: Path | None = None) -> dict[str, Indicator]:
-    """Every indicator by id: the shipped ones, then those below `project/indicators` (not `tables`).
+    """Every indicator by id: the shipped ones, then those below `project/indicators` (not `tables`, `instruments`).
 
     Raises
     ------
     DefinitionError
         A file is wrong in itself or does not fit its table; with file, line and the nearest known name.
     """
-    found = _shipped(Indicator) | _of_project(Indicator, project)
-    tables = load_tables(project=project)
-    for indicator in found.values():
-        check_indicator(indicator, tables)
-    return found
+    own = _of_project(Indicator, project)
+    tables, instruments = load_tables(project=project), load_instruments(project=project)
+    changed = any(one.origin.startswith(_OWN) for one in (*tables.values(), *instruments.values()))
+    # Shipped indicators on shipped tables are checked once a program.
+    shipped_ones = _fitting(tables, instruments) if changed else _checked_shipped()
+    for indicator in own.values():
+        check_indicator(indicator, tables, instruments)
+    return shipped_ones | own
+
+
+def _fitting(tables: Mapping[str, Table], instruments: Mapping[str, Instrument]) -> dict[str, Indicator]:
+    """The shipped indicators that a project's own tables can answer; the others are not offered."""
+    return {one.id: one for one in _shipped(Indicator).values() if _fits(one, tables, instruments)}
+
+
+def _fits(one: Indicator, tables: Mapping[str, Table], instruments: Mapping[str, Instrument]) -> bool:
+    try:
+        check_indicator(one, tables, instruments)
+    except DefinitionError:
+        return False
+    return True
+
+
+@cache
+def _checked_shipped() -> dict[str, Indicator]:
+    tables, instruments = load_tables(), load_instruments()
+    for indicator in _shipped(Indicator).values():
+        check_indicator(indicator, tables, instruments)
+    return _shipped(Indicator)
 
 
 def load_tables(*, project: Path | None = None) -> dict[str, Table]:
@@ -61,6 +102,40 @@ def load_tables(*, project: Path | None = None) -> dict[str, Table]:
     for table in found.values():
         check_table(table, found)
     return found
+
+
+def load_instruments(*, project: Path | None = None) -> dict[str, Instrument]:
+    """Every instrument by id: the shipped ones, then those in `project/indicators/instruments`.
+
+    Raises
+    ------
+    DefinitionError
+        A file is wrong in itself, or a scale names an item that is not there.
+    """
+    found = _shipped(Instrument) | _of_project(Instrument, project)
+    for instrument in found.values():
+        check_instrument(instrument)
+    return found
+
+
+def own_parts(project: Path) -> list[OwnPart]:
+    """What the project's own `indicators/` adds or replaces, so that a report can say so; by kind and id.
+
+    Raises
+    ------
+    DefinitionError
+        A file is wrong in itself.
+    """
+    found = [*_own(Indicator, project), *_own(Table, project), *_own(Instrument, project)]
+    return sorted(found)
+
+
+def _own(model: type[P], project: Path) -> list[OwnPart]:
+    shipped_ones, kind = _shipped(model), model.__name__.lower()
+    return [
+        OwnPart(kind, made.id, made.version, made.origin, shipped_ones[name].version if name in shipped_ones else None)
+        for name, made in _of_project(model, project).items()
+    ]
 
 
 def load_evaluation(folder: Path) -> Evaluation:
@@ -99,8 +174,8 @@ def _part(model: type[P], path: Path, *, origin: str) -> P:
     return made
 
 
-def _is_table(path: Path, root: Path) -> bool:
-    return path.relative_to(root).parts[0] == "tables"
+def _kind(path: Path, root: Path) -> type[Definition]:
+    return _FOLDERS.get(path.relative_to(root).parts[0], Indicator)
 
 
 @cache  # shipped files do not change while the program runs
@@ -115,14 +190,14 @@ def _of_project(model: type[P], project: Path | None) -> dict[str, P]:
         return {}
     root = project / "indicators"
     paths = sorted(path for path in root.rglob("*.yaml") if not path.name.startswith((".", "_", "~")))
-    return _parts(model, root, paths, prefix="indicators/")
+    return _parts(model, root, paths, prefix=_OWN)
 
 
 def _parts(model: type[P], root: Path, paths: Iterable[Path], *, prefix: str) -> dict[str, P]:
     """The parts of one kind below a folder, by id; two files of one name are refused."""
     found: dict[str, P] = {}
     for path in paths:
-        if _is_table(path, root) != (model is Table):
+        if _kind(path, root) is not model:
             continue
         made = _part(model, path, origin=prefix + path.relative_to(root).as_posix())
         if made.id in found:

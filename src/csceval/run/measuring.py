@@ -19,7 +19,9 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     from csceval.dataset import dataset, effects, observations, targets
 
     progress("observations", 0, 1)
-    run.dataset = dataset.assemble(run.evaluation, run.definitions, run.intake.tables, run.table_definitions)
+    run.dataset = dataset.assemble(
+        run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments
+    )
     run.observations = observations.observe(run.dataset)
     run.problems = in_order([*run.problems, *run.dataset.problems, *targets.target_problems(run.dataset)])
     left_out = observations.left_out(run.dataset)

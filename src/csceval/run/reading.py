@@ -30,8 +30,8 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
         fix = "Put the partners' files there, best in one folder a partner."
         raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
     problems = in_order([*intake.problems, *reader.unused(evaluation)])
-    run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems,
-              definitions=indicators, table_definitions=tables)  # fmt: skip
+    run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,
+              table_definitions=tables, instruments=reader.load_instruments(project=root))  # fmt: skip
     write_private(run)
     return run
 

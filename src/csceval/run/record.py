@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.definitions.evaluation import Evaluation
     from csceval.definitions.indicator import Indicator
+    from csceval.definitions.instrument import Instrument
     from csceval.definitions.table import Table
     from csceval.estimates.result import Estimate
     from csceval.findings.finding import Finding
@@ -36,6 +37,7 @@ class Run:
     problems: list[Problem]
     definitions: Mapping[str, Indicator]
     table_definitions: Mapping[str, Table]
+    instruments: Mapping[str, Instrument]
     dataset: Dataset | None = None
     observations: pd.DataFrame | None = None
     estimates: dict[str, Estimate] = field(default_factory=dict)

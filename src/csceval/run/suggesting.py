@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.measure import Computed
 from csceval.definitions.needs import Need, needs
 from csceval.definitions.table import Table
 from csceval.errors import CscevalError
@@ -87,8 +87,7 @@ class _Trial:
         table = self.tables[indicator.table]
         register = table.id if table.kind == "register" else ""
         holders = self._holders(indicator, needed)
-        # What else a part of csceval looks at when it works something out, its definition does not say.
-        lacking = {} if register or _room(indicator) else self._lacking(indicator, needed, holders)
+        lacking = {} if register else self._lacking(indicator, needed, holders)
         candidate = Candidate(
             indicator.id, indicator.name, indicator.unit, indicator.direction, indicator.domain, indicator.table,
             needs=tuple(map(str, wanted)),
@@ -138,6 +137,8 @@ class _Trial:
         if register is None or need.column not in register.columns:
             return False
         relations = self.tables[indicator.table].relations.items()
+        if isinstance(indicator.measure, Computed):
+            return bool(register[need.column].notna().any())
         for column, target in relations:
             table, _, key = target.partition(".")
             if table == need.table and column in rows.columns:
@@ -200,20 +201,11 @@ class _Trial:
                                 in_use=use in self.evaluation.indicators)  # fmt: skip
 
 
-def _room(indicator: Indicator) -> str:
-    """The part of csceval that works it out, where its definition leaves it to one."""
-    return str(getattr(indicator.measure, "by", None) or "")
-
-
 def _is_there(indicator: Indicator) -> bool:
-    """Whether csceval can work it out at all: some are left to a part that may not be here."""
-    room = _room(indicator)
-    if not room:
-        return True
-    try:
-        return importlib.util.find_spec(f"csceval.{room}") is not None
-    except ModuleNotFoundError:
-        return False
+    """Whether csceval can work it out at all: some are left to a part that may not be here yet."""
+    from csceval.dataset.rooms import module_of
+
+    return not isinstance(indicator.measure, Computed) or module_of(indicator.measure.by) is not None
 
 
 def _span(dataset: Dataset, observations: pd.DataFrame, indicator: str) -> tuple[str, str]:

@@ -7,12 +7,14 @@ from typing import Any
 
 import pandas as pd
 
+from csceval.dataset.rooms import NOT_YET
 from csceval.findings.monitoring import number, spoken
 from csceval.period import Period
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
 
 RECENT = 6  # periods in the table; the chart has all
+_SAID = (NOT_YET, "not_pooled")  # reasons that are said instead of the state
 
 
 def build(results: Results) -> Part:
@@ -71,8 +73,9 @@ def _label(results: Results, name: str) -> str:
 def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | None) -> Cell:
     if row is None or row["state"] != "observed":
         state = str(row["state"]) if row else "missing"
-        why = "not_pooled" if row and row["why"] == "not_pooled" else state
-        return {"text": say(f"status.{why}"), "figure": None, "state": state}
+        # “Not applicable” and “no data” would say too much where the program lacks it, or nobody may add it up.
+        why = row.get("why") if row else None
+        return {"text": say(f"status.{why if why in _SAID else state}"), "figure": None, "state": state}
     key = f"{name}.value@all/{period.lower()}/all"
     return part.figure(key, numbers.bare(number(row, "value"), unit))
 

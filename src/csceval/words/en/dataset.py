@@ -3,6 +3,7 @@
 TEXTS = {
     # why there is no value
     "why_no_rows": "nothing was reported",
+    "why_no_earlier": "no earlier period to compare with",
     "why_no_values": "rows came in, but without this figure",
     "why_not_reached": "fewer than half of the cases had ended by the data cut-off date",
     "why_zero_denominator": "nothing to divide by",
@@ -11,6 +12,8 @@ TEXTS = {
     "why_not_expected": "not part of the collaboration at the time",
     "why_said_not_applicable": "reported as not applicable",
     "why_not_over": "the period was not over at the data cut-off date",
+    "why_one_side": "rows for one side only, so nothing to compare",
+    "why_not_computed_yet": "not computed yet by this version of csceval",
     "why_too_young": "too recent: the follow-up time is not over",
     # why a row is not in the figures
     "left_out_no_period": "no date yet (for example, not finished), or none given",
@@ -38,6 +41,33 @@ TEXTS = {
 }
 
 PROBLEMS = {
+    "wave-undated": (
+        "warning",
+        "Table {field}: nothing says when wave {value} was.",
+        "Add the wave to `waves` in evaluation.yaml, for example “waves: {{{value}: 2024-Q4}}”.",
+        (
+            "A wave belongs to the reporting period that holds the middle one of its dates. The rows of this wave have "
+            "no date, so they are in no figure until evaluation.yaml says to which period the wave belongs."
+        ),
+    ),
+    "waves-together": (
+        "warning",
+        "Table {field}: the waves {value} fall into the same period, {period}, and are put together there.",
+        "Say in `waves` in evaluation.yaml to which period each belongs, or choose shorter periods.",
+        (
+            "Two rounds of asking lie in one reporting period, so their answers are in one figure and no change between "
+            "them can be seen."
+        ),
+    ),
+    "indicator-not-computed": (
+        "note",
+        "The indicator {field} is not computed yet: csceval.{value} is not part of this version.",
+        "Leave it in for later, or take it out of evaluation.yaml.",
+        (
+            "Some indicators, for example of networks, need more than counting rows. Their definition is there, the "
+            "calculation is not yet, so the report shows no value and says why."
+        ),
+    ),
     "accumulation-unknown": (
         "error",
         "Indicator {field}: “{value}” in column {column} does not say whether totals hold earlier periods.",

@@ -16,6 +16,7 @@ TEXTS = {
     "missing": "no data",
     "not_pooled": "not added up",
     "not_applicable": "not applicable",
+    "not_computed_yet": "not computed yet",
     "not_due": "not due yet",
     "suppressed": "withheld",
     "too_few": "too few cases",

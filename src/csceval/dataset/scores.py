@@ -1,0 +1,111 @@
+"""Answers become scores: one row a response, with reversed items turned round and the half-answered rule."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from csceval.dataset.dataset import Dataset
+from csceval.dataset.formulas import holds
+from csceval.dataset.measure import exact_mean
+from csceval.definitions.indicator import Indicator
+from csceval.definitions.instrument import Instrument
+from csceval.definitions.measure import Aggregate, Count, Ratio, Scale
+from csceval.definitions.refusal import refusal
+from csceval.plugins import did_you_mean
+
+SCORE = "score"
+_ANSWER = ("item_id", "value", "value__why", "_row", "_sheet", "_file")
+
+
+def answers(dataset: Dataset, indicator: Indicator, measure: Scale) -> pd.DataFrame:
+    """The rows of the indicator's table that answer its instrument."""
+    frame = dataset.table(indicator.table)
+    if not {"response_id", "item_id", "value"} <= set(frame.columns):
+        return frame.iloc[:0]
+    instrument = instrument_of(dataset, measure)
+    known = {item.id for item in instrument.items}
+    mine = _folded(frame["item_id"]).isin(known) & frame["response_id"].notna()
+    if "instrument_id" in frame.columns:
+        named = _folded(frame["instrument_id"])
+        mine &= named.isna() | named.isin({instrument.id, f"{instrument.id}@{instrument.version}"})
+    return frame[mine & holds(dataset, indicator, frame, measure.rows)].reset_index(drop=True)
+
+
+def instrument_of(dataset: Dataset, measure: Scale) -> Instrument:
+    """The instrument of a scale.
+
+    Raises
+    ------
+    DefinitionError
+        There is no such instrument.
+    """
+    if measure.instrument not in dataset.instruments:
+        suggestion = did_you_mean(measure.instrument, dataset.instruments)
+        raise refusal("name-unknown", kind="instrument", name=measure.instrument, suggestion=suggestion)
+    return dataset.instruments[measure.instrument]
+
+
+def responses(dataset: Dataset, measure: Scale, rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a response with what its rows share, and its `score`; missing where too little was answered."""
+    if rows.empty:
+        return rows.drop(columns=[name for name in _ANSWER if name in rows.columns]).assign(
+            **{SCORE: pd.Series(dtype="float64")}
+        )
+    shared = rows.drop(columns=[name for name in _ANSWER if name in rows.columns])
+    each = shared.groupby("response_id", sort=True).first()
+    found = scored(rows, instrument_of(dataset, measure), measure.scale)
+    return each.assign(**{SCORE: found.reindex(each.index)}).reset_index()
+
+
+def scored(rows: pd.DataFrame, instrument: Instrument, scale: str) -> pd.Series:
+    """Response → score of a scale.
+
+    Parameters
+    ----------
+    rows : columns response_id, item_id and value, one row an answer.
+    """
+    size = len(instrument.scales[scale])
+    by_response = turned(rows, instrument, scale).groupby(level=0)
+    answered, means = by_response.size(), by_response.agg(_mean)
+    enough = answered * 2 >= size if instrument.rule == "half" else answered == size
+    return means.where(enough) * (size if instrument.score == "sum" else 1)
+
+
+def turned(rows: pd.DataFrame, instrument: Instrument, scale: str) -> pd.Series:
+    """(Response, item) → answer, reversed items turned round; only answers that are one.
+
+    Parameters
+    ----------
+    rows : columns response_id, item_id and value, one row an answer.
+    """
+    response = instrument.response
+    items = [instrument.item(name) for name in instrument.scales[scale]]
+    item, value = _folded(rows["item_id"]), pd.to_numeric(rows["value"], errors="coerce").astype("float64")
+    used = item.isin({one.id for one in items}) & value.between(response.min, response.max)
+    value = value.where(~item.isin({one.id for one in items if one.reversed}), response.min + response.max - value)
+    # Two answers of one response to one item count as one, their mean.
+    return value[used].groupby([rows["response_id"][used], item[used]]).agg(_mean)
+
+
+def as_records(indicator: Indicator, measure: Scale) -> Indicator:
+    """The indicator as it works on responses: a mean of means, a difference of them, or a share."""
+    what: Aggregate | Ratio
+    if measure.at_least is not None:
+        reached = Count(op="count", where=f"{SCORE} >= {measure.at_least:.9f}")
+        what = Ratio(kind="ratio", numerator=reached, denominator=Count(op="count", where=f"{SCORE} is present"),
+                     between=measure.between)  # fmt: skip
+    elif measure.between is not None:
+        what = Aggregate(kind="aggregate", op="difference", stat="mean_of_means", of=SCORE, levels=measure.levels,
+                         between=measure.between)  # fmt: skip
+    else:
+        what = Aggregate(kind="aggregate", op="mean_of_means", of=SCORE, levels=measure.levels)
+    return indicator.model_copy(update={"measure": what})
+
+
+def _folded(values: pd.Series) -> pd.Series:
+    return values.astype("str").str.strip().str.casefold().where(values.notna())
+
+
+def _mean(values: pd.Series) -> float:
+    return exact_mean(np.asarray(values, dtype=np.float64))

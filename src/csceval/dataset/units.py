@@ -1,0 +1,77 @@
+"""Rows put together into the units they are about, before units are put together: means of means, one value a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from csceval.dataset.grid import Ints
+from csceval.dataset.intervals import Floats
+from csceval.dataset.measure import Cells, exact_mean
+
+
+@dataclass(frozen=True)
+class Units:
+    """One value a unit, with the cell the unit belongs to."""
+
+    cell: Ints
+    value: Floats
+
+    def split(self, count: int) -> list[Floats]:
+        """The values of each cell's units."""
+        return Cells.of(self.cell, count).split(self.value)
+
+
+def codes_of(values: pd.Series) -> Ints:
+    """A number for each different value; −1 for missing."""
+    return np.asarray(pd.factorize(values)[0], dtype=np.int64)
+
+
+def nested(numbers: Ints, values: Floats, levels: list[Ints]) -> Units:
+    """The mean inside each lowest unit, then in each unit above, up to the units of the last of `levels`.
+
+    A row without the lowest unit is a unit of its own; one without a higher unit is left out.
+    """
+    lowest, *higher = levels
+    # −2, −3 … : numbers that no unit has.
+    alone = np.where(lowest >= 0, lowest, -2 - np.arange(len(lowest)))
+    inside = (numbers >= 0) & ~np.isnan(values)
+    for codes in higher:
+        inside &= codes >= 0
+    keys = np.column_stack([numbers, *reversed(higher), alone])[inside]
+    kept = values[inside]
+    for _ in levels[1:]:
+        keys, kept = _means(keys, kept)
+        keys = keys[:, :-1]
+    keys, kept = _means(keys, kept)
+    return Units(np.asarray(keys[:, 0], dtype=np.int64), kept)
+
+
+def each(numbers: Ints, values: Floats, codes: list[Ints]) -> Units:
+    """One value a unit, the mean of its rows; a unit is what has the same codes, −1 among them."""
+    inside = (numbers >= 0) & ~np.isnan(values)
+    keys, kept = _means(np.column_stack([numbers, *codes])[inside], values[inside])
+    return Units(np.asarray(keys[:, 0], dtype=np.int64), kept)
+
+
+def at_the_end(numbers: Ints, values: Floats, codes: list[Ints], order: Floats, *, last: bool) -> Units:
+    """The first or last value of each unit; several rows of that day give their mean."""
+    inside = (numbers >= 0) & ~np.isnan(values) & ~np.isnan(order)
+    keys, group = np.unique(np.column_stack([numbers, *codes])[inside], axis=0, return_inverse=True)
+    group = np.asarray(group, dtype=np.int64).ravel()
+    when = order[inside] if last else -order[inside]
+    latest = np.full(len(keys), -np.inf)
+    np.maximum.at(latest, group, when)
+    chosen = np.where(when == latest[group], group, -1)
+    return Units(np.asarray(keys[:, 0], dtype=np.int64), Cells.of(chosen, len(keys)).over(values[inside], exact_mean))
+
+
+def _means(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
+    """The mean of the values that share a key."""
+    if not len(keys):
+        return keys, values
+    different, group = np.unique(keys, axis=0, return_inverse=True)
+    cells = Cells.of(np.asarray(group, dtype=np.int64).ravel(), len(different))
+    return np.asarray(different, dtype=np.int64), cells.over(values, exact_mean)

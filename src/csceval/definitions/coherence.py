@@ -1,0 +1,102 @@
+"""Which settings of an indicator cannot both hold, whatever its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from csceval import plugins
+from csceval.definitions.measure import (
+    COMPARING,
+    ENDS,
+    ROOMS,
+    Aggregate,
+    Computed,
+    Ratio,
+    Reported,
+    Scale,
+    between_of,
+)
+
+if TYPE_CHECKING:
+    from csceval.definitions.indicator import Indicator
+
+_PEOPLE = "people who may come back cannot be summed over periods: use `unique_count`"
+
+
+def contradictions(one: Indicator) -> Iterator[str]:
+    """A sentence for every two settings that exclude each other."""
+    yield from _adding_up(one)
+    yield from _intervals(one)
+    yield from _waiting(one)
+    yield from _measures(one)
+
+
+def _adding_up(one: Indicator) -> Iterator[str]:
+    sums = "sum" in (one.over_time, one.over_partners)
+    if one.accumulation == "stock" and one.over_time == "sum":
+        yield "a stock cannot be summed over time: use `over_time: last` or `mean`"
+    if one.accumulation == "running_total" and one.over_time != "last":
+        yield "a running total already holds the earlier periods: use `over_time: last`"
+    if one.is_ratio and sums:
+        yield "a ratio cannot be summed: use `ratio_of_sums`"
+    may_repeat = one.people is not None and one.people.across_periods == "may_repeat"
+    if may_repeat and one.over_time == "sum" and not one.is_reported:
+        yield _PEOPLE
+    if (isinstance(one.measure, Scale) or _averages(one)) and sums and not one.is_ratio:
+        yield "scores and means cannot be summed: use `mean` or `last`"
+    if compared(one) and sums:
+        yield "a difference or a range cannot be summed: use `mean`, `last` or `ratio_of_sums`"
+
+
+def _averages(one: Indicator) -> bool:
+    return isinstance(one.measure, Aggregate) and one.measure.op == "mean_of_means"
+
+
+def compared(one: Indicator) -> bool:
+    """Whether the measure holds two or more groups of rows against each other."""
+    is_range = isinstance(one.measure, Aggregate) and one.measure.op in COMPARING
+    return is_range or between_of(one.measure) is not None
+
+
+def _intervals(one: Indicator) -> Iterator[str]:
+    kind, interval = one.uncertainty.kind, one.uncertainty.interval
+    if kind == "none" and interval:
+        yield "a complete count has no interval: leave `interval` out, or say which `kind` of uncertainty"
+    measure = one.measure
+    if isinstance(measure, Computed | Reported):
+        return
+    inner = measure.inner if isinstance(measure, Aggregate) else ""
+    shares = isinstance(measure, Ratio) or inner == "share" or (isinstance(measure, Scale) and measure.is_share)
+    if interval == "wilson" and not shares:
+        yield "`interval: wilson` goes with shares: a ratio, `op: share` or a scale with `at_least`"
+    if interval == "kaplan_meier" and inner != "survival_median":
+        yield "`interval: kaplan_meier` goes with `op: survival_median`"
+
+
+def _waiting(one: Indicator) -> Iterator[str]:
+    if one.maturity is not None and one.follow_up is not None:
+        yield "`maturity` and `follow_up` say the same in two ways: keep one"
+    if one.maturity is not None and not one.is_ratio:
+        yield "`maturity` goes with a ratio or a share: use `follow_up`"
+    survives = isinstance(one.measure, Aggregate) and one.measure.inner == "survival_median"
+    if one.censor is not None and not survives:
+        yield "`censor` goes with `op: survival_median`"
+
+
+def _measures(one: Indicator) -> Iterator[str]:
+    measure = one.measure
+    if isinstance(measure, Computed):
+        room = measure.by.partition(".")[0]
+        if room not in ROOMS:
+            yield f"`by: {measure.by}` names no room of csceval. {plugins.did_you_mean(room, ROOMS)}"
+        return
+    if isinstance(measure, Reported):
+        return
+    if one.over_partners == "difference" and between_of(measure) is None:
+        yield "`over_partners: difference` goes with `op: difference` or a measure that has `between`"
+    ends = isinstance(measure, Aggregate) and measure.op in ENDS
+    if ends and one.over_partners in ("unique_count", "median_over_records", "ratio_of_sums"):
+        yield f"the {measure.op} values of partners are put together by `sum`, `mean`, `single` or `none`"  # type: ignore[union-attr]  # ends: an Aggregate
+    if one.reliability is not None and not isinstance(measure, Scale):
+        yield "`reliability` goes with `kind: scale`"
