@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from csceval.definitions.table import Table
 from csceval.intake.cells import clean, normal
 from csceval.intake.header import Header
+from csceval.intake.knows import REPORTS
 from csceval.intake.register import partner_columns
 from csceval.workbook.grid import Cell, Grid, as_text, is_blank
 
@@ -16,6 +17,9 @@ _TOTAL = re.compile(
     r"(?:(?:grand|overall|sub)[\s-]*)?totals?(?:\s*[:=]?|\s+(?:of|for|all)\b.{0,60}|\s+\d{4})"
     r"|sum(?:\s*[:=])?|gesamt(?:summe)?:?|summe:?"
 )
+_BARE_TOTAL = re.compile(r"(?:(?:grand|overall|sub)[\s-]*)?totals?\s*[:=]?|sum\s*[:=]?|gesamt(?:summe)?:?|summe:?")
+# In a list of totals a row is a sum as soon as it names no single partner, indicator or period.
+_SINGLE = ("partner_id", "indicator_id", "indicator", "period")
 _MAYBE_TOTAL = re.compile("total|sum|gesamt", re.IGNORECASE)
 _NOTE = re.compile(r"(?:notes?|source|sources|comment|comments|nb|n\.b\.|disclaimer|footnote)\b|[*†‡]|\(\w\)\s")
 # By these a row says what it is about; a row with only numbers beside "Total" says nothing of the kind.
@@ -96,10 +100,22 @@ def _is_total(cells: Sequence[Cell], header: Header, table: Table) -> bool:
     """The word "total" in some column, and no other column says what the row is about."""
     maybe = [place for place, cell in enumerate(cells, 1) if isinstance(cell, str) and _MAYBE_TOTAL.search(cell)]
     totals = [place for place in maybe if _TOTAL.fullmatch(_wording(cells, place))]
+    if table.id == REPORTS:
+        single = {header.columns[name] for name in _SINGLE if name in header.columns}
+        if any(place in single and _BARE_TOTAL.fullmatch(_wording(cells, place)) for place in maybe):
+            return True
+        # "Total of kits" is an indicator; whose total it is, its row says elsewhere.
+        naming = {header.columns[name] for name in ("indicator_id", "indicator") if name in header.columns}
+        totals = [place for place in totals if place not in naming]
     if not totals:
         return False
     saying = [p for name, p in header.columns.items() if table.column(name).type in _SAYING and p <= len(cells)]
     return all(place in totals or is_blank(cells[place - 1]) for place in saying)
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is the word for a total, and nothing more."""
+    return _BARE_TOTAL.fullmatch(normal(text)) is not None
 
 
 def _tail_notes(grid: Grid, filled: list[int]) -> set[int]:

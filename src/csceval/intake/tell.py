@@ -11,6 +11,7 @@ from csceval.definitions.table import Table
 from csceval.intake.ask import question
 from csceval.intake.found import FileRead
 from csceval.intake.header import Header, Vocabulary
+from csceval.intake.layout import Doubt, Layout
 from csceval.intake.match import Match
 from csceval.intake.template.marks import Marks
 from csceval.intake.template.stale import changes, summed_up
@@ -46,6 +47,25 @@ def clashing_columns(found: FileRead, grid: Grid, header: Header) -> None:
         found.find("duplicate-column", **at, headers=headers)
         saw = words.say("intake.saw_columns", field=name, headers=headers)
         found.questions.append(question(found.name, grid.name, cell, saw, [f"{letter(p)}{header.row}" for p in places]))
+
+
+def unclear(found: FileRead, grid: Grid, doubt: Doubt) -> None:
+    """A sheet of totals that could be read in several ways, or lacks what no column says."""
+    saw = words.say(f"intake_totals.saw_{doubt.key}", **doubt.values)  # type: ignore[arg-type]  # the keywords of the templates are free
+    at = {"sheet": grid.name, "row": doubt.header.row, "cell": doubt.cell}
+    found.find("layout-unclear", **at, doubt=saw, answer=doubt.choices[0])
+    found.questions.append(question(found.name, grid.name, doubt.cell, saw, list(doubt.choices)))
+
+
+def columns_left_out(found: FileRead, grid: Grid, layout: Layout) -> None:
+    """Columns that add up others, and targets beside several periods."""
+    header = layout.header
+    for places, code in ((layout.sums, "total-column"), (layout.targets, "target-beside-periods")):
+        if places:
+            headers = ", ".join(f"{header.labels[place]} ({letter(place)}{header.row})" for place in places)
+            cell = f"{letter(places[0])}{header.row}"
+            at = {"sheet": grid.name, "row": header.row, "cell": cell, "column": header.labels[places[0]]}
+            found.find(code, **at, headers=headers)
 
 
 def ambiguous(found: FileRead, grid: Grid, decision: Match, header: Header) -> None:

@@ -18,6 +18,8 @@ PROBLEMS = {
     "unknown-format": ("error", "No report format has this name.", "Use html, pdf or docx.", "Reports are made as HTML, PDF and DOCX."),
     "unknown-renderer": ("error", "No renderer has this name.", "Use auto, quarto or builtin.",
                          "auto takes Quarto where it is found and the built-in renderer elsewhere."),
+    "unknown-filter": ("error", "No indicator has this domain, lens, pack or table.", "Take the nearest name in the message.",
+                       "`csceval list indicators --json` shows what each indicator has."),
     "unknown-kind": ("error", "There is no such kind of thing to list.", "See: csceval list --help",
                      "Kinds are indicators, tables, methods, checks, formats, charts and problems."),
     "unknown-part": ("error", "No part has this name.", "Take the nearest name in the message.",
