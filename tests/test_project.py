@@ -189,7 +189,7 @@ def test_every_shipped_indicator_and_table_is_in_the_docs() -> None:
     assert unnamed([path.stem for path in shipped.files("indicators", ".yaml")]) == []
 
 
-@pytest.mark.parametrize("name", ["parts.md", "problems.md"])
+@pytest.mark.parametrize("name", ["parts.md", "library.md", "problems.md"])
 def test_the_written_pages_are_current(name: str) -> None:
     """If this fails, a part or its words changed: run `make docs` and read the difference."""
     kept = (ROOT / "docs" / name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Write docs/parts.md, docs/problems.md and docs/schema, everything that ships with csceval: `make docs`.
+"""Write docs/parts.md, docs/library.md, docs/problems.md and docs/schema, all that ships with csceval: `make docs`.
 
 The words come from the parts themselves, so a new part needs no second description. Compared by tests/test_project.py.
 """
@@ -8,10 +8,13 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from csceval import plugins, words
-from csceval.definitions import json_schema
+from csceval.definitions import expression, json_schema
+from csceval.definitions.indicator import Indicator
+from csceval.definitions.measure import Computed, Scale
 from csceval.definitions.reader import load_indicators, load_instruments, load_tables
 from csceval.definitions.table import Table
 
@@ -29,6 +32,18 @@ Written by `make docs` from the words themselves; braces stand for what was foun
 `csceval explain date-unreadable`. An *error* needs a person, a *warning* wants a look, a *note* is for information.
 
 """
+LIBRARY = """\
+# The library of indicators
+
+Written by `make docs` from the files in `indicators/`: those of the core stand in the folder of their domain, those for
+one sector in `indicators/packs/`. What the keys mean is in [indicators](indicators.md), what is in the tables in
+[tables](tables.md), how figures are put together in [observations](observations.md). {count} indicators, {first} of
+them for a first report. Copy one into the folder `indicators/` of an evaluation to change it.
+
+"""
+# Keys of a measure that hold an expression, and those that name columns.
+EXPRESSIONS = ("rows", "where", "of", "high", "low")
+COLUMNS = ("start", "end", "order", "per", "over", "column")
 BLANK_LINE = "\n\n"
 KINDS: dict[plugins.Kind, tuple[str, str]] = {
     "methods": ("Methods", "How an effect is estimated; a design in evaluation.yaml names one."),
@@ -59,6 +74,91 @@ def indicators() -> Iterator[str]:
     found = sorted(load_indicators().values(), key=lambda one: (one.domain, one.id))
     rows = ([f"`{i.id}` {i.version}", i.name, i.definition, i.unit, better[i.direction], f"`{i.table}`"] for i in found)
     yield from table(["indicator", "name", "what it measures", "unit", "better is", "from"], rows)
+
+
+def library() -> str:
+    """Every indicator with all that decides its value, by what it is about."""
+    found = sorted(load_indicators().values(), key=lambda one: (one.pack != "core", one.pack, one.domain, one.id))
+    first = sum(one.suits_first_report for one in found)
+    rows = (
+        [f"[`{i.id}`](#{i.id})", i.name, heading(i), i.unit, better(i), f"`{i.table}`", "yes" * i.suits_first_report]
+        for i in found
+    )
+    head = ["indicator", "name", "about", "unit", "better is", "table", "first report"]
+    lines = [LIBRARY.format(count=len(found), first=first) + "\n".join(table(head, rows))]
+    for title, group in groupby(found, key=heading):
+        lines += ["", f"## {title}"]
+        for one in group:
+            lines += ["", *entry(one)]
+    return "\n".join(lines) + "\n"
+
+
+def heading(one: Indicator) -> str:
+    """Its domain, or its sector pack."""
+    name = one.domain.replace("_", " ")
+    return name.capitalize() if one.pack == "core" else f"Pack {one.pack.replace('_', ' ')}"
+
+
+def entry(one: Indicator) -> Iterator[str]:
+    """One indicator."""
+    yield from (f"### {one.id}", "", f"**{one.name}** ({one.version}). {one.definition}", "")
+    changes = [f"`{name}`, now {value}" for name, value in one.parameters.items()]
+    tags = [f"{key} {', '.join(codes)}" for key, codes in one.tags.model_dump().items() if codes]
+    rows = [
+        ["unit; better is", f"{one.unit}; {better(one)}"],
+        ["table; columns", f"`{one.table}`; {', '.join(f'`{name}`' for name in needed(one)) or 'none'}"],
+        ["by", ", ".join(f"{key} `{name}`" for key, name in one.by.model_dump().items() if name)],
+        ["worked out", spelled(one.measure.model_dump(exclude_defaults=True, exclude={"needs"}))],
+        ["may be changed", ", ".join(changes) or "nothing"],
+        ["over time; over partners", f"{one.over_time}; {one.over_partners}"],
+        ["accumulation", one.accumulation],
+        ["uncertainty", ", ".join(filter(None, [one.uncertainty.kind, one.uncertainty.interval]))],
+        ["smallest number", f"{one.minimum_n.count} {one.minimum_n.of}" if one.minimum_n.count > 1 else "1"],
+        ["tags", "; ".join(tags)],
+        ["source", f"{one.source.text} ({one.source.status})"],
+    ]
+    yield from table(["", ""], rows)
+
+
+def better(one: Indicator) -> str:
+    """Which way is better, in a word."""
+    if one.direction != "target":
+        return one.direction
+    return "what partners set" if one.default_target is None else f"nearer to {one.default_target:g}"
+
+
+def spelled(value: object) -> str:
+    """A measure in one line."""
+    if isinstance(value, dict):
+        return "; ".join(
+            f"{key}: {f'({spelled(v)})' if isinstance(v, dict) else spelled(v)}" for key, v in value.items()
+        )
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def needed(one: Indicator) -> list[str]:
+    """The columns it is worked out from; with a dot those of another table, or one step along a relation."""
+    if isinstance(one.measure, Computed):
+        return one.measure.needs
+    found = [one.by.period, *named(one.measure.model_dump())]
+    if isinstance(one.measure, Scale):
+        found += ["instrument_id", "item_id", "value", "response_id"]
+    return list(dict.fromkeys(name for name in found if name not in one.parameters))
+
+
+def named(value: object) -> Iterator[str]:
+    """Every name in a measure, in the order of the definition."""
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        compares_values = key in ("high", "low") and isinstance(value, dict) and value.get("column")
+        if key in EXPRESSIONS and isinstance(inner, str) and not compares_values:
+            nodes = expression.parse(inner)
+            yield from sorted(expression.names(nodes))
+        elif key in COLUMNS and isinstance(inner, str):
+            yield inner
+        elif key == "levels" and isinstance(inner, list):
+            yield from inner
+        else:
+            yield from named(inner)
 
 
 def columns(one: Table) -> Iterator[str]:
@@ -116,7 +216,8 @@ def pages() -> dict[str, str]:
     sections = [indicators(), *map(parts, KINDS), instruments(), tables()]
     listed = TOP + "".join("\n" + "\n".join(section) + "\n" for section in sections)
     schemas = {f"schema/{kind}.schema.json": json_schema.text(kind) for kind in json_schema.MODELS}
-    return {"parts.md": listed, "problems.md": PROBLEMS + "\n".join(problems()) + "\n"} | schemas
+    written = {"parts.md": listed, "library.md": library(), "problems.md": PROBLEMS + "\n".join(problems()) + "\n"}
+    return written | schemas
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ WRONG = [
     (put("Settings", "title", None), "answer-missing", "Settings", "C6", "“Title” needs an answer"),
     (put("Settings", "period.calendar", "quartr"), "value-refused", "Settings", "C11", "Did you mean quarter?"),
     (put("Settings", "privacy.threshold", 2), "value-refused", "Settings", "C24", "at least 3"),
-    (put("Settings", "report.colour", "blue"), "value-refused", "Settings", "C30", "for “Main colour”: a colour"),
+    (put("Settings", "report.colour", "blue"), "value-refused", "Settings", "C30", "a colour is written"),
     (put("More", "answer", "{services: {person: id}}"), "column-unknown", "More", "B4", "no column “person”"),
     (put("More", "key", "privacy.personl"), "key-unknown", "More", "A4", "Did you mean personal?"),
     (put("More", "key", "title"), "name-repeated", "More", "B4", "“title” stands twice"),

@@ -70,6 +70,11 @@ def test_what_a_spreadsheet_would_change_is_kept_as_text(value, kept):
     assert opened(written(value))["S"]["A1"].value == kept
 
 
+def test_an_empty_text_is_an_empty_cell():
+    with zipfile.ZipFile(io.BytesIO(written("", "\x00").to_bytes())) as archive:
+        assert b"inlineStr" not in archive.read("xl/worksheets/sheet1.xml")
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 def test_what_is_no_number_is_refused(value):
     with pytest.raises(ValueError, match="cannot hold"):

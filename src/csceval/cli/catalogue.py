@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,38 @@ from csceval.errors import UnknownPart
 
 KINDS = ("indicators", "tables", "methods", "checks", "formats", "charts", "problems")
 
+FILTERS = ("domain", "lens", "pack", "table")  # of indicators
+
+
+def filtered(found: list[dict[str, Any]], wanted: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The indicators that fit every filter.
+
+    Raises
+    ------
+    UnknownPart
+        No indicator has such a value; the nearest is in the fix.
+    """
+    for name, value in wanted.items():
+        known = {word for entry in found for word in _words(entry[name])}
+        if value not in known:
+            raise UnknownPart(f"No indicator has {name} “{value}”.", code="unknown-filter",
+                              fix=plugins.did_you_mean(value, known))  # fmt: skip
+    return [e for e in found if all(value in _words(e[name]) for name, value in wanted.items())]
+
+
+def _words(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
 
 def entries(kind: str, *, project: Path | None = None) -> list[dict[str, Any]]:
-    """One entry each: `id`, `about`, and for indicators domain, table, unit, version."""
+    """One entry each: `id`, `about`, and for indicators what `FILTERS` go by, unit, version, definition, keywords."""
     from csceval.definitions import reader
 
     if kind == "indicators":
         return [
             {"id": i.id, "about": i.name, "domain": i.domain, "pack": i.pack, "table": i.table, "unit": i.unit,
-             "version": i.version, "origin": i.origin}
+             "version": i.version, "origin": i.origin, "lens": list(i.tags.lens), "definition": i.definition,
+             "keywords": list(getattr(i, "keywords", []))}
             for _, i in sorted(reader.load_indicators(project=project).items())
         ]  # fmt: skip
     if kind == "tables":
@@ -49,7 +73,14 @@ def one(kind: str, name: str, *, project: Path | None = None) -> dict[str, Any]:
         fix = plugins.did_you_mean(name, known)
         raise UnknownPart(f"No {kind.rstrip('s')} named “{name}”.", code="unknown-name", fix=fix)
     if kind == "indicators":
-        return reader.load_indicators(project=project)[name].model_dump(mode="json", exclude_defaults=True)
+        from csceval.definitions.needs import needs
+
+        indicator = reader.load_indicators(project=project)[name]
+        wanted = needs(indicator, reader.load_tables(project=project))
+        columns = {"columns_needed": [str(need) for need in wanted if not need.optional],
+                   "columns_used_if_there": [str(need) for need in wanted if need.optional]}  # fmt: skip
+        said = indicator.model_dump(mode="json", exclude_defaults=True)
+        return said | {key: names for key, names in columns.items() if names}
     if kind == "tables":
         return reader.load_tables(project=project)[name].model_dump(mode="json", exclude_defaults=True)
     if kind == "problems":

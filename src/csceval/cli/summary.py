@@ -29,9 +29,10 @@ def intake_lines(run: Run) -> Iterator[str]:
     yield say("cli.rows", read=f"{counts['read']:,}", accepted=f"{counts['accepted']:,}",
               set_aside=f"{counts['set_aside']:,}", ignored=f"{counts['ignored']:,}")  # fmt: skip
     by_file = _by_file(run)
-    fine = [f for f in run.intake.files if f.state == "read" and f.path not in by_file]
-    if by_file:
-        need = numbers.count(len(by_file), "needs", "need")
+    waiting = {*by_file, *(str(question["file"]) for question in run.intake.questions)}
+    fine = [f for f in run.intake.files if f.state == "read" and f.path not in waiting]
+    if waiting:
+        need = numbers.count(len(waiting), "needs", "need")
         yield say("cli.some_fine", fine=numbers.count(len(fine), "file is", "files are"), need=need)
     elif read:
         yield say("cli.all_fine", files=numbers.count(len(fine), "file is", "files are"))

@@ -6,9 +6,10 @@ import numpy as np
 
 from csceval.dataset import measure
 from csceval.dataset.grid import Bools, Ints
+from csceval.dataset.records import plain
 from csceval.dataset.rows import Rows
 from csceval.dataset.units import codes_of
-from csceval.definitions.measure import Aggregate, between_of
+from csceval.definitions.measure import Aggregate, Ratio, between_of
 
 
 def units(rows: Rows, numbers: Ints, count: int, n: Ints) -> Ints:
@@ -25,10 +26,13 @@ def units(rows: Rows, numbers: Ints, count: int, n: Ints) -> Ints:
 
 
 def distinct_units(rows: Rows, numbers: Ints, count: int, n: Ints) -> Ints:
-    """How many records, people, respondents or partners are in each cell; `n` is the number of records."""
+    """How many records, people, respondents or partners are in each cell, or its denominator; `n` is the records."""
     of = rows.indicator.minimum_n.of
     if of == "records":
         return n
+    what = rows.indicator.measure
+    if of == "denominator" and isinstance(what, Ratio):
+        return np.nan_to_num(plain(rows, what, numbers, count).denominator).astype(np.int64)
     kept = np.where(rows.kept & _answered(rows), numbers, -1)
     if of == "partners":
         return measure.distinct(kept, rows.axes["partner"].codes, count)

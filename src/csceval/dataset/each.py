@@ -17,6 +17,8 @@ from csceval.definitions.indicator import Accumulation, Indicator, People
 from csceval.problems import Problem
 
 _LONGEST = 64
+# Wordings of figures that must not be added up.
+_SHARE = re.compile(r"%|\b(?:per ?cent|percentage|rate|share|ratio|proportion|average|mean|median|score|index)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -82,15 +84,19 @@ def _derive(
     people = None
     if of_people and use.people is not None:
         people = People(across_places=use.people.across_places, across_periods=use.people.across_periods)
+    wording = _name(use, rows, value)
     changes = {
         "id": name,
-        "name": _name(use, rows, value),
+        "name": wording,
         "accumulation": accumulation,
         "over_time": _over_time(base, accumulation) if use.accumulation_from else base.over_time,
         "people": people,
         "direction": use.direction or "higher",
         "unit": "people" if of_people else "units",
     }
+    if _SHARE.search(wording):
+        # Two shares do not add up to a share: each partner's latest stands for itself.
+        changes |= {"over_time": "last", "over_partners": "none", "unit": "as reported"}
     return Indicator.model_validate(base.model_dump() | changes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ def observe(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -
     module = module_of(measure.by) if isinstance(measure, Computed) else None
     if module is None:
         return completed(_nothing(periods), indicator)
-    return completed(module.observe(dataset, indicator), indicator)
+    return completed(module.observe(replace(dataset, periods=list(periods)), indicator), indicator)
 
 
 def _nothing(periods: Sequence[Period]) -> pd.DataFrame:

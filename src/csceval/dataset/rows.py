@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from csceval.dataset import registers, scores, waves
+from csceval.dataset import registers, scores, waves, wholes
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.formulas import formula, holds
 from csceval.dataset.grid import UNKNOWN, Axis, Bools, Dimension, Ints, Level, cell_count, cell_numbers
@@ -64,7 +64,13 @@ class Rows:
     def numbers(self, level: Level) -> Ints:
         """The cell of each row at a level."""
         codes = self.axes[level.dimension].codes if level.dimension else None
-        return cell_numbers(level, codes, self.timing.period, len(self.periods))
+        found = cell_numbers(level, codes, self.timing.period, len(self.periods))
+        return np.where(self.beside[0 if level.dimension == "group" else 1], -1, found)
+
+    @cached_property
+    def beside(self) -> tuple[Bools, Bools]:
+        """Rows that a breakdown by group leaves out, and rows that the others leave out."""
+        return wholes.beside(self.dataset, self.indicator, self.frame, self.kept)
 
     def labels(self, level: Level) -> list[str]:
         """The values of the level's dimension."""
@@ -138,7 +144,9 @@ def axes(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame) -> dict[Di
     places = [] if tall or by.place is None else registers.known(dataset, "sites", "site_id")
     partners = [] if tall or by.partner is None else registers.known(dataset, "partners", "partner_id")
     group = _groups(dataset, indicator, frame)
-    blank = UNKNOWN if group is not None and group.notna().any() else None
+    # In some tables no group means everybody, not an unknown group.
+    unknown = group is not None and group.notna().any() and wholes.group_key(dataset, indicator) is None
+    blank = UNKNOWN if unknown else None
     return {
         "place": Axis.of(column(frame, by.place), len(frame), known=places),
         "group": Axis.of(group, len(frame), blank=blank),

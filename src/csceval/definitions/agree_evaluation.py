@@ -173,6 +173,8 @@ def _inputs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fau
         for sheet, name in entry.sheets.items():
             if name not in tables:
                 yield unknown(("inputs", place, "sheets", sheet), "table", name, tables)
+        if entry.layout is not None:
+            yield from _unreadable(evaluation, {("inputs", place, "layout", "period"): entry.layout.period})
         meant = [tables[name] for name in entry.sheets.values() if name in tables] or list(tables.values())
         known = {name for table in meant for name in table.names}
         for header, name in entry.columns.items():

@@ -30,6 +30,7 @@ def check_measure(
     """Every fault of the measure and of the column that says when."""
     yield from _period(indicator, table)
     if isinstance(indicator.measure, Computed):
+        yield from _needs(indicator.measure, tables)
         return
     for path, count in _counts(indicator):
         yield from _columns(path, count, table)
@@ -37,6 +38,17 @@ def check_measure(
     yield from _whole(indicator, table, tables)
     if isinstance(indicator.measure, Scale):
         yield from _scale(indicator.measure, table, instruments)
+
+
+def _needs(measure: Computed, tables: Mapping[str, Table]) -> Iterator[Fault]:
+    """The columns that a module works on exist."""
+    for place, needed in enumerate(measure.needs):
+        path: Path = ("measure", "needs", place)
+        table, _, column = needed.partition(".")
+        if table not in tables:
+            yield unknown(path, "table", table, tables)
+        elif column not in tables[table].names:
+            yield unknown_column(path, tables[table], column)
 
 
 def _period(indicator: Indicator, table: Table) -> Iterator[Fault]:

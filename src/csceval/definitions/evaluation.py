@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
 from csceval.definitions.indicator import Accumulation, Repeats
+from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.period import Frequency, Period
 
@@ -74,6 +75,7 @@ class Input(Model):
     dates: Literal["day-first", "month-first", "year-first"] | None = None
     decimal: Literal[".", ","] | None = None
     missing: dict[str, Literal["missing", "not_applicable", "zero"]] = {}
+    layout: InputLayout | None = None
 
 
 class Exposure(Model):

@@ -56,10 +56,10 @@ class Valid(Model):
 
 
 class MinimumN(Model):
-    """Below this many records, respondents or partners a value is not reliable and not printed."""
+    """Below this many records, people, respondents or partners, or below this denominator, a value is not printed."""
 
     count: int = Field(ge=1)
-    of: Literal["records", "people", "respondents", "partners"] = "records"
+    of: Literal["records", "people", "respondents", "partners", "denominator"] = "records"
 
 
 class Reliability(Model):

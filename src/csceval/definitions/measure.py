@@ -191,14 +191,15 @@ class Reported(Model):
 class Computed(Model):
     """What rows alone cannot say: worked out by the module `csceval.<by>`: `kind: computed`.
 
-    `term` chooses one of the module's results, `settings` are its own keywords. Until the module exists, the
-    indicator has no value and says so.
+    `term` chooses one of the module's results, `settings` are its own keywords, `needs` the columns it works on, each
+    with its table (participation.person_id). Until the module exists, the indicator has no value and says so.
     """
 
     kind: Literal["computed"]
     by: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
     term: Id | None = None
     settings: dict[Id, Any] = {}
+    needs: list[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]] = []
 
 
 Measure = Annotated[Aggregate | Ratio | Reported | Scale | Computed, Field(discriminator="kind")]

@@ -20,6 +20,7 @@ from csceval.definitions.model import Definition
 from csceval.definitions.refusal import refusal
 from csceval.definitions.table import Table
 from csceval.definitions.yaml import parse_yaml, read_yaml
+from csceval.errors import DefinitionError
 
 __all__ = [
     "check_evaluation",
@@ -64,21 +65,31 @@ def load_indicators(*, project: Path | None = None) -> dict[str, Indicator]:
     tables, instruments = load_tables(project=project), load_instruments(project=project)
     changed = any(one.origin.startswith(_OWN) for one in (*tables.values(), *instruments.values()))
     # Shipped indicators on shipped tables are checked once a program.
-    shipped_ones = _checked(tables, instruments) if changed else _checked_shipped()
+    shipped_ones = _fitting(tables, instruments) if changed else _checked_shipped()
     for indicator in own.values():
         check_indicator(indicator, tables, instruments)
     return shipped_ones | own
 
 
-def _checked(tables: Mapping[str, Table], instruments: Mapping[str, Instrument]) -> dict[str, Indicator]:
-    for indicator in _shipped(Indicator).values():
-        check_indicator(indicator, tables, instruments)
-    return _shipped(Indicator)
+def _fitting(tables: Mapping[str, Table], instruments: Mapping[str, Instrument]) -> dict[str, Indicator]:
+    """The shipped indicators that a project's own tables can answer; the others are not offered."""
+    return {one.id: one for one in _shipped(Indicator).values() if _fits(one, tables, instruments)}
+
+
+def _fits(one: Indicator, tables: Mapping[str, Table], instruments: Mapping[str, Instrument]) -> bool:
+    try:
+        check_indicator(one, tables, instruments)
+    except DefinitionError:
+        return False
+    return True
 
 
 @cache
 def _checked_shipped() -> dict[str, Indicator]:
-    return _checked(load_tables(), load_instruments())
+    tables, instruments = load_tables(), load_instruments()
+    for indicator in _shipped(Indicator).values():
+        check_indicator(indicator, tables, instruments)
+    return _shipped(Indicator)
 
 
 def load_tables(*, project: Path | None = None) -> dict[str, Table]:

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from csceval.definitions.table import Table
 from csceval.intake.cells import clean, normal
 from csceval.intake.header import Header
+from csceval.intake.knows import REPORTS
+from csceval.intake.register import partner_columns
 from csceval.workbook.grid import Cell, Grid, as_text, is_blank
 
 _TOTAL = re.compile(
     r"(?:(?:grand|overall|sub)[\s-]*)?totals?(?:\s*[:=]?|\s+(?:of|for|all)\b.{0,60}|\s+\d{4})"
     r"|sum(?:\s*[:=])?|gesamt(?:summe)?:?|summe:?"
 )
+_BARE_TOTAL = re.compile(r"(?:(?:grand|overall|sub)[\s-]*)?totals?\s*[:=]?|sum\s*[:=]?|gesamt(?:summe)?:?|summe:?")
+# In a list of totals a row is a sum as soon as it names no single partner, indicator or period.
+_SINGLE = ("partner_id", "indicator_id", "indicator", "period")
 _MAYBE_TOTAL = re.compile("total|sum|gesamt", re.IGNORECASE)
 _NOTE = re.compile(r"(?:notes?|source|sources|comment|comments|nb|n\.b\.|disclaimer|footnote)\b|[*†‡]|\(\w\)\s")
 # By these a row says what it is about; a row with only numbers beside "Total" says nothing of the kind.
@@ -34,18 +39,42 @@ class Body:
         return len(self.rows) + len(self.ignored)
 
 
-def split(grid: Grid, header: Header, table: Table | None) -> Body:
-    """Sort the rows below a header."""
+def split(grid: Grid, header: Header, table: Table | None, *, ours: bool = False) -> Body:
+    """Sort the rows below a header.
+
+    `ours` says that the workbook is a template of csceval: the labels above its header are then accounted for as well.
+    """
+    form = labelled(header, grid)
+    prefilled = own_columns(header, table) if form and table else set()
     filled = [n for n in range(header.row + 1, len(grid.rows) + 1) if not all(map(is_blank, grid.row(n)))]
     notes = _tail_notes(grid, filled)
-    rows, ignored = [], []
+    rows: list[int] = []
+    ignored = [(header.row - 1, "template-labels")] if form and ours else []
     for number in filled:
-        reason = "note-row" if number in notes else _reason(grid.row(number), number, header, table)
+        cells = grid.row(number)
+        if prefilled and all(is_blank(cell) or place in prefilled for place, cell in enumerate(cells, 1)):
+            ignored.append((number, "prefilled-row"))
+            continue
+        reason = "note-row" if number in notes else _reason(cells, number, header, table)
         if reason:
             ignored.append((number, reason))
         else:
             rows.append(number)
     return Body(rows, ignored)
+
+
+def labelled(header: Header, grid: Grid) -> bool:
+    """Whether this is the layout of a template: a header of nothing but column names, and a label above each."""
+    names = {place: name for name, place in header.columns.items()}
+    if header.row < 2 or len(names) < 2 or header.labels != names:
+        return False
+    above = grid.row(header.row - 1)
+    return all(place <= len(above) and isinstance(above[place - 1], str) for place in names)
+
+
+def own_columns(header: Header, table: Table) -> set[int]:
+    """The columns in which a partner names itself, and which a template made for one partner fills in."""
+    return {header.columns[name] for name in partner_columns(table) if name in header.columns}
 
 
 def _reason(cells: Sequence[Cell], number: int, header: Header, table: Table | None) -> str | None:
@@ -71,10 +100,22 @@ def _is_total(cells: Sequence[Cell], header: Header, table: Table) -> bool:
     """The word "total" in some column, and no other column says what the row is about."""
     maybe = [place for place, cell in enumerate(cells, 1) if isinstance(cell, str) and _MAYBE_TOTAL.search(cell)]
     totals = [place for place in maybe if _TOTAL.fullmatch(_wording(cells, place))]
+    if table.id == REPORTS:
+        single = {header.columns[name] for name in _SINGLE if name in header.columns}
+        if any(place in single and _BARE_TOTAL.fullmatch(_wording(cells, place)) for place in maybe):
+            return True
+        # "Total of kits" is an indicator; whose total it is, its row says elsewhere.
+        naming = {header.columns[name] for name in ("indicator_id", "indicator") if name in header.columns}
+        totals = [place for place in totals if place not in naming]
     if not totals:
         return False
     saying = [p for name, p in header.columns.items() if table.column(name).type in _SAYING and p <= len(cells)]
     return all(place in totals or is_blank(cells[place - 1]) for place in saying)
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is the word for a total, and nothing more."""
+    return _BARE_TOTAL.fullmatch(normal(text)) is not None
 
 
 def _tail_notes(grid: Grid, filled: list[int]) -> set[int]:

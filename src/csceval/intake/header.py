@@ -16,17 +16,25 @@ NEAR = 90.0
 _TOLD, _NAME, _ALIAS, _SQUEEZED = 4, 3, 2, 1
 # What people add to a header that changes nothing about its values; a unit is never dropped.
 _ADDITION = re.compile(r"\((?:required|optional|if any|d+[/.-]m+[/.-]y+|y+[/.-]m+[/.-]d+|m+[/.-]d+[/.-]y+)\)|\*+$")
+_YEAR = re.compile(r"(?:reporting |report |calendar )?year")
+_MONTH = re.compile(r"(?:reporting |report |calendar )?(?:month|quarter)")
 
 
 @dataclass(frozen=True)
 class Header:
-    """A header row: `columns` is field → position in the row from 1; `clashes` are fields that several headers name."""
+    """A header row: `columns` is field → position in the row from 1; `clashes` are fields that several headers name.
+
+    `year` is the column of the year where the one of the period holds only a month or quarter; `others` are columns
+    that are used in another way than by a field of their own.
+    """
 
     row: int
     columns: dict[str, int]
     labels: dict[int, str]
     clashes: dict[str, list[int]] = field(default_factory=dict)
     score: int = 0
+    year: int | None = None
+    others: frozenset[int] = frozenset()
 
     @property
     def named(self) -> set[str]:
@@ -36,7 +44,12 @@ class Header:
     @property
     def extra(self) -> dict[int, str]:
         """Position and text of the headers that belong to no field."""
-        used = {*self.columns.values(), *(p for places in self.clashes.values() for p in places)}
+        used = {
+            *self.columns.values(),
+            *(p for places in self.clashes.values() for p in places),
+            *self.others,
+            self.year,
+        }
         return {position: text for position, text in self.labels.items() if position not in used}
 
 
@@ -118,12 +131,27 @@ def read_header(number: int, labels: dict[int, str], vocabulary: Vocabulary) -> 
         if found := vocabulary.find(text):
             claims[found[1]].append((found[0], position))
     columns, clashes, score = {}, {}, 0
+    year = None
     for name, made in claims.items():
         surest = max(level for level, _ in made)
         places = [position for level, position in made if level == surest]
         score += 3 if surest >= _NAME else 2
-        if len(places) == 1:
+        if name == "period" and (pair := _month_and_year(places, labels)):
+            columns[name], year = pair
+        elif len(places) == 1:
             columns[name] = places[0]
         else:
             clashes[name] = places
-    return Header(number, columns, labels, clashes, score)
+    return Header(number, columns, labels, clashes, score, year)
+
+
+def says_year(label: str) -> bool:
+    """Whether a header names a column of years."""
+    return _YEAR.fullmatch(normal(label)) is not None
+
+
+def _month_and_year(places: Sequence[int], labels: Mapping[int, str]) -> tuple[int, int] | None:
+    """The two columns of a period that is written in two: `Month` (or `Quarter`) and `Year`."""
+    years = [place for place in places if says_year(labels[place])]
+    months = [place for place in places if _MONTH.fullmatch(normal(labels[place]))]
+    return (months[0], years[0]) if len(places) == 2 and len(years) == len(months) == 1 else None

@@ -12,16 +12,19 @@ import numpy as np
 import pandas as pd
 
 from csceval.definitions.evaluation import Evaluation
+from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import register
 from csceval.intake.ask import numbered
 from csceval.intake.folder import Entry, discover
 from csceval.intake.found import FileRead
+from csceval.intake.knows import Knows
+from csceval.intake.naming import unify
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
 from csceval.intake.stack import Stack, reasons, stack, typed, with_origin
-from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats
+from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats, spread
 from csceval.problems import Problem, in_order
 from csceval.workbook import book
 
@@ -47,6 +50,7 @@ def read(
     evaluation: Evaluation,
     tables: Mapping[str, Table],
     *,
+    indicators: Mapping[str, Indicator] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Intake:
     """Read and validate every file below `project/inbox`.
@@ -56,10 +60,13 @@ def read(
     Parameters
     ----------
     project : folder of the evaluation; nothing in it is changed.
+    indicators : those there are; a sheet of totals may have them as headers, and those behind a returned template are
+        compared with today's.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
     partners = register.build_register(evaluation, "partners", [])
-    setting = Setting(evaluation, tables, partners)
+    known = indicators or {}
+    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known))
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)
@@ -120,9 +127,13 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
         stacked = stack(table, sheets)
         account.problems += resolve_names(stacked, registers)
         account.problems += check_schema(stacked)
+        unify(stacked)
         account.problems += check_people(stacked, evaluation)
         ignored = _already_registered(stacked, own)
+        spread(stacked)
         repeats, problems, questions = settle_repeats(stacked, leave_out=set(ignored))
+        if spread(stacked):
+            repeats = settle_repeats(stacked, leave_out=set(ignored))[0]
         account.problems += problems
         account.questions += questions
         accepted = _sort_out(stacked, ignored | repeats, account)
@@ -153,18 +164,27 @@ def _already_registered(stacked: Stack, own: list[dict[str, object]]) -> dict[in
 
 
 def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> pd.DataFrame:
-    """Book every row of a table where it belongs; returns the accepted ones."""
+    """Book every row of a sheet where it belongs, once; returns the accepted rows of the table."""
     keep = np.zeros(len(stacked.origin), dtype=bool)
-    for row in range(len(stacked.origin)):
-        sheet, position = stacked.sheet(row)
-        number = sheet.rows[position]
-        if codes := sheet.codes.get(position):
-            told = ",".join(sorted(set(codes)))
-            account.aside.append((sheet.file, sheet.grid.name, number, told, raw_row(sheet.grid, sheet.header, number)))
+    aside: dict[tuple[int, int], set[str]] = {}
+    passed: dict[tuple[int, int], str] = {}
+    used: set[tuple[int, int]] = set()
+    for row, (at, position) in enumerate(stacked.origin):
+        place = (at, stacked.sheets[at].rows[position])
+        if codes := stacked.sheets[at].codes.get(position):
+            aside.setdefault(place, set()).update(codes)
         elif row in ignored:
-            account.ignored.append((sheet.file, sheet.grid.name, number, ignored[row]))
+            passed.setdefault(place, ignored[row])
         else:
             keep[row] = True
+            used.add(place)
+    for (at, number), found in aside.items():
+        sheet = stacked.sheets[at]
+        raw = raw_row(sheet.grid, sheet.header, number)
+        account.aside.append((sheet.file, sheet.grid.name, number, ",".join(sorted(found)), raw))
+    for at, number in passed.keys() - used:
+        sheet = stacked.sheets[at]
+        account.ignored.append((sheet.file, sheet.grid.name, number, passed[at, number]))
     for sheet in stacked.sheets:
         account.cells[(sheet.file, sheet.grid.name, stacked.table.id)] = sheet.letters()
     whole = stacked.frame.assign(**reasons(stacked)) if len(stacked.frame) else stacked.frame
@@ -182,7 +202,8 @@ def _finish(entries: list[Entry], files: list[FileRead], account: _Account) -> I
         cells=account.cells,
         set_aside=aside,
         ignored=ignored,
-        problems=in_order(account.problems),
+        # A cell that several totals share is told once.
+        problems=in_order(dict.fromkeys(account.problems)),
         questions=numbered(account.questions),
     )
 

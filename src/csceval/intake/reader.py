@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csceval.definitions.evaluation import Evaluation, Input
+from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import match, tell
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
 from csceval.intake.folder import Entry, has_changed
 from csceval.intake.found import FileRead
+from csceval.intake.knows import Knows
+from csceval.intake.layout_rows import MeltedRows, records
 from csceval.intake.match import Match
+from csceval.intake.naming import settle_names
 from csceval.intake.opening import open_file
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
 from csceval.intake.sheet import SheetRows, raw_row, read_columns
+from csceval.intake.template.marks import Marks, read_marks
 from csceval.intake.values import Manner
 from csceval.workbook.grid import Grid, Unreadable
+
+_ASIDE = {"incomplete": "missing-column", "clashing": "duplicate-column", "unclear": "layout-unclear"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,8 @@ class Setting:
     evaluation: Evaluation
     tables: Mapping[str, Table]
     partners: Register
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    knows: Knows = field(default_factory=Knows)
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -52,21 +61,33 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         return found.refuse("still-being-written")
     for remark in (remark for grid in grids for remark in grid.remarks):
         found.find(remark.code, cell=remark.cell, **remark.values)
-    fills = _fills(found.sender, setting)
-    matches = [match.match_sheet(grid, setting.tables, told, fills) for grid in grids]
+    fills = _fills(found, setting, told)
+    made = read_marks(grids)
+    matches = [match.match_sheet(grid, setting.tables, told, fills, setting.knows, found.name, made) for grid in grids]
     for grid, decision in zip(grids, matches, strict=True):
-        _take(found, grid, decision, setting, told)
+        _take(found, grid, decision, setting, told, made)
+    if made:
+        tell.stale(found, made, setting.tables, setting.indicators)
     tell.unmatched(found, grids, matches)
     return found
 
 
-def _fills(sender: str, setting: Setting) -> dict[str, set[str]]:
+def _fills(found: FileRead, setting: Setting, told: Input | None) -> dict[str, set[str]]:
     """The columns for which the sender's folder can stand, by table."""
-    known = sender_id(setting.evaluation, setting.partners, sender)
+    known = _partner(found, setting, told)
     return {name: partner_columns(table) for name, table in setting.tables.items()} if known else {}
 
 
-def _take(found: FileRead, grid: Grid, decision: Match, setting: Setting, told: Input | None) -> None:
+def _partner(found: FileRead, setting: Setting, told: Input | None) -> str | None:
+    """The partner who sent a file. Where the evaluation lists no partners, a folder of the inbox is one."""
+    if setting.partners.ids:
+        return sender_id(setting.evaluation, setting.partners, found.sender)
+    return found.sender if "/" in found.name or (told and told.sender) else None
+
+
+def _take(
+    found: FileRead, grid: Grid, decision: Match, setting: Setting, told: Input | None, made: Marks | None
+) -> None:
     """Count the rows of a sheet, and read them or set them aside."""
     table, header = decision.table, decision.header
     found.records.append(_record(grid, decision))
@@ -74,28 +95,49 @@ def _take(found: FileRead, grid: Grid, decision: Match, setting: Setting, told: 
         if decision.kind == "incomplete" and table:
             tell.missing_columns(found, grid, decision, table)
         return
-    body = split(grid, header, table)
+    body = split(grid, header, table, ours=made is not None)
     found.counted += [(grid.name, row) for row in sorted([*body.rows, *(row for row, _ in body.ignored)])]
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
     if decision.kind == "matched" and table:
-        known = sender_id(setting.evaluation, setting.partners, found.sender) or ""
-        filled = dict.fromkeys(decision.filled, known)
-        sheet = SheetRows(found.name, found.sender, grid, table, header, body.rows, filled)
+        filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
+        sheet = _sheet(found, grid, decision, body.rows, filled)
         found.sheets.append(sheet)
         found.problems += read_columns(sheet, setting.manner(told))
+        settle_names(sheet, setting.knows, told.layout if told else None)
         found.questions += column_questions(sheet)
         tell.extra_columns(found, grid, table, header, told)
         return
-    code = {"incomplete": "missing-column", "clashing": "duplicate-column"}.get(decision.kind, "sheet-ambiguous")
+    code = _ASIDE.get(decision.kind, "sheet-ambiguous")
     found.aside += [(grid.name, row, code, raw_row(grid, header, row)) for row in body.rows]
     if decision.kind == "incomplete" and table:
         tell.missing_columns(found, grid, decision, table)
+    elif decision.doubt:
+        tell.unclear(found, grid, decision.doubt)
     elif decision.kind == "clashing":
         tell.clashing_columns(found, grid, header)
     else:
         tell.ambiguous(found, grid, decision, header)
+
+
+def _filled(found: FileRead, decision: Match, setting: Setting, told: Input | None) -> dict[str, str]:
+    """What stands for the columns that a sheet lacks: its sender, or what the evaluation says."""
+    layout = told.layout if told else None
+    said = {"period": layout.period, "indicator_id": layout.indicator} if layout else {}
+    return {name: said.get(name) or _partner(found, setting, told) or "" for name in decision.filled}
+
+
+def _sheet(found: FileRead, grid: Grid, decision: Match, rows: list[int], filled: dict[str, str]) -> SheetRows:
+    """The rows of a sheet; where they hold several totals each, one record a total."""
+    table, header, layout = decision.table, decision.header, decision.layout
+    assert table is not None and header is not None  # noqa: S101, PT018 - a matched sheet has both
+    if layout is None:
+        return SheetRows(found.name, found.sender, grid, table, header, rows, filled)
+    numbers, melts, empty = records(grid, layout, rows)
+    found.ignored += [(grid.name, row, "row-without-figures") for row in empty]
+    tell.columns_left_out(found, grid, layout)
+    return MeltedRows(found.name, found.sender, grid, table, header, numbers, filled, melts=melts)
 
 
 def _record(grid: Grid, decision: Match) -> SheetRecord:
@@ -108,6 +150,9 @@ def _record(grid: Grid, decision: Match) -> SheetRecord:
         columns={name: header.labels[place] for name, place in header.columns.items()} if header else {},
         extra=tuple(header.extra.values()) if header else (),
         hidden=grid.hidden,
+        width=len(header.labels) if header else 0,
+        layout=decision.layout.kind if decision.layout else "",
+        missing=decision.missing if header else (),
         reason="" if decision.kind == "matched" else decision.kind,
     )
 

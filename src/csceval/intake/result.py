@@ -16,7 +16,8 @@ State = Literal["read", "skipped", "unreadable"]
 class SheetRecord:
     """One sheet: the table it fills (None: no table was found in it), where its header is, and which columns it fills.
 
-    `columns` is column of the table → header as typed; `reason` says why there is no table.
+    `columns` is column of the table → header as typed; `width` counts all headers; `layout` is how a sheet holds
+    several totals a row; `reason` says why there is no table, and `missing` which required columns it lacks.
     """
 
     name: str
@@ -26,6 +27,9 @@ class SheetRecord:
     extra: tuple[str, ...] = ()
     hidden: bool = False
     reason: str = ""
+    width: int = 0
+    layout: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class Intake:
     """Everything that came out of the inbox.
 
     `tables` hold accepted, typed rows with `_file`, `_sheet`, `_row` (of the sheet, from 1) and `_sender`; `cells` say
-    in which letter of a sheet a column stood, so that a cell is letter + `_row`. `read` is always
+    in which letter of a sheet a column stood, so that a cell is letter + `_row`; rows out of a sheet with several
+    totals a row name the cell of their value in `_cell`. `read` is always
     `accepted + set_aside + ignored`, for each file and in total.
     """
 

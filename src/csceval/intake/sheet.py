@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csceval import words
 from csceval.definitions.table import Table
+from csceval.intake.cells import clean
 from csceval.intake.header import Header
 from csceval.intake.values import Converted, Manner, Value, convert
 from csceval.problems import Problem
@@ -19,7 +20,8 @@ from csceval.workbook.grid import Cell, Grid, address, as_text, is_blank, letter
 class SheetRows:
     """Rows of a sheet that fill a table.
 
-    `codes` are the problems of each row, by its position in `rows`; a row without any is fine.
+    `codes` are the problems of each row, by its position in `rows`; a row without any is fine. `filled` are values
+    that stand for a column the sheet lacks, or for a cell that a template made for one partner left to csceval.
     """
 
     file: str
@@ -32,19 +34,47 @@ class SheetRows:
     columns: dict[str, Converted] = field(default_factory=dict)
     codes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
+    @property
+    def several_a_row(self) -> bool:
+        """Whether a row of the sheet can stand for several rows of the table."""
+        return False
+
+    def column_of(self, position: int, name: str) -> int | None:  # noqa: ARG002 - where rows hold several totals it counts
+        """The column, from 1, in which a value stands, where the sheet has one."""
+        return self.header.columns.get(name)
+
+    def cells(self, name: str) -> list[Cell]:
+        """The cells of a column of the table, row by row; what fills it where the sheet has none."""
+        place = self.header.columns.get(name)
+        if place is None:
+            return [self.filled.get(name)] * len(self.rows)
+        rows = [self.grid.rows[number - 1] for number in self.rows]
+        cells = [row[place - 1] if place <= len(row) else None for row in rows]
+        told = self.filled.get(name)
+        return self._with_year(name, [told if is_blank(cell) else cell for cell in cells] if told else cells)
+
+    def _with_year(self, name: str, cells: list[Cell]) -> list[Cell]:
+        """Months or quarters together with the year that stands in a column of its own."""
+        if name != "period" or self.header.year is None:
+            return cells
+        years = [as_text(clean(_cell(self.grid.row(number), self.header.year))) for number in self.rows]
+        quarters = "quarter" in self.header.labels.get(self.header.columns.get("period", 0), "").lower()
+        return [_dated(clean(cell), year, quarters=quarters) for cell, year in zip(cells, years, strict=True)]
+
     def place(self, position: int, name: str) -> str | None:
         """The A1 address of a value, where the sheet has its column."""
-        column = self.header.columns.get(name)
+        column = self.column_of(position, name)
         return address(self.rows[position], column) if column else None
 
     def text(self, position: int, name: str) -> str:
         """What stands in the cell, as typed."""
-        column = self.header.columns.get(name)
-        return as_text(_cell(self.grid.row(self.rows[position]), column)) if column else self.filled.get(name, "")
+        column = self.column_of(position, name)
+        typed = as_text(_cell(self.grid.row(self.rows[position]), column)) if column else ""
+        return typed or self.filled.get(name, "")
 
-    def label(self, name: str) -> str:
-        """The header of a column as typed, or its name where the sheet has none."""
-        column = self.header.columns.get(name)
+    def label(self, position: int, name: str) -> str:
+        """The header above a value as typed, or its column's name where the sheet has none."""
+        column = self.column_of(position, name)
         return self.header.labels[column] if column else name
 
     def letters(self) -> dict[str, str]:
@@ -60,7 +90,7 @@ class SheetRows:
             sheet=self.grid.name,
             row=self.rows[position],
             cell=self.place(position, name),
-            column=self.label(name),
+            column=self.label(position, name),
             field=name,
             value=self.text(position, name),
             **given,  # type: ignore[arg-type]  # the keywords of the templates are free
@@ -92,22 +122,28 @@ def read_columns(sheet: SheetRows, manner: Manner) -> list[Problem]:
     for (row, at), text in sheet.grid.errors.items():
         marks[at][row] = text
     for column in sheet.table.columns:
-        place = sheet.header.columns.get(column.name)
-        cells = _cells(sheet, column.name, place)
-        marked = marks.get(place, {}) if place else {}
-        errors = {position: marked[row] for position, row in enumerate(sheet.rows) if row in marked}
-        done = sheet.columns[column.name] = convert(cells, column, manner, errors)
+        errors = _errors(sheet, column.name, marks) if marks else {}
+        done = sheet.columns[column.name] = convert(sheet.cells(column.name), column, manner, errors)
         for position, failure in sorted(done.failed.items()):
             sheet.codes[position].append(failure.code)
             problems.append(sheet.problem(failure.code, position, column.name, **failure.values))
     return problems + _ragged(sheet)
 
 
-def _cells(sheet: SheetRows, name: str, place: int | None) -> list[Cell]:
-    if place is None:
-        return [sheet.filled.get(name)] * len(sheet.rows)
-    rows = [sheet.grid.rows[number - 1] for number in sheet.rows]
-    return [row[place - 1] if place <= len(row) else None for row in rows]
+def _errors(sheet: SheetRows, name: str, marks: Mapping[int, Mapping[int, str]]) -> dict[int, str]:
+    """Positions whose cell shows an error such as `#N/A`."""
+    places = ((position, row, sheet.column_of(position, name) or 0) for position, row in enumerate(sheet.rows))
+    return {position: marks[place][row] for position, row, place in places if place in marks and row in marks[place]}
+
+
+def _dated(cell: Cell, year: str, *, quarters: bool) -> Cell:
+    """`March` and `2024` as one; a number becomes `2024-03`, or `2024-Q3` where the column holds quarters."""
+    text = as_text(cell)
+    if not isinstance(cell, str | int | float) or not year or year in text:
+        return cell
+    if text.isdecimal():
+        return f"{year}-Q{text}" if quarters else f"{year}-{text:0>2}"
+    return f"{text} {year}"
 
 
 def _ragged(sheet: SheetRows) -> list[Problem]:

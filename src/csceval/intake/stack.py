@@ -70,7 +70,10 @@ def stack(table: Table, sheets: list[SheetRows]) -> Stack:
             values[name].extend(values_of(sheet, name))
     frame = typed(table, values)
     origin = [(number, position) for number, sheet in enumerate(sheets) for position in range(len(sheet.rows))]
-    return Stack(table, sheets, with_origin(frame, [_where(sheets[n], p) for n, p in origin]), origin)
+    frame = with_origin(frame, [_where(sheets[n], p) for n, p in origin])
+    if any(sheet.several_a_row for sheet in sheets):
+        frame["_cell"] = pd.Series([sheets[n].place(p, "value") for n, p in origin], dtype="str", index=frame.index)
+    return Stack(table, sheets, frame, origin)
 
 
 def _where(sheet: SheetRows, position: int) -> tuple[str, str, int, str]:

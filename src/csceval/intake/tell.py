@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from csceval import words
 from csceval.definitions.evaluation import Input
+from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake.ask import question
 from csceval.intake.found import FileRead
 from csceval.intake.header import Header, Vocabulary
+from csceval.intake.layout import Doubt, Layout
 from csceval.intake.match import Match
+from csceval.intake.template.marks import Marks
+from csceval.intake.template.stale import changes, summed_up
+from csceval.problems import Severity
 from csceval.workbook.grid import Grid, letter
 
 
@@ -42,6 +49,25 @@ def clashing_columns(found: FileRead, grid: Grid, header: Header) -> None:
         found.questions.append(question(found.name, grid.name, cell, saw, [f"{letter(p)}{header.row}" for p in places]))
 
 
+def unclear(found: FileRead, grid: Grid, doubt: Doubt) -> None:
+    """A sheet of totals that could be read in several ways, or lacks what no column says."""
+    saw = words.say(f"intake_totals.saw_{doubt.key}", **doubt.values)  # type: ignore[arg-type]  # the keywords of the templates are free
+    at = {"sheet": grid.name, "row": doubt.header.row, "cell": doubt.cell}
+    found.find("layout-unclear", **at, doubt=saw, answer=doubt.choices[0])
+    found.questions.append(question(found.name, grid.name, doubt.cell, saw, list(doubt.choices)))
+
+
+def columns_left_out(found: FileRead, grid: Grid, layout: Layout) -> None:
+    """Columns that add up others, and targets beside several periods."""
+    header = layout.header
+    for places, code in ((layout.sums, "total-column"), (layout.targets, "target-beside-periods")):
+        if places:
+            headers = ", ".join(f"{header.labels[place]} ({letter(place)}{header.row})" for place in places)
+            cell = f"{letter(places[0])}{header.row}"
+            at = {"sheet": grid.name, "row": header.row, "cell": cell, "column": header.labels[places[0]]}
+            found.find(code, **at, headers=headers)
+
+
 def ambiguous(found: FileRead, grid: Grid, decision: Match, header: Header) -> None:
     """A header that fits several tables equally well."""
     tables = list(decision.tables)
@@ -64,6 +90,15 @@ def extra_columns(found: FileRead, grid: Grid, table: Table, header: Header, tol
         headers = ", ".join(left.values())
         shown = headers if len(headers) <= 200 else headers[:200] + " …"
         found.find("extra-columns", sheet=grid.name, row=header.row, count=len(left), table=table.id, headers=shown)
+
+
+def stale(found: FileRead, made: Marks, tables: Mapping[str, Table], indicators: Mapping[str, Indicator]) -> None:
+    """A workbook made from definitions that have changed since; a note where nothing that people fill in did."""
+    changed, touched = changes(made, tables, indicators)
+    if changed:
+        severity: Severity = "warning" if touched else "note"
+        told = words.problem("stale-template", file=found.name, severity=severity, changes=summed_up(changed))
+        found.problems.append(told)
 
 
 def unmatched(found: FileRead, grids: list[Grid], matches: list[Match]) -> None:

@@ -65,6 +65,25 @@ def check_schema(stacked: Stack) -> list[Problem]:
     return problems
 
 
+def spread(stacked: Stack) -> bool:
+    """What is wrong with one total of a sheet row is wrong with the row: it goes through whole or not at all.
+
+    Returns whether a row was set aside by it.
+    """
+    changed = False
+    for sheet in stacked.sheets:
+        if not sheet.several_a_row:
+            continue
+        found: dict[int, list[str]] = defaultdict(list)
+        for position, codes in sheet.codes.items():
+            found[sheet.rows[position]] += codes
+        for position, number in enumerate(sheet.rows):
+            if number in found and position not in sheet.codes:
+                sheet.codes[position] += found[number]
+                changed = True
+    return changed
+
+
 def check_people(stacked: Stack, evaluation: Evaluation) -> list[Problem]:
     """Numbers of people that are no counts: a percentage, a part of a person, or fewer than none."""
     problems: list[Problem] = []

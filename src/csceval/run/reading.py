@@ -25,7 +25,8 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     noted, evaluation = reader.unused(evaluation), evaluation.in_use()
-    intake = inbox.read(root, evaluation, tables, progress=lambda _name, done, total: progress("files", done, total))
+    intake = inbox.read(root, evaluation, tables, indicators=indicators,
+                        progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."
         raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)

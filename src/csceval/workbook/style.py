@@ -22,6 +22,7 @@ class Style:
     wrap: bool = False
     align: Literal["left", "center", "right"] | None = None
     vertical: Literal["top", "center", "bottom"] = "top"
+    indent: int = 0
     format: str = "General"
     locked: bool = True
     border: bool = False
@@ -64,7 +65,9 @@ def cell_look(style: Style) -> dict[str, Any]:
     return {
         "font": Font(name="Calibri", size=style.size, bold=style.bold, italic=style.italic, color=style.colour),
         "fill": fill,
-        "alignment": Alignment(horizontal=style.align, vertical=style.vertical, wrap_text=style.wrap),
+        "alignment": Alignment(
+            horizontal=style.align, vertical=style.vertical, wrap_text=style.wrap, indent=style.indent
+        ),
         "border": Border(left=side, right=side, top=side, bottom=side),
         "number_format": style.format,
         "protection": Protection(locked=style.locked),

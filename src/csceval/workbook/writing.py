@@ -49,12 +49,16 @@ class Book:
         self._looks: dict[Style, dict[str, Any]] = {}
         self.problems: list[Problem] = []
 
-    def sheet(self, name: str, *, hidden: bool = False, tab: str | None = None) -> Sheet:
-        """A new sheet, last in order, under the nearest name that a sheet may have; `tab` colours its tab."""
+    def sheet(self, name: str, *, hidden: bool = False, tab: str | None = None, grid: bool = False) -> Sheet:
+        """A new sheet, last in order, under the nearest name that a sheet may have.
+
+        `tab` is the colour of its tab; `grid` draws lines between all cells.
+        """
         allowed = sheet_name(name, self._sheets)
         made = self._book.create_sheet(allowed)
         made.sheet_state = "hidden" if hidden else "visible"
         made.sheet_properties.tabColor = tab
+        made.sheet_view.showGridLines = grid
         self._sheets[allowed.lower()] = Sheet(self, made)
         return self._sheets[allowed.lower()]
 
@@ -116,7 +120,6 @@ class Sheet:
     def __init__(self, book: Book, sheet: Any) -> None:
         self._book, self._sheet = book, sheet
         self.position = len(book._sheets) + 1
-        sheet.sheet_view.showGridLines = False
 
     @property
     def name(self) -> str:
@@ -133,9 +136,11 @@ class Sheet:
         """
         cell = self._sheet.cell(row, column)
         value = safe_value(value)
-        if isinstance(value, str):
-            cell.value = escaped(self._told(value, row, column))
+        if isinstance(value, str) and (text := self._told(value, row, column)):
+            cell.value = escaped(text)
             cell.data_type = "s"
+        elif isinstance(value, str):
+            cell.value = None  # a text cell without a text is none that Excel knows
         else:
             cell.value = value
         for attribute, look in self._book.look(_dated(style, value)).items():
@@ -225,6 +230,7 @@ class Sheet:
         self._sheet.page_setup.fitToWidth, self._sheet.page_setup.fitToHeight = 1, 0
         self._sheet.sheet_properties.pageSetUpPr.fitToPage = True
         self._sheet.print_title_rows = repeat_rows
+        self._sheet.print_options.gridLines = self._sheet.sheet_view.showGridLines
 
 
 def _dated(style: Style, value: object) -> Style:

@@ -98,6 +98,10 @@ def _line(results: Results) -> str:
 
 def _sentence(shown: Sequence[Finding], results: Results) -> str:
     if not shown:
+        seen = results.cells[(results.cells["level"] == "period") & (results.cells["state"] == "observed")]
+        if len(seen):
+            kinds = numbers.count(seen["indicator"].nunique(), "kind of total", "kinds of totals")
+            return say("report_content.totals_only", totals=kinds)
         key = "nothing_shown" if results.counts["accepted"] else "nothing_yet"
         return say(f"report_content.{key}", period=spoken(results.period))
     first = shown[0]

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from csceval.findings.monitoring import number
+from csceval.report.content import trends
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
@@ -31,6 +32,9 @@ def build(results: Results) -> Part:
     rows = [_row(part, i.id, f"{labels[i.id]} ({i.unit})", i.unit, whole.get(i.id), aimed.get(i.id)) for i in named]
     note = say("report_content.totals_note")
     part.tables["totals"] = table(say("report_content.totals_caption"), head, rows, note=note)
+    cells = results.cells[results.cells["level"] == "period"]
+    names = [i.id for i in named]
+    part.tables["totals_by_period"] = trends.by_period(part, results, cells, names, "totals_by_period")
     return part
 
 
@@ -38,13 +42,12 @@ def _row(
     part: Part, indicator: str, name: str, unit: str, cell: dict[str, Any] | None, aimed: dict[str, Any] | None
 ) -> list[Cell]:
     value = number(cell, "value") if cell and cell["state"] == "observed" else None
+    state = str(cell["state"]) if cell else "missing"
+    absent = "not_pooled" if cell and cell["why"] == "not_pooled" else state
     key = f"{indicator}.value@all/all/all"
-    shown = (
-        part.figure(key, numbers.bare(value, unit))
-        if value is not None
-        else _absent(str(cell["state"]) if cell else "missing")
-    )
-    first = [plain(name), shown, plain(aimed["partners"] if aimed else 0)]
+    shown = part.figure(key, numbers.bare(value, unit)) if value is not None else _absent(state, absent)
+    partners = aimed["partners"] if aimed else int(number(cell, "coverage_reported") or 0)
+    first = [plain(name), shown, plain(partners)]
     target = number(aimed, "target")
     if aimed is None or target is None:
         word = "undefined_target" if aimed and aimed["rows_zero"] else "no_target"
@@ -52,10 +55,10 @@ def _row(
     # Only what was sent where there is a target is compared with it: a count without one must not lift the share.
     goal = part.figure(f"{indicator}.target@all/all/all", numbers.bare(target, unit))
     if aimed["state"] == "suppressed":
-        return [*first, _absent("suppressed"), goal, _absent("suppressed")]
+        return [*first, _absent("suppressed", "suppressed"), goal, _absent("suppressed", "suppressed")]
     share = part.figure(f"{indicator}.progress@all/all/all", numbers.show(number(aimed, "share"), "proportion"))
     return [*first, plain(numbers.bare(number(aimed, "value"), unit)), goal, share]
 
 
-def _absent(state: str) -> Cell:
-    return {"text": say(f"status.{state}"), "figure": None, "state": state}
+def _absent(state: str, word: str) -> Cell:
+    return {"text": say(f"status.{word}"), "figure": None, "state": state}

@@ -14,6 +14,7 @@ from csceval.report.results import Cell, Part, Results, column, plain, records, 
 from csceval.words import numbers, say
 
 RECENT = 6  # periods in the table; the chart has all
+_SAID = (NOT_YET, "not_pooled")  # reasons that are said instead of the state
 
 
 def build(results: Results) -> Part:
@@ -25,7 +26,7 @@ def build(results: Results) -> Part:
         return part
     part.needs.add("trends")
     periods = sorted(cells["period"].unique(), key=period_order)
-    part.tables["indicators"] = _table(part, results, cells, named, periods[-RECENT:])
+    part.tables["indicators"] = by_period(part, results, cells, named)
     drawn = [name for name in named if _drawable(cells, name)]
     for name in drawn:
         chart = part.charts[f"trend_{name}"] = _chart(results, cells, name, periods)
@@ -46,7 +47,9 @@ def _drawable(cells: pd.DataFrame, name: str) -> bool:
     return len(mine) >= 3
 
 
-def _table(part: Part, results: Results, cells: pd.DataFrame, named: list[str], periods: list[str]) -> Cell:
+def by_period(part: Part, results: Results, cells: pd.DataFrame, named: list[str], caption: str = "indicators") -> Cell:
+    """A table of the indicators' values in the latest periods, and how many partners are in the last one."""
+    periods = sorted(cells["period"].unique(), key=period_order)[-RECENT:]
     head = [column("indicator", say("report_content.indicator"))]
     head += [column(p, spoken(p), align="right") for p in periods]
     head.append(column("coverage", say("report_content.coverage"), align="right"))
@@ -59,7 +62,7 @@ def _table(part: Part, results: Results, cells: pd.DataFrame, named: list[str], 
         label = f"{_label(results, name)} ({numbers.label(unit)})"
         rows.append([plain(label), *[_cell(part, name, p, unit, r) for p, r in zip(periods, mine, strict=True)],
                      plain(_coverage(last))])  # fmt: skip
-    return table(say("report_content.indicators_caption"), head, rows, note=say("report_content.indicators_note"))
+    return table(say(f"report_content.{caption}_caption"), head, rows, note=say("report_content.indicators_note"))
 
 
 def _label(results: Results, name: str) -> str:
@@ -70,9 +73,9 @@ def _label(results: Results, name: str) -> str:
 def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | None) -> Cell:
     if row is None or row["state"] != "observed":
         state = str(row["state"]) if row else "missing"
-        # “Not applicable” would say that nobody needs the figure; here the program lacks it.
-        said = NOT_YET if row and row.get("why") == NOT_YET else state
-        return {"text": say(f"status.{said}"), "figure": None, "state": state}
+        # “Not applicable” and “no data” would say too much where the program lacks it, or nobody may add it up.
+        why = row.get("why") if row else None
+        return {"text": say(f"status.{why if why in _SAID else state}"), "figure": None, "state": state}
     key = f"{name}.value@all/{period.lower()}/all"
     return part.figure(key, numbers.bare(number(row, "value"), unit))
 

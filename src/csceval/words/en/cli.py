@@ -24,6 +24,9 @@ TEXTS = {
     "help_renderer": "auto takes Quarto where it is found",
     "help_open": "open the report when it is done",
     "help_search": "only those that contain this word",
+    "help_filter": "only indicators of this {name}",
+    "filter_kind": "{kind} have no {name} to go by.",
+    "filter_kind_fix": "--domain, --lens, --pack and --table go with: csceval list indicators",
     "help_project": "an evaluation folder whose own definitions count too",
     "help_new_name": "name of the collaboration",
     "help_new_rhythm": "how often partners report",
@@ -65,6 +68,7 @@ TEXTS = {
     "sending": "To send: the PDF or the Word file. (Many mail systems will not show an .html file.)",
     # list, show, explain
     "no_kind": "There is no kind “{kind}”.",
+    "none_fit": "Nothing fits all of this.",
     "none_found": "Nothing contains “{search}”.",
     "no_code": "There is no problem code “{code}”.",
     "to_mend": "To mend it: {fix}",
@@ -124,7 +128,7 @@ TEXTS = {
     "yaml_records": (
         "  - {{use: median_wait_days, role: primary}}\n  - {{use: services_completed}}\n  - {{use: referral_closure_rate}}\n"
     ),
-    "yaml_totals": "  - {{use: reported_total, each: {{column: indicator_id, name: indicator}}}}   # every indicator partners name\n",
+    "yaml_totals": "  - {{use: reported_total, each: {{column: indicator_id, name: indicator}}, targets_from: annual_target}}   # every indicator partners name\n",
     # the system
     "disk_full": "The disk is full; the last report is still there.",
     "disk_full_fix": "Free some space, then run again.",

@@ -3,6 +3,7 @@
 TEXTS = {
     # why there is no value
     "why_no_rows": "nothing was reported",
+    "why_no_earlier": "no earlier period to compare with",
     "why_no_values": "rows came in, but without this figure",
     "why_not_reached": "fewer than half of the cases had ended by the data cut-off date",
     "why_zero_denominator": "nothing to divide by",

@@ -75,6 +75,7 @@ TEXTS = {
     "targets_reached": "{met} of {all} that partners named are reached so far.",
     "nothing_shown": "No figure can be shown for {period}: what came in is too little, too recent, or about too few people.",
     "nothing_yet": "There is nothing to report yet: no file gave a usable row.",
+    "totals_only": "Partners reported {totals}; they are listed below as they were sent.",
     "targets_met": "{met} of {all} targets met.",
     # progress
     "progress_caption": "Progress against targets.",
@@ -111,6 +112,7 @@ TEXTS = {
     "totals_without": "{n} no target: they are “no target”, not 0 %, and enter no share below.",
     "totals_zero": "{n} a target of 0: a share of it is undefined, so they enter no share either.",
     "totals_caption": "Totals as partners reported them.",
+    "totals_by_period_caption": "What partners reported, by period.",
     "totals_note": "As reported, not checked against records. The share compares what was sent where there is a target above zero with that target; each target counts once for a partner, place and period.",
     # data
     "rows_caption": "Every row that was read, and what became of it.",

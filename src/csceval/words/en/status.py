@@ -14,6 +14,7 @@ TEXTS = {
     "counted_only": "counted only",
     "observed": "observed",
     "missing": "no data",
+    "not_pooled": "not added up",
     "not_applicable": "not applicable",
     "not_computed_yet": "not computed yet",
     "not_due": "not due yet",

@@ -1,0 +1,124 @@
+"""suggest DIR: which indicators the inbox can carry, and what is one column away."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from csceval.cli.console import Console
+from csceval.period import Period
+from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    from csceval.run.suggestion import Candidate, Suggestion
+
+HELP = say("suggest.help")
+SHOWN = 12
+MOST_AWAY = 6
+LONGEST = 50
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """DIR."""
+    parser.add_argument("folder", metavar="DIR", type=Path)
+
+
+def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
+    """Read the inbox, say what it can carry, and write the lines to copy."""
+    from csceval.run import suggested_yaml, suggesting
+
+    with console.progress() as tell:
+        found = suggesting.suggest(args.folder, progress=tell)
+    evaluation = "evaluation.xlsx" if (args.folder / "evaluation.xlsx").is_file() else "evaluation.yaml"
+    path = suggested_yaml.write(args.folder, found, evaluation=evaluation)
+    for line in lines(found, args.folder):
+        console.say(line)
+    if path:
+        console.say(say("suggest.wrote", file=path.name, evaluation=evaluation))
+    else:
+        console.say(say("suggest.no_new" if found.works or found.totals else "suggest.nothing", folder=args.folder))
+    return 0, {"status": 0, **found.to_dict(), "wrote": path.name if path else None}
+
+
+def lines(found: Suggestion, folder: Path) -> Iterator[str]:
+    """The answer as people read it."""
+    read = say("suggest.read", files=numbers.count(found.files, "file"), columns=numbers.count(found.columns, "column"))
+    works, starter = numbers.count(len(found.works), "indicator"), len(found.starter)
+    if found.works:
+        key = "works_all" if starter == len(found.works) else "works_some"
+        yield read + say(f"suggest.{key}", works=works, starter=starter)
+        yield from _rows(found.starter, found)
+    elif not found.totals:
+        yield read + say("suggest.works_none")
+    if found.totals:
+        totals = say("suggest.totals", n=numbers.count(len(found.totals), "total"))
+        yield totals if found.works else f"{read} {totals}"
+        yield from _rows(found.totals[:SHOWN], found)
+        if len(found.totals) > SHOWN:
+            yield say("suggest.totals_more", n=len(found.totals) - SHOWN)
+        if all(candidate.in_use for candidate in found.totals):
+            yield "  " + say("suggest.totals_used")
+    yield from _away(found, folder)
+    if found.waiting:
+        need = numbers.count(found.waiting, "file needs", "files need")
+        yield say("suggest.waiting", files=need, folder=folder)
+
+
+def _rows(candidates: Sequence[Candidate], found: Suggestion) -> Iterator[str]:
+    """Name, partners, periods and remarks, in columns."""
+    cells = [_cells(candidate, found) for candidate in candidates]
+    widths = [max(len(row[column]) for row in cells) for column in range(3)]
+    for row in cells:
+        yield ("  " + "   ".join(f"{text:<{width}}" for text, width in zip(row, [*widths, 0], strict=True))).rstrip()
+
+
+def shortened(name: str) -> str:
+    """A name that leaves room for the other columns; the whole of it is in --json."""
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+
+
+def _cells(candidate: Candidate, found: Suggestion) -> list[str]:
+    first, last = (Period.parse(key).label for key in (candidate.first, candidate.last))
+    partners = numbers.count(found.partners, "partner")
+    return [
+        f"{shortened(candidate.name)} ({numbers.label(candidate.unit)})",
+        say("suggest.from_register", table=candidate.register)
+        if candidate.register
+        else say("suggest.partners", n=len(candidate.partners), all=partners),
+        first if first == last else f"{first} - {last}",
+        "; ".join(_remarks(candidate)),
+    ]
+
+
+def _remarks(candidate: Candidate) -> Iterator[str]:
+    if candidate.totals and candidate.table != "reports":
+        yield say("suggest.as_totals")
+    if candidate.can_compare:
+        yield say("suggest.compare")
+    for column, partners in candidate.lacking.items():
+        yield say("suggest.lacks_more", column=column.partition(".")[2], n=len(partners))
+    if candidate.in_use and candidate.table != "reports":
+        yield say("suggest.in_use")
+
+
+def _away(found: Suggestion, folder: Path) -> Iterator[str]:
+    """What is one column away, the nearest for most partners first."""
+    if not found.away:
+        return
+    yield say("suggest.away")
+    ordered = sorted(found.away, key=lambda one: (-max(map(len, one.lacking.values())), one.name))
+    width = max(len(shortened(one.name)) for one in ordered[:MOST_AWAY])
+    for candidate in ordered[:MOST_AWAY]:
+        column, partners = max(candidate.lacking.items(), key=lambda item: len(item[1]))
+        yield f"  {shortened(candidate.name):<{width}}   {_lack(candidate, column, len(partners))}"
+    if len(ordered) > MOST_AWAY:
+        yield say("suggest.away_more", n=len(ordered) - MOST_AWAY, folder=folder)
+
+
+def _lack(candidate: Candidate, column: str, partners: int) -> str:
+    table, _, name = column.partition(".")
+    if table != candidate.table:
+        return say("suggest.lacks_register", column=name, table=table)
+    return say("suggest.lacks", column=name, files=numbers.count(partners, "partner's files", "partners' files"))

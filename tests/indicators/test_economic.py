@@ -1,0 +1,47 @@
+"""Money, worked out by hand; what needs multipliers or an effect names its room."""
+
+import pytest
+
+FLOWS = """
+flow_id date       from_partner_id to_partner_id amount kind      category     fund_source local_share
+1       2024-01-10 .               P1            1000   cash      .            lead        .
+2       2024-01-11 .               P1            300    cash      .            council     .
+3       2024-01-20 P1              P2            400    cash      programme    lead        .
+4       2024-02-01 P1              .             200    cash      programme    lead        0.5
+5       2024-02-02 P2              .             100    cash      coordination lead        0.8
+6       2024-02-03 P2              .             100    in_kind   programme    .           1
+7       2024-02-04 P3              P1            250    match     .            .           .
+8       2024-02-05 .               P1            5000   committed .            lead        .
+9       2024-03-01 P1              .             50     cash      .            lead        .
+10      2024-03-02 F               P1            600    cash      .            lead        .
+"""
+PARTNERS = """
+partner_id partner_name role
+P1         One          lead
+P2         Two          core
+P3         Three        core
+F          Fund         funder
+"""
+
+
+def test_direct_local_spend(work):
+    # Cash to outside with a share: 200 · 0.5 + 100 · 0.8 = 180. The transfer of 400, the goods in kind and the 50
+    # without a share are left out.
+    assert work("direct_local_spend", flows=FLOWS)["value"] == 180
+    assert work("direct_local_spend", flows=FLOWS, cell=("partner", "2024-Q1"), partner="P2")["value"] == 80
+
+
+def test_leverage_ratio(work):
+    # Match and in kind: 250 + 100 = 350. From the lead fund came 1000 from outside and 600 from a funder; the 400
+    # that P1 handed on came in once already: 350 / 1600.
+    found = work("leverage_ratio", flows=FLOWS, partners=PARTNERS)
+    assert (found["value"], found["denominator"]) == (pytest.approx(350 / 1600), 1600)
+    # Of the council's fund came 300: 350 / 300.
+    other = work("leverage_ratio", flows=FLOWS, partners=PARTNERS, parameters={"lead_fund": "council"})
+    assert other["value"] == pytest.approx(350 / 300)
+
+
+def test_collaboration_overhead(work):
+    # Cost with a purpose, outside the collaboration: 200 + 100 + 100 = 400, of it 100 for coordination.
+    found = work("collaboration_overhead", flows=FLOWS)
+    assert (found["value"], found["numerator"], found["denominator"]) == (0.25, 100, 400)

@@ -1,0 +1,142 @@
+"""Sector packs, worked out by hand."""
+
+import pytest
+
+OUTCOMES = """
+site_id period  outcome_id group numerator denominator suppressed
+S1      2024-Q1 {name}     .     10        40          .
+S2      2024-Q1 {name}     .     5         20          .
+S3      2024-Q1 {name}     .     .         .           yes
+S1      2024-Q1 another    .     99        100         .
+S1      2024-Q2 {name}     .     3         40          .
+"""
+FROM_OUTCOMES = ["hba1c_poor_control", "readmission_30d", "employment_q2_exit", "credential_rate",
+                 "exit_to_permanent_housing", "return_to_homelessness", "plan_conflict_rate"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FROM_OUTCOMES)
+def test_shares_from_outcomes(work, name):
+    # Q1: (10 + 5) / (40 + 20) = 0.25; the withheld figure of S3 and the other outcome count on neither side.
+    found = work(name, outcomes=OUTCOMES.format(name=name))
+    assert (found["value"], found["numerator"], found["denominator"]) == (0.25, 15, 60)
+    # The whole span: 18 / 100; the conflict of plans is a stock, the last one counts: 3 / 40.
+    total = work(name, outcomes=OUTCOMES.format(name=name), cell=("total", "all"))
+    assert total["value"] == (0.075 if name == "plan_conflict_rate" else 0.18)
+
+
+@pytest.mark.parametrize("name", FROM_OUTCOMES)
+def test_the_evaluation_says_what_the_outcome_is_called(work, name):
+    found = work(name, outcomes=OUTCOMES.format(name="ours"), parameters={"outcome": "ours"})
+    assert found["value"] == 0.25
+
+
+WITH_GROUPS = """
+site_id period  outcome_id      group numerator denominator
+S1      2024-Q1 readmission_30d .     10        40
+S1      2024-Q1 readmission_30d old   8         10
+S1      2024-Q1 readmission_30d young 2         30
+S2      2024-Q1 readmission_30d old   4         10
+S2      2024-Q1 readmission_30d young 1         10
+"""
+
+
+def test_a_figure_for_everybody_holds_those_of_its_groups(work):
+    # S1 sent everybody and the groups: 10 / 40, not 20 / 80. S2 sent groups only: 5 / 20. Together 15 / 60.
+    found = work("readmission_30d", outcomes=WITH_GROUPS)
+    assert (found["value"], found["denominator"]) == (0.25, 60)
+    # By group: 8 + 4 of 10 + 10.
+    old = work("readmission_30d", outcomes=WITH_GROUPS, cell=("group", "2024-Q1"), group="old")
+    assert (old["value"], old["denominator"]) == (0.6, 20)
+
+
+def test_thirty_cases_are_needed(work):
+    few = WITH_GROUPS.replace("10        40", "10        29")
+    found = work("readmission_30d", outcomes=few, cell=("place", "2024-Q1"), place="S1", reliable=True)
+    assert (found["state"], found["why"]) == ("missing", "too_few")
+    assert work("readmission_30d", outcomes=WITH_GROUPS, cell=("place", "2024-Q1"), place="S1", reliable=True)[
+        "state"
+    ] == "observed"  # fmt: skip
+
+
+ATTENDANCE = """
+record_id person_id site_id partner_id activity_date attended baseline_inactive
+1         a         S1      P1         2023-11-10    yes      yes
+2         a         S1      P1         2024-01-10    yes      yes
+3         b         S1      P1         2024-01-11    yes      .
+4         b         S1      P1         2024-02-11    yes      yes
+5         c         S2      P2         2024-01-12    yes      no
+6         d         S2      P2         2024-01-13    no       yes
+7         e         S2      P2         2024-01-14    yes      .
+8         d         S2      P2         2024-04-13    yes      yes
+"""
+
+
+def test_inactive_reached(work):
+    # New in Q1: b (inactive, said later), c (not) and e (no answer); a was new before, d did not come: 1 / 2.
+    found = work("inactive_reached", participation=ATTENDANCE)
+    assert (found["value"], found["denominator"]) == (0.5, 2)
+    # With d in Q2: (1 + 1) / (2 + 1).
+    assert work("inactive_reached", participation=ATTENDANCE, cell=("total", "all"))["value"] == pytest.approx(2 / 3)
+
+
+INCIDENTS = """
+service_id site_id provider_partner_id service_type requested_on started_on completed_on
+1          S1      P1                  incident     2024-01-01   2024-01-03 2024-01-04
+2          S1      P1                  incident     2024-01-01   2024-01-11 2024-01-14
+3          S1      P2                  .            2024-02-01   2024-02-04 2024-04-04
+4          S1      P2                  advice       2024-02-01   2024-02-29 2024-03-29
+5          S1      P2                  incident     2024-02-01   .          .
+"""
+
+
+def test_time_to_detect(work):
+    # Detected in Q1 after 2, 10 and 3 days; advice is no incident, the last one is not detected: median 3 days.
+    assert work("time_to_detect", services=INCIDENTS)["value"] == 72
+
+
+def test_time_to_contain(work):
+    # Contained in Q1 after 1 and 3 days: median 2 days; the third was contained in Q2 after 60 days.
+    assert work("time_to_contain", services=INCIDENTS)["value"] == 48
+    assert work("time_to_contain", services=INCIDENTS, cell=("period", "2024-Q2"))["value"] == 60 * 24
+
+
+HOUSEHOLDS = {
+    "h1": (1, 1, 0, 0, 0, 0),  # two affirmative answers
+    "h2": (1, 0, 0, 0, 0, 0),  # one
+    "h3": (1, 1, 1, 1, 1, 1),  # six
+    "h4": (0, 0, 0, 0, 0, 0),  # none
+    "h5": (1, 1, None, None, None, None),  # two of six answered, fewer than half: not scored
+}
+
+
+def test_food_insecurity_rate(work):
+    lines = ["response_id respondent_id site_id wave submitted_on instrument_id item_id value"]
+    for name, values in HOUSEHOLDS.items():
+        for item, value in zip(("hh3", "hh4", "ad1", "ad1a", "ad2", "ad3"), values, strict=True):
+            answer = "." if value is None else value
+            lines.append(f"{name} {name} S1 1 2024-02-01 food_security_six {item} {answer}")
+    # At least two affirmative: h1 and h3 of the four scored: 2 / 4.
+    found = work("food_insecurity_rate", survey="\n".join(lines))
+    assert (found["value"], found["numerator"], found["denominator"]) == (0.5, 2, 4)
+
+
+ENROLMENTS = """
+service_id person_id site_id provider_partner_id service_type requested_on started_on
+1          a         S1      P1                  food         2024-01-01   2024-01-10
+2          a         S1      P2                  benefits     2024-01-01   2024-03-10
+3          b         S1      P1                  food         2024-01-01   2024-01-10
+4          b         S1      P2                  benefits     2024-01-01   2024-03-11
+5          c         S1      P1                  food         2024-01-01   2024-01-20
+6          c         S1      P1                  food         2024-01-01   2024-01-25
+7          d         S1      P1                  food         2023-11-01   2023-11-20
+8          d         S1      P2                  benefits     2024-01-01   2024-01-10
+"""
+
+
+def test_cross_enrolment_rate(work):
+    # First services of Q1: a, b and c; d's was before. a began another type after 60 days, b after 61, c only the
+    # same type: 1 / 3.
+    found = work("cross_enrolment_rate", services=ENROLMENTS)
+    assert (found["value"], found["numerator"], found["denominator"]) == (pytest.approx(1 / 3), 1, 3)
+    longer = work("cross_enrolment_rate", services=ENROLMENTS, parameters={"window": 61})
+    assert longer["value"] == pytest.approx(2 / 3)

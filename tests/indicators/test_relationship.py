@@ -1,0 +1,49 @@
+"""Survey scales, worked out by hand from the questionnaire csc_rq: answers 1 to 5, 6 − x where an item is reversed."""
+
+import pytest
+
+from csceval.definitions.reader import load_instruments
+
+ITEMS = {item.id: item.reversed for item in load_instruments()["csc_rq"].items}
+PARTNERS = """
+partner_id partner_name size_band
+P1         One          large
+P2         Two          small
+P3         Three        small
+P4         Four         large
+"""
+# Scores of each respondent on a scale of three items; P1 has two respondents, the others one.
+SCORES = {("r1", "P1"): (5, 5, 5), ("r2", "P1"): (3, 3, 3), ("r3", "P2"): (2, 2, 2), ("r4", "P3"): (3, 4, None)}
+
+
+def answers(scale: str) -> str:
+    """Rows that give those scores, with the answers to reversed items turned round."""
+    lines = ["response_id respondent_id partner_id wave submitted_on instrument_id item_id value"]
+    for (person, partner), scores in SCORES.items():
+        for number, score in enumerate(scores, 1):
+            item = f"{scale}_{number}"
+            answer = "." if score is None else str(6 - score if ITEMS[item] else score)
+            lines.append(f"w1{person} {person} {partner} 1 2024-02-01 csc_rq {item} {answer}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "scale"), [("trust_score", "trust"), ("power_balance", "power"), ("shared_vision", "vision")]
+)
+def test_scales(work, name, scale):
+    # Respondents: 5, 3, 2 and (3 + 4) / 2 = 3.5, two of three answered being enough. Partners: P1 (5 + 3) / 2 = 4,
+    # P2 2, P3 3.5. Over partners with equal weight: (4 + 2 + 3.5) / 3 = 9.5 / 3.
+    found = work(name, survey=answers(scale), partners=PARTNERS)
+    assert found["value"] == pytest.approx(9.5 / 3)
+    assert work(name, survey=answers(scale), partners=PARTNERS, cell=("partner", "2024-Q1"), partner="P1")["value"] == 4
+
+
+def test_power_gap(work):
+    # Large partners: P1 4. Small partners: (2 + 3.5) / 2 = 2.75. Gap 4 − 2.75 = 1.25.
+    assert work("power_gap", survey=answers("power"), partners=PARTNERS)["value"] == 1.25
+
+
+def test_three_partners_are_needed(work):
+    few = "\n".join(line for line in answers("trust").splitlines() if "P3" not in line)
+    found = work("trust_score", survey=few, partners=PARTNERS, reliable=True)
+    assert (found["state"], found["why"]) == ("missing", "too_few")
