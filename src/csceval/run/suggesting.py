@@ -15,6 +15,7 @@ from csceval.definitions.needs import Need, needs
 from csceval.definitions.table import Table
 from csceval.errors import CscevalError
 from csceval.run.record import Progress, partners_seen
+from csceval.run.span import mostly_outside
 from csceval.run.suggestion import Candidate, Suggestion, starter_set
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class _Trial:
         expected = [partner for partner in self.evaluation.partners if partner.expected]
         waiting = {p.file for p in self.intake.problems if p.severity == "error"}
         waiting |= {str(question["file"]) for question in self.intake.questions}
+        outside = mostly_outside(self.evaluation, self.indicators.values(), self.intake.tables)
         sheets = [sheet for file in self.intake.files for sheet in file.sheets]
         return Suggestion(
             files=sum(file.state == "read" for file in self.intake.files),
@@ -78,6 +80,7 @@ class _Trial:
             away=tuple(candidate for candidate in found if not candidate.works and candidate.lacking),
             totals=tuple(sorted(self._totals(), key=lambda one: (-len(one.partners), one.name))),
             waiting=len(waiting - {None}),
+            notes=tuple(f"{problem.message} {problem.fix}" for problem in outside),
         )
 
     def _candidate(self, indicator: Indicator) -> Candidate:
