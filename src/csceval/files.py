@@ -90,7 +90,10 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object
     return write_text(path, out.getvalue(), mode=mode)
 
 
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet that is given this text might read it as a formula."""
+    return text.startswith(_FORMULA_SIGNS) or text.lstrip().startswith(_FORMULA_SIGNS)
+
+
 def _inert(value: object) -> object:
-    if not isinstance(value, str) or not value.lstrip().startswith(_FORMULA_SIGNS):
-        return value
-    return f"'{value}"
+    return f"'{value}" if isinstance(value, str) and looks_like_formula(value) else value

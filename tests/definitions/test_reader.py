@@ -145,17 +145,15 @@ def test_years_and_codes_may_be_written_as_numbers(folder) -> None:
 
 def test_two_spellings_of_one_evaluation_are_refused(folder) -> None:
     (folder.root / "evaluation.xlsx").write_bytes(b"")
-    with pytest.raises(DefinitionError, match=r"but no evaluation\.yaml"):
-        reader.load_evaluation(folder.root)
     folder.evaluation()
     with pytest.raises(DefinitionError, match=r"both evaluation\.yaml and evaluation\.xlsx"):
         reader.load_evaluation(folder.root)
 
 
 def test_a_folder_without_an_evaluation_says_so(tmp_path: Path) -> None:
-    with pytest.raises(DefinitionError, match=r"no file evaluation\.yaml") as caught:
+    with pytest.raises(DefinitionError, match=r"neither evaluation\.xlsx nor evaluation\.yaml") as caught:
         reader.load_evaluation(tmp_path)
-    assert caught.value.code == "file-missing"
+    assert caught.value.code == "evaluation-missing"
 
 
 def test_reading_definitions_loads_nothing_heavy() -> None:

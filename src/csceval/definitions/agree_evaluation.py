@@ -21,7 +21,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
     Raises
     ------
     DefinitionError
-        With every fault, its line in evaluation.yaml and the nearest known name.
+        With every fault, its line or cell and the nearest known name.
     """
     faults = [
         *_repeats(evaluation),
@@ -37,14 +37,27 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
 
 def unused(evaluation: Evaluation) -> list[Problem]:
     """A note for every key that is read but changes nothing in this version."""
-    report = evaluation.report
+    report, privacy, about = evaluation.report, evaluation.privacy, evaluation.about
     said = {
         "families": bool(evaluation.families),
         "plan": evaluation.plan is not None,
         "economy": evaluation.economy is not None,
         "lenses": bool(evaluation.lenses),
+        "story": bool(evaluation.story),
+        "about.place": about.place is not None,
+        "about.audience": about.audience is not None,
+        "partners.due_day": any(partner.due_day is not None for partner in evaluation.partners),
+        "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
+        "privacy.hide_partners": bool(privacy.hide_partners),
+        "privacy.sensitive_zeros": privacy.sensitive_zeros,
         "report.partner_reports": report.partner_reports,
         "report.theme": report.theme != "default",
+        "report.logo": report.logo is not None,
+        "report.colour": report.colour is not None,
+    }
+    said |= {
+        f"indicators.{key}": any(getattr(use, key) is not None for use in evaluation.indicators)
+        for key in ("comes_from", "method", "smallest_worthwhile", "owner")
     }
     file = evaluation.origin or "evaluation.yaml"
     return [words.problem("not-used-yet", file=file, field=key) for key, is_set in said.items() if is_set]
@@ -80,6 +93,8 @@ def _uses(evaluation: Evaluation, indicators: Mapping[str, Indicator], tables: M
         if indicator.table in tables:
             yield from _use_columns(use, tables[indicator.table], path)
         yield from _target_needed(evaluation, use, indicator, path)
+        if use.method is not None and use.method not in (methods := plugins.names("methods")):
+            yield unknown((*path, "method"), "method", use.method, methods)
 
 
 def _use_columns(use: Use, table: Table, path: Path) -> Iterator[Fault]:
@@ -145,6 +160,7 @@ def _designs(evaluation: Evaluation) -> Iterator[Fault]:
             if window is not None:
                 ends = {(*path, key, "from"): window.from_, (*path, key, "to"): window.to}
                 yield from _unreadable(evaluation, ends)
+    yield from _unreadable(evaluation, {("report", "period"): evaluation.report.period})
     designs = [design.id for design in evaluation.designs]
     for place, family in enumerate(evaluation.families):
         for number, name in enumerate(family.designs):

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
 from csceval.definitions.indicator import Accumulation, Repeats
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.model import Definition, Id, Model, Text
@@ -14,12 +15,13 @@ from csceval.period import Frequency, Period
 
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
 Wave = Annotated[str, Field(pattern=r"^[0-9]{1,3}$")]  # a key, so read as its text
-PartId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$")]
 
 
 class About(Model):
-    """Who asked, who wrote, and in what state the report is."""
+    """Who asked, who wrote, for whom and about where, and in what state the report is."""
 
+    place: str | None = None
+    audience: str | None = None
     commissioner: str | None = None
     authors: list[str] = []
     contact: str | None = None
@@ -100,13 +102,18 @@ class PeopleOf(Model):
 
 
 class Use(Model):
-    """An indicator in this evaluation."""
+    """An indicator of this evaluation; with `include: no` it is kept in the file but not worked out."""
 
     use: Id
+    include: Literal["yes", "no", "suggested"] = "yes"
     role: Literal["primary", "secondary", "context"] = "secondary"
     name: str | None = None
     question: str | None = None
     headline: int | None = Field(default=None, ge=1, le=5)
+    comes_from: Literal["records", "totals"] | None = None
+    method: Id | None = None
+    smallest_worthwhile: float | None = None
+    owner: str | None = None
     parameters: dict[Id, float | int | str | bool] = {}
     each: Each | None = None
     targets_from: Id | None = None
@@ -225,47 +232,19 @@ class Economy(Model):
 
 
 class ReportSettings(Model):
-    """What the report is to look like."""
+    """What the report is about and what it is to look like."""
 
+    period: str | None = None
     formats: list[Literal["html", "pdf", "docx"]] = ["html", "pdf", "docx"]
     sections: Literal["default"] | list[str] = "default"
     partner_reports: bool = False
     theme: str = "default"
-
-
-class PartnerEntry(Model):
-    """A partner, as the `partners` table has it, and what csceval expects of it."""
-
-    partner_id: PartId
-    partner_name: str
-    sector: Literal["government", "nonprofit", "business", "health", "education", "community", "other"] | None = None
-    size_band: Literal["small", "medium", "large"] | None = None
-    role: Literal["lead", "core", "associate", "funder"] | None = None
-    also_called: list[str] = []
-    lived_experience_led: bool | None = None
-    joined_on: date | None = None
-    left_on: date | None = None
-    expected: bool = True
-    folder: str | None = None
-
-
-class SiteEntry(Model):
-    """A place of work, as the `sites` table has it; no `start_on` means it never joined."""
-
-    site_id: PartId
-    site_name: str | None = None
-    also_called: list[str] = []
-    area_id: str | None = None
-    population: int | None = Field(default=None, ge=0)
-    priority_population: int | None = Field(default=None, ge=0)
-    lead_partner_id: str | None = None
-    start_on: date | None = None
-    ended_on: date | None = None
-    arm: Literal["intervention", "comparison"] | None = None
+    logo: str | None = None
+    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
 
 
 class Evaluation(Definition):
-    """Everything that evaluation.yaml says."""
+    """Everything that evaluation.yaml or evaluation.xlsx says."""
 
     csceval: Literal[1]
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
@@ -283,6 +262,7 @@ class Evaluation(Definition):
     exposure: Exposure | None = None
     indicators: list[Use] = []
     targets: list[Target] = []
+    story: list[Story] = []
     designs: list[DesignUse] = []
     families: list[Family] = []
     plan: Plan | None = None
@@ -290,3 +270,17 @@ class Evaluation(Definition):
     economy: Economy | None = None
     lenses: list[Literal["efficiency", "effectiveness", "responsiveness", "cultural"]] = []
     report: ReportSettings = ReportSettings()
+
+    def in_use(self) -> Evaluation:
+        """The same evaluation without the indicators marked `include: no`, their targets and their designs."""
+        out = {use.use for use in self.indicators if use.include == "no"}
+        designs = [design for design in self.designs if design.indicator not in out]
+        kept = {design.id for design in designs}
+        families = [f.model_copy(update={"designs": [d for d in f.designs if d in kept]}) for f in self.families]
+        changes = {
+            "indicators": [use for use in self.indicators if use.include != "no"],
+            "targets": [target for target in self.targets if target.indicator not in out],
+            "designs": designs,
+            "families": [family for family in families if family.designs],
+        }
+        return self.model_copy(update=changes) if out else self

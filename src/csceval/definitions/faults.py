@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from csceval import plugins, words
-from csceval.definitions.model import Definition, Lines, Path, line_of
+from csceval.definitions.model import Definition, Lines, Path, Place, Spot, place_of
 from csceval.definitions.refusal import worded
 from csceval.errors import DefinitionError
 
@@ -48,7 +48,9 @@ _FORMS = {
     "^[A-Za-z0-9]": "form_code",
     r"^\d+\.": "form_version",
     "^[0-9]{1,3}$": "form_wave",
+    "^#[0-9A-Fa-f]": "form_colour",
 }
+_CHOSEN = ("name-unknown", "value-refused", "name-repeated")  # what a drop-down list can mend
 
 
 class Fault(NamedTuple):
@@ -73,18 +75,29 @@ class Fault(NamedTuple):
 def refuse(faults: Sequence[Fault], lines: Lines, *, file: str) -> None:
     """Raise one DefinitionError for all faults in the order of the file; without faults do nothing.
 
-    The first fault gives code, line and fix; the others follow in the message, one a line.
+    The first fault gives code, place and fix; the others follow in the message, one a line.
     """
     if not faults:
         return
-    placed = sorted(((line_of(lines, fault.path) or 1, fault) for fault in faults), key=lambda pair: pair[0])
-    line, first = placed[0]
+    placed = sorted(((place_of(lines, fault.path) or 1, fault) for fault in faults), key=lambda pair: pair[0])
+    place, first = placed[0]
     said = [first.message]
     for other, fault in placed[1:MOST]:
-        said.append(words.say("definitions.line", line=other, sentence=f"{fault.message} {fault.fix}".strip()))
+        said.append(_also(other, f"{fault.message} {fault.fix}".strip()))
     if len(placed) > MOST:
         said.append(words.say("definitions.more", count=len(placed) - MOST))
-    raise DefinitionError("\n".join(said), code=first.code, fix=first.fix, file=file, line=line)
+    message, code = "\n".join(said), first.code
+    if isinstance(place, Spot):
+        choose = words.say("definitions.choose") if place.listed and code in _CHOSEN else ""
+        fix = f"{first.fix} {choose}".strip()
+        raise DefinitionError(message, code=code, fix=fix, file=file, sheet=place.sheet, cell=place.cell)
+    raise DefinitionError(message, code=code, fix=first.fix, file=file, line=place)
+
+
+def _also(place: Place, sentence: str) -> str:
+    if isinstance(place, Spot):
+        return words.say("definitions.cell", sheet=place.sheet, cell=place.cell, sentence=sentence)
+    return words.say("definitions.line", line=place, sentence=sentence)
 
 
 def validated(model: type[D], data: Any, lines: Lines, *, file: str) -> D:
@@ -138,7 +151,7 @@ def _path(loc: tuple[str | int, ...], data: Any) -> Path:
 def _fault(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Fault:
     kind, last = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
     if kind == "missing":
-        return Fault.of(path, "key-missing", key=last, inside=_inside(path))
+        return Fault.of((*path, last), "key-missing", key=last, inside=_inside(path))
     if kind == "extra_forbidden":
         known = _known_keys(model, detail["loc"])
         return Fault.of(path, "key-unknown", key=last, inside=_inside(path[:-1]), suggestion=_suggest(last, known))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
 
@@ -10,7 +10,21 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 Path = tuple[str | int, ...]  # where in a document: ("columns", 2, "name")
-Lines = dict[Path, int]  # line of the key or list item, from 1
+
+
+class Spot(NamedTuple):
+    """A cell of a workbook, in the order in which a person comes past it; `listed` cells have a drop-down."""
+
+    number: int
+    row: int
+    column: int
+    sheet: str
+    cell: str
+    listed: bool = False
+
+
+Place = int | Spot  # a line from 1, or a cell
+Lines = dict[Path, Place]  # where the key or list item stands
 
 
 class Model(BaseModel):
@@ -30,12 +44,18 @@ class Definition(Model):
     _lines: Lines = PrivateAttr(default_factory=dict)
 
     def line(self, *path: str | int) -> int | None:
-        """The line on which `path` stands, else the line of the nearest thing around it."""
-        return line_of(self._lines, path)
+        """The line on which `path` stands, else the line of the nearest thing around it; None in a workbook."""
+        place = place_of(self._lines, path)
+        return place if isinstance(place, int) else None
+
+    def spot(self, *path: str | int) -> Spot | None:
+        """The cell in which `path` stands, else that of the nearest thing around it; None in a text file."""
+        place = place_of(self._lines, path)
+        return place if isinstance(place, Spot) else None
 
 
-def line_of(lines: Lines, path: Path) -> int | None:
-    """The line of a path, else of the nearest thing around it; None when nothing is known."""
+def place_of(lines: Lines, path: Path) -> Place | None:
+    """The place of a path, else of the nearest thing around it; None when nothing is known."""
     for end in range(len(path), -1, -1):
         if path[:end] in lines:
             return lines[path[:end]]

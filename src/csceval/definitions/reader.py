@@ -25,12 +25,14 @@ from csceval.errors import DefinitionError
 __all__ = [
     "check_evaluation",
     "content_hash",
+    "evaluation_of_text",
     "load_evaluation",
     "load_indicators",
     "load_instruments",
     "load_tables",
     "own_parts",
     "parse_yaml",
+    "read_evaluation",
     "unused",
 ]
 
@@ -139,18 +141,46 @@ def _own(model: type[P], project: Path) -> list[OwnPart]:
 
 
 def load_evaluation(folder: Path) -> Evaluation:
-    """What `folder/evaluation.yaml` says; `check_evaluation` then compares it with indicators and tables.
+    """What `evaluation.yaml` or `evaluation.xlsx` says; `check_evaluation` then compares it with what there is.
 
     Raises
     ------
     DefinitionError
-        The file is absent or wrong; with line and, for unknown keys, the nearest known one.
+        There is neither or both, or it is wrong; with its line or cell and, for unknown keys, the nearest known one.
     """
     path, workbook = folder / "evaluation.yaml", folder / "evaluation.xlsx"
-    if workbook.is_file():
-        code = "two-evaluations" if path.is_file() else "workbook-not-read"
-        raise refusal(code, file=workbook.name)
-    return _read(Evaluation, path, origin=path.name)
+    if path.is_file() and workbook.is_file():
+        raise refusal("two-evaluations", file=workbook.name)
+    if not path.is_file() and not workbook.is_file():
+        raise refusal("evaluation-missing", folder=folder)
+    return read_evaluation(path if path.is_file() else workbook)
+
+
+def read_evaluation(path: Path) -> Evaluation:
+    """The evaluation in one file, .yaml or .xlsx.
+
+    Raises
+    ------
+    DefinitionError
+        The file cannot be read or is wrong, with line or cell.
+    """
+    if path.suffix.lower() != ".xlsx":
+        return _read(Evaluation, path, origin=path.name)
+    from csceval.definitions.workbook_form import reading
+
+    return _signed(reading.read_evaluation(path, file=path.name), origin=path.name)
+
+
+def evaluation_of_text(text: str, *, file: str) -> Evaluation:
+    """The evaluation that a text says, `file` being its name in errors.
+
+    Raises
+    ------
+    DefinitionError
+        The text is wrong, with its line.
+    """
+    data, lines = parse_yaml(text, file=file)
+    return _signed(validated(Evaluation, data, lines, file=file), origin=file)
 
 
 def content_hash(definition: Definition) -> str:
@@ -162,7 +192,10 @@ def content_hash(definition: Definition) -> str:
 
 def _read(model: type[D], path: Path, *, origin: str) -> D:
     data, lines = read_yaml(path, file=origin)
-    made = validated(model, data, lines, file=origin)
+    return _signed(validated(model, data, lines, file=origin), origin=origin)
+
+
+def _signed(made: D, *, origin: str) -> D:
     return made.model_copy(update={"content_hash": content_hash(made), "origin": origin})
 
 

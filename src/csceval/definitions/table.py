@@ -6,15 +6,22 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from csceval import words
 from csceval.definitions.model import Definition, Id, Model, Text, Version
 
 ColumnType = Literal["text", "whole", "number", "yes_no", "date", "period", "choice"]
 
 
 class Column(Model):
-    """One column; `aliases` are header wordings partners use for it."""
+    """One column; `aliases` are header wordings partners use for it.
+
+    `label`, `unit` and `example` are what the data-entry workbook shows; without a label the name is put into words.
+    """
 
     name: Id
+    label: str | None = None
+    unit: str | None = None
+    example: str | float | None = None
     type: ColumnType
     required: bool = False
     key: bool = False
@@ -24,6 +31,25 @@ class Column(Model):
     minimum: float | None = None
     maximum: float | None = None
     personal: bool = False  # holds a person's pseudonym: never leaves output/private
+
+    @property
+    def title(self) -> str:
+        """The label, else the name in words: `requested_on` is “Requested on”."""
+        if self.label:
+            return self.label
+        name = f"{self.name.removesuffix('_id')} code" if self.name.endswith("_id") else self.name
+        return name.replace("_", " ").capitalize()
+
+    @property
+    def limits(self) -> str:
+        """The range of a number: `1 to 5`, `0 or more`, `100 or less`; empty where there is none."""
+        low = None if self.minimum is None else f"{self.minimum:g}"
+        high = None if self.maximum is None else f"{self.maximum:g}"
+        if low and high:
+            return words.say("template.from_to", low=low, high=high)
+        if low:
+            return words.say("template.at_least", low=low)
+        return words.say("template.at_most", high=high) if high else ""
 
     @model_validator(mode="after")
     def _choices_fit(self) -> Column:

@@ -128,7 +128,7 @@ class _Composer:
         if len(self.lines) > MAX_VALUES:
             self._refuse(event, f"More than {MAX_VALUES:,} values")
         if kind == "ScalarEvent":
-            return event.value if event.style else _scalar(event.value)
+            return event.value if event.style else parse_scalar(event.value)
         if len(path) >= MAX_DEPTH:
             self._refuse(event, _LEVELS)
         return self._mapping(path) if kind == "MappingStartEvent" else self._sequence(path)
@@ -162,8 +162,8 @@ class _Composer:
         return str(event.value)
 
 
-def _scalar(text: str) -> str | int | float | bool | None:
-    """The value of an unquoted scalar."""
+def parse_scalar(text: str) -> str | int | float | bool | None:
+    """The value of an unquoted scalar: text unless it is a number, true, false or null."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if len(text) > MAX_DIGITS:

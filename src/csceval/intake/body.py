@@ -10,6 +10,7 @@ from csceval.definitions.table import Table
 from csceval.intake.cells import clean, normal
 from csceval.intake.header import Header
 from csceval.intake.knows import REPORTS
+from csceval.intake.register import partner_columns
 from csceval.workbook.grid import Cell, Grid, as_text, is_blank
 
 _TOTAL = re.compile(
@@ -38,18 +39,42 @@ class Body:
         return len(self.rows) + len(self.ignored)
 
 
-def split(grid: Grid, header: Header, table: Table | None) -> Body:
-    """Sort the rows below a header."""
+def split(grid: Grid, header: Header, table: Table | None, *, ours: bool = False) -> Body:
+    """Sort the rows below a header.
+
+    `ours` says that the workbook is a template of csceval: the labels above its header are then accounted for as well.
+    """
+    form = labelled(header, grid)
+    prefilled = own_columns(header, table) if form and table else set()
     filled = [n for n in range(header.row + 1, len(grid.rows) + 1) if not all(map(is_blank, grid.row(n)))]
     notes = _tail_notes(grid, filled)
-    rows, ignored = [], []
+    rows: list[int] = []
+    ignored = [(header.row - 1, "template-labels")] if form and ours else []
     for number in filled:
-        reason = "note-row" if number in notes else _reason(grid.row(number), number, header, table)
+        cells = grid.row(number)
+        if prefilled and all(is_blank(cell) or place in prefilled for place, cell in enumerate(cells, 1)):
+            ignored.append((number, "prefilled-row"))
+            continue
+        reason = "note-row" if number in notes else _reason(cells, number, header, table)
         if reason:
             ignored.append((number, reason))
         else:
             rows.append(number)
     return Body(rows, ignored)
+
+
+def labelled(header: Header, grid: Grid) -> bool:
+    """Whether this is the layout of a template: a header of nothing but column names, and a label above each."""
+    names = {place: name for name, place in header.columns.items()}
+    if header.row < 2 or len(names) < 2 or header.labels != names:
+        return False
+    above = grid.row(header.row - 1)
+    return all(place <= len(above) and isinstance(above[place - 1], str) for place in names)
+
+
+def own_columns(header: Header, table: Table) -> set[int]:
+    """The columns in which a partner names itself, and which a template made for one partner fills in."""
+    return {header.columns[name] for name in partner_columns(table) if name in header.columns}
 
 
 def _reason(cells: Sequence[Cell], number: int, header: Header, table: Table | None) -> str | None:

@@ -50,8 +50,8 @@ def read(
     evaluation: Evaluation,
     tables: Mapping[str, Table],
     *,
-    progress: Callable[[str, int, int], None] | None = None,
     indicators: Mapping[str, Indicator] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Intake:
     """Read and validate every file below `project/inbox`.
 
@@ -60,11 +60,13 @@ def read(
     Parameters
     ----------
     project : folder of the evaluation; nothing in it is changed.
-    indicators : those there are; a sheet of totals may have them as headers.
+    indicators : those there are: a sheet of totals may have them as headers, and the definitions behind a returned
+        template are compared with them.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
     partners = register.build_register(evaluation, "partners", [])
-    setting = Setting(evaluation, tables, partners, Knows.of(evaluation, indicators or {}))
+    known = indicators or {}
+    setting = Setting(evaluation, tables, partners, Knows.of(evaluation, known), known)
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)
@@ -136,7 +138,7 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
         account.questions += questions
         accepted = _sort_out(stacked, ignored | repeats, account)
         if own:
-            places = [("evaluation.yaml", table.id, number, "") for number in range(1, len(own) + 1)]
+            places = [_entered(evaluation, table.id, number) for number in range(len(own))]
             entered = with_origin(typed(table, {name: [row[name] for row in own] for name in table.names}), places)
             accepted = pd.concat([entered, accepted], ignore_index=True) if len(accepted) else entered
         if len(accepted):
@@ -144,6 +146,12 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
         if table.id in ("partners", "sites"):
             rows = accepted[table.names].to_dict("records") if len(accepted) else []
             registers[table.id] = register.build_register(evaluation, table.id, rows)  # type: ignore[arg-type]  # keys are text
+
+
+def _entered(evaluation: Evaluation, table: str, number: int) -> tuple[str, str, int, str]:
+    """Where the evaluation has an entry: its sheet and row, or its position in the text."""
+    spot = evaluation.spot(table, number)
+    return (evaluation.origin or "evaluation.yaml", *((spot.sheet, spot.row) if spot else (table, number + 1)), "")
 
 
 def _already_registered(stacked: Stack, own: list[dict[str, object]]) -> dict[int, str]:

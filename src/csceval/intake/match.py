@@ -15,6 +15,7 @@ from csceval.intake.cells import normal
 from csceval.intake.header import Header, Labels, Vocabulary, find_header, labels_of
 from csceval.intake.knows import REPORTS, Knows
 from csceval.intake.layout import Doubt, Layout, answer, named_periods
+from csceval.intake.template.marks import Marks
 from csceval.workbook.grid import Grid, is_blank
 
 Kind = Literal["matched", "incomplete", "clashing", "ambiguous", "unclear", "unmatched", "no-data"]
@@ -74,6 +75,7 @@ def match_sheet(
     tables: Mapping[str, Table],
     entry: Input | None,
     fills: Mapping[str, set[str]],
+    made: Marks | None = None,
     knows: Knows | None = None,
     file: str = "",
 ) -> Match:
@@ -82,11 +84,14 @@ def match_sheet(
     Parameters
     ----------
     fills : table → required columns that the sender can stand for when the sheet lacks exactly one of them.
+    made : what the workbook says about itself, where it is a template of csceval.
     knows : what may come as totals; `file` is the name of the file, which may say of which year or period they are.
     """
     columns = entry.columns if entry else {}
-    told = told_table(grid.name, entry)
-    if entry and entry.layout and REPORTS in tables:
+    told = told_table(grid.name, entry) or (made.table_of(grid.name) if made else None)
+    if made and told is None and grid.name in made.own:
+        return Match("no-data")
+    if entry and entry.layout and REPORTS in tables and not holds_no_data(grid):
         told = told or REPORTS
     if told is not None and told in tables:
         if not any(not is_blank(cell) for row in grid.rows for cell in row):

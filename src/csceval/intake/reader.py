@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from csceval.definitions.evaluation import Evaluation, Input
+from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import match, tell
 from csceval.intake.ask import column_questions
@@ -20,6 +21,7 @@ from csceval.intake.opening import open_file
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
 from csceval.intake.sheet import SheetRows, raw_row, read_columns
+from csceval.intake.template.marks import Marks, read_marks
 from csceval.intake.values import Manner
 from csceval.workbook.grid import Grid, Unreadable
 
@@ -34,6 +36,7 @@ class Setting:
     tables: Mapping[str, Table]
     partners: Register
     knows: Knows = field(default_factory=Knows)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -59,9 +62,12 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
     for remark in (remark for grid in grids for remark in grid.remarks):
         found.find(remark.code, cell=remark.cell, **remark.values)
     fills = _fills(found, setting, told)
-    matches = [match.match_sheet(grid, setting.tables, told, fills, setting.knows, found.name) for grid in grids]
+    made = read_marks(grids)
+    matches = [match.match_sheet(grid, setting.tables, told, fills, made, setting.knows, found.name) for grid in grids]
     for grid, decision in zip(grids, matches, strict=True):
-        _take(found, grid, decision, setting, told)
+        _take(found, grid, decision, setting, told, made)
+    if made:
+        tell.stale(found, made, setting.tables, setting.indicators)
     tell.unmatched(found, grids, matches)
     return found
 
@@ -79,7 +85,9 @@ def _partner(found: FileRead, setting: Setting, told: Input | None) -> str | Non
     return found.sender if "/" in found.name or (told and told.sender) else None
 
 
-def _take(found: FileRead, grid: Grid, decision: Match, setting: Setting, told: Input | None) -> None:
+def _take(
+    found: FileRead, grid: Grid, decision: Match, setting: Setting, told: Input | None, made: Marks | None
+) -> None:
     """Count the rows of a sheet, and read them or set them aside."""
     table, header = decision.table, decision.header
     found.records.append(_record(grid, decision))
@@ -87,13 +95,13 @@ def _take(found: FileRead, grid: Grid, decision: Match, setting: Setting, told: 
         if decision.kind == "incomplete" and table:
             tell.missing_columns(found, grid, decision, table)
         return
-    body = split(grid, header, table)
+    body = split(grid, header, table, ours=made is not None)
     found.counted += [(grid.name, row) for row in sorted([*body.rows, *(row for row, _ in body.ignored)])]
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
     if decision.kind == "matched" and table:
-        filled = _filled(found, decision, setting, told)
+        filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
         sheet = _sheet(found, grid, decision, body.rows, filled)
         found.sheets.append(sheet)
         found.problems += read_columns(sheet, setting.manner(told))

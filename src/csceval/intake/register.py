@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from csceval.definitions.evaluation import Evaluation, PartnerEntry, SiteEntry
+from csceval.definitions.entries import PartnerEntry, SiteEntry
+from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.table import Table
 from csceval.intake.cells import normal, squeezed
 from csceval.plugins import nearest

@@ -20,7 +20,8 @@ from csceval.workbook.grid import Cell, Grid, address, as_text, is_blank, letter
 class SheetRows:
     """Rows of a sheet that fill a table.
 
-    `codes` are the problems of each row, by its position in `rows`; a row without any is fine.
+    `codes` are the problems of each row, by its position in `rows`; a row without any is fine. `filled` are values
+    that stand for a column the sheet lacks, or for a cell that a template made for one partner left to csceval.
     """
 
     file: str
@@ -48,7 +49,10 @@ class SheetRows:
         if place is None:
             return [self.filled.get(name)] * len(self.rows)
         rows = [self.grid.rows[number - 1] for number in self.rows]
-        return self._with_year(name, [row[place - 1] if place <= len(row) else None for row in rows])
+        cells = [row[place - 1] if place <= len(row) else None for row in rows]
+        if told := self.filled.get(name):
+            cells = [told if is_blank(cell) else cell for cell in cells]
+        return self._with_year(name, cells)
 
     def _with_year(self, name: str, cells: list[Cell]) -> list[Cell]:
         """Months or quarters together with the year that stands in a column of its own."""
@@ -66,7 +70,8 @@ class SheetRows:
     def text(self, position: int, name: str) -> str:
         """What stands in the cell, as typed."""
         column = self.column_of(position, name)
-        return as_text(_cell(self.grid.row(self.rows[position]), column)) if column else self.filled.get(name, "")
+        typed = as_text(_cell(self.grid.row(self.rows[position]), column)) if column else ""
+        return typed or self.filled.get(name, "")
 
     def label(self, position: int, name: str) -> str:
         """The header above a value as typed, or its column's name where the sheet has none."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from csceval import words
 from csceval.definitions.evaluation import Input
+from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake.ask import question
 from csceval.intake.found import FileRead
 from csceval.intake.header import Header, Vocabulary
 from csceval.intake.layout import Doubt, Layout
 from csceval.intake.match import Match
+from csceval.intake.template.marks import Marks
+from csceval.intake.template.stale import changes, summed_up
+from csceval.problems import Severity
 from csceval.workbook.grid import Grid, letter
 
 
@@ -84,6 +90,15 @@ def extra_columns(found: FileRead, grid: Grid, table: Table, header: Header, tol
         headers = ", ".join(left.values())
         shown = headers if len(headers) <= 200 else headers[:200] + " …"
         found.find("extra-columns", sheet=grid.name, row=header.row, count=len(left), table=table.id, headers=shown)
+
+
+def stale(found: FileRead, made: Marks, tables: Mapping[str, Table], indicators: Mapping[str, Indicator]) -> None:
+    """A workbook made from definitions that have changed since; a note where nothing that people fill in did."""
+    changed, touched = changes(made, tables, indicators)
+    if changed:
+        severity: Severity = "warning" if touched else "note"
+        told = words.problem("stale-template", file=found.name, severity=severity, changes=summed_up(changed))
+        found.problems.append(told)
 
 
 def unmatched(found: FileRead, grids: list[Grid], matches: list[Match]) -> None:

@@ -44,8 +44,8 @@ def evaluate(
 
     Parameters
     ----------
-    folder : evaluation folder with evaluation.yaml and inbox.
-    period : the period reported, `2024-Q4`; by default the last one of the evaluation with data.
+    folder : evaluation folder with evaluation.xlsx or evaluation.yaml, and inbox.
+    period : the period reported, `2024-Q4`; by default what the evaluation says, else its last one with data.
     as_of : data cut-off date; by default what the evaluation says.
     renderer : `auto` (Quarto where it is found, else built in), `quarto` or `builtin`.
     formats : of html, pdf, docx; by default what the evaluation says.
@@ -62,7 +62,7 @@ def evaluate(
     tell, root = progress or _silent, Path(folder)
     with locked(root):
         run = read_folder(root, as_of=as_of, progress=tell)
-        effects = measure(run, period, tell)
+        effects = measure(run, period or run.evaluation.report.period, tell)
         report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell)
         return run
 

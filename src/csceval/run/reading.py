@@ -24,12 +24,13 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
         evaluation = evaluation.model_copy(update={"as_of": as_of})
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
-    intake = inbox.read(root, evaluation, tables, progress=lambda _name, done, total: progress("files", done, total),
-                        indicators=indicators)  # fmt: skip
+    noted, evaluation = reader.unused(evaluation), evaluation.in_use()
+    intake = inbox.read(root, evaluation, tables, indicators=indicators,
+                        progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."
         raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
-    problems = in_order([*intake.problems, *reader.unused(evaluation)])
+    problems = in_order([*intake.problems, *noted])
     run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,
               table_definitions=tables, instruments=reader.load_instruments(project=root))  # fmt: skip
     write_private(run)

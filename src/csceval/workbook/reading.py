@@ -10,9 +10,11 @@ import python_calamine
 
 from csceval.workbook.grid import Cell, Unreadable
 from csceval.workbook.guard import MAX_CELLS, check_parts, open_zip, read_part
+from csceval.workbook.properties import own_properties
 from csceval.workbook.scan import check_extent, marks, sheet_parts
 
 Plain = dict[str, Any]
+OWN_SHEET = "_csceval"
 
 
 def read_book(path: str) -> Plain:
@@ -21,8 +23,8 @@ def read_book(path: str) -> Plain:
     `{"sheets": [...], "remarks": [...]}`, or `{"refused": code, "values": {...}}` where the file cannot be read.
     """
     try:
-        errors, remarks = _look_inside(Path(path))
-        return {"sheets": _sheets(path, errors), "remarks": remarks}
+        errors, remarks, properties = _look_inside(Path(path))
+        return {"sheets": _with_own_sheet(_sheets(path, errors), properties), "remarks": remarks}
     except Unreadable as refusal:
         return {"refused": refusal.code, "values": refusal.values}
     except python_calamine.PasswordError:
@@ -31,11 +33,21 @@ def read_book(path: str) -> Plain:
         return {"refused": "damaged-file", "values": {"detail": str(error)[:200]}}
 
 
-def _look_inside(path: Path) -> tuple[dict[str, list[tuple[int, int, str]]], list[str]]:
-    """Error marks by sheet, and remarks, of a zipped workbook; checks all its limits. Other files give neither."""
+def _with_own_sheet(sheets: list[Plain], properties: list[list[str]]) -> list[Plain]:
+    """csceval's own properties as the hidden sheet that said the same, where somebody has deleted it."""
+    if not properties or any(sheet["name"] == OWN_SHEET for sheet in sheets):
+        return sheets
+    return [*sheets, {"name": OWN_SHEET, "hidden": True, "rows": properties, "errors": []}]
+
+
+def _look_inside(path: Path) -> tuple[dict[str, list[tuple[int, int, str]]], list[str], list[list[str]]]:
+    """Error marks by sheet, remarks and own properties of a zipped workbook; checks all its limits.
+
+    Other files have none of them.
+    """
     with path.open("rb") as stream:
         if stream.read(2) != b"PK":
-            return {}, []
+            return {}, [], []
     errors = {}
     with open_zip(path) as archive:
         parts = sheet_parts(archive)
@@ -44,9 +56,9 @@ def _look_inside(path: Path) -> tuple[dict[str, list[tuple[int, int, str]]], lis
             check_extent(xml)
             errors[name] = marks(xml)
         check_parts(archive, skip=set(parts.values()))
-        names = archive.namelist()
+        names, properties = archive.namelist(), own_properties(archive)
     remarks = ["macros-present"] if any(name.endswith("vbaProject.bin") for name in names) else []
-    return errors, remarks
+    return errors, remarks, properties
 
 
 def _sheets(path: str, errors: dict[str, list[tuple[int, int, str]]]) -> list[Plain]:

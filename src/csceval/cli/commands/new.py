@@ -27,22 +27,35 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rhythm", choices=RHYTHMS, help=say("cli.help_new_rhythm"))
     parser.add_argument("--first", metavar="P", help=say("cli.help_new_first"))
     parser.add_argument("--partners-send", choices=SENDS, help=say("cli.help_new_send"))
+    parser.add_argument("--yaml", action="store_true", help=say("cli.help_new_yaml"))
 
 
 def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
-    """Make evaluation.yaml, the inbox and a file to double-click."""
+    """Make evaluation.xlsx or .yaml, the inbox and a file to double-click."""
     folder: Path = args.folder
-    if (folder / "evaluation.yaml").exists():
-        message = say("cli.new_exists", folder=folder)
-        raise CscevalError(message, code="folder-not-empty", fix=say("cli.new_exists_fix"))
-    name, rhythm, first, send = _answers(args, console)
-    text = evaluation_text(folder, name, rhythm, first, send)
-    files.write_text(folder / "evaluation.yaml", text)
+    for name in ("evaluation.xlsx", "evaluation.yaml"):
+        if (folder / name).exists():
+            message, fix = say("cli.new_exists", folder=folder), say("cli.new_exists_fix", file=name)
+            raise CscevalError(message, code="folder-not-empty", fix=fix)
+    kind = "yaml" if args.yaml else "xlsx"
+    content = _content(folder, kind, *_answers(args, console))
+    files.write_bytes(folder / f"evaluation.{kind}", content)
     (folder / "inbox").mkdir(parents=True, exist_ok=True)
     files.write_bytes(folder / "Run report.cmd", b'@csceval run "%~dp0." --open\r\n@pause\r\n')
-    for line in say("cli.new_made", folder=folder).splitlines():
+    for line in say("cli.new_made", folder=folder, evaluation=say(f"cli.new_{kind}")).splitlines():
         console.say(line)
-    return 0, {"status": 0, "folder": folder.as_posix(), "made": ["evaluation.yaml", "inbox", "Run report.cmd"]}
+    made = [f"evaluation.{kind}", "inbox", "Run report.cmd"]
+    return 0, {"status": 0, "folder": folder.as_posix(), "made": made}
+
+
+def _content(folder: Path, kind: str, name: str, rhythm: str, first: Period, send: str) -> bytes:
+    """The evaluation in the spelling that is wanted; both say the same."""
+    text = evaluation_text(folder, name, rhythm, first, send)
+    if kind == "yaml":
+        return text.encode()
+    from csceval.definitions import convert, reader
+
+    return convert.as_workbook(reader.evaluation_of_text(text, file="evaluation.yaml"), folder)
 
 
 def _answers(args: argparse.Namespace, console: Console) -> tuple[str, str, Period, str]:

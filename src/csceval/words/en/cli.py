@@ -16,6 +16,8 @@ TEXTS = {
     "help_show": "everything about one indicator, table, method, check, format, chart or problem",
     "help_explain": "what a problem code means and how to mend it",
     "help_doctor": "is everything here; which renderer is used; how to get the other",
+    "help_convert": "turn evaluation.yaml into evaluation.xlsx, or the other way round",
+    "help_convert_file": "evaluation.yaml or evaluation.xlsx",
     "help_as_of": "data cut-off date, for example 2025-01-31",
     "help_period": "the period to report, for example 2024Q4",
     "help_to": "formats, for example html,pdf,docx",
@@ -30,6 +32,7 @@ TEXTS = {
     "help_new_rhythm": "how often partners report",
     "help_new_first": "the first period, for example 2024Q1",
     "help_new_send": "what partners send",
+    "help_new_yaml": "write evaluation.yaml instead of evaluation.xlsx",
     # progress
     "step_definitions": "reading definitions",
     "step_files": "reading files",
@@ -47,7 +50,7 @@ TEXTS = {
     "mend": "  Partner to mend   {n:<12} {where}",
     "and_more": " and {n} more",
     "mail": "      Mail text: {file}",
-    "decide": "  You to decide     {n} open; the rows that wait are not used until you answer in evaluation.yaml › inputs",
+    "decide": "  You to decide     {n} open; the rows that wait are not used until you answer under inputs in the evaluation",
     "skipped": "  Passed over       {file}: {reason}",
     "besides": "  Besides           {what}: {file}",
     "not_in_yet": "  Not in yet        {names}",
@@ -74,6 +77,10 @@ TEXTS = {
     "demo_open": "Open this in your browser: {file}",
     "demo_not_empty": "{folder} holds something else already.",
     "demo_not_empty_fix": "Name another folder: csceval demo my-demo",
+    # convert
+    "converted": "Wrote {made} from {file}; both say the same.",
+    "convert_keep_one": "Keep one: csceval does not run while both are there. Move {file} away to go on with {made}.",
+    "convert_comments": "Comments of the text file have no place in the workbook; your own notes go on a sheet named Notes.",
     # new
     "new_questions": "Four questions (Enter keeps the suggestion):",
     "new_name": "Name of the collaboration?",
@@ -82,10 +89,12 @@ TEXTS = {
     "new_send": "Partners send records, totals, or both?",
     "new_first_fix": "For example 2024Q1, 2024-01 or 2024.",
     "new_exists": "{folder} is an evaluation already.",
-    "new_exists_fix": "Change its evaluation.yaml, or name another folder.",
+    "new_exists_fix": "Change its {file}, or name another folder.",
+    "new_xlsx": "  evaluation.xlsx    who, where, which indicators, targets. Yellow cells only.\n",
+    "new_yaml": "  evaluation.yaml    who, where, which indicators, targets. Every line says what it does.\n",
     "new_made": (
         "Made the folder {folder}\n"
-        "  evaluation.yaml    who, when, which indicators, targets. Every line says what it does.\n"
+        "{evaluation}"
         "  inbox              one folder per partner; put their files there as they come\n"
         "  Run report.cmd     double-click on Windows, or type: csceval run {folder}\n"
         "Have files already? Put them in inbox, then: csceval check {folder}"

@@ -71,10 +71,10 @@ PROBLEMS = {
     "accumulation-unknown": (
         "error",
         "Indicator {field}: “{value}” in column {column} does not say whether totals hold earlier periods.",
-        "Add the word to `accumulation_from` in evaluation.yaml, for example “{value}: flow”.",
+        "Add the word to `accumulation_from` in the evaluation, for example “{value}: flow”.",
         (
             "A total is either for its own period alone (flow) or already holds the earlier periods (running total). "
-            "The word in the file is not among those that evaluation.yaml explains. Until it is, the indicator is left "
+            "The word in the file is not among those that the evaluation explains. Until it is, the indicator is left "
             "out, because adding up running totals would count the same thing many times."
         ),
     ),

@@ -19,6 +19,8 @@ _NAMES = "The name must be that of something that exists; `csceval list` shows w
 TEXTS = {
     "in_key": " in {place}",
     "line": "Line {line}: {sentence}",
+    "cell": "{sheet} › {cell}: {sentence}",
+    "choose": "Choose it from the list in that cell.",
     "more": "and {count} more.",
     "suggest": "Did you mean {name}?",
     "known": "Known: {names}.",
@@ -44,9 +46,10 @@ TEXTS = {
     "form_module": "it is a room of csceval and a module in it: network.structure",
     "form_code": "it is written with letters, digits, spaces, dots, _ and -",
     "form_version": "it is written as 1.0.0",
+    "form_colour": "a colour is written as # and six digits or letters from A to F, such as #1F4E5F",
     "form_wave": "it is the number of a wave: 1, 2, 3",
     "nothing": "nothing",
-    "correct": "Correct the value on this line.",
+    "correct": "Correct the value here.",
     "empty": "it must not be empty",
     "long": "it must be shorter than {limit} characters",
 }
@@ -56,7 +59,7 @@ PROBLEMS = {
         "error",
         "There is no file {file}.",
         "Make it with `csceval new`, or check the name of the folder.",
-        "An evaluation is a folder with a file evaluation.yaml in it.",
+        "The file was named but is not there.",
     ),
     "two-evaluations": (
         "error",
@@ -64,11 +67,29 @@ PROBLEMS = {
         "Keep one of them and move the other away.",
         "Both files would say what is evaluated, and csceval does not choose between them.",
     ),
-    "workbook-not-read": (
+    "evaluation-missing": (
         "error",
-        "The folder has evaluation.xlsx but no evaluation.yaml.",
-        "Write evaluation.yaml; this version does not read the workbook spelling.",
-        "This version of csceval reads evaluations from evaluation.yaml only.",
+        "There is neither evaluation.xlsx nor evaluation.yaml in {folder}.",
+        "Make one with `csceval new`, or check the name of the folder.",
+        "An evaluation is a folder with a file evaluation.xlsx or evaluation.yaml in it.",
+    ),
+    "not-an-evaluation": (
+        "error",
+        "“{file}” is neither a .yaml nor an .xlsx file.",
+        "Name an evaluation.yaml or an evaluation.xlsx.",
+        "An evaluation has two spellings, and `csceval convert` turns either into the other.",
+    ),
+    "spelling-exists": (
+        "error",
+        "{file} is there already.",
+        "Move it away first; csceval never writes over it.",
+        "Both files would say what is evaluated, and what you typed into one of them must not be lost.",
+    ),
+    "conversion-lossy": (
+        "error",
+        "{file} would not say the same, so it was not written.",
+        "Keep the file you have, and please tell us.",
+        "csceval reads what it is about to write; a number or text that the other spelling cannot hold is never dropped.",
     ),
     "yaml-too-large": ("error", "The file is larger than 256 kB.", "Split it or shorten it.", _PLAIN),
     "yaml-not-utf8": (
@@ -142,6 +163,6 @@ PROBLEMS = {
         "note",
         "`{field}` is read, but this version does nothing with it.",
         "Leave it in for later, or take it out.",
-        "The format of evaluation.yaml is promised ahead of the program: some keys are accepted but change nothing yet.",
+        "The format of an evaluation is promised ahead of the program: some keys are accepted but change nothing yet.",
     ),
 }

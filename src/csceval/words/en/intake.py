@@ -2,7 +2,7 @@
 
 _ASIDE = "The row is set aside with its text until this is mended; the other rows of the file go through. "
 _WHOLE = "csceval looks at the whole column and takes a reading only where no other one is possible. "
-_INPUTS = "What `inputs:` in evaluation.yaml says about a file comes before everything that csceval sees by itself. "
+_INPUTS = "What `inputs:` in evaluation.yaml, or the sheet Inputs of evaluation.xlsx, says about a file comes before everything that csceval sees by itself. "
 _LISTED = "Rows passed over like this are counted and listed, so that every row read is accounted for. "
 
 TEXTS = {
@@ -14,8 +14,8 @@ TEXTS = {
     "saw_tables": "The header fits several tables.",
     "saw_columns": "Several headers mean “{field}”: {headers}.",
     "saw_near": "“{header}” looks like “{field}”.",
-    "near_fix": ' Perhaps it is “{header}”? Then put this under `inputs:` in evaluation.yaml: - {{files: "{file}", columns: {{"{header}": {field}}}}}',
-    "add_column": ' Add a column with that name, or name the header under `inputs:` in evaluation.yaml: - {{files: "{file}", columns: {{"its header": {field}}}}}',
+    "near_fix": ' Perhaps it is “{header}”? Then put this under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"{header}": {field}}}}}',
+    "add_column": ' Add a column with that name, or name the header under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"its header": {field}}}}}',
     "mail_greeting": "Hello,",
     "mail_thanks": "Thank you for your files. {fine} of {read} rows are fine.",
     "mail_one": "This needs your attention:",
@@ -43,13 +43,13 @@ PROBLEMS = {
     "duplicate-column": (
         "error",
         "Several headers of “{sheet}” mean “{field}”: {headers}.",
-        'Rename or delete all but one of them, or say which one counts under `inputs:` in evaluation.yaml: - {{files: "{file}", columns: {{"its header": {field}}}}}',
+        'Rename or delete all but one of them, or say which one counts under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"its header": {field}}}}}',
         "csceval does not choose between two columns, so the rows are set aside until one is left. " + _INPUTS,
     ),
     "near-column": (
         "warning",
         "“{column}” was not read; it looks like “{field}”.",
-        'If it is, put this under `inputs:` in evaluation.yaml: - {{files: "{file}", columns: {{"{column}": {field}}}}}',
+        'If it is, put this under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"{column}": {field}}}}}',
         "A header that only looks like a column is proposed and never taken. " + _INPUTS,
     ),
     "extra-columns": (
@@ -91,8 +91,8 @@ PROBLEMS = {
     ),
     "in-register": (
         "note",
-        "evaluation.yaml already has this entry.",
-        "Nothing needs to be done; evaluation.yaml counts.",
+        "The evaluation already has this entry.",
+        "Nothing needs to be done; the evaluation counts.",
         "What the evaluation says about a partner or site comes before what a sheet says. " + _LISTED,
     ),
     "ragged-row": (
@@ -138,7 +138,7 @@ PROBLEMS = {
     "missing-word": (
         "error",
         "“{value}” stands where “{column}” needs a value.",
-        'Leave the cell empty if nothing is known, or say what the word means under `inputs:` in evaluation.yaml: - {{files: "{file}", missing: {{"{value}": missing}}}}',
+        'Leave the cell empty if nothing is known, or say what the word means under `inputs:` in the evaluation: - {{files: "{file}", missing: {{"{value}": missing}}}}',
         "Words such as n/a or - mean different things to different people: missing, not applicable, zero. "
         + _INPUTS
         + _ASIDE,
@@ -146,13 +146,13 @@ PROBLEMS = {
     "ambiguous-decimal": (
         "error",
         "“{value}” could be {choices}.",
-        'Say which mark is the decimal one under `inputs:` in evaluation.yaml: - {{files: "{file}", decimal: "."}} (or ",")',
+        'Say which mark is the decimal one under `inputs:` in the evaluation: - {{files: "{file}", decimal: "."}} (or ",")',
         "A comma or point before three digits can set off thousands or decimals. " + _WHOLE + _ASIDE,
     ),
     "ambiguous-date-order": (
         "error",
         "“{value}” could be {choices}.",
-        'Say which comes first under `inputs:` in evaluation.yaml: - {{files: "{file}", dates: day-first}} (or month-first)',
+        'Say which comes first under `inputs:` in the evaluation: - {{files: "{file}", dates: day-first}} (or month-first)',
         "Day and month can change places where both are 12 or less. " + _WHOLE + _ASIDE,
     ),
     "precision-loss": (

@@ -1,6 +1,6 @@
 """What is said about files and sheets that cannot be read as they are."""
 
-_INPUTS = "What `inputs:` in evaluation.yaml says about a file comes before everything that csceval sees by itself. "
+_INPUTS = "What `inputs:` in evaluation.yaml, or the sheet Inputs of evaluation.xlsx, says about a file comes before everything that csceval sees by itself. "
 _LISTED = "Rows passed over like this are counted and listed, so that every row read is accounted for. "
 _LIMITS = (
     "A file is refused before it can use up the computer: at most 5 million cells a sheet, 300 MB unpacked, parts over "
@@ -137,20 +137,20 @@ PROBLEMS = {
     "no-table-found": (
         "error",
         "No table was recognised in “{file}”.",
-        'Name the columns as in the template, or say under `inputs:` in evaluation.yaml: - {{files: "{file}", sheets: {{"*": its table}}}}',
+        'Name the columns as in the template, or say under `inputs:` in the evaluation: - {{files: "{file}", sheets: {{"*": its table}}}}',
         "A sheet is recognised by its header: a row among the first 50 that names the columns a table needs. "
         + _INPUTS,
     ),
     "sheet-unmatched": (
         "warning",
         "The sheet “{sheet}” looks like data, but was not recognised as any table.",
-        'If it is needed, say under `inputs:` in evaluation.yaml: - {{files: "{file}", sheets: {{"{sheet}": its table}}}}',
+        'If it is needed, say under `inputs:` in the evaluation: - {{files: "{file}", sheets: {{"{sheet}": its table}}}}',
         "Another sheet of the file was recognised, so this one may be for your own use. " + _INPUTS,
     ),
     "sheet-ambiguous": (
         "error",
         "The header of “{sheet}” fits several tables: {tables}.",
-        'Say which one it is under `inputs:` in evaluation.yaml, for example: - {{files: "{file}", sheets: {{"{sheet}": {first}}}}}',
+        'Say which one it is under `inputs:` in the evaluation, for example: - {{files: "{file}", sheets: {{"{sheet}": {first}}}}}',
         "Its rows are set aside until you say so. " + _INPUTS,
     ),
     "header-not-found": (

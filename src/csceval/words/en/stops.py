@@ -31,8 +31,6 @@ PROBLEMS = {
                           "An evaluation may change the parameters that an indicator declares, and only those."),
     "unknown-term": ("error", "The module has no result of this name.", "Take the nearest name in the message.",
                      "An indicator of kind computed names a module and one of its terms; docs/observations.md lists them."),
-    "unknown-instrument": ("error", "No instrument has this name.", "Take the nearest name in the message.",
-                           "A scale belongs to an instrument, one file in indicators/instruments."),
     "unknown-indicator": ("error", "The evaluation does not use this indicator.", "Add it under `indicators`, or correct the name.",
                           "Targets and designs can only be about indicators that the evaluation uses."),
     "not-evaluated": ("error", "Figures are only there after a run.", "Call csceval.evaluate instead of csceval.check.",

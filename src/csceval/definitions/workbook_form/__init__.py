@@ -1,0 +1,1 @@
+"""evaluation.xlsx: the same evaluation as evaluation.yaml, as a workbook that people fill in."""
