@@ -60,13 +60,13 @@ def read(
     Parameters
     ----------
     project : folder of the evaluation; nothing in it is changed.
-    indicators : those there are: a sheet of totals may have them as headers, and the definitions behind a returned
-        template are compared with them.
+    indicators : those there are; a sheet of totals may have them as headers, and those behind a returned template are
+        compared with today's.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
     partners = register.build_register(evaluation, "partners", [])
     known = indicators or {}
-    setting = Setting(evaluation, tables, partners, Knows.of(evaluation, known), known)
+    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known))
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)

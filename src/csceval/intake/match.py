@@ -75,17 +75,17 @@ def match_sheet(
     tables: Mapping[str, Table],
     entry: Input | None,
     fills: Mapping[str, set[str]],
-    made: Marks | None = None,
     knows: Knows | None = None,
     file: str = "",
+    made: Marks | None = None,
 ) -> Match:
     """Find the table of a sheet.
 
     Parameters
     ----------
     fills : table → required columns that the sender can stand for when the sheet lacks exactly one of them.
-    made : what the workbook says about itself, where it is a template of csceval.
     knows : what may come as totals; `file` is the name of the file, which may say of which year or period they are.
+    made : what the workbook says about itself, where it is a template of csceval.
     """
     columns = entry.columns if entry else {}
     told = told_table(grid.name, entry) or (made.table_of(grid.name) if made else None)

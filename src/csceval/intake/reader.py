@@ -35,8 +35,8 @@ class Setting:
     evaluation: Evaluation
     tables: Mapping[str, Table]
     partners: Register
-    knows: Knows = field(default_factory=Knows)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    knows: Knows = field(default_factory=Knows)
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -63,7 +63,7 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         found.find(remark.code, cell=remark.cell, **remark.values)
     fills = _fills(found, setting, told)
     made = read_marks(grids)
-    matches = [match.match_sheet(grid, setting.tables, told, fills, made, setting.knows, found.name) for grid in grids]
+    matches = [match.match_sheet(grid, setting.tables, told, fills, setting.knows, found.name, made) for grid in grids]
     for grid, decision in zip(grids, matches, strict=True):
         _take(found, grid, decision, setting, told, made)
     if made:

@@ -50,9 +50,8 @@ class SheetRows:
             return [self.filled.get(name)] * len(self.rows)
         rows = [self.grid.rows[number - 1] for number in self.rows]
         cells = [row[place - 1] if place <= len(row) else None for row in rows]
-        if told := self.filled.get(name):
-            cells = [told if is_blank(cell) else cell for cell in cells]
-        return self._with_year(name, cells)
+        told = self.filled.get(name)
+        return self._with_year(name, [told if is_blank(cell) else cell for cell in cells] if told else cells)
 
     def _with_year(self, name: str, cells: list[Cell]) -> list[Cell]:
         """Months or quarters together with the year that stands in a column of its own."""
