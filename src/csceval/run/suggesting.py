@@ -45,6 +45,7 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     evaluation = reader.load_evaluation(root)
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
+    evaluation = evaluation.in_use()
     intake = inbox.read(root, evaluation, tables, progress=lambda _name, done, total: tell("files", done, total),
                         indicators=indicators)  # fmt: skip
     if not intake.files:

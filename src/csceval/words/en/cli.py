@@ -98,7 +98,7 @@ TEXTS = {
         "{evaluation}"
         "  inbox              one folder per partner; put their files there as they come\n"
         "  Run report.cmd     double-click on Windows, or type: csceval run {folder}\n"
-        "Have files already? Put them in inbox, then: csceval check {folder}"
+        "Have files already? Put them in inbox, then: csceval suggest {folder}"
     ),
     "yaml": (
         "# What is evaluated. Change anything; csceval never writes to this file again.\n"
