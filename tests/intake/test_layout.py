@@ -298,6 +298,20 @@ def test_a_row_that_repeats_another_sheet_is_ignored_once(totals):
     assert intake.ignored["reason"].tolist() == ["duplicate-row"]
 
 
+def test_a_layout_does_not_make_totals_of_the_notes_beside_them(totals, tmp_path):
+    import openpyxl
+
+    workbook = openpyxl.Workbook()
+    for row in (["Indicator", "Jan", "Feb"], ["Kits", 5, 7]):
+        workbook.active.append(row)
+    workbook.create_sheet("Read me").append(["Send by the 15th."])
+    (tmp_path / "inbox" / "North").mkdir(parents=True)
+    workbook.save(tmp_path / "inbox" / "North" / "a.xlsx")
+    intake = totals({}, inputs=[{"files": "*", "layout": {"kind": "wide_periods", "year": 2023}}])
+    assert intake.problems == []
+    assert {period for _, _, period in figures(intake)} == {"2023-01", "2023-02"}
+
+
 def test_a_layout_the_sheet_does_not_have_sets_its_rows_aside(totals):
     told = [{"files": "*", "layout": {"kind": "wide_periods"}}]
     intake = totals({"North/a.csv": [["Indicator", "Month", "Value"], ["Kits", "2024-01", "1"]]}, inputs=told)

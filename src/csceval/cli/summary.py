@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from csceval.run.record import partners_seen
@@ -38,11 +38,19 @@ def intake_lines(run: Run) -> Iterator[str]:
         yield say("cli.all_fine", files=numbers.count(len(fine), "file is", "files are"))
     for problems in by_file.values():
         yield from _mend(run, problems)
+    yield from look_at(run.problems)
     yield from _questions(run)
     yield from _others(run)
     late = [name for partner, name in sorted(expected.items()) if partner not in seen]
     if late:
         yield say("cli.not_in_yet", names=", ".join(late))
+
+
+def look_at(problems: Iterable[Problem]) -> Iterator[str]:
+    """What no single cell shows and a person should know before anything else."""
+    for problem in problems:
+        if problem.code == "mostly-outside":
+            yield say("cli.look_at", message=problem.message, fix=problem.fix)
 
 
 def expected_partners(run: Run) -> dict[str, str]:

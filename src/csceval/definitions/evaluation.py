@@ -243,6 +243,9 @@ class ReportSettings(Model):
     colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
 
 
+_LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "designs", "families", "lenses")
+
+
 class Evaluation(Definition):
     """Everything that evaluation.yaml or evaluation.xlsx says."""
 
@@ -270,6 +273,14 @@ class Evaluation(Definition):
     economy: Economy | None = None
     lenses: list[Literal["efficiency", "effectiveness", "responsiveness", "cultural"]] = []
     report: ReportSettings = ReportSettings()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_lists(cls, data: Any) -> Any:
+        """`partners:` with nothing below it is an empty list: so a commented line can be taken into use as it is."""
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None or key not in _LISTS}
 
     def in_use(self) -> Evaluation:
         """The same evaluation without the indicators marked `include: no`, their targets and their designs."""

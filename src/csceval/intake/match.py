@@ -91,7 +91,7 @@ def match_sheet(
     told = told_table(grid.name, entry) or (made.table_of(grid.name) if made else None)
     if made and told is None and grid.name in made.own:
         return Match("no-data")
-    if entry and entry.layout and REPORTS in tables:
+    if entry and entry.layout and REPORTS in tables and not holds_no_data(grid):
         told = told or REPORTS
     if told is not None and told in tables:
         if not any(not is_blank(cell) for row in grid.rows for cell in row):

@@ -11,6 +11,7 @@ from csceval import files
 from csceval.errors import CscevalError
 from csceval.problems import FIELDS, in_order
 from csceval.run.record import Progress, Run
+from csceval.run.span import mostly_outside
 
 
 def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
@@ -30,7 +31,8 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."
         raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
-    problems = in_order([*intake.problems, *noted])
+    used = [indicators[use.use] for use in evaluation.indicators]
+    problems = in_order([*intake.problems, *noted, *mostly_outside(evaluation, used, intake.tables)])
     run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,
               table_definitions=tables, instruments=reader.load_instruments(project=root))  # fmt: skip
     write_private(run)

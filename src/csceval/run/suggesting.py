@@ -15,6 +15,7 @@ from csceval.definitions.needs import Need, needs
 from csceval.definitions.table import Table
 from csceval.errors import CscevalError
 from csceval.run.record import Progress, partners_seen
+from csceval.run.span import mostly_outside
 from csceval.run.suggestion import Candidate, Suggestion, starter_set
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     evaluation = reader.load_evaluation(root)
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
+    evaluation = evaluation.in_use()
     intake = inbox.read(root, evaluation, tables, progress=lambda _name, done, total: tell("files", done, total),
                         indicators=indicators)  # fmt: skip
     if not intake.files:
@@ -68,6 +70,7 @@ class _Trial:
         expected = [partner for partner in self.evaluation.partners if partner.expected]
         waiting = {p.file for p in self.intake.problems if p.severity == "error"}
         waiting |= {str(question["file"]) for question in self.intake.questions}
+        outside = mostly_outside(self.evaluation, self.indicators.values(), self.intake.tables)
         sheets = [sheet for file in self.intake.files for sheet in file.sheets]
         return Suggestion(
             files=sum(file.state == "read" for file in self.intake.files),
@@ -78,6 +81,7 @@ class _Trial:
             away=tuple(candidate for candidate in found if not candidate.works and candidate.lacking),
             totals=tuple(sorted(self._totals(), key=lambda one: (-len(one.partners), one.name))),
             waiting=len(waiting - {None}),
+            notes=tuple(f"{problem.message} {problem.fix}" for problem in outside),
         )
 
     def _candidate(self, indicator: Indicator) -> Candidate:

@@ -53,7 +53,8 @@ class Suggestion:
     """The answer of `suggest`; nothing in it is written anywhere yet.
 
     `works` can be worked out today, `starter` are at most twelve of them, `away` would be possible with one more
-    column; `totals` are what partners report in their own words. `waiting` counts files that need someone first.
+    column; `totals` are what partners report in their own words. `waiting` counts files that need someone first;
+    `notes` are what to know before.
     """
 
     files: int
@@ -64,6 +65,7 @@ class Suggestion:
     away: tuple[Candidate, ...]
     totals: tuple[Candidate, ...]
     waiting: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def new(self) -> tuple[Candidate, ...]:

@@ -72,6 +72,8 @@ def lines(found: Suggestion, folder: Path) -> Iterator[str]:
         if all(candidate.in_use for candidate in found.totals):
             yield "  " + say("suggest.totals_used")
     yield from _away(found, folder)
+    for note in found.notes:
+        yield f"  {note}"
     if found.waiting:
         need = numbers.count(found.waiting, "file needs", "files need")
         yield say("suggest.waiting", files=need, folder=folder)

@@ -50,6 +50,7 @@ TEXTS = {
     "mend": "  Partner to mend   {n:<12} {where}",
     "and_more": " and {n} more",
     "mail": "      Mail text: {file}",
+    "look_at": "  Look at this      {message}  {fix}",
     "decide": "  You to decide     {n} open; the rows that wait are not used until you answer under inputs in the evaluation",
     "skipped": "  Passed over       {file}: {reason}",
     "besides": "  Besides           {what}: {file}",
@@ -107,11 +108,11 @@ TEXTS = {
         "period: {{from: {first}, to: {last}, calendar: {rhythm}}}\n"
         "\n"
         "# Partners you expect reports from; their files go to inbox/<folder or partner_id>.\n"
-        "partners: []\n"
+        "partners:\n"
         "#  - {{partner_id: P01, partner_name: Harbour Clinic, sector: health, also_called: [Harbour]}}\n"
         "\n"
         "# Places. start_on is the day a place joined; leave it out for places that never did.\n"
-        "sites: []\n"
+        "sites:\n"
         "#  - {{site_id: S01, site_name: North Quay, start_on: {first_day}}}\n"
         "\n"
         "# What to measure. See: csceval list indicators\n"
@@ -119,7 +120,7 @@ TEXTS = {
         "{chosen}"
         "\n"
         "# What was promised. A revision is a new line with a later set_on; the old one stays.\n"
-        "targets: []\n"
+        "targets:\n"
         "#  - {{indicator: median_wait_days, period: {last}, baseline: {{value: 27}}, target: 20, set_on: {first_day}}}\n"
         "\n"
         "# Numbers of people from 1 to threshold - 1 are withheld in everything that may be sent on.\n"

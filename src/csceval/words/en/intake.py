@@ -27,6 +27,12 @@ TEXTS = {
 }
 
 PROBLEMS = {
+    "mostly-outside": (
+        "warning",
+        "{away} of {all} rows of “{sheet}” are dated outside {from_} to {to}: they run from {first} to {last}.",
+        "If they belong to this evaluation, change its first and last period.",
+        "Figures are worked out only for the periods of the evaluation. When most rows lie outside them, the periods are usually those that `csceval new` suggested.",
+    ),
     "not-a-count": (
         "error",
         "“{value}” is not a number of people.",
