@@ -143,11 +143,7 @@ def test_rows_for_the_excel_form(folder: Path) -> None:
     assert row == {
         "include": "suggested",
         "use": "user_satisfaction",
-        "comes_from": "records",
-        "unit": "score 1-5",
-        "better_when": "higher",
-        "columns_needed": "services.started_on, services.satisfaction",
-        "partners": "1 of 3",
+        "_partners": "1 of 3",
     }
 
 
@@ -269,3 +265,22 @@ def test_an_unknown_filter_names_the_nearest(capsys: pytest.CaptureFixture[str])
 def test_show_says_which_columns_an_indicator_needs(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = call("show", "indicators", "median_wait_days", capsys=capsys)
     assert "columns_needed:\n  - services.requested_on\n  - services.started_on\n" in out
+
+
+def test_in_a_workbook_it_marks_the_indicators(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", str(folder / "evaluation.yaml")]) == 0
+    (folder / "evaluation.yaml").unlink()
+    before = reader.load_evaluation(folder)
+    status, out, _ = call("suggest", str(folder), capsys=capsys)
+    assert status == 0
+    assert "Wrote evaluation.xlsx › Indicators, with “Use it?” = suggested." in out
+    assert not (folder / "suggested.yaml").exists()
+    after = reader.load_evaluation(folder)
+    included = {use.use: use.include for use in after.indicators}
+    assert included["services_completed"] == "yes"
+    assert included["user_satisfaction"] == "suggested"
+    assert after.model_copy(update={"indicators": []}).sites == before.sites
+    assert (
+        call("suggest", str(folder), capsys=capsys)[1].splitlines()[-1]
+        == "Your evaluation uses all of this already; nothing was written."
+    )

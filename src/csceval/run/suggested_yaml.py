@@ -1,4 +1,4 @@
-"""suggested.yaml: the suggestion as lines to copy. The evaluation itself is never edited."""
+"""suggested.yaml: the suggestion as lines to copy. A text file is never edited by csceval."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from csceval.words import numbers, say
 NAME = "suggested.yaml"
 
 
-def write(folder: Path, suggestion: Suggestion, *, evaluation: str = "evaluation.yaml") -> Path | None:
+def write(folder: Path, suggestion: Suggestion) -> Path | None:
     """Write `folder/suggested.yaml`, whose lines fit under `indicators:`; None where there is nothing new to say.
 
     A file of an earlier suggestion is replaced, and removed where nothing is left to suggest.
@@ -24,7 +24,7 @@ def write(folder: Path, suggestion: Suggestion, *, evaluation: str = "evaluation
     if not lines:
         path.unlink(missing_ok=True)
         return None
-    return files.write_text(path, say("suggest.file_head", evaluation=evaluation) + "".join(lines))
+    return files.write_text(path, say("suggest.file_head") + "".join(lines))
 
 
 def _line(candidate: Candidate, suggestion: Suggestion) -> str:

@@ -73,22 +73,26 @@ class Suggestion:
         return tuple(candidate for candidate in self.starter if not candidate.in_use)
 
     def rows(self) -> list[dict[str, str]]:
-        """The suggested indicators as rows of the sheet Indicators of evaluation.xlsx, whose first column says so.
+        """The suggested indicators as rows of the sheet Indicators of evaluation.xlsx, by the names of its columns.
 
-        A writer of that form takes these; the locked columns beside are filled as well.
+        `_partners` is the locked column that says how many have what is needed; totals in partners' own words are one
+        row, which takes every indicator they name.
         """
-        return [
+        rows = [
             {
                 "include": "suggested",
                 "use": candidate.indicator,
-                "comes_from": "totals" if candidate.totals else "records",
-                "unit": candidate.unit,
-                "better_when": candidate.direction,
-                "columns_needed": ", ".join(candidate.needs),
-                "partners": candidate.register or f"{len(candidate.partners)} of {self.partners}",
+                "_partners": candidate.register or f"{len(candidate.partners)} of {self.partners}",
             }
             for candidate in self.new
         ]
+        totals = [candidate for candidate in self.totals if not candidate.in_use]
+        if totals:
+            partners = {partner for candidate in totals for partner in candidate.partners}
+            more = "each: {column: indicator_id, name: indicator}\ntargets_from: annual_target"
+            rows.append({"include": "suggested", "use": "reported_total", "more": more,
+                         "_partners": f"{len(partners)} of {self.partners}"})  # fmt: skip
+        return rows
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for `--json`."""

@@ -26,20 +26,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
-    """Read the inbox, say what it can carry, and write the lines to copy."""
-    from csceval.run import suggested_yaml, suggesting
+    """Read the inbox, say what it can carry, and write it into the workbook, or beside the text file."""
+    from csceval.run import suggesting
 
     with console.progress() as tell:
         found = suggesting.suggest(args.folder, progress=tell)
-    evaluation = "evaluation.xlsx" if (args.folder / "evaluation.xlsx").is_file() else "evaluation.yaml"
-    path = suggested_yaml.write(args.folder, found, evaluation=evaluation)
+    path = _written(args.folder, found)
     for line in lines(found, args.folder):
         console.say(line)
     if path:
-        console.say(say("suggest.wrote", file=path.name, evaluation=evaluation))
+        console.say(say("suggest.wrote_xlsx" if path.suffix == ".xlsx" else "suggest.wrote", file=path.name))
     else:
         console.say(say("suggest.no_new" if found.works or found.totals else "suggest.nothing", folder=args.folder))
     return 0, {"status": 0, **found.to_dict(), "wrote": path.name if path else None}
+
+
+def _written(folder: Path, found: Suggestion) -> Path | None:
+    """The file that now holds the suggestion; None where there is nothing new to say."""
+    from csceval.run import suggested_yaml
+
+    workbook = folder / "evaluation.xlsx"
+    if not workbook.is_file():
+        return suggested_yaml.write(folder, found)
+    from csceval.definitions.workbook_form.suggesting import suggest_into
+
+    return workbook if suggest_into(workbook, found.rows()) else None
 
 
 def lines(found: Suggestion, folder: Path) -> Iterator[str]:

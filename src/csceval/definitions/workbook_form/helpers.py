@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from csceval.definitions.expression import parse
 from csceval.definitions.indicator import Indicator
-from csceval.definitions.nodes import names
+from csceval.definitions.needs import needs
 from csceval.definitions.table import Table
-from csceval.errors import DefinitionError
 from csceval.words import say
 
 
@@ -27,25 +24,9 @@ def helper(name: str, indicator: Indicator, tables: Mapping[str, Table], have: M
 
 
 def columns_needed(indicator: Indicator, tables: Mapping[str, Table]) -> str:
-    """The table and those of its columns that the indicator reads: `services: requested_on, started_on`."""
-    table = tables.get(indicator.table)
-    if table is None:
-        return indicator.table
-    by = indicator.by.model_dump(exclude_none=True).values()
-    read = {*by, *_read(indicator.measure.model_dump(exclude_none=True))}
-    return f"{table.id}: {', '.join(column for column in table.names if column in read)}"
-
-
-def _read(value: Any) -> Iterator[str]:
-    """Every name that a measure mentions: columns alone or in expressions."""
-    if isinstance(value, dict):
-        for item in value.values():
-            yield from _read(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _read(item)
-    elif isinstance(value, str):
-        try:
-            yield from names(parse(value))
-        except DefinitionError:
-            return
+    """The columns that the indicator is worked out from, by table: `services: requested_on, started_on`."""
+    by_table: dict[str, list[str]] = {}
+    for need in needs(indicator, tables):
+        if not need.optional:
+            by_table.setdefault(need.table, []).append(need.column)
+    return "; ".join(f"{table}: {', '.join(columns)}" for table, columns in by_table.items())

@@ -19,12 +19,13 @@ TEXTS = {
     "lacks": "needs “{column}” in {files}",
     "lacks_register": "needs “{column}” in the list of {table}",
     "waiting": "{files} someone before all rows can be used: csceval check {folder}",
-    "wrote": "Wrote {file}: copy what you want into {evaluation} › indicators. Nothing else was changed.",
+    "wrote": "Wrote {file}: copy what you want into evaluation.yaml › indicators. Nothing else was changed.",
+    "wrote_xlsx": "Wrote {file} › Indicators, with “Use it?” = suggested. Change it as you like; nothing else was changed.",
     "no_new": "Your evaluation uses all of this already; nothing was written.",
     "nothing": "Nothing to suggest yet, and nothing was written. What the files hold: csceval check {folder}",
     "file_head": (
         "# What csceval suggest found in the inbox. csceval reads nothing from this file; suggest writes it anew.\n"
-        "# Copy the lines you want into {evaluation} › indicators, and change role, name or question as you like.\n"
+        "# Copy the lines you want into evaluation.yaml › indicators, and change role, name or question as you like.\n"
         "suggested:\n"
     ),
     "file_line": "  - {{use: {use}}}   # {about}\n",
