@@ -37,7 +37,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
 
 def unused(evaluation: Evaluation) -> list[Problem]:
     """A note for every key that is read but changes nothing in this version."""
-    report, privacy, about = evaluation.report, evaluation.privacy, evaluation.about
+    report, about = evaluation.report, evaluation.about
     said = {
         "families": bool(evaluation.families),
         "plan": evaluation.plan is not None,
@@ -48,8 +48,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
         "about.audience": about.audience is not None,
         "partners.due_day": any(partner.due_day is not None for partner in evaluation.partners),
         "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
-        "privacy.hide_partners": bool(privacy.hide_partners),
-        "privacy.sensitive_zeros": privacy.sensitive_zeros,
         "report.partner_reports": report.partner_reports,
         "report.theme": report.theme != "default",
         "report.logo": report.logo is not None,

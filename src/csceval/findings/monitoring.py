@@ -19,12 +19,18 @@ Row = dict[str, Any]
 
 
 def finding(
-    use: Use, indicator: Indicator, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None
+    use: Use,
+    indicator: Indicator,
+    cell: Mapping[str, Any] | None,
+    target: Mapping[str, Any] | None,
+    *,
+    so_far: bool = False,
 ) -> Finding:
     """The finding of one indicator.
 
     `cell` is its protected observation for the collaboration in the reported period, `target` its row of
-    `dataset.progress`, each with None or NA where there is nothing.
+    `dataset.progress`, each with None or NA where there is nothing; `so_far` says that not all cases of the period
+    have had their follow-up time.
     """
     name, unit = use.name or indicator.name, indicator.unit
     latest = number(cell, "value")
@@ -50,15 +56,15 @@ def finding(
         estimate=None,
         certainty=sure.word,
         why_certain=sure.why,
-        answer=_answer(unit, cell, target),
-        sentence=" ".join(_sentences(name, unit, cell, target)),
+        answer=_answer(unit, cell, target, so_far=so_far),
+        sentence=" ".join([*_sentences(name, unit, cell, target), *([say("findings.so_far")] if so_far else [])]),
         say=say("findings.monitor_say", name=name, value=shown, period=spoken(period)),
         dont_say=say("findings.monitor_dont"),
-        caveats=(),
+        caveats=(say("findings.so_far"),) if so_far else (),
     )
 
 
-def _answer(unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None) -> str:
+def _answer(unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None, *, so_far: bool) -> str:
     """Value, range and period, and the status of the target where it was judged on this very value."""
     if cell is None:
         return say("status.no_data")
@@ -67,7 +73,8 @@ def _answer(unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any]
     shown = numbers.show(number(cell, "value"), unit) + (f" ({margin})" if margin else "")
     same = target is not None and target.get("value_period") == period
     status = f"; {say('status.' + str(target['status']))}" if target is not None and same else ""
-    return f"{shown} in {spoken(period)}{status}"
+    until = say("findings.so_far_short") if so_far else ""
+    return f"{shown} in {spoken(period)}{until}{status}"
 
 
 def number(row: Mapping[str, Any] | None, key: str) -> float | None:

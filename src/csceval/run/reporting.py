@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,10 +48,10 @@ def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...
 def protected(run: Run, effects: Effects) -> Results:
     """Everything the report may use."""
     from csceval import __version__
+    from csceval.dataset import followed, targets
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
-    from csceval.dataset import targets
     from csceval.publish import check, plan, protect
     from csceval.publish import totals as totals_plan
 
@@ -64,6 +64,7 @@ def protected(run: Run, effects: Effects) -> Results:
     reach, more = protect.protect_reach(reached, dataset, cells)
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset)
     check.ensure_protected(cells, dataset)
+    unfinished = followed.so_far(dataset)
     progress = progressing.progress(dataset, cells, upto=dataset.parse(str(run.period)))
     run.targets = targets.target_summary(dataset)
     run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
@@ -81,12 +82,13 @@ def protected(run: Run, effects: Effects) -> Results:
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
-        findings=tuple(found(run, dataset, cells, reach, progress, effects)),
+        findings=tuple(found(run, dataset, cells, reach, progress, effects, unfinished)),
         files=tuple(file_facts(record) for record in run.intake.files),
         counts={name: run.intake.counts[name] for name in COUNTS},
         problems=tuple(p.public() for p in run.problems if p.severity != "note"),
         questions=tuple(run.intake.questions),
         reporting=reporters.reporting(dataset, observations),
+        so_far=frozenset(unfinished),
         left_out=run.left_out,
         withheld=withheld + more + further,
         version=__version__,
@@ -105,7 +107,13 @@ def placed(run: Run) -> set[str]:
 
 
 def found(
-    run: Run, dataset: Dataset, cells: pd.DataFrame, reach: pd.DataFrame, progress: pd.DataFrame, effects: Effects
+    run: Run,
+    dataset: Dataset,
+    cells: pd.DataFrame,
+    reach: pd.DataFrame,
+    progress: pd.DataFrame,
+    effects: Effects,
+    so_far: Container[tuple[str, str]],
 ) -> list[Finding]:
     """Effects first, then every named indicator, then people reached."""
     from csceval.findings import effects as effect_findings
@@ -124,7 +132,10 @@ def found(
     answered = {finding.indicator for finding in findings}
     for name, use in uses.items():
         asked = use.model_copy(update={"question": None}) if name in answered else use
-        findings.append(monitoring.finding(asked, dataset.indicators[name], latest.get(name), aims.get(name)))
+        young = (name, str(run.period)) in so_far
+        findings.append(
+            monitoring.finding(asked, dataset.indicators[name], latest.get(name), aims.get(name), so_far=young)
+        )
     for row in records(reach[(reach["place"] == "all") & (reach["period"] == "all")]):
         made = reach_findings.finding(dataset.indicators[row["indicator"]], row)
         findings += [made] if made else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from csceval.findings.monitoring import spoken
 from csceval.report.content.trends import period_order
@@ -82,65 +83,50 @@ def _problems(part: Part, results: Results) -> None:
 
 
 def _coverage(part: Part, results: Results) -> None:
+    """Which places have a figure of the first primary indicator, period by period."""
     primary = next((n for n, u in results.uses.items() if u.role == "primary"), None)
     cells = results.cells[results.cells["level"] == "place"]
     shown = [primary] if primary in set(cells["indicator"]) else list(dict.fromkeys(cells["indicator"]))[:1]
     if not shown or cells.empty:
         return
-    mine = cells[cells["indicator"] == shown[0]]
     names = {site.site_id: site.site_name or site.site_id for site in results.evaluation.sites}
-    places = sorted(mine["place"].unique())
-    periods = sorted(mine["period"].unique(), key=period_order)
-    part.needs.add("coverage")
-    part.charts["coverage"] = {
-        "section": "data",
-        "chart": "coverage",
-        "title": say("report_content.coverage_title", name=results.indicators[str(shown[0])].name),
-        "description": say("report_content.coverage_description"),
-        "caption": say("report_content.coverage_caption"),
-        "records": [
-            {
-                "place": names.get(str(row["place"]), str(row["place"])),
-                "order": places.index(row["place"]),
-                "period": spoken(str(row["period"])),
-                "period_order": periods.index(row["period"]),
-                "state": str(row["state"]),
-            }
-            for row in records(mine)
-        ],
-        "table": "coverage_data",
-    }
-    part.tables["coverage_data"] = _behind(part.charts["coverage"])
+    mine = cells[cells["indicator"] == shown[0]].sort_values("place")
+    rows = [(names.get(str(row["place"]), str(row["place"])), row) for row in records(mine)]
+    _heat_map(part, "coverage", rows, name=results.indicators[str(shown[0])].name)
 
 
 def _reporters(part: Part, results: Results) -> None:
     """Which partners reported when; organisations are not people, so they may be named."""
     hidden = set(results.evaluation.privacy.hide_partners)
     mine = results.reporting[~results.reporting["partner"].isin(hidden)]
-    if mine.empty:
-        return
-    periods = sorted(mine["period"].unique(), key=period_order)
-    partners = list(dict.fromkeys(mine["partner"]))
-    part.needs.add("reporting")
-    part.charts["reporting"] = {
+    if not mine.empty:
+        _heat_map(part, "reporting", [(str(row["name"]), row) for row in records(mine)])
+
+
+def _heat_map(part: Part, chart: str, rows: list[tuple[str, dict[str, Any]]], **values: str) -> None:
+    """A chart of states, a line a name in the order given, and its table in words."""
+    order = list(dict.fromkeys(name for name, _ in rows))
+    periods = sorted({str(row["period"]) for _, row in rows}, key=period_order)
+    part.needs.add(chart)
+    part.charts[chart] = {
         "section": "data",
         "chart": "coverage",
-        "title": say("report_content.reporting_title"),
-        "description": say("report_content.reporting_description"),
-        "caption": say("report_content.reporting_caption"),
+        "title": say(f"report_content.{chart}_title", **values),
+        "description": say(f"report_content.{chart}_description"),
+        "caption": say(f"report_content.{chart}_caption"),
         "records": [
             {
-                "place": str(row["name"]),
-                "order": partners.index(row["partner"]),
+                "place": name,
+                "order": order.index(name),
                 "period": spoken(str(row["period"])),
-                "period_order": periods.index(row["period"]),
+                "period_order": periods.index(str(row["period"])),
                 "state": str(row["state"]),
             }
-            for row in records(mine)
+            for name, row in rows
         ],
-        "table": "reporting_data",
+        "table": f"{chart}_data",
     }
-    part.tables["reporting_data"] = _behind(part.charts["reporting"])
+    part.tables[f"{chart}_data"] = _behind(part.charts[chart])
 
 
 def _behind(chart: Cell) -> Cell:

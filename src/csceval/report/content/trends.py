@@ -49,7 +49,9 @@ def _drawable(cells: pd.DataFrame, name: str) -> bool:
 
 def by_period(part: Part, results: Results, cells: pd.DataFrame, named: list[str], caption: str = "indicators") -> Cell:
     """A table of the indicators' values in the latest periods, and how many partners are in the last one."""
-    periods = sorted(cells["period"].unique(), key=period_order)[-RECENT:]
+    known = sorted(cells["period"].unique(), key=period_order)
+    upto = [period for period in known if period_order(period) <= period_order(results.period)] or known
+    periods = upto[-RECENT:]
     head = [column("indicator", say("report_content.indicator"))]
     head += [column(p, spoken(p), align="right") for p in periods]
     head.append(column("coverage", say("report_content.coverage"), align="right"))
@@ -60,9 +62,12 @@ def by_period(part: Part, results: Results, cells: pd.DataFrame, named: list[str
         mine = [by_key.get((name, period)) for period in periods]
         last = next((row for row in reversed(mine) if row and row["state"] == "observed"), None)
         label = f"{_label(results, name)} ({numbers.label(unit)})"
-        rows.append([plain(label), *[_cell(part, name, p, unit, r) for p, r in zip(periods, mine, strict=True)],
+        rows.append([plain(label), *[_cell(part, name, p, unit, r, (name, p) in results.so_far)
+                                     for p, r in zip(periods, mine, strict=True)],
                      plain(_coverage(last))])  # fmt: skip
-    return table(say(f"report_content.{caption}_caption"), head, rows, note=say("report_content.indicators_note"))
+    starred = any((name, period) in results.so_far for name in named for period in periods)
+    note = say("report_content.indicators_note") + (say("report_content.so_far_note") if starred else "")
+    return table(say(f"report_content.{caption}_caption"), head, rows, note=note)
 
 
 def _label(results: Results, name: str) -> str:
@@ -70,14 +75,14 @@ def _label(results: Results, name: str) -> str:
     return (use.name if use and use.name else None) or results.indicators[name].name
 
 
-def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | None) -> Cell:
+def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | None, so_far: bool) -> Cell:
     if row is None or row["state"] != "observed":
         state = str(row["state"]) if row else "missing"
         # “Not applicable” and “no data” would say too much where the program lacks it, or nobody may add it up.
         why = row.get("why") if row else None
         return {"text": say(f"status.{why if why in _SAID else state}"), "figure": None, "state": state}
     key = f"{name}.value@all/{period.lower()}/all"
-    return part.figure(key, numbers.bare(number(row, "value"), unit))
+    return part.figure(key, numbers.bare(number(row, "value"), unit) + ("*" if so_far else ""))
 
 
 def _coverage(row: dict[str, Any] | None) -> str:

@@ -52,6 +52,8 @@ TEXTS = {
     "since_baseline_undated": "It stood at {baseline} at the start.",
     "target": "The target for {target_period} is {target}: {status}.",
     "hold": "The target is to stay at {target}: {status}.",
+    "so_far": "Only cases old enough to be followed up are in it; the rest of the period is not due yet.",
+    "so_far_short": " so far",
     "no_target": "No target is set.",
     "coverage": "{reported} of {due} partners reported.",
     "monitor_question": "Where does {name} stand?",

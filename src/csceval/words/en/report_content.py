@@ -102,6 +102,7 @@ TEXTS = {
     # trends
     "indicators_caption": "Indicators by period.",
     "indicators_note": "“no data”, “not due yet” and “withheld” are three different things; none of them is zero.",
+    "so_far_note": " * So far: only cases that have had their follow-up time are in it.",
     "trend_description": "Line chart of {name} by period from {first} to {last}, with its range where it has one and the target as a rule.",
     "trend_caption": "{name} over time, all partners.",
     # reach
