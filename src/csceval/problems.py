@@ -35,6 +35,11 @@ class Problem:
         row = None if self.row is None else f"row {self.row}"
         return " › ".join(part for part in (self.file, self.sheet, self.cell or row) if part)
 
+    @property
+    def partner_mends(self) -> bool:
+        """Whether the sender can mend it; what could mean two things is for the evaluator to decide."""
+        return self.severity == "error" and not self.code.startswith("ambiguous-")
+
     def to_dict(self) -> dict[str, object]:
         """Plain values in the order of the fields."""
         return asdict(self)

@@ -38,9 +38,20 @@ def test_a_missing_required_column(small: Callable[..., Path]) -> None:
     assert run.to_dict()["rows"]["accepted"] == 30
 
 
-def test_a_file_that_is_no_spreadsheet(small: Callable[..., Path]) -> None:
-    run = check(small({"South/photo.xlsx": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8}))
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8,
+        b"\x89PNG\r\n\x1a\n" + b"0" * 900,
+        b"%PDF-1.7 text",
+        b"\xff\xd8\xff1",
+    ],
+    ids=["picture", "picture-like-text", "pdf", "photo"],
+)
+def test_a_file_that_is_no_spreadsheet(small: Callable[..., Path], content: bytes) -> None:
+    run = check(small({"South/photo.xlsx": content}))
     (problem,) = problems_of(run, "South/photo.xlsx")
+    assert problem.code == "not-a-spreadsheet"
     assert problem.fix
     assert run.status == 1
     assert run.to_dict()["files_set_aside"] == 1

@@ -88,7 +88,7 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
 def _by_file(run: Run) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = defaultdict(list)
     for problem in run.problems:
-        if problem.severity == "error":
+        if problem.partner_mends:
             found[problem.file or "–"].append(problem)
     return dict(found)
 

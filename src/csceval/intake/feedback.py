@@ -25,7 +25,7 @@ def write_feedback(intake: Intake, folder: Path) -> list[Path]:
     written = []
     for sender, records in sorted(files.items()):
         own = {record.path for record in records}
-        problems = [p for p in intake.problems if p.file in own and p.severity == "error"]
+        problems = [p for p in intake.problems if p.file in own and p.partner_mends]
         if problems:
             path = folder / _folder_name(sender) / "mail.txt"
             path.parent.mkdir(parents=True, exist_ok=True)

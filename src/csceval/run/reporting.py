@@ -175,5 +175,5 @@ def publish_folder(run: Run, made: Path, names: list[Path], results: Results) ->
 def _to_mend(run: Run) -> dict[str, int]:
     """How many cells each sender has to mend."""
     senders = {record.path: str(record.sender) for record in run.intake.files}
-    errors = [p for p in run.problems if p.severity == "error" and p.file in senders]
+    errors = [p for p in run.problems if p.partner_mends and p.file in senders]
     return dict(Counter(senders[str(problem.file)] for problem in errors))

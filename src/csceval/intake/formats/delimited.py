@@ -8,7 +8,8 @@ from csceval.workbook.delimited import looks_like_text, read_delimited
 from csceval.workbook.grid import Grid
 
 SUFFIXES = (".csv", ".tsv", ".tab")
-_NOT_TABLES = (b"<", b"%PDF", b"{\\rtf", b"PK\x03\x04")
+_NOT_TABLES = (b"<", b"%PDF", b"{\\rtf", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF",
+               b"II*\0", b"MM\0*", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")  # fmt: skip
 
 
 def recognises(path: Path, head: bytes) -> bool:  # noqa: ARG001 - every format is asked in the same way
