@@ -101,6 +101,8 @@ def test_a_report_of_an_earlier_period_knows_nothing_later(small: Callable[..., 
     later = evaluate(folder, formats=["html"], renderer="builtin", period="2024-Q1")
     assert later.findings[0].target == 99
     assert later.findings[0].latest == early.findings[0].latest
+    # The definition comes from the evaluation's own folder, and the report says so.
+    assert "This evaluation adds the indicator “services_started”, version 1.0.0" in later.reports[0].read_text("utf-8")
 
 
 def test_a_run_shows_no_rows_when_it_is_printed(small: Callable[..., Path]) -> None:

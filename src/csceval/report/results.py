@@ -41,6 +41,7 @@ class Results:
     problems: tuple[Problem, ...]
     questions: tuple[Mapping[str, Any], ...]
     reporting: pd.DataFrame
+    own: tuple[str, ...]  # sentences on definitions out of the evaluation's own folder
     so_far: frozenset[tuple[str, str]]  # indicator and period whose cases have not all had their time
     left_out: Mapping[str, Mapping[str, int]]  # indicator → reason → accepted rows that no figure of it uses
     withheld: int

@@ -8,6 +8,7 @@ from csceval import files
 from csceval.errors import CscevalError
 from csceval.period import Period
 from csceval.problems import in_order
+from csceval.run.reading import write_problems
 from csceval.run.record import Progress, Run
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     )
     run.observations = observations.observe(run.dataset)
     run.problems = in_order([*run.problems, *run.dataset.problems, *targets.target_problems(run.dataset)])
+    write_problems(run)
     left_out = observations.left_out(run.dataset)
     run.left_out = {str(row.indicator): {} for row in left_out.itertuples()}
     for row in left_out.itertuples():

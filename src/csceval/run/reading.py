@@ -46,13 +46,19 @@ def write_private(run: Run) -> None:
     private = run.folder / "output" / "private"
     private.mkdir(parents=True, exist_ok=True)
     private.chmod(0o700)
-    rows = [list(problem.to_dict().values()) for problem in run.problems]
-    files.write_csv(private / "problems.csv", FIELDS, rows, mode=0o600)
-    text = json.dumps([p.to_dict() for p in run.problems], ensure_ascii=False, indent=1)
-    files.write_text(private / "problems.json", text + "\n", mode=0o600)
+    write_problems(run)
     for name, table in sorted(run.intake.tables.items()):
         files.write_parquet(private / "data" / f"{name}.parquet", table, mode=0o600)
     for name in ("set_aside", "ignored"):
         files.write_parquet(private / "data" / f"_{name}.parquet", getattr(run.intake, name), mode=0o600)
     shutil.rmtree(private / "feedback", ignore_errors=True)
     feedback.write_feedback(run.intake, private / "feedback")
+
+
+def write_problems(run: Run) -> None:
+    """Every problem found so far, with the values of the cells."""
+    private = run.folder / "output" / "private"
+    rows = [list(problem.to_dict().values()) for problem in run.problems]
+    files.write_csv(private / "problems.csv", FIELDS, rows, mode=0o600)
+    text = json.dumps([p.to_dict() for p in run.problems], ensure_ascii=False, indent=1)
+    files.write_text(private / "problems.json", text + "\n", mode=0o600)

@@ -12,6 +12,7 @@ from csceval import files
 from csceval.report.results import Results, records
 from csceval.run.record import COUNTS, Progress, Run, file_facts
 from csceval.run.sharing import share
+from csceval.words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,6 +89,7 @@ def protected(run: Run, effects: Effects) -> Results:
         problems=tuple(p.public() for p in run.problems if p.severity != "note"),
         questions=tuple(run.intake.questions),
         reporting=reporters.reporting(dataset, observations),
+        own=tuple(own_definitions(run)),
         so_far=frozenset(unfinished),
         left_out=run.left_out,
         withheld=withheld + more + further,
@@ -140,6 +142,19 @@ def found(
         made = reach_findings.finding(dataset.indicators[row["indicator"]], row)
         findings += [made] if made else []
     return findings
+
+
+def own_definitions(run: Run) -> list[str]:
+    """One sentence for each definition that the evaluation's own folder adds or puts in place of a shipped one."""
+    from csceval.definitions import reader
+
+    return [
+        say(
+            "report_content.own_replaces" if part.replaces else "report_content.own_adds",
+            kind=part.kind, id=part.id, version=part.version, origin=part.origin, shipped=part.replaces or "",
+        )
+        for part in reader.own_parts(run.folder)
+    ]  # fmt: skip
 
 
 def file_name(run: Run) -> str:

@@ -16,6 +16,9 @@ def build(results: Results) -> Part:
     """Tables `definitions`, `models`, `inputs`; texts `privacy` and `explained`."""
     part = Part(needs={"methods"})
     part.tables["definitions"] = _definitions(results)
+    if results.own:
+        part.needs.add("own_definitions")
+        part.texts["own_definitions"] = "\n".join(f"- {safe(sentence)}" for sentence in results.own)
     part.texts["privacy"] = safe(
         say(
             "report_content.privacy",

@@ -75,7 +75,7 @@ def _label(results: Results, name: str) -> str:
     return (use.name if use and use.name else None) or results.indicators[name].name
 
 
-def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | None, so_far: bool) -> Cell:
+def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | None, so_far: bool = False) -> Cell:
     if row is None or row["state"] != "observed":
         state = str(row["state"]) if row else "missing"
         # “Not applicable” and “no data” would say too much where the program lacks it, or nobody may add it up.

@@ -140,6 +140,8 @@ TEXTS = {
     # methods
     "definitions_caption": "What each indicator means.",
     "definitions_note": "The hash changes whenever a definition does.",
+    "own_adds": "This evaluation adds the {kind} “{id}”, version {version} ({origin}).",
+    "own_replaces": "This evaluation uses its own {kind} “{id}”, version {version} ({origin}), in place of version {shipped} that comes with csceval.",
     "each_reported": "{n} indicators named by partners",
     "models_caption": "The estimates in full.",
     "inputs_caption": "The {n} this report is made from.",
