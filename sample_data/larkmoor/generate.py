@@ -238,7 +238,7 @@ WRITERS: dict[str, Callable[[str, Iterable[Sequence[object]]], bytes]] = {".xlsx
 
 def spoken_names() -> dict[object, str]:
     """Code → name of every partner and site, from evaluation.yaml: half of the partners write names."""
-    page = YAML(typ="safe").load(Path(__file__).resolve().parent / "evaluation.yaml")
+    page = YAML(typ="safe", pure=True).load(Path(__file__).resolve().parent / "evaluation.yaml")
     names: dict[object, str] = {entry["partner_id"]: entry["partner_name"] for entry in page["partners"]}
     return names | {entry["site_id"]: entry["site_name"] for entry in page["sites"]}
 

@@ -24,7 +24,7 @@ LARKMOOR = Path(__file__).resolve().parents[2] / "sample_data" / "larkmoor"
 
 @pytest.fixture(scope="module")
 def truth() -> dict[str, Any]:
-    page: dict[str, Any] = YAML(typ="safe").load(LARKMOOR / "truth.yaml")
+    page: dict[str, Any] = YAML(typ="safe", pure=True).load(LARKMOOR / "truth.yaml")
     return page
 
 

@@ -20,13 +20,13 @@ HEADERS |= {"First seen": "Started on", "Finished": "Completed on"}
 
 @pytest.fixture(scope="module")
 def truth() -> dict[str, Any]:
-    page: dict[str, Any] = YAML(typ="safe").load(LARKMOOR / "truth.yaml")
+    page: dict[str, Any] = YAML(typ="safe", pure=True).load(LARKMOOR / "truth.yaml")
     return page
 
 
 @pytest.fixture(scope="module")
 def evaluation() -> dict[str, Any]:
-    page: dict[str, Any] = YAML(typ="safe").load(LARKMOOR / "evaluation.yaml")
+    page: dict[str, Any] = YAML(typ="safe", pure=True).load(LARKMOOR / "evaluation.yaml")
     return page
 
 
