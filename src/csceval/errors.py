@@ -45,10 +45,6 @@ class UnknownPart(CscevalError, ValueError):
     """A name of an indicator, method, chart, table or problem code that does not exist."""
 
 
-class IntakeError(CscevalError):
-    """The inbox as a whole cannot be read (one bad file never raises this)."""
-
-
 class EstimationError(CscevalError, ValueError):
     """An estimate is refused; the message names the column and the reason."""
 
@@ -67,7 +63,3 @@ class BusyError(CscevalError):
 
 class WorkerError(CscevalError):
     """A child process ended, ran out of memory or out of time."""
-
-
-class CscevalWarning(UserWarning):
-    """Something a reader of the result should know; filter it by this class."""

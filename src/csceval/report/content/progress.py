@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from csceval.findings.finding import SYMBOLS
 from csceval.findings.monitoring import number, spoken
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
@@ -142,8 +140,3 @@ def _ledger(results: Results) -> Cell:
     ]
     head = [column(key, say(f"report_content.{key}"), align="right" if key == "target" else "left") for key in keys]
     return table(say("report_content.ledger_caption"), head, rows)
-
-
-def frame(results: Results) -> pd.DataFrame:
-    """The progress rows as a plain frame, for the workbook of tables."""
-    return results.progress

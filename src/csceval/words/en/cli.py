@@ -36,7 +36,6 @@ TEXTS = {
     # progress
     "step_definitions": "reading definitions",
     "step_files": "reading files",
-    "step_validate": "checking rows",
     "step_observations": "working out figures",
     "step_estimates": "estimating effects",
     "step_findings": "protecting and wording",

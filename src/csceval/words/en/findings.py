@@ -73,7 +73,6 @@ TEXTS = {
     "reach_answer": "Between {lower} and {gross} people",
     "reach_question": "{name}: how many?",
     # the page
-    "headline_none": "This report has no effect estimate; it shows what was counted.",
     "limits_refused": "An effect was asked for and could not be estimated; section “Did it make a difference?” says why.",
     "limits_no_effect": "No comparison was asked for, so nothing here says what the partnership caused.",
     "limits_missing_partners": "{n} of {due} partners are not in the latest figures.",
