@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csceval.charts import _scales, _text
@@ -57,6 +57,9 @@ def test_an_axis_of_proportions_prints_percentages() -> None:
 
 
 @given(st.lists(st.floats(-1e9, 1e9, allow_nan=False), min_size=1, max_size=9))
+@example([5e-324])
+@example([-5e-324, 0.0])
+@example([1e9, 1e9 - 1e-6])
 def test_an_axis_holds_every_value(values: list[float]) -> None:
     axis = _scales.axis_for(values, "days")
     slack = 1e-6 * (axis.high - axis.low)

@@ -34,8 +34,8 @@ def axis_for(values: Sequence[float], unit: str, *, zero: bool = False, most: in
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     if zero or 0 <= low < high / 2 or low == high:
         low, high = min(0.0, low), max(0.0, high)
-    if low == high:
-        high = low + 1.0
+    if high - low < 1e-9 * max(1.0, abs(low), abs(high)):
+        high = low + 1.0  # no reader could tell such values apart, and no tick either
     step = _step(high - low, most)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     # What lies on the edge of an axis without a zero would look like its floor.
