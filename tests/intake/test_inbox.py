@@ -72,7 +72,7 @@ def test_a_required_column_is_missing(read):
     assert (problem.code, problem.where(), problem.field) == ("missing-column", "a/bad.csv › bad › row 1", "visit_date")
     assert 'columns: {"Date of vist": visit_date}' in problem.fix
     assert intake.counts == {"read": 3, "accepted": 2, "set_aside": 1, "ignored": 0}
-    assert [(q["no"], q["file"], q["choices"]) for q in intake.questions] == [(1, "a/bad.csv", ["visit_date"])]
+    assert [(q.file, q.choices) for q in intake.questions] == [("a/bad.csv", ("visit_date",))]
 
 
 def test_a_file_that_is_no_spreadsheet(read):
@@ -92,7 +92,7 @@ def test_dates_in_doubt_are_asked_once_and_read_when_told(read):
     intake = read({"a.csv": rows})
     assert places(intake, "ambiguous-date-order") == ["a.csv › a › C2", "a.csv › a › C3"]
     (asked,) = intake.questions
-    assert (asked["cell"], asked["choices"]) == ("C2", ["day-first", "month-first"])
+    assert (asked.cell, asked.choices) == ("C2", ("day-first", "month-first"))
     assert intake.counts["accepted"] == 1
     told = read({"a.csv": rows}, inputs=[{"files": "*.csv", "dates": "month-first"}])
     assert told.tables["visits"].visit_date.dt.strftime("%d %b").tolist() == ["02 Jan", "04 Mar", "06 May"]
@@ -250,7 +250,7 @@ def test_a_header_that_fits_two_tables_is_asked_about(read, tables):
     tables["calls"] = tables["visits"].model_copy(update={"id": "calls", "name": "Calls"})
     intake = read({"a.csv": GOOD})
     assert codes(intake) == ["sheet-ambiguous"]
-    assert intake.questions[0]["choices"] == ["calls", "visits"]
+    assert intake.questions[0].choices == ("calls", "visits")
     assert intake.counts == {"read": 2, "accepted": 0, "set_aside": 2, "ignored": 0}
 
 

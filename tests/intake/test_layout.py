@@ -107,7 +107,7 @@ def test_a_row_without_a_figure_is_ignored_not_zero(totals):
 def test_the_same_month_in_two_columns_is_a_question(totals):
     intake = totals({"North/a.csv": [["Indicator", "Jan 2024", "2024-01"], ["Kits", "5", "7"]]})
     assert codes(intake) == ["duplicate-column"]
-    assert intake.questions[0]["choices"] == ["B1", "C1"]
+    assert list(intake.questions[0].choices) == ["B1", "C1"]
     assert intake.counts["set_aside"] == 1
 
 
@@ -133,7 +133,9 @@ def test_another_year_in_the_name_or_title_is_a_question(totals, name, title):
     rows = [*title, ["Indicator", "Jan", "Feb"], ["Kits", "5", "7"]]
     intake = totals({name: rows})
     assert codes(intake) == ["layout-unclear"]
-    assert intake.questions[0]["choices"] == [f"layout: {{kind: wide_periods, year: {year}}}" for year in (2023, 2024)]
+    assert list(intake.questions[0].choices) == [
+        f"layout: {{kind: wide_periods, year: {year}}}" for year in (2023, 2024)
+    ]
     assert intake.counts["set_aside"] == 1
     told = [{"files": "*", "layout": {"kind": "wide_periods", "year": 2023}}]
     assert {period for _, _, period in figures(totals({name: rows}, inputs=told))} == {"2023-01", "2023-02"}
@@ -143,7 +145,7 @@ def test_several_years_leave_a_month_without_one_open(totals):
     rows = [["Indicator", "Jan", "Feb"], ["Kits", "5", "7"]]
     intake = totals({"North/a.csv": rows}, period={"from": "2023-Q1", "to": "2024-Q4"})
     assert codes(intake) == ["layout-unclear"]
-    assert len(intake.questions[0]["choices"]) == 2
+    assert len(list(intake.questions[0].choices)) == 2
 
 
 def test_the_year_may_stand_above_or_in_a_column(totals):
@@ -206,7 +208,7 @@ def test_a_period_that_no_column_says_is_a_question_with_its_likeliest_answer(to
     rows = [["Site", "Kits"], ["S1", "5"]]
     intake = totals({"North/Return Q3 2024.csv": rows})
     assert codes(intake) == ["layout-unclear"]
-    assert intake.questions[0]["choices"] == ["layout: {kind: wide_indicators, period: 2024-Q3}"]
+    assert list(intake.questions[0].choices) == ["layout: {kind: wide_indicators, period: 2024-Q3}"]
     told = [{"files": "*", "layout": {"kind": "wide_indicators", "period": "2024-Q3"}}]
     assert figures(totals({"North/Return Q3 2024.csv": rows}, inputs=told)) == {("North", "Kits", "2024-Q3"): 5}
 
@@ -240,7 +242,7 @@ def test_words_stand_for_a_code_and_case_does_not_count(totals):
 def test_a_list_for_one_period_asks_for_it(totals):
     rows = [["Partner", "Indicator", "Achieved"], ["North", "Kits", "5"]]
     intake = totals({"a.csv": rows})
-    assert intake.questions[0]["choices"] == ["layout: {kind: long, period: …}"]
+    assert list(intake.questions[0].choices) == ["layout: {kind: long, period: …}"]
     told = [{"files": "a.csv", "layout": {"kind": "long", "period": "2024-Q2"}}]
     assert figures(totals({"a.csv": rows}, inputs=told)) == {("North", "Kits", "2024-Q2"): 5}
 
@@ -255,7 +257,7 @@ def test_a_list_for_one_period_asks_for_it(totals):
 def test_a_header_that_nobody_knows_is_asked_for_and_never_guessed(totals, rows, answer):
     intake = totals({"North/a.csv": rows})
     assert codes(intake) == ["layout-unclear"]
-    assert intake.questions[0]["choices"][0] == answer
+    assert intake.questions[0].choices[0] == answer
     assert intake.counts["set_aside"] == 1
     name, column = answer.removeprefix('columns: {"').removesuffix("}").split('": ')
     told = totals({"North/a.csv": rows}, inputs=[{"files": "*", "columns": {name: column}}])

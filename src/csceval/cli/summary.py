@@ -29,7 +29,7 @@ def intake_lines(run: Run) -> Iterator[str]:
     yield say("cli.rows", read=f"{counts['read']:,}", accepted=f"{counts['accepted']:,}",
               set_aside=f"{counts['set_aside']:,}", ignored=f"{counts['ignored']:,}")  # fmt: skip
     by_file = _by_file(run)
-    waiting = {*by_file, *(str(question["file"]) for question in run.intake.questions)}
+    waiting = {*by_file, *(question.file for question in run.intake.questions)}
     fine = [f for f in run.intake.files if f.state == "read" and f.path not in waiting]
     if waiting:
         need = numbers.count(len(waiting), "needs", "need")
@@ -112,11 +112,9 @@ def _questions(run: Run) -> Iterator[str]:
         return
     yield say("cli.decide", n=numbers.count(len(questions), "question"))
     for number, question in enumerate(questions, 1):
-        place = " › ".join(str(question[k]) for k in ("file", "sheet", "cell") if question.get(k))
-        yield f"      {number}  {place}: {question['saw']}"
-        if question.get("choices"):
-            choices = question["choices"]
-            yield f"         {choices if isinstance(choices, str) else ' | '.join(map(str, choices))}"
+        yield f"      {number}  {question.where()}: {question.saw}"
+        if question.choices:
+            yield f"         {' | '.join(question.choices)}"
 
 
 def _others(run: Run) -> Iterator[str]:

@@ -1,38 +1,38 @@
-"""What a person must tell before some cells can be used."""
+"""The questions that a column raises whose cells have two readings."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from csceval import words
+from csceval.intake.cells import normal
+from csceval.intake.questions import Question
 from csceval.intake.sheet import SheetRows
 
 _KINDS = {
-    "ambiguous-date-order": ("intake.saw_dates", ["day-first", "month-first"]),
-    "ambiguous-decimal": ("intake.saw_decimals", [".", ","]),
+    "ambiguous-date-order": ("dates", "intake.saw_dates", ("day-first", "month-first")),
+    "ambiguous-decimal": ("decimal", "intake.saw_decimals", (".", ",")),
 }
 
 
-def question(file: str, sheet: str, cell: str | None, saw: str, choices: list[str]) -> dict[str, Any]:
-    """One question, without its number yet: what was seen where, and the answers there are."""
-    return {"file": file, "sheet": sheet, "cell": cell, "saw": saw, "choices": choices}
-
-
-def column_questions(sheet: SheetRows) -> list[dict[str, Any]]:
+def column_questions(sheet: SheetRows) -> list[Question]:
     """One question for each column whose dates or numbers have two readings, at its first such cell."""
     asked = []
     for name, done in sheet.columns.items():
-        for code, (key, choices) in _KINDS.items():
+        for code, (kind, key, choices) in _KINDS.items():
             doubtful = sorted(position for position, failure in done.failed.items() if failure.code == code)
             if doubtful:
                 first = doubtful[0]
                 both = done.failed[first].values["choices"]
                 saw = words.say(key, count=len(doubtful), value=sheet.text(first, name), choices=both)
-                asked.append(question(sheet.file, sheet.grid.name, sheet.place(first, name), saw, choices))
+                asked.append(
+                    Question(
+                        kind, saw, choices, sheet.file, sheet.grid.name, sheet.place(first, name),
+                        scope=sheet.sender, subject=subject_of(sheet, name), rows=len(doubtful),
+                    )
+                )  # fmt: skip
     return asked
 
 
-def numbered(questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The questions by file, sheet and cell, counted from 1."""
-    ordered = sorted(questions, key=lambda q: (q["file"] or "", q["sheet"] or "", q["cell"] or "", q["saw"]))
-    return [{"no": number, **asked} for number, asked in enumerate(ordered, 1)]
+def subject_of(sheet: SheetRows, name: str) -> str:
+    """What a question about a column is about: the column of the table, and its header in the sheet."""
+    place = sheet.header.columns.get(name)
+    return f"{sheet.table.id}.{name}: {normal(sheet.header.labels[place]) if place else ''}"

@@ -43,7 +43,7 @@ def _folder_name(sender: str) -> str:
 def _own_conflicts(intake: Intake, own: set[str]) -> set[str]:
     """The places of rows that contradict only rows of the same sender."""
     starts = tuple(f"{file} › " for file in own)
-    asked = [question["choices"] for question in intake.questions]
+    asked = [question.choices for question in intake.questions]
     return {place for places in asked if all(p.startswith(starts) for p in places) for place in places}
 
 

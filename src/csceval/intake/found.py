@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from csceval import words
+from csceval.intake.questions import Question
 from csceval.intake.result import SheetRecord, State
 from csceval.intake.sheet import SheetRows
 from csceval.problems import Problem
@@ -25,7 +25,7 @@ class FileRead:
     aside: list[tuple[str, int, str, str]] = field(default_factory=list)
     ignored: list[tuple[str, int, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    questions: list[dict[str, Any]] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
     @property
     def sender_matters(self) -> bool:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,12 +13,13 @@ import pandas as pd
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
+from csceval.intake import questions as asking
 from csceval.intake import register
-from csceval.intake.ask import numbered
 from csceval.intake.folder import Entry, discover
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
 from csceval.intake.naming import unify
+from csceval.intake.questions import Answers, Question
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
@@ -40,7 +40,7 @@ class _Account:
     aside: list[tuple[str, str, int, str, str]] = field(default_factory=list)
     ignored: list[tuple[str, str, int, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    questions: list[dict[str, Any]] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     cells: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
 
@@ -51,6 +51,7 @@ def read(
     tables: Mapping[str, Table],
     *,
     indicators: Mapping[str, Indicator] | None = None,
+    answers: Answers | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Intake:
     """Read and validate every file below `project/inbox`.
@@ -62,11 +63,12 @@ def read(
     project : folder of the evaluation; nothing in it is changed.
     indicators : those there are; a sheet of totals may have them as headers, and those behind a returned template are
         compared with today's.
+    answers : what people have answered so far; by default nothing.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
     partners = register.build_register(evaluation, "partners", [])
     known = indicators or {}
-    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known))
+    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers())
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)
@@ -204,7 +206,7 @@ def _finish(entries: list[Entry], files: list[FileRead], account: _Account) -> I
         ignored=ignored,
         # A cell that several totals share is told once.
         problems=in_order(dict.fromkeys(account.problems)),
-        questions=numbered(account.questions),
+        questions=asking.in_order(account.questions),
     )
 
 

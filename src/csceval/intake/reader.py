@@ -18,6 +18,7 @@ from csceval.intake.layout_rows import MeltedRows, records
 from csceval.intake.match import Match
 from csceval.intake.naming import settle_names
 from csceval.intake.opening import open_file
+from csceval.intake.questions import Answers
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
 from csceval.intake.sheet import SheetRows, raw_row, read_columns
@@ -37,6 +38,7 @@ class Setting:
     partners: Register
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     knows: Knows = field(default_factory=Knows)
+    answers: Answers = field(default_factory=Answers)
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
+from csceval.intake.questions import Question
 from csceval.problems import Problem
 
 State = Literal["read", "skipped", "unreadable"]
@@ -64,7 +65,7 @@ class Intake:
     set_aside: pd.DataFrame
     ignored: pd.DataFrame
     problems: list[Problem]
-    questions: list[dict[str, Any]]
+    questions: list[Question]
 
     @property
     def counts(self) -> dict[str, int]:

@@ -8,11 +8,11 @@ from csceval import words
 from csceval.definitions.evaluation import Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake.ask import question
 from csceval.intake.found import FileRead
 from csceval.intake.header import Header, Vocabulary
 from csceval.intake.layout import Doubt, Layout
 from csceval.intake.match import Match
+from csceval.intake.questions import Question
 from csceval.intake.template.marks import Marks
 from csceval.intake.template.stale import changes, summed_up
 from csceval.problems import Severity
@@ -35,7 +35,11 @@ def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) 
         found.find("missing-column", **at, table=table.id, about=about, hint=hint)
         if near:
             saw = words.say("intake.saw_near", header=near, field=name)
-            found.questions.append(question(found.name, grid.name, None, saw, [name]))
+            found.questions.append(
+                Question(
+                    "column", saw, (name,), found.name, grid.name, scope=found.sender, subject=f"{table.id}: {near}"
+                )
+            )
 
 
 def clashing_columns(found: FileRead, grid: Grid, header: Header) -> None:
@@ -46,7 +50,11 @@ def clashing_columns(found: FileRead, grid: Grid, header: Header) -> None:
         at = {"sheet": grid.name, "row": header.row, "cell": cell, "field": name}
         found.find("duplicate-column", **at, headers=headers)
         saw = words.say("intake.saw_columns", field=name, headers=headers)
-        found.questions.append(question(found.name, grid.name, cell, saw, [f"{letter(p)}{header.row}" for p in places]))
+        choices = tuple(f"{letter(p)}{header.row}" for p in places)
+        subject = f"{grid.name}: {name}: {headers}"
+        found.questions.append(
+            Question("clash", saw, choices, found.name, grid.name, cell, scope=found.sender, subject=subject)
+        )
 
 
 def unclear(found: FileRead, grid: Grid, doubt: Doubt) -> None:
@@ -54,7 +62,10 @@ def unclear(found: FileRead, grid: Grid, doubt: Doubt) -> None:
     saw = words.say(f"intake_totals.saw_{doubt.key}", **doubt.values)  # type: ignore[arg-type]  # the keywords of the templates are free
     at = {"sheet": grid.name, "row": doubt.header.row, "cell": doubt.cell}
     found.find("layout-unclear", **at, doubt=saw, answer=doubt.choices[0])
-    found.questions.append(question(found.name, grid.name, doubt.cell, saw, list(doubt.choices)))
+    subject = f"{grid.name}: {doubt.key}"
+    found.questions.append(
+        Question("layout", saw, doubt.choices, found.name, grid.name, doubt.cell, scope=found.name, subject=subject)
+    )
 
 
 def columns_left_out(found: FileRead, grid: Grid, layout: Layout) -> None:
@@ -70,9 +81,10 @@ def columns_left_out(found: FileRead, grid: Grid, layout: Layout) -> None:
 
 def ambiguous(found: FileRead, grid: Grid, decision: Match, header: Header) -> None:
     """A header that fits several tables equally well."""
-    tables = list(decision.tables)
+    tables = decision.tables
     found.find("sheet-ambiguous", sheet=grid.name, row=header.row, tables=", ".join(tables), first=tables[0])
-    found.questions.append(question(found.name, grid.name, None, words.say("intake.saw_tables"), tables))
+    saw = words.say("intake.saw_tables")
+    found.questions.append(Question("table", saw, tables, found.name, grid.name, scope=found.sender, subject=grid.name))
 
 
 def extra_columns(found: FileRead, grid: Grid, table: Table, header: Header, told: Input | None) -> None:

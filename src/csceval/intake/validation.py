@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from csceval import words
+from csceval.intake.questions import Question
 from csceval.intake.register import Register
 from csceval.intake.stack import Stack
 from csceval.problems import Problem
@@ -100,7 +101,7 @@ def check_people(stacked: Stack, evaluation: Evaluation) -> list[Problem]:
 
 def settle_repeats(
     stacked: Stack, leave_out: Collection[int] = ()
-) -> tuple[dict[int, str], list[Problem], list[dict[str, Any]]]:
+) -> tuple[dict[int, str], list[Problem], list[Question]]:
     """Rows with one key: the same content counts once, different content sets all of them aside and asks.
 
     Returns
@@ -110,7 +111,7 @@ def settle_repeats(
     keys = stacked.table.keys
     ignored: dict[int, str] = {}
     problems: list[Problem] = []
-    questions: list[dict[str, Any]] = []
+    questions: list[Question] = []
     if not keys or stacked.frame.empty:
         return ignored, problems, questions
     frame = stacked.frame
@@ -144,19 +145,18 @@ def _plain(values: list[Any]) -> tuple[Hashable, ...]:
 
 def _conflict(
     stacked: Stack, rows: list[int], contents: Mapping[int, tuple[Hashable, ...]]
-) -> tuple[list[Problem], dict[str, Any]]:
+) -> tuple[list[Problem], Question]:
     """The problems and the question of rows that say different things under one key."""
     names = stacked.table.names
     columns = list(zip(*(contents[row] for row in rows), strict=True))
     differing = [name for name, values in zip(names, columns, strict=True) if len(set(values)) > 1]
     problems = [_contested(stacked, row, next(other for other in rows if other != row), differing[0]) for row in rows]
-    question = {
-        "file": problems[0].file,
-        "sheet": problems[0].sheet,
-        "cell": problems[0].cell,
-        "saw": words.say("intake.saw_conflict", places=" and ".join(f"{p.where()} ({p.value})" for p in problems)),
-        "choices": [problem.where() for problem in problems],
-    }
+    first = problems[0]
+    places = tuple(problem.where() for problem in problems)
+    saw = words.say("intake.saw_conflict", places=" and ".join(f"{p.where()} ({p.value})" for p in problems))
+    question = Question(
+        "conflict", saw, places, str(first.file), first.sheet, first.cell, subject=" | ".join(places), rows=len(rows)
+    )
     return problems, question
 
 

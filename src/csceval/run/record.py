@@ -94,7 +94,7 @@ class Run:
             "files_set_aside": sum(record.state == "unreadable" for record in self.intake.files),
             "problems_total": len(self.problems),
             "problems": [problem.to_dict() for problem in self.problems[:1000]],
-            "questions": list(self.intake.questions),
+            "questions": [{"no": n, **asked.to_dict()} for n, asked in enumerate(self.intake.questions, 1)],
             "observations": 0 if self.observations is None else len(self.observations),
             "indicators": 0 if self.dataset is None else len(self.dataset.indicators),
             "partners": sorted(partners_seen(self.intake)),

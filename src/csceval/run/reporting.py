@@ -87,7 +87,7 @@ def protected(run: Run, effects: Effects) -> Results:
         files=tuple(file_facts(record) for record in run.intake.files),
         counts={name: run.intake.counts[name] for name in COUNTS},
         problems=tuple(p.public() for p in run.problems if p.severity != "note"),
-        questions=tuple(run.intake.questions),
+        questions=tuple(question.to_dict() for question in run.intake.questions),
         reporting=reporters.reporting(dataset, observations),
         own=tuple(own_definitions(run)),
         so_far=frozenset(unfinished),

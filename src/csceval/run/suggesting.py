@@ -69,7 +69,7 @@ class _Trial:
         works = tuple(candidate for candidate in found if candidate.works)
         expected = [partner for partner in self.evaluation.partners if partner.expected]
         waiting = {p.file for p in self.intake.problems if p.severity == "error"}
-        waiting |= {str(question["file"]) for question in self.intake.questions}
+        waiting |= {question.file for question in self.intake.questions}
         outside = mostly_outside(self.evaluation, self.indicators.values(), self.intake.tables)
         sheets = [sheet for file in self.intake.files for sheet in file.sheets]
         return Suggestion(
