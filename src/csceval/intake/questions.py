@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
+
+from csceval import words
+from csceval.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,29 @@ class Answers:
 
 
 FREE = "…"  # in a choice: something of the person's own stands here
+NO = "no"  # a choice that leaves everything as it is
 
 
-def in_order(questions: Iterable[Question]) -> list[Question]:
-    """Each question once, by file, sheet and cell."""
-    once = {question.key: question for question in reversed(list(questions))}
+def still_open(questions: Iterable[Question], answers: Answers) -> list[Question]:
+    """Each question once, by file, sheet and cell; those that were answered with “no” are settled by that.
+
+    A question that several sheets raise stands at the first of them, for the rows of all.
+    """
+    once: dict[str, Question] = {}
+    for asked in questions:
+        if NO in asked.choices and answers.by_key.get(asked.key) == NO:
+            continue
+        first = once.get(asked.key)
+        once[asked.key] = _together(first, asked) if first else asked
     return sorted(once.values(), key=lambda q: (q.file, q.sheet or "", q.cell or "", q.saw))
+
+
+def _together(first: Question, other: Question) -> Question:
+    return replace(first, rows=first.rows + other.rows, places=first.places + other.places)
+
+
+def told_to_wait(problems: Iterable[Problem], questions: Iterable[Question]) -> list[Problem]:
+    """The problems, with a word beside those that an answer settles."""
+    waiting = {place for question in questions for place in question.places}
+    told = words.say("intake_questions.waits")
+    return [replace(one, fix=f"{told} {one.fix}") if one.where() in waiting else one for one in problems]

@@ -2,7 +2,23 @@
 
 _LOG = "csceval only ever adds rows to .csceval/decisions.csv. "
 
+_LISTED = "Rows passed over like this are counted and listed, so that every row read is accounted for. "
+
 TEXTS = {
+    # questions
+    "saw_missing_number": "“{value}” stands where a number is needed, under “{column}”. What does it mean there?",
+    "saw_missing": "“{value}” stands under “{column}”, where a value is needed. What does it mean there?",
+    "saw_name": "“{value}” is not in the register; the nearest is “{near}” ({id}). Is it the same?",
+    "saw_newer": "{newer} gives {value} where {older} gave {before} ({place}){more}. Does the newer file replace the older one? Until you say, neither is used.",
+    "saw_files": "{newer} gives {value} where {older} gives {before} ({place}){more}. Does one of the files replace the other? Until you say, neither is used.",
+    "more": " and {n} more",
+    "saw_rows": "Rows with the same key say different things: {places}. Which one counts? Until you say, none is used.",
+    "and": " and ",
+    "choice_replaces": "{newer} replaces {older}",
+    "choice_only_these": "only these entries",
+    "choice_only_these_from": "only these entries, from {name}",
+    "choice_keep": "keep {older}",
+    "waits": "You are asked about this in questions.xlsx.",
     # the log
     "log_no_utf8": "The log of decisions is not UTF-8 text here.",
     "log_header": "The log of decisions must begin with this line: {header}",
@@ -14,6 +30,19 @@ TEXTS = {
 }
 
 PROBLEMS = {
+    "superseded-file": (
+        "note",
+        "{count} rows of this file are not used, because {newer} replaces it.",
+        "Nothing needs to be done. To take it back, write yes under “undo” in questions.xlsx.",
+        "You said that a newer file replaces this one. All its rows in the tables that both files fill are passed over, also those that the newer file does not have. "
+        + _LISTED,
+    ),
+    "superseded-row": (
+        "note",
+        "Another row with the same key counts instead.",
+        "Nothing needs to be done. To take it back, write yes under “undo” in questions.xlsx.",
+        "Two rows said different things under one key, and you said which of them counts. " + _LISTED,
+    ),
     "decisions-damaged": (
         "error",
         "The log of decisions was changed by hand.",
