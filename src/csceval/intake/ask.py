@@ -29,7 +29,10 @@ def _two_readings(sheet: SheetRows) -> Iterator[Question]:
             if doubtful:
                 first = doubtful[0]
                 both = done.failed[first].values["choices"]
-                saw = words.say(key, count=len(doubtful), value=sheet.text(first, name), choices=both)
+                counted = words.say(
+                    f"intake_questions.{kind}_{'one' if len(doubtful) == 1 else 'more'}", n=len(doubtful)
+                )
+                saw = words.say(key, count=counted, value=sheet.text(first, name), choices=both)
                 yield Question(
                     kind, saw, choices, sheet.file, sheet.grid.name, sheet.place(first, name),
                     scope=sheet.sender, subject=subject_of(sheet, name), rows=len(doubtful),

@@ -192,7 +192,7 @@ def _about_rows(contest: Contest) -> Question:
     rows = len({(p.file, p.sheet, p.row) for p in contest.problems})
     return Question(
         "conflict", saw, contest.choices, str(first.file), first.sheet, first.cell,
-        scope=contest.scope, subject=contest.subject, rows=rows,
+        scope=contest.scope, subject=contest.subject, rows=rows, names_place=True,
     )  # fmt: skip
 
 
@@ -212,4 +212,5 @@ def _about_files(pair: Pair, contests: list[Contest]) -> Question:
     return Question(
         "conflict", saw, pair.choices, pair.newer, newer.sheet, newer.cell, scope=pair.sender, subject=pair.subject,
         rows=len({(p.file, p.sheet, p.row) for p in problems}), places=tuple(p.where() for p in problems),
+        names_place=True,
     )  # fmt: skip

@@ -18,7 +18,8 @@ class Question:
     `kind` is what is asked (`dates`, `column`, `conflict` ...), `subject` what it is asked about, and `scope` for whom
     the answer holds: a sender, whose next files are then read without asking again, or one file. These three make the
     `key`; the place is only where it was seen first. `rows` is how many rows wait for the answer, and `places` are
-    those of the problems that only this answer settles, so that nobody else is asked to mend them.
+    those of the problems that only this answer settles, so that nobody else is asked to mend them. `names_place` says
+    that the sentence names its place itself.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Question:
     subject: str = ""
     rows: int = 0
     places: tuple[str, ...] = ()
+    names_place: bool = False
 
     @property
     def key(self) -> str:
@@ -41,10 +43,14 @@ class Question:
         """The place as people read it."""
         return " › ".join(part for part in (self.file, self.sheet, self.cell) if part)
 
+    def told(self) -> str:
+        """Place and sentence; a sentence about two files names its places itself."""
+        return self.saw if self.names_place else f"{self.where()}: {self.saw}"
+
     def to_dict(self) -> dict[str, Any]:
         """Plain values, with the key."""
         plain = asdict(self)
-        del plain["places"]
+        del plain["places"], plain["names_place"]
         return {**plain, "choices": list(self.choices), "key": self.key}
 
 
