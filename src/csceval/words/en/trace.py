@@ -25,3 +25,18 @@ TEXTS = {
     "no_rows": "{name} is not worked out from rows of single cells.",
     "no_rows_fix": "Figures with a value, a range, a target or people reached can be traced.",
 }
+
+PROBLEMS = {
+    "no-report": (
+        "error",
+        "There is no report in this folder.",
+        "Make one: csceval run DIR",
+        "`trace` and `verify` look at the last report and at the rows it was made from, both of which a run writes.",
+    ),
+    "unknown-figure": (
+        "error",
+        "The last report has no such figure.",
+        "Take the nearest id in the message; in the HTML report every figure has its id.",
+        "A figure is known by its id (docs/figures.md), by its id in HTML, or by a beginning that only one figure has.",
+    ),
+}
