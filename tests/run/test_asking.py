@@ -14,6 +14,7 @@ from csceval import files
 from csceval.cli import main
 from csceval.intake.decisions import read_decisions
 from csceval.run import asking, check
+from csceval.run.verifying import verify
 
 from .conftest import SERVICES_HEADER
 
@@ -97,6 +98,8 @@ def test_the_loop_from_a_messy_drop_to_an_undo(small: Make, capsys: pytest.Captu
     assert shared(folder) != before
     manifest = json.loads(shared(folder)["manifest.json"])
     assert ".csceval/decisions.csv" in {entry["path"] for entry in manifest["inputs"]}
+
+    assert verify(folder).differences == ()
 
     fill(folder, {REPLACES: {"undo": "yes", "why": "Sent by mistake", "name": "Grace"}}, sheet="Answered")
     fourth = said(folder, capsys, "--renderer", "builtin", "--to", "html", command="run")

@@ -42,13 +42,13 @@ class Asked:
 
         return answers_of(self.decisions)
 
-    @property
-    def inputs(self) -> list[dict[str, str]]:
-        """The decisions in force as an input of a run, by hash; nothing where none is."""
-        from csceval.intake.decisions import PLACE, fingerprint
 
-        held = fingerprint(self.decisions)
-        return [{"path": PLACE.as_posix(), "sha256": held}] if held else []
+def decided(folder: Path) -> list[dict[str, str]]:
+    """The decisions in force as an input of a run, by hash; nothing where none is."""
+    from csceval.intake.decisions import PLACE, fingerprint, read_decisions
+
+    held = fingerprint(read_decisions(folder / PLACE))
+    return [{"path": PLACE.as_posix(), "sha256": held}] if held else []
 
 
 def take_answers(folder: Path, *, today: date | None = None) -> Asked:

@@ -19,7 +19,7 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     """Read the evaluation and its inbox; write problems, accepted rows and feedback to `output/private`."""
     from csceval.definitions import reader
     from csceval.intake import inbox
-    from csceval.run.asking import take_answers, write_questions
+    from csceval.run.asking import decided, take_answers, write_questions
 
     progress("definitions", 0, 1)
     evaluation = reader.load_evaluation(root)
@@ -39,7 +39,7 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     problems = in_order([*intake.problems, *answered, *noted, *mostly_outside(evaluation, used, intake.tables)])
     run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,
               table_definitions=tables, instruments=reader.load_instruments(project=root),
-              notes=asked.notes, questions_file=asked.place, decided=asked.inputs)  # fmt: skip
+              notes=asked.notes, questions_file=asked.place, decided=decided(root))  # fmt: skip
     write_private(run)
     return run
 
