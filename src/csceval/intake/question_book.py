@@ -115,9 +115,11 @@ def _answered(book: Book, decisions: Sequence[Decision]) -> None:
     how = say("question_book.answered_how" if decisions else "question_book.nothing_answered")
     _head(sheet, (say("question_book.sheet_answered"), how), ANSWERED, _ANSWERED)
     for row, decision in enumerate(decisions, FIRST):
-        values: dict[str, Cell] = {"decision": decision.no, "file": decision.file, "sheet": decision.sheet,
-                                   "cell": decision.cell, "saw": decision.saw or decision.subject,
-                                   "given": decision.answer, "by": decision.who, "when": decision.when, "key": decision.key}  # fmt: skip
+        values: dict[str, Cell] = {
+            "decision": decision.no, "file": decision.file, "sheet": decision.sheet, "cell": decision.cell,
+            "saw": decision.saw or decision.subject, "given": decision.answer, "by": decision.who,
+            "when": decision.when, "key": decision.key,
+        }  # fmt: skip
         _line(sheet, row, ANSWERED, values, _ANSWERED)
     if decisions:
         rule = Rule("list", source=book.choices(["yes"]), title=say("question_book.undo"),
