@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import match, tell
+from csceval.intake.answering import Answered, manners
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
 from csceval.intake.folder import Entry, has_changed
@@ -65,13 +67,31 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         found.find(remark.code, cell=remark.cell, **remark.values)
     fills = _fills(found, setting, told)
     made = read_marks(grids)
-    matches = [match.match_sheet(grid, setting.tables, told, fills, setting.knows, found.name, made) for grid in grids]
-    for grid, decision in zip(grids, matches, strict=True):
-        _take(found, grid, decision, setting, told, made)
+    matches = []
+    for grid in grids:
+        attempt = partial(_matched, grid=grid, setting=setting, fills=fills, file=found.name, made=made)
+        answered = Answered(setting.answers, found.name, found.sender, grid)
+        decision, holds = answered.match(told, attempt)
+        matches.append(decision)
+        asked = len(found.questions)
+        _take(found, grid, decision, setting, holds, made)
+        _waiting(found, grid, asked)
     if made:
         tell.stale(found, made, setting.tables, setting.indicators)
     tell.unmatched(found, grids, matches)
     return found
+
+
+def _matched(
+    told: Input | None, *, grid: Grid, setting: Setting, fills: dict[str, set[str]], file: str, made: Marks | None
+) -> Match:
+    return match.match_sheet(grid, setting.tables, told, fills, setting.knows, file, made)
+
+
+def _waiting(found: FileRead, grid: Grid, asked: int) -> None:
+    """All rows of a sheet wait for the questions about it as a whole."""
+    rows = sum(row[0] == grid.name for row in found.aside)
+    found.questions[asked:] = [one if one.rows else replace(one, rows=rows) for one in found.questions[asked:]]
 
 
 def _fills(found: FileRead, setting: Setting, told: Input | None) -> dict[str, set[str]]:
@@ -106,7 +126,8 @@ def _take(
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
         sheet = _sheet(found, grid, decision, body.rows, filled)
         found.sheets.append(sheet)
-        found.problems += read_columns(sheet, setting.manner(told))
+        manner = setting.manner(told)
+        found.problems += read_columns(sheet, manner, manners(sheet, manner, setting.answers))
         settle_names(sheet, setting.knows, told.layout if told else None)
         found.questions += column_questions(sheet)
         tell.extra_columns(found, grid, table, header, told)
