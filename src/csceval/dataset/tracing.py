@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -66,10 +67,12 @@ def files_behind(dataset: Dataset, indicator: Indicator, observed: pd.DataFrame)
     for level in (level for level in LEVELS if (observed["level"] == level.name).any()):
         used = totals.used_rows(rows, level) if as_totals else counted(rows)
         numbers = np.where(used, rows.numbers(level), -1)
-        files = rows.frame["_file"].groupby(numbers).agg(lambda names: tuple(sorted(set(names)))).to_dict()
+        files: dict[int, set[str]] = defaultdict(set)
+        for number, file in set(zip(numbers.tolist(), rows.frame["_file"], strict=True)):
+            files[number].add(file)
         names = pd.DataFrame(cell_names(level, rows.labels(level), rows.periods))
         for number, cell in enumerate(names.to_dict("records")):
-            found[_key({**cell, "indicator": indicator.id})] = files.get(number, ())
+            found[_key({**cell, "indicator": indicator.id})] = tuple(sorted(files[number]))
     return found
 
 
