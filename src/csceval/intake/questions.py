@@ -14,7 +14,8 @@ class Question:
 
     `kind` is what is asked (`dates`, `column`, `conflict` ...), `subject` what it is asked about, and `scope` for whom
     the answer holds: a sender, whose next files are then read without asking again, or one file. These three make the
-    `key`; the place is only where it was seen first. `rows` is how many rows wait for the answer.
+    `key`; the place is only where it was seen first. `rows` is how many rows wait for the answer, and `places` are
+    those of the problems that only this answer settles, so that nobody else is asked to mend them.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Question:
     scope: str = ""
     subject: str = ""
     rows: int = 0
+    places: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -38,7 +40,9 @@ class Question:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, with the key."""
-        return {**asdict(self), "choices": list(self.choices), "key": self.key}
+        plain = asdict(self)
+        del plain["places"]
+        return {**plain, "choices": list(self.choices), "key": self.key}
 
 
 def key_of(kind: str, scope: str, subject: str) -> str:
@@ -55,6 +59,9 @@ class Answers:
     def get(self, kind: str, scope: str, subject: str) -> str | None:
         """The answer to a question, where there is one."""
         return self.by_key.get(key_of(kind, scope, subject))
+
+
+FREE = "…"  # in a choice: something of the person's own stands here
 
 
 def in_order(questions: Iterable[Question]) -> list[Question]:
