@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csceval import files
 from csceval.errors import CscevalError
@@ -13,11 +16,14 @@ from csceval.problems import FIELDS, in_order
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
 
+if TYPE_CHECKING:
+    from csceval.intake.decisions import Decision
+
 
 def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     """Read the evaluation and its inbox; write problems, accepted rows and feedback to `output/private`."""
     from csceval.definitions import reader
-    from csceval.intake import inbox
+    from csceval.intake import decisions, feedback, inbox
 
     progress("definitions", 0, 1)
     evaluation = reader.load_evaluation(root)
@@ -26,8 +32,13 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     noted, evaluation = reader.unused(evaluation), evaluation.in_use()
-    intake = inbox.read(root, evaluation, tables, indicators=indicators,
+    log = decisions.read_decisions(root / decisions.PLACE)
+    taken = feedback.read_corrections(root, log, when=date.today().isoformat())  # noqa: DTZ011 - the day of the person
+    decisions.append_decisions(root / decisions.PLACE, taken.decisions)
+    log += taken.decisions
+    intake = inbox.read(root, evaluation, tables, indicators=indicators, decisions=log,
                         progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
+    intake = replace(intake, problems=in_order([*intake.problems, *taken.problems]))
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."
         raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
@@ -35,11 +46,11 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     problems = in_order([*intake.problems, *noted, *mostly_outside(evaluation, used, intake.tables)])
     run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,
               table_definitions=tables, instruments=reader.load_instruments(project=root))  # fmt: skip
-    write_private(run)
+    write_private(run, log)
     return run
 
 
-def write_private(run: Run) -> None:
+def write_private(run: Run, log: Sequence[Decision]) -> None:
     """What stays with the evaluator: problems with values, accepted rows, set-aside rows, mail texts."""
     from csceval.intake import feedback
 
@@ -52,7 +63,7 @@ def write_private(run: Run) -> None:
     for name in ("set_aside", "ignored"):
         files.write_parquet(private / "data" / f"_{name}.parquet", getattr(run.intake, name), mode=0o600)
     shutil.rmtree(private / "feedback", ignore_errors=True)
-    feedback.write_feedback(run.intake, private / "feedback")
+    feedback.write_feedback(run.intake, private / "feedback", run.folder / "inbox", log)
 
 
 def write_problems(run: Run) -> None:
