@@ -14,7 +14,6 @@ from csceval.intake.folder import Entry, discover
 from csceval.intake.opening import open_file
 from csceval.intake.questions import key_of
 from csceval.problems import Problem
-from csceval.workbook import book
 from csceval.workbook.grid import Grid, Unreadable
 from csceval.workbook.guard import open_zip, read_part
 
@@ -63,18 +62,15 @@ def read_corrections(project: Path, log: Sequence[Decision], *, when: str) -> Ta
     holding = {(one.key, plain(one.subject), one.answer) for one in in_force(log)}
     logged = {(one.key, plain(one.subject), one.answer, one.who) for one in log}
     fresh, problems = [], []
-    try:
-        for entry in discover(project / COPIES):
-            decisions, told = _of_copy(entry, f"{COPIES}/{entry.name}", when)
-            fresh += [one for one in decisions if (one.key, plain(one.subject), one.answer) not in holding]
+    for entry in discover(project / COPIES):
+        decisions, told = _of_copy(entry, f"{COPIES}/{entry.name}", when)
+        fresh += [one for one in decisions if (one.key, plain(one.subject), one.answer) not in holding]
+        problems += told
+    for entry in discover(project / "inbox"):
+        if not entry.skip and _may_be_marked(entry.path):
+            decisions, told = _of_copy(entry, entry.name, when, sender=entry.sender)
+            fresh += [one for one in decisions if (one.key, plain(one.subject), one.answer, one.who) not in logged]
             problems += told
-        for entry in discover(project / "inbox"):
-            if not entry.skip and _may_be_marked(entry.path):
-                decisions, told = _of_copy(entry, entry.name, when, sender=entry.sender)
-                fresh += [one for one in decisions if (one.key, plain(one.subject), one.answer, one.who) not in logged]
-                problems += told
-    finally:
-        book.close()
     return _agreed(fresh, problems, first=max((one.no for one in log), default=0) + 1)
 
 
