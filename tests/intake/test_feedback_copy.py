@@ -10,7 +10,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from csceval.intake.feedback import sheets, write_feedback
+from csceval.intake.feedback import copy, sheets, write_feedback
 from csceval.intake.feedback.looks import BAD
 from csceval.workbook.reading import read_book
 from csceval.workbook.writing import Book
@@ -118,6 +118,14 @@ def test_of_a_large_sheet_only_the_rows_to_mend_are_copied(copy_of, monkeypatch)
     assert [row[2] for row in listing(book)[1:]] == ["C5", "C10"]
     links = [cell.hyperlink.location for row in book[LIST].iter_rows() for cell in row if cell.hyperlink]
     assert links == ["'a'!D2", "'a'!D3"]
+
+
+def test_a_long_run_of_one_fault_does_not_hide_another(copy_of, monkeypatch):
+    monkeypatch.setattr(copy, "MOST_LISTED", 4)
+    rows = [[f"v{n}", "north", "soon", "-1" if n == 8 else "1"] for n in range(9)]
+    book = openpyxl.load_workbook(copy_of([HEADER, *rows]))
+    assert [row[2] for row in listing(book)[1:]] == ["C2", "C3", "D10"]
+    assert any("The 3 places listed here are only the first; 7 more" in str(row[0]) for row in table(book[LIST]))
 
 
 def test_sheets_without_a_fault_and_other_peoples_sheets_stay_out(copy_of):

@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 
 from csceval.intake import decisions
-from csceval.intake.feedback.typed import unambiguous
 from csceval.run import check
 from csceval.workbook import book
 
@@ -248,12 +247,6 @@ def test_nobody_corrects_the_file_of_another_sender(project):
     run = check(project)
     assert found(run, "feedback-misplaced") == [*ALL, ("feedback-misplaced", None)]
     assert log(project) == []
-
-
-def test_a_number_typed_as_a_number_has_one_reading():
-    assert [unambiguous(cell) for cell in (1.234, -12.345, 1234.567, 12, "1.234", True, dt.date(2024, 1, 31))] == [
-        "1.2340", "-12.3450", "1234.567", "12", "1.234", "TRUE", "2024-01-31",
-    ]  # fmt: skip
 
 
 def test_a_csv_is_corrected_too(project):

@@ -43,6 +43,9 @@ def correct(grids: Sequence[Grid], corrections: Sequence[Decision]) -> tuple[lis
                 if used:
                     new[place] = typed(decision.answer)
         corrected.append(_with(grid, new) if new else grid)
+    names = {grid.name for grid in grids}
+    told += [_told(one, place[0], "", used=False) for one in corrections
+             if one.sheet not in names and (place := place_of(one.cell))]  # fmt: skip
     return corrected, told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +45,7 @@ def marked_copy(
     sheets = {
         grid.name: _Sent(grid, now, headers.get(grid.name, 0)) for grid, now in zip(grids, corrected, strict=True)
     }
-    listed = advised[:MOST_LISTED]
+    listed = _chosen(advised)
     mended = {(str(p.sheet), str(p.cell)): p.message for p in told if p.code == "cell-corrected"}
     copies = _copy_sheets(book, sheets, listed, mended)
     rows = [_line(no, one, sheets, copies, mended) for no, one in enumerate(listed, 1)]
@@ -61,6 +61,19 @@ def marked_copy(
     for key, value in marks.properties(mark):
         book.property(key, value)
     return book.to_bytes()
+
+
+def _chosen(advised: Sequence[Advice]) -> list[Advice]:
+    """All, or of every kind of fault the first ones, so that a long run of one does not hide the others."""
+    kinds = Counter(one.kind for one in advised)
+    share = max(MOST_LISTED // max(len(kinds), 1), 1)
+    seen: Counter[tuple[object, ...]] = Counter()
+    chosen = []
+    for one in advised:
+        seen[one.kind] += 1
+        if len(advised) <= MOST_LISTED or seen[one.kind] <= share:
+            chosen.append(one)
+    return chosen
 
 
 def _copy_sheets(
