@@ -128,6 +128,19 @@ def test_a_long_run_of_one_fault_does_not_hide_another(copy_of, monkeypatch):
     assert any("The 3 places listed here are only the first; 7 more" in str(row[0]) for row in table(book[LIST]))
 
 
+def test_a_copy_never_holds_another_partners_rows(read, tmp_path):
+    south = [["v1", "north", "2024-01-05", "77"], ["v2", "south", "2024-01-05", "secret"]]
+    intake = read(
+        {"north/a.csv": [HEADER, ["v1", "north", "2024-01-05", "3"]], "south/b.csv": [HEADER, *south]},
+        partners=[{"partner_id": "north", "partner_name": "North"}, {"partner_id": "south", "partner_name": "South"}],
+    )
+    write_feedback(intake, tmp_path / "out", tmp_path / "inbox")
+    with zipfile.ZipFile(tmp_path / "out" / "north" / "a - to mend.xlsx") as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Another file gives something else" in everything
+    assert [word for word in (b"south", b"South", b">77<", b"secret", b"b.csv") if word in everything] == []
+
+
 def test_sheets_without_a_fault_and_other_peoples_sheets_stay_out(copy_of):
     book = Book("x")
     for name, day in (("Good", "2024-01-05"), ("Bad", "soon")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -89,8 +90,12 @@ def _rows_of_list(grids: Sequence[Grid]) -> Iterator[tuple[Grid, int, dict[str, 
 
 
 def _answer(grid: Grid, row: int, column: int) -> str:
-    cells = grid.row(row)
-    return unambiguous(cells[column - 1]).strip() if column <= len(cells) else ""
+    return unambiguous(_cell(grid, row, column)).strip()
+
+
+def _cell(grid: Grid, row: int, column: int) -> Cell:
+    cells = grid.row(row) if row <= len(grid.rows) else []
+    return cells[column - 1] if column <= len(cells) else None
 
 
 def unambiguous(cell: Cell) -> str:
@@ -116,9 +121,9 @@ def _changed(grids: Sequence[Grid], mark: Mark) -> tuple[list[Typed], list[str]]
         if place is None or place in by_name[cell.copy].errors:
             lost.append(f"{cell.sheet} › {cell.cell}")
             continue
-        now = _answer(by_name[cell.copy], *place) if place[0] <= len(by_name[cell.copy].rows) else ""
-        if not _same(now, cell.shown):
-            found.append(Typed(cell, now or words.say("corrections.empty_word")))
+        now = _cell(by_name[cell.copy], *place)
+        if not _untouched(now, cell.shown):
+            found.append(Typed(cell, unambiguous(now).strip() or words.say("corrections.empty_word")))
     return found, lost
 
 
@@ -160,6 +165,16 @@ def _place(cell: MarkedCell, sheet: MarkedSheet | None, rows: dict[int, int] | N
     if not sheet.label:
         return at
     return (rows[old[0]], at[1]) if old[0] in rows else None
+
+
+def _untouched(now: Cell, shown: str) -> bool:
+    """Whether a cell holds what it was written with; spreadsheets keep 15 digits of a number."""
+    if _same(as_text(now), shown):
+        return True
+    try:
+        return isinstance(now, float) and math.isclose(now, float(shown), rel_tol=1e-14)
+    except ValueError:
+        return False
 
 
 def _same(one: str, other: str) -> bool:
