@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import register
 from csceval.intake.conflicts import Contest, conflict_questions, supersede
+from csceval.intake.corrections import by_file
+from csceval.intake.decisions import Decision
 from csceval.intake.folder import Entry, discover
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
@@ -54,6 +56,7 @@ def read(
     *,
     indicators: Mapping[str, Indicator] | None = None,
     answers: Answers | None = None,
+    decisions: Sequence[Decision] = (),
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Intake:
     """Read and validate every file below `project/inbox`.
@@ -66,11 +69,14 @@ def read(
     indicators : those there are; a sheet of totals may have them as headers, and those behind a returned template are
         compared with today's.
     answers : what people have answered so far; by default nothing.
+    decisions : every decision so far; the corrections among them that hold are put into their cells.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
     partners = register.build_register(evaluation, "partners", [])
     known = indicators or {}
-    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers())
+    setting = Setting(
+        evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(), by_file(decisions)
+    )
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)
