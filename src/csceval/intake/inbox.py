@@ -19,6 +19,7 @@ from csceval.intake.folder import Entry, discover
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
 from csceval.intake.naming import unify
+from csceval.intake.pseudonym import Pseudonyms
 from csceval.intake.questions import Answers, Question
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
@@ -60,7 +61,7 @@ def read(
 
     Parameters
     ----------
-    project : folder of the evaluation; nothing in it is changed.
+    project : folder of the evaluation; nothing in it is changed, but for the key to ids of people (`.csceval/key`).
     indicators : those there are; a sheet of totals may have them as headers, and those behind a returned template are
         compared with today's.
     answers : what people have answered so far; by default nothing.
@@ -68,7 +69,8 @@ def read(
     """
     partners = register.build_register(evaluation, "partners", [])
     known = indicators or {}
-    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers())
+    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(),
+                      Pseudonyms(project))  # fmt: skip
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)

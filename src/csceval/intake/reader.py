@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake import match, tell
+from csceval.intake import match, tell, withheld
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
 from csceval.intake.folder import Entry, has_changed
@@ -18,6 +19,7 @@ from csceval.intake.layout_rows import MeltedRows, records
 from csceval.intake.match import Match
 from csceval.intake.naming import settle_names
 from csceval.intake.opening import open_file
+from csceval.intake.pseudonym import Pseudonyms
 from csceval.intake.questions import Answers
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
@@ -39,6 +41,7 @@ class Setting:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     knows: Knows = field(default_factory=Knows)
     answers: Answers = field(default_factory=Answers)
+    pseudonyms: Pseudonyms = field(default_factory=lambda: Pseudonyms(Path()))
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -102,13 +105,16 @@ def _take(
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
+    screened = withheld.screen(grid, decision, body.rows, setting, found.sender)
+    grid = screened.grid
     if decision.kind == "matched" and table:
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
-        sheet = _sheet(found, grid, decision, body.rows, filled)
+        sheet = _sheet(found, grid, screened.decision, body.rows, filled)
         found.sheets.append(sheet)
         found.problems += read_columns(sheet, setting.manner(told))
         settle_names(sheet, setting.knows, told.layout if told else None)
         found.questions += column_questions(sheet)
+        withheld.tell(found, sheet, screened, header)
         tell.extra_columns(found, grid, table, header, told)
         return
     code = _ASIDE.get(decision.kind, "sheet-ambiguous")
