@@ -8,7 +8,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 # A question about them goes to the evaluator; the sender has done nothing wrong.
-EVALUATOR_DECIDES = frozenset({"personal-data"})
+EVALUATOR_DECIDES = frozenset({"personal-data", "scale-unclear", "unit-mismatch"})
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 

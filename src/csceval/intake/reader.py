@@ -14,6 +14,7 @@ from csceval.intake.ask import column_questions
 from csceval.intake.body import split
 from csceval.intake.folder import Entry, has_changed
 from csceval.intake.found import FileRead
+from csceval.intake.judge import Judge
 from csceval.intake.knows import Knows
 from csceval.intake.layout_rows import MeltedRows, records
 from csceval.intake.match import Match
@@ -111,7 +112,7 @@ def _take(
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
         sheet = _sheet(found, grid, screened.decision, body.rows, filled)
         found.sheets.append(sheet)
-        found.problems += read_columns(sheet, setting.manner(told))
+        found.problems += read_columns(sheet, setting.manner(told), Judge(found, setting))
         settle_names(sheet, setting.knows, told.layout if told else None)
         found.questions += column_questions(sheet)
         withheld.tell(found, sheet, screened, header)

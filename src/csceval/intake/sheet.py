@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from csceval import words
+from csceval.definitions.table import Column as Definition
 from csceval.definitions.table import Table
 from csceval.intake.cells import clean
 from csceval.intake.header import Header
@@ -117,18 +118,28 @@ def raw_row(grid: Grid, header: Header, number: int) -> str:
     return json.dumps(texts, ensure_ascii=False)
 
 
-def read_columns(sheet: SheetRows, manner: Manner) -> list[Problem]:
-    """Convert every column of the table; what fails is told at its cell and sets its row aside."""
+Judge = Callable[[SheetRows, Definition, Column[Cell], Converted], None]
+
+
+def read_columns(sheet: SheetRows, manner: Manner, judge: Judge | None = None) -> list[Problem]:
+    """Convert every column of the table; what fails is told at its cell and sets its row aside.
+
+    `judge` looks at each column as a whole, and may change its values or let some of them fail.
+    """
     problems = []
     marks: dict[int, dict[int, str]] = defaultdict(dict)
     for (row, at), text in sheet.grid.errors.items():
         marks[at][row] = text
     for column in sheet.table.columns:
         errors = _errors(sheet, column.name, marks) if marks else {}
-        done = sheet.columns[column.name] = convert(sheet.cells(column.name), column, manner, errors)
+        cells = sheet.cells(column.name)
+        done = sheet.columns[column.name] = convert(cells, column, manner, errors)
+        if judge:
+            judge(sheet, column, cells, done)
         for position, failure in sorted(done.failed.items()):
             sheet.codes[position].append(failure.code)
-            problems.append(sheet.problem(failure.code, position, column.name, **failure.values))
+            if not failure.told:
+                problems.append(sheet.problem(failure.code, position, column.name, **failure.values))
     return problems + _ragged(sheet)
 
 

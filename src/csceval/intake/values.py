@@ -46,10 +46,14 @@ class Manner:
 
 @dataclass
 class Failure:
-    """One cell that is no value of its column; `values` fill the words of the problem."""
+    """One cell that is no value of its column; `values` fill the words of the problem.
+
+    `told` says that there is one problem for the whole column already.
+    """
 
     code: str
     values: dict[str, object] = field(default_factory=dict)
+    told: bool = False
 
 
 @dataclass

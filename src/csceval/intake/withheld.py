@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from csceval import words
-from csceval.definitions.table import Column, Table
+from csceval.definitions.table import Column as Definition
+from csceval.definitions.table import Table
 from csceval.intake.cells import clean, is_missing_word, normal
 from csceval.intake.found import FileRead
 from csceval.intake.header import Header
@@ -16,6 +19,7 @@ from csceval.intake.personal import Kind, kind_of
 from csceval.intake.questions import Question
 from csceval.intake.sheet import SheetRows
 from csceval.intake.values import Failure
+from csceval.workbook.columns import Column, Rows
 from csceval.workbook.grid import Cell, Grid, address, as_text, is_blank, letter
 
 if TYPE_CHECKING:
@@ -53,20 +57,35 @@ def screen(grid: Grid, decision: Match, rows: Sequence[int], setting: Setting, s
     held = tuple(_held(grid, decision, rows, setting, sender))
     if not held or decision.header is None:
         return Screened(grid, decision, ())
-    changes: dict[int, Callable[[Cell], Cell]] = {
-        one.position: _hashed(setting) if one.treatment == "id" else _withhold for one in held
-    }
-    changed = list(grid.rows)
-    for number in rows:
-        cells = list(grid.row(number))
-        for position, change in changes.items():
-            if position <= len(cells) and not is_blank(cells[position - 1]):
-                cells[position - 1] = change(cells[position - 1])
-        changed[number - 1] = cells
+    table = grid.by_column
+    for one in held:
+        table = _changed(table, one.position, rows, _hashed(setting) if one.treatment == "id" else _withhold)
     gone = {one.name for one in held if one.treatment != "id"}
     columns = {name: place for name, place in decision.header.columns.items() if name not in gone}
     header = replace(decision.header, columns=columns)
-    return Screened(replace(grid, rows=changed), replace(decision, header=header), held)
+    return Screened(replace(grid, rows=table), replace(decision, header=header), held)
+
+
+def _changed(table: Rows, position: int, rows: Sequence[int], change: Callable[[Cell], Cell]) -> Rows:
+    """The rows of a sheet with another content in one column of its data."""
+    beyond = position - 1 - len(table.columns)
+    if beyond >= 0:
+        at = {number - 1 for number in rows}
+        tails = {
+            row: [change(cell) if place == beyond and row in at and not is_blank(cell) else cell
+                  for place, cell in enumerate(cells)]
+            for row, cells in table.tails.items()
+        }  # fmt: skip
+        return replace(table, tails=tails)
+    old = table.columns[position - 1]
+    places = np.asarray(rows, dtype=np.int64) - 1
+    used = old.take(places).used().tolist()
+    new = [change(cell) if seen and not is_blank(cell) else cell for cell, seen in zip(old.values, used, strict=True)]
+    codes = old.codes.astype(np.int32)
+    codes[places] += np.int32(len(old.values))
+    columns = [*table.columns]
+    columns[position - 1] = Column([*old.values, *new], codes)
+    return replace(table, columns=columns)
 
 
 def _withhold(_cell: Cell) -> Cell:
@@ -84,10 +103,10 @@ def _hashed(setting: Setting) -> Callable[[Cell], Cell]:
 
 def _held(grid: Grid, decision: Match, rows: Sequence[int], setting: Setting, sender: str) -> Iterator[Held]:
     """The columns of a sheet that are personal, or that the evaluation has decided about."""
-    header, table = decision.header, decision.table
+    header, definition = decision.header, decision.table
     if header is None or not rows:
         return
-    names = {place: name for name, place in header.columns.items()} if table else {}
+    names = {place: name for name, place in header.columns.items()} if definition else {}
     # Words that stand for a code as well have one column.
     spared = {
         *header.others,
@@ -95,22 +114,25 @@ def _held(grid: Grid, decision: Match, rows: Sequence[int], setting: Setting, se
         *(melt.position for melt in (decision.layout.melts if decision.layout else ())),
     }
     sample = rows[:: max(1, len(rows) // _LOOKED_AT)]
-    width = max(len(header.labels) and max(header.labels), *(len(grid.row(number)) for number in sample))
+    table = grid.by_column
+    width = len(table.columns) + max(map(len, table.tails.values()), default=0)
     for position in range(1, width + 1):
         if position in spared:
             continue
         label, name = header.labels.get(position, ""), names.get(position)
-        if name is None or table is None:
+        if name is None or definition is None:
             if kind := _kind(grid, position, label, rows, sample, register=False):
                 yield Held(position, label, kind, None, "drop")
-        elif found := _in_table(grid, position, label, table.column(name), (table, rows, sample, setting, sender)):
+        elif found := _in_table(
+            grid, position, label, definition.column(name), (definition, rows, sample, setting, sender)
+        ):
             yield found
 
 
 _Context = tuple[Table, Sequence[int], Sequence[int], "Setting", str]
 
 
-def _in_table(grid: Grid, position: int, label: str, column: Column, context: _Context) -> Held | None:
+def _in_table(grid: Grid, position: int, label: str, column: Definition, context: _Context) -> Held | None:
     """What becomes of a column of the table: as declared, as answered, else asked where it looks personal."""
     table, rows, sample, setting, sender = context
     said = setting.evaluation.privacy.personal.get(table.id, {}).get(column.name)
@@ -141,9 +163,8 @@ def _kind(
     return kind_of(label, cells, register=register)
 
 
-def _cells(grid: Grid, position: int, rows: Sequence[int]) -> list[Cell]:
-    found = (grid.row(number) for number in rows)
-    return [row[position - 1] if position <= len(row) else None for row in found]
+def _cells(grid: Grid, position: int, rows: Sequence[int]) -> Sequence[Cell]:
+    return list(grid.column(position).take(np.asarray(rows, dtype=np.int64) - 1))
 
 
 def tell(found: FileRead, sheet: SheetRows, screened: Screened, header: Header) -> None:
@@ -180,10 +201,9 @@ def _hold(sheet: SheetRows, one: Held) -> int:
     if one.treatment == "id" or not (column.required or column.key):
         return 0
     waiting = 0
-    for position, number in enumerate(sheet.rows):
-        cells = sheet.grid.row(number)
-        if one.position <= len(cells) and cells[one.position - 1] == WITHHELD:
-            sheet.columns[column.name].failed[position] = Failure("personal-data")
-            sheet.codes[position].append("personal-data")
-            waiting += 1
+    cells = _cells(sheet.grid, one.position, sheet.rows)
+    for position in (position for position, cell in enumerate(cells) if cell == WITHHELD):
+        sheet.columns[column.name].failed[position] = Failure("personal-data", told=True)
+        sheet.codes[position].append("personal-data")
+        waiting += 1
     return waiting

@@ -48,6 +48,10 @@ class Grid:
     delimited: bool = False
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    hidden_rows: tuple[tuple[int, int], ...] = ()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    looks: Mapping[int, Mapping[str, tuple[tuple[int, int], ...]]] = field(default_factory=dict)
 
     def row(self, number: int) -> list[Cell]:
         """The cells of a sheet row, counted from 1."""
