@@ -61,12 +61,11 @@ class Judge:
 
 def _characters(judged: Judged) -> None:
     """Characters that nobody sees, and texts that are longer than a cell."""
-    texts = judged.texts()
-    if _CONTROL.search("".join(texts)):
+    if _CONTROL.search(judged.joined):
         for position in positions(judged.where(lambda cell: isinstance(cell, str) and bool(_CONTROL.search(cell)))):
             if position not in judged.done.failed:
                 judged.at_cell(position, "control-char")
-    if max(map(len, texts), default=0) >= CELL_LIMIT:
+    if max(map(len, judged.texts), default=0) >= CELL_LIMIT:
         long = judged.where(lambda cell: isinstance(cell, str) and len(cell) > CELL_LIMIT)
         judged.fail(positions(long), "too-long", limit=CELL_LIMIT)
         for position in positions(judged.where(lambda cell: isinstance(cell, str) and len(cell) == CELL_LIMIT)):
@@ -93,7 +92,7 @@ def _wrong_column(judged: Judged) -> None:
 
 
 def _texts(judged: Judged) -> None:
-    if any(_FORMULA.match(text) for text in judged.texts()):
+    if judged.beginnings & {*"=@+-"}:
         for position in positions(judged.where(lambda cell: isinstance(cell, str) and bool(_FORMULA.match(cell)))):
             judged.at_cell(position, "formula-like-text")
     column, table = judged.column, judged.sheet.table
@@ -103,12 +102,17 @@ def _texts(judged: Judged) -> None:
 
 def _ids(judged: Judged) -> None:
     """Ids that a spreadsheet took for numbers."""
-    cells = judged.used()
-    powers = judged.where(lambda cell: isinstance(cell, str) and bool(_POWER.fullmatch(cell.strip())))
-    judged.fail(positions(powers), "precision-loss")
-    numbers = any(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells)
-    if numbers and any(isinstance(cell, str) and cell.strip().isdecimal() for cell in cells):
+    if _POWER.search(judged.joined):
+        powers = judged.where(lambda cell: isinstance(cell, str) and bool(_POWER.fullmatch(cell.strip())))
+        judged.fail(positions(powers), "precision-loss")
+    if {*map(type, judged.used)} & {int, float} and any(text.strip().isdecimal() for text in judged.texts):
         judged.at_header("text-number")
+    if "0" in judged.beginnings:
+        _lost_zeros(judged)
+
+
+def _lost_zeros(judged: Judged) -> None:
+    """Ids shorter than those that begin with zeros: told at each, because 7 and 007 may be two."""
     values = judged.done.values
     digits = Counter(value for value in values if isinstance(value, str) and value.isascii() and value.isdecimal())
     lengths = Counter(len(value) for value in digits if value[0] == "0" and len(value) > 1)

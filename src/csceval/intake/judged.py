@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -44,13 +45,25 @@ class Judged:
         """The header as typed."""
         return self.sheet.header.labels.get(self.place, "")
 
+    @cached_property
     def used(self) -> list[Cell]:
         """The distinct cells."""
         return [self.cells.values[code] for code in np.flatnonzero(self.cells.used()).tolist()]
 
+    @cached_property
     def texts(self) -> list[str]:
         """The distinct cells that are text."""
-        return [cell for cell in self.used() if isinstance(cell, str)]
+        return [cell for cell in self.used if isinstance(cell, str)]
+
+    @cached_property
+    def joined(self) -> str:
+        """All these texts in one, to see at once whether any of them can be meant."""
+        return "\n".join(self.texts)
+
+    @cached_property
+    def beginnings(self) -> set[str]:
+        """The first characters of the texts."""
+        return {text[:1] for text in self.texts}
 
     def where(self, test: Callable[[Cell], bool]) -> Mask:
         """The rows whose cell passes a test."""

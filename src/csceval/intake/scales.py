@@ -154,7 +154,7 @@ def _marks(judged: Judged) -> dict[str, Mask]:
     """Currency sign or code → the rows that are written with it."""
     looks = judged.sheet.grid.looks.get(judged.place, {})
     found = {mark: judged.rows_in(ranges) for mark, ranges in units.marks(looks, "currency").items() if mark}
-    for mark in sorted({mark for text in judged.texts() if (mark := units.in_text(text))}):
+    for mark in sorted({mark for text in judged.texts if (mark := units.in_text(text))}):
         rows = judged.where(lambda cell, mark=mark: isinstance(cell, str) and units.in_text(cell) == mark)  # type: ignore[misc]  # bound at once
         found[mark] = found[mark] | rows if mark in found else rows
     return {mark: rows for mark, rows in found.items() if rows.any()}
@@ -177,7 +177,7 @@ def _stray_codes(judged: Judged) -> None:
     def stray(cell: Cell) -> bool:
         return isinstance(cell, str) and bool(units.stray_code(cell))
 
-    if any(stray(text) for text in judged.texts()):
+    if any(stray(text) for text in judged.texts):
         numbers = judged.numbers()
         for position in positions(judged.where(stray) & ~np.isnan(numbers)):
             unit = units.stray_code(judged.sheet.text(position, judged.column.name))
