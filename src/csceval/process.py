@@ -1,8 +1,8 @@
 """Start other programs, and our own child for files that nobody can trust: nothing else starts processes.
 
 `run` starts a program and waits for it. A `Worker` is a fresh Python that runs named functions of csceval under a
-limit of memory and time; requests and answers are JSON over pipes, so a child that was led astray by a hostile file
-can say wrong things, but can't make its parent run anything.
+limit of memory and time; requests and answers are JSON and plain bytes over pipes, so a child that was led astray by a
+hostile file can say wrong things, but can't make its parent run anything.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from csceval.errors import WorkerError
 
 GIB = 1024**3
+_LONGEST = GIB  # of one message
 _WINDOWS = os.name == "nt"
 
 
@@ -143,7 +145,7 @@ class Worker:
             threading.Thread(target=_listen, args=(self._child.stdout, self._answers), daemon=True).start()
 
     def call(self, function: str, *args: object, timeout: float = 30.0) -> Any:
-        """What `package.module:function` returns for these arguments; all of it must be JSON, dates included.
+        """What `package.module:function` returns for these arguments; all of it must be JSON, dates and bytes included.
 
         Raises
         ------
@@ -165,7 +167,9 @@ class Worker:
             return answer["value"]
 
     def close(self) -> None:
-        """End the child, if there is one."""
+        """End the child, if there is one; a call that still waits for it, in another thread, then fails."""
+        if (busy := self._child) is not None and busy.poll() is None:
+            _end(busy)
         with self._lock:
             child, self._child = self._child, None
             if child is not None:
@@ -217,44 +221,63 @@ class Worker:
 def _listen(pipe: IO[bytes], answers: queue.SimpleQueue[dict[str, Any] | None]) -> None:
     """Pass on every answer, then None once the child is gone."""
     with pipe:
-        with contextlib.suppress(OSError, ValueError):
+        # Whatever a misled child says, its parent only takes it for dead.
+        with contextlib.suppress(Exception):
             while (answer := _receive(pipe)) is not None:
                 answers.put(answer)
         answers.put(None)
 
 
 def _send(pipe: IO[bytes], message: object) -> None:
-    payload = json.dumps(message, default=_plain, separators=(",", ":")).encode("ascii")
-    pipe.write(struct.pack(">Q", len(payload)) + payload)
+    """Write a message: how many parts, how long each is, then JSON, then the bytes to which it refers by number."""
+    blobs: list[bytes] = []
+    text = json.dumps(message, default=partial(_plain, blobs=blobs), separators=(",", ":")).encode("ascii")
+    parts = [text, *blobs]
+    pipe.write(struct.pack(f">{len(parts) + 1}Q", len(parts), *map(len, parts)))
+    for part in parts:
+        pipe.write(part)
     pipe.flush()
 
 
 def _receive(pipe: IO[bytes]) -> dict[str, Any] | None:
-    head = pipe.read(8)
-    if len(head) < 8:
+    """The next message; None where the pipe has ended, be it in the middle of one."""
+    if not (count := _numbers(pipe, 1)) or not (sizes := _numbers(pipe, *count)):
         return None
-    size = struct.unpack(">Q", head)[0]
-    payload = pipe.read(size)
-    if len(payload) < size:
+    if sum(sizes) > _LONGEST:
+        raise ValueError("A message is too long.")
+    parts = [pipe.read(size) for size in sizes]
+    if sum(map(len, parts)) < sum(sizes):
         return None
-    message: dict[str, Any] = json.loads(payload, object_hook=_dated)
+    message: dict[str, Any] = json.loads(parts[0], object_hook=partial(_whole, blobs=parts[1:]))
     return message
 
 
-def _plain(value: object) -> dict[str, str]:
+def _numbers(pipe: IO[bytes], count: int) -> tuple[int, ...]:
+    if count * 8 > _LONGEST:
+        raise ValueError("A message has too many parts.")
+    head = pipe.read(8 * count)
+    return struct.unpack(f">{count}Q", head) if len(head) == 8 * count else ()
+
+
+def _plain(value: object, blobs: list[bytes]) -> dict[str, str | int]:
     if isinstance(value, datetime):
         return {"$datetime": value.isoformat()}
     if isinstance(value, date):
         return {"$date": value.isoformat()}
+    if isinstance(value, bytes):
+        blobs.append(value)
+        return {"$bytes": len(blobs) - 1}
     raise TypeError(f"{type(value).__name__} cannot pass between processes")
 
 
-def _dated(value: dict[str, Any]) -> Any:
+def _whole(value: dict[str, Any], blobs: list[bytes]) -> Any:
     if len(value) == 1:
         if "$datetime" in value:
             return datetime.fromisoformat(value["$datetime"])
         if "$date" in value:
             return date.fromisoformat(value["$date"])
+        if "$bytes" in value:
+            return blobs[value["$bytes"]]
     return value
 
 

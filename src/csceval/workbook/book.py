@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import atexit
 from pathlib import Path
+from typing import Any
 
 from csceval.errors import WorkerError
 from csceval.process import Worker
+from csceval.workbook.columns import unpack
 from csceval.workbook.grid import Grid, Remark, Unreadable
 
 SECONDS = 30.0
@@ -40,11 +42,18 @@ def read_workbook(path: Path) -> list[Grid]:
         raise Unreadable("reading-failed") from error
     if "refused" in answer:
         raise Unreadable(answer["refused"], **answer["values"])
+    try:
+        return _grids(answer)
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreadable("reading-failed") from error
+
+
+def _grids(answer: dict[str, Any]) -> list[Grid]:
     remarks = tuple(Remark(code) for code in answer["remarks"])
     return [
         Grid(
             name=sheet["name"],
-            rows=sheet["rows"],
+            rows=unpack(sheet["columns"]),
             hidden=sheet["hidden"],
             errors={(row, column): text for row, column, text in sheet["errors"]},
             remarks=remarks if position == 0 else (),

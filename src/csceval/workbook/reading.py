@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
-from csceval.workbook.grid import Cell, Unreadable
+from csceval.workbook.grid import Unreadable
 from csceval.workbook.guard import MAX_CELLS, check_parts, open_zip, read_part
+from csceval.workbook.packing import Plain, pack
 from csceval.workbook.properties import own_properties
 from csceval.workbook.scan import check_extent, marks, sheet_parts
 
-Plain = dict[str, Any]
 OWN_SHEET = "_csceval"
 
 
@@ -37,7 +36,7 @@ def _with_own_sheet(sheets: list[Plain], properties: list[list[str]]) -> list[Pl
     """csceval's own properties as the hidden sheet that said the same, where somebody has deleted it."""
     if not properties or any(sheet["name"] == OWN_SHEET for sheet in sheets):
         return sheets
-    return [*sheets, {"name": OWN_SHEET, "hidden": True, "rows": properties, "errors": []}]
+    return [*sheets, {"name": OWN_SHEET, "hidden": True, "columns": pack(properties), "errors": []}]
 
 
 def _look_inside(path: Path) -> tuple[dict[str, list[tuple[int, int, str]]], list[str], list[list[str]]]:
@@ -69,51 +68,29 @@ def _sheets(path: str, errors: dict[str, list[tuple[int, int, str]]]) -> list[Pl
             {
                 "name": m.name,
                 "hidden": m.visible != visible,
-                "rows": _with_marks(_rows(book, m.name), errors.get(m.name, [])),
+                "columns": pack(_with_marks(_rows(book, m.name), errors.get(m.name, []))),
                 "errors": errors.get(m.name, []),
             }
             for m in wanted
         ]
 
 
-def _with_marks(rows: list[list[Cell]], errors: list[tuple[int, int, str]]) -> list[list[Cell]]:
+def _with_marks(rows: list[list[Any]], errors: list[tuple[int, int, str]]) -> list[list[Any]]:
     """Put the text of each mark into its cell, which the reader left empty, so that its row does not look blank."""
+    wide = max([len(rows[0]) if rows else 0, *(column for _, column, _ in errors)])
+    long = max([len(rows), *(row for row, _, _ in errors)])
+    if wide * long > MAX_CELLS:
+        raise Unreadable("too-large", what=f"has {long:,} rows and {wide:,} columns")
+    if rows and wide > len(rows[0]):
+        rows = [row + [""] * (wide - len(row)) for row in rows]
+    rows += [[""] * wide for _ in range(long - len(rows))]
     for row, column, text in errors:
-        while len(rows) < row:
-            rows.append([])
-        cells = rows[row - 1]
-        cells.extend([None] * (column - len(cells)))
-        cells[column - 1] = text
+        rows[row - 1][column - 1] = text
     return rows
 
 
-def _rows(book: python_calamine.CalamineWorkbook, name: str) -> list[list[Cell]]:
+def _rows(book: python_calamine.CalamineWorkbook, name: str) -> list[list[Any]]:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise Unreadable("too-large", what=f"has {sheet.total_height:,} rows and {sheet.total_width:,} columns")
-    rows = [_trimmed([_plain(cell) for cell in row]) for row in sheet.to_python(skip_empty_area=False)]
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
-
-
-def _trimmed(row: list[Cell]) -> list[Cell]:
-    last = len(row)
-    while last and row[last - 1] is None:
-        last -= 1
-    return row[:last]
-
-
-def _plain(cell: Any) -> Cell:
-    """A value that JSON and people know: no empty texts, whole numbers without `.0`, spans of time as text."""
-    if cell == "":
-        return None
-    if isinstance(cell, float):
-        # Excel stores every number as a float; 1001.0 was typed as 1001.
-        return int(cell) if cell.is_integer() and abs(cell) < 2**53 else cell
-    if isinstance(cell, datetime | date | str | bool | int):
-        return cell
-    if isinstance(cell, timedelta):
-        minutes, seconds = divmod(round(cell.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
-    return cell.isoformat() if isinstance(cell, time) else str(cell)
+    return sheet.to_python(skip_empty_area=False)
