@@ -55,16 +55,17 @@ def passes(block: Block, withheld: Collection[str]) -> bool:
     return failures(block, withheld).empty
 
 
-def failures(block: Block, withheld: Collection[str]) -> pd.DataFrame:
+def failures(block: Block, withheld: Collection[str], *, forced: Collection[str] = ()) -> pd.DataFrame:
     """The cells of `audit` that must not go out like this.
 
     Sensitive cells whose interval is a point or too short, and withheld rows of which every cell is a point: they
-    would look withheld, and everybody could fill them in. Where nothing at all of what hangs together is printed,
+    would look withheld, and everybody could fill them in (`forced` ones may be: they are withheld for another reason
+    than their numbers). Where nothing at all of what hangs together is printed,
     there is nothing to attack.
     """
     found = audit(block, withheld)
     bad = found[found["sensitive"] & (found["exact"] | found["breach"])]
-    open_rows = block.shows[block.shows["row"].isin(set(withheld))]
+    open_rows = block.shows[block.shows["row"].isin(set(withheld) - set(forced))]
     points = open_rows["key"].map(found.set_index("key")["exact"]).eq(True)
     filled_in = points.groupby(open_rows["row"]).transform("all")
     bad_rows = found[found["key"].isin(set(open_rows.loc[filled_in, "key"]))]
@@ -118,17 +119,14 @@ def _intervals(block: Block, cells: pd.DataFrame) -> tuple[Floats, Floats]:
 def _parts(open_part: csr_matrix) -> list[tuple[Ints, Ints]]:
     """Unknown cells that some sum of unknown cells connects, with those sums: each is a problem of its own."""
     sums, cells = open_part.shape
-    graph = csr_matrix(np.ones(0)) if not sums else open_part
     if not sums:
         return [(np.array([cell]), np.array([], dtype=np.int64)) for cell in range(cells)]
     size = sums + cells
-    coo = graph.tocoo()
+    coo = open_part.tocoo()
     edges = csr_matrix((np.ones(coo.nnz), (coo.row, coo.col + sums)), shape=(size, size))
     labels = connected_components(edges, directed=False)[1]
-    found = []
-    for label in sorted(set(labels[sums:])):
-        found.append((np.flatnonzero(labels[sums:] == label), np.flatnonzero(labels[:sums] == label)))
-    return found
+    return [(np.flatnonzero(labels[sums:] == label), np.flatnonzero(labels[:sums] == label))
+            for label in sorted(set(labels[sums:]))]  # fmt: skip
 
 
 def _extremes(equations: csr_matrix, rest: Floats, floors: Floats, at: int) -> tuple[float, float]:
@@ -136,7 +134,7 @@ def _extremes(equations: csr_matrix, rest: Floats, floors: Floats, at: int) -> t
     direction[at] = 1.0
     ends = []
     for sign in (1.0, -1.0):
-        answer = linprog(
+        answer = linprog(  # type: ignore[call-overload]  # takes sparse matrices, its types do not say so
             sign * direction, A_eq=equations if len(rest) else None, b_eq=rest if len(rest) else None,
             bounds=np.column_stack([floors, np.full(len(floors), np.inf)]), method="highs",
         )  # fmt: skip

@@ -22,7 +22,7 @@ from csceval.publish.moves import TINY, Bools, Floats, Goal, System, systems
 from csceval.publish.table import Block
 
 EXACT_UP_TO = 200  # cells; larger parts are left with the safe choice
-WORK = 1500  # linear programs spent on looking for a better choice
+WORK = 1000  # linear programs spent on looking for a better choice
 NODES = 2000  # of the master problem's tree
 STOP_AFTER = 60.0  # seconds for one master problem: a safety net, far above what NODES takes
 
@@ -94,16 +94,15 @@ class _Search:
     def _price(self, hidden: Bools) -> float:
         return float(self.system.cost[hidden].sum())
 
-    def reached(self, goal: Goal, hidden: Bools, free: Bools) -> bool:
+    def reached(self, goal: Goal, free: Bools) -> bool:
         """Whether a goal is reached; moves that were found before are tried first."""
         if any(not (np.abs(move[~free]) > TINY).any() for move in self.known[goal]):
             return True
-        answer = self.system.reach(goal, free)
+        move = self.system.reach(goal, free)
         self.done += 1
-        if answer.status != 0 or abs(answer.fun) < abs(goal.far) - 1e-6:
-            return False
-        self._keep(goal, answer.x)
-        return True
+        if move is not None:
+            self._keep(goal, move)
+        return move is not None
 
     def _keep(self, goal: Goal, move: Floats) -> None:
         self.known[goal] = [move, *self.known[goal][:7]]
@@ -113,7 +112,7 @@ class _Search:
         hidden, system = start.copy(), self.system
         for goal in self.goals:
             free = system.free(hidden)
-            if self.reached(goal, hidden, free):
+            if self.reached(goal, free):
                 continue
             # A cell that can move little helps little: its row is dear for what it gives.
             use = np.minimum(np.where(system.room > 0, system.room, abs(goal.far)), abs(goal.far))
@@ -133,7 +132,7 @@ class _Search:
         for row in sorted(extra, key=lambda at: (-self.system.cost[at], at)):
             hidden[row] = False
             free = self.system.free(hidden)
-            if not all(self.reached(goal, hidden, free) for goal in self.goals):
+            if not all(self.reached(goal, free) for goal in self.goals):
                 hidden[row] = True
         return hidden
 
@@ -143,7 +142,8 @@ class _Search:
         rules = [LinearConstraint(self.bridges, lb=0.0)] if self.bridges.shape[0] else []
         rules += [LinearConstraint(vstack([csr_matrix(cut) for cut in self.cuts]), lb=1.0)] if self.cuts else []
         answer = milp(
-            cost, integrality=np.ones(len(cost)), bounds=Bounds(self.must.astype(float), 1.0), constraints=rules,
+            cost, integrality=np.ones(len(cost), dtype=np.int64), bounds=Bounds(self.must.astype(float), 1.0),
+            constraints=rules,
             options={"node_limit": NODES, "time_limit": STOP_AFTER, "mip_rel_gap": 0.0},
         )  # fmt: skip
         self.done += 1
@@ -154,7 +154,7 @@ class _Search:
     def cut(self, hidden: Bools) -> int:
         """Add a cut for every goal that a choice does not reach; how many there are."""
         free = self.system.free(hidden)
-        missed = [goal for goal in self.goals if not self.reached(goal, hidden, free)]
+        missed = [goal for goal in self.goals if not self.reached(goal, free)]
         for goal in missed:
             self.cuts.append(self._cut_of(goal, hidden, free))
         return len(missed)
@@ -163,9 +163,8 @@ class _Search:
         """Σ coefficient × withheld ≥ 1, from the dual of a goal's program; violated by the choice at hand."""
         system, need = self.system, abs(goal.far)
         for play in (1e-3 * need, 0.0):  # a little play for printed cells, so that the dual uses few of them
-            answer = system.reach(goal, free, play)
+            fall, rise = system.dual(goal, free, play)
             self.done += 1
-            fall, rise = np.abs(answer.lower.marginals), np.abs(answer.upper.marginals)
             fall[goal.cell], rise[goal.cell] = (fall[goal.cell], 0.0) if goal.far > 0 else (0.0, rise[goal.cell])
             gain = np.where(rise > 1e-9, need, 0.0) + fall * np.minimum(system.room, 1e9)
             given = float(gain[free].sum())
@@ -195,7 +194,7 @@ def _bridges(system: System, must: Bools) -> csr_matrix:
     found = []
     for row, cell in cell_of.items():
         for number in system.sums[:, cell].nonzero()[0]:
-            others = [first[other] for other in system.sums[number].indices if other != cell]
+            others = [first[other] for other in system.sums[int(number)].indices if other != cell]
             if max(others, default=0) < shown.shape[1]:  # a cell that nobody prints may move for it
                 terms = np.bincount(others, minlength=shown.shape[1]).astype(float)
                 terms[row] -= 1.0

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.optimize import OptimizeResult, linprog
-from scipy.sparse import csr_matrix
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_matrix, hstack
 from scipy.sparse.csgraph import connected_components
 
 from csceval.publish.table import Block
@@ -60,26 +60,48 @@ class System:
         """The rows that show any of the cells."""
         return np.unique(self.shown_by[cells].indices)
 
-    def reach(self, goal: Goal, free: Bools, play: float = 0.0) -> OptimizeResult:
-        """The farthest invisible move of a goal's cell, at most as far as it has to go."""
-        sign = 1.0 if goal.far > 0 else -1.0
-        low, high = np.where(free, -self.room, -np.minimum(self.room, play)), np.where(free, np.inf, play)
-        bounds = np.column_stack([low, high])
-        bounds[goal.cell] = (low[goal.cell], goal.far) if sign > 0 else (max(goal.far, low[goal.cell]), high[goal.cell])
-        aim = np.zeros(len(self.keys))
-        aim[goal.cell] = -sign
-        return linprog(aim, A_eq=self.sums, b_eq=np.zeros(self.sums.shape[0]), bounds=bounds, method="highs")
+    def reach(self, goal: Goal, free: Bools) -> Floats | None:
+        """An invisible move that takes a goal's cell as far as it has to go; None: there is none."""
+        low, high = self._limits(goal, free, 0.0)
+        answer = _solved(self._aim(goal), low, high, self.sums)
+        return None if answer is None or abs(answer[goal.cell]) < abs(goal.far) - 1e-6 else answer
+
+    def dual(self, goal: Goal, free: Bools, play: float) -> tuple[Floats, Floats]:
+        """What a goal would gain by a unit more of room down and up for each cell; printed cells have some `play`."""
+        low, high = self._limits(goal, free, play)
+        answer = linprog(  # type: ignore[call-overload]  # takes sparse matrices, its types do not say so
+            self._aim(goal), A_eq=self.sums, b_eq=np.zeros(self.sums.shape[0]),
+            bounds=np.column_stack([low, high]), method="highs",
+        )  # fmt: skip
+        return np.abs(answer.lower.marginals), np.abs(answer.upper.marginals)
 
     def cheapest(self, goal: Goal, prices: Floats) -> Floats | None:
         """The move to a goal that costs least, by a price on each unit that a cell moves; None: there is none."""
         size = len(self.keys)
-        bounds = np.column_stack([np.zeros(2 * size), np.concatenate([np.full(size, np.inf), self.room])])
-        up, down = (goal.far, 0.0) if goal.far > 0 else (0.0, -goal.far)
-        bounds[goal.cell], bounds[size + goal.cell] = (up, up), (down, down)
-        both = csr_matrix(np.hstack([self.sums.toarray(), -self.sums.toarray()]))
-        answer = linprog(np.concatenate([prices, prices]), A_eq=both, b_eq=np.zeros(both.shape[0]), bounds=bounds,
-                         method="highs")  # fmt: skip
-        return answer.x[:size] - answer.x[size:] if answer.status == 0 else None
+        low, high = np.zeros(2 * size), np.concatenate([np.full(size, np.inf), self.room])
+        up, down = max(goal.far, 0.0), max(-goal.far, 0.0)
+        low[[goal.cell, size + goal.cell]] = high[[goal.cell, size + goal.cell]] = up, down
+        answer = _solved(np.concatenate([prices, prices]), low, high, hstack([self.sums, -self.sums]))
+        return None if answer is None else answer[:size] - answer[size:]
+
+    def _aim(self, goal: Goal) -> Floats:
+        aim = np.zeros(len(self.keys))
+        aim[goal.cell] = -np.sign(goal.far)
+        return aim
+
+    def _limits(self, goal: Goal, free: Bools, play: float) -> tuple[Floats, Floats]:
+        low, high = np.where(free, -self.room, -np.minimum(self.room, play)), np.where(free, np.inf, play)
+        if goal.far > 0:
+            high[goal.cell] = goal.far
+        else:
+            low[goal.cell] = max(goal.far, low[goal.cell])
+        return low, high
+
+
+def _solved(cost: Floats, low: Floats, high: Floats, sums: csr_matrix) -> Floats | None:
+    """The solution of a linear program with Σ = 0 (`milp` without whole numbers: half the overhead of `linprog`)."""
+    answer = milp(cost, bounds=Bounds(low, high), constraints=LinearConstraint(sums, 0.0, 0.0))
+    return None if answer.status != 0 else np.asarray(answer.x)
 
 
 def systems(block: Block, forced: Sequence[str] = ()) -> Iterator[tuple[System, list[Goal], Bools]]:
@@ -87,9 +109,11 @@ def systems(block: Block, forced: Sequence[str] = ()) -> Iterator[tuple[System, 
     cells = block.cells.set_index("key").sort_index()
     keys, rows = cells.index, pd.Index(sorted(set(block.shows["row"])))
     codes, names = pd.factorize(block.sums["sum"], sort=True)
-    sums = _matrix(block.sums["weight"].to_numpy(float), codes, keys.get_indexer(block.sums["key"]), len(names), keys)
-    shows = _matrix(np.ones(len(block.shows)), rows.get_indexer(block.shows["row"]),
-                    keys.get_indexer(block.shows["key"]), len(rows), keys)  # fmt: skip
+    sums = _matrix(
+        block.sums["weight"].to_numpy(float), codes, keys.get_indexer(pd.Index(block.sums["key"])), len(names), keys
+    )
+    shows = _matrix(np.ones(len(block.shows)), rows.get_indexer(pd.Index(block.shows["row"])),
+                    keys.get_indexer(pd.Index(block.shows["key"])), len(rows), keys)  # fmt: skip
     links = csr_matrix(abs(sums).T @ abs(sums) + shows.T @ shows)
     label = connected_components(links, directed=False)[1]
     must_go = rows.isin(list(forced))

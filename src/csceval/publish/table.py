@@ -98,10 +98,11 @@ def sensitive(block: Block, at_most: pd.Series, at_least: pd.Series) -> Block:
 def _children(labels: pd.Series, parents: Mapping[str, str]) -> dict[str, set[str]]:
     tree: dict[str, set[str]] = {}
     for label in sorted(set(labels)):
-        while label != ALL:
-            parent = parents.get(label, ALL)
-            tree.setdefault(parent, set()).add(label)
-            label = parent
+        node = label
+        while node != ALL:
+            parent = parents.get(node, ALL)
+            tree.setdefault(parent, set()).add(node)
+            node = parent
     return tree
 
 
