@@ -59,8 +59,8 @@ def test_the_old_rule_would_have_left_a_narrow_interval(dataset, frame):
 
 
 def test_two_indicators_that_count_the_same_protect_each_other(dataset, frame):
-    share = [{"level": "period", "period": f"2024-Q{n}", "indicator": "share", "people": False, "personal": True, "n": d,
-              "numerator": d / 2, "denominator": d, "value": 0.5} for n, d in enumerate((6, 40, 60), 1)]  # fmt: skip
+    share = [{"level": "period", "period": f"2024-Q{n}", "indicator": "share", "people": False,
+              "personal": True, "n": d, "numerator": d / 2, "denominator": d, "value": 0.5} for n, d in enumerate((6, 40, 60), 1)]  # fmt: skip
     total = {"level": "total", "indicator": "share", "people": False, "personal": True, "n": 106, "numerator": 53,
              "denominator": 106, "value": 0.5}  # fmt: skip
     table = frame(*quarters(6, 40, 60), *share, total)
@@ -108,7 +108,7 @@ def test_the_audit_stops_what_a_subtraction_gives_back(dataset, frame):
     hidden = table["period"] == "2024-Q1"
     numbers = {name: table[name].mask(hidden) for name in ("value", "n")}
     leaking = table.assign(**numbers, state=table["state"].mask(hidden, "suppressed"))
-    with pytest.raises(PrivacyError, match="1 withheld number could be worked out .*2024-Q1") as error:
+    with pytest.raises(PrivacyError, match=r"1 withheld number could be worked out .*2024-Q1") as error:
         ensure_protected(leaking, dataset(), planned=table)
     assert error.value.code == "disclosure-audit-failed"
     assert "5" not in error.value.message
@@ -121,8 +121,8 @@ def reach_table(*rows):
 
 
 def test_reach_is_attacked_too(dataset):
-    table = reach_table({"place": "all", "gross": 75, "lower": 40}, {"place": "S1", "gross": 5, "lower": 5},
-                        {"place": "S2", "gross": 30, "lower": 15}, {"place": "S3", "gross": 40, "lower": 20})  # fmt: skip
+    table = reach_table({"place": "all", "gross": 75, "lower": 40},
+                        {"place": "S1", "gross": 5, "lower": 5}, {"place": "S2", "gross": 30, "lower": 15}, {"place": "S3", "gross": 40, "lower": 20})  # fmt: skip
     protected, _ = protect_reach(table, dataset())
     ensure_reach_protected(protected, table, dataset())
     leaking = table.assign(**{kind: table[kind].mask(table["place"] == "S1") for kind in reached.KINDS})

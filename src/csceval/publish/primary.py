@@ -59,18 +59,5 @@ def contributions(frame: pd.DataFrame, cell: str, value: str, *, top: int = 2, s
     return _needs(found["few"] == 1, (found["total"] - level).clip(lower=0), found["total"] + level)
 
 
-def coded(numerator: pd.Series, denominator: pd.Series, threshold: int) -> pd.DataFrame:
-    """The limits within which a share may be named: nobody and everybody become “at most” and “at least”.
-
-    Where it happened to none of n people, or to all, the share says something about each of them. It is named as at
-    most t / n, or at least 1 − t / n, for the threshold t. Columns low and high; both are the share elsewhere.
-    """
-    edge = (threshold / denominator.astype(float)).clip(upper=1)
-    share = numerator / denominator
-    return pd.DataFrame(
-        {"low": share.where(share < 1, 1 - edge), "high": share.where(share > 0, edge)}, index=numerator.index
-    )
-
-
 def _needs(few: pd.Series, at_most: pd.Series, at_least: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"at_most": at_most.where(few), "at_least": at_least.where(few)}, index=few.index)
