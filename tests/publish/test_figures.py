@@ -59,8 +59,11 @@ def test_the_old_rule_would_have_left_a_narrow_interval(dataset, frame):
 
 
 def test_two_indicators_that_count_the_same_protect_each_other(dataset, frame):
-    share = [{"level": "period", "period": f"2024-Q{n}", "indicator": "share", "people": False,
-              "personal": True, "n": d, "numerator": d / 2, "denominator": d, "value": 0.5} for n, d in enumerate((6, 40, 60), 1)]  # fmt: skip
+    share = [
+        {"level": "period", "period": f"2024-Q{n}", "indicator": "share", "people": False, "personal": True, "n": count,
+         "numerator": count / 2, "denominator": count, "value": 0.5}
+        for n, count in enumerate((6, 40, 60), 1)
+    ]  # fmt: skip
     total = {"level": "total", "indicator": "share", "people": False, "personal": True, "n": 106, "numerator": 53,
              "denominator": 106, "value": 0.5}  # fmt: skip
     table = frame(*quarters(6, 40, 60), *share, total)
@@ -121,8 +124,8 @@ def reach_table(*rows):
 
 
 def test_reach_is_attacked_too(dataset):
-    table = reach_table({"place": "all", "gross": 75, "lower": 40},
-                        {"place": "S1", "gross": 5, "lower": 5}, {"place": "S2", "gross": 30, "lower": 15}, {"place": "S3", "gross": 40, "lower": 20})  # fmt: skip
+    counted = {"all": (75, 40), "S1": (5, 5), "S2": (30, 15), "S3": (40, 20)}
+    table = reach_table(*({"place": p, "gross": gross, "lower": low} for p, (gross, low) in counted.items()))
     protected, _ = protect_reach(table, dataset())
     ensure_reach_protected(protected, table, dataset())
     leaking = table.assign(**{kind: table[kind].mask(table["place"] == "S1") for kind in reached.KINDS})
