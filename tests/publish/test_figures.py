@@ -263,3 +263,21 @@ def test_two_releases_together_give_no_small_count(dataset, frame, tmp_path):
 @pytest.mark.long
 def test_two_hundred_pairs_of_releases_give_no_small_count(dataset, frame, tmp_path):
     hold_over_releases(dataset, frame, tmp_path, range(6, 206))
+
+
+def test_a_part_that_is_not_said_does_not_follow_from_the_others(dataset, frame):
+    """With `minimum_n: 20`, place S1 (15 rows) has no share; the numerators of the others would give its 3."""
+
+    shares = [("place_total", "S1", 3, 15), ("place_total", "S2", 40, 80), ("place_total", "S3", 50, 90),
+              ("total", "all", 93, 185)]  # fmt: skip
+    rows = [
+        {"level": level, "place": place, "indicator": "share", "people": False, "personal": True, "n": whole,
+         "numerator": part, "denominator": whole, "value": part / whole}
+        for level, place, part, whole in shares
+    ]  # fmt: skip
+    rows[0] |= {"value": float("nan"), "numerator": float("nan"), "state": "missing", "why": "too_few"}
+    protected, withheld = protect(frame(*rows), dataset())
+    ensure_protected(protected, dataset(), planned=frame(*rows))
+    # S2 alone is enough: what is left, 43 of 95, is for S1 and S2 together.
+    assert protected["state"].tolist() == ["missing", "suppressed", "observed", "observed"]
+    assert withheld == 1

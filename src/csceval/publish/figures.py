@@ -47,6 +47,7 @@ class Counts:
     values: dict[tuple[str, ...], float] = field(default_factory=dict)
     rows: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     old: dict[tuple[str, ...], float] = field(default_factory=dict)
+    unsaid: set[tuple[str, ...]] = field(default_factory=set)  # there, but too few to be worked out, or not pooled
     rules: set[tuple[bool, str]] = field(default_factory=set)  # adds up over places and partners; rule over time
     people: bool = False  # not only a count of rows: 0 may be sensitive
     grows: bool = False  # holds the earlier periods, so that the steps are counts too
@@ -71,7 +72,7 @@ def block(cells: pd.DataFrame, dataset: Dataset, last: Mapping[str, float | None
             prefix = f"{table}:{number}"
             numbers += _numbers(prefix, count, privacy.threshold, zeros=privacy.sensitive_zeros)
             shows += [(row, _key(prefix, place)) for place, rows in count.rows.items() for row in sorted(rows)]
-            for more, ties in (*_families(prefix, count), *_steps(prefix, count, privacy.threshold)):
+            for more, ties in (*_families(prefix, count, privacy.threshold), *_steps(prefix, count, privacy.threshold)):
                 numbers += more
                 sums += ties
         sums += _sides(table, counts, thirds)
@@ -101,6 +102,9 @@ def _counts(
             taken = set(used.values()) if part != "n" else set()
             used[part] = _same(known, {key: value for key, (value, _, _) in values.items()}, taken)
             _add(known[used[part]], part, values, indicator, last)
+        for part, key in _unsaid(mine):
+            if part in used:
+                known[used[part]].unsaid.add(key)
         if "others" in used:
             thirds.add((used["numerator"], used["others"], used["denominator"]))
     return found
@@ -136,6 +140,13 @@ def _parts(rows: pd.DataFrame) -> dict[str, dict[tuple[str, ...], tuple[float, s
         for part, value in shown(row).items():
             found.setdefault(part, {})[key] = (value, str(row["at"]), row)
     return found
+
+
+def _unsaid(rows: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Counts that are part of a whole though their own row has no value."""
+    for row in rows[rows["value"].isna() & (rows["n"].fillna(0) > 0)].to_dict("records"):
+        key = (str(row["level"]), *(str(row[axis]) for axis in AXES))
+        yield from ((part, key) for part in ("numerator", "others", "value") if part not in shown(row))
 
 
 def shown(row: Row) -> dict[str, float]:
@@ -192,9 +203,10 @@ def _numbers(prefix: str, count: Counts, threshold: int, *, zeros: bool) -> Iter
 Tie = tuple[list[tuple[object, ...]], list[tuple[str, str, float]]]
 
 
-def _families(prefix: str, count: Counts) -> Iterator[Tie]:
+def _families(prefix: str, count: Counts, threshold: int) -> Iterator[Tie]:
     """Each whole with its parts. What does not add up exactly (rows without a place, persons in two places) is taken
-    as known to the reader; where persons are in several parts, none of these is larger than the whole."""
+    as known to the reader; where persons are in several parts, none of these is larger than the whole. What is left
+    for parts without a value of their own is unknown, and one such part alone must not follow from the others."""
     for part, whole, within, over_time in FAMILIES:
         groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for key in count.values:
@@ -204,11 +216,13 @@ def _families(prefix: str, count: Counts) -> Iterator[Tie]:
             axes = dict(zip(within, labels, strict=True))
             top = (whole, *(axes.get(axis, "all") for axis in AXES))
             if top in count.values:
-                yield from _ties(prefix, count, part, top, sorted(members), over_time=over_time)
+                lost = sum(key[0] == part and all(key[1 + AXES.index(a)] == axes[a] for a in within)
+                           for key in count.unsaid)  # fmt: skip
+                yield from _ties(prefix, count, part, top, sorted(members), threshold, lost=lost, over_time=over_time)
 
 
-def _ties(prefix: str, count: Counts, part: str, top: tuple[str, ...], members: list[tuple[str, ...]], *,
-          over_time: bool) -> Iterator[Tie]:  # fmt: skip
+def _ties(prefix: str, count: Counts, part: str, top: tuple[str, ...], members: list[tuple[str, ...]],
+          threshold: int, *, lost: int, over_time: bool) -> Iterator[Tie]:  # fmt: skip
     rules = {rule for _, rule in count.rules} if over_time else {"sum" for adds, _ in count.rules if adds}
     for rule in sorted(rules):
         which = f"{_key(prefix, top)}|{part}|{rule}"
@@ -217,12 +231,16 @@ def _ties(prefix: str, count: Counts, part: str, top: tuple[str, ...], members: 
         else:
             chosen, weight = members, 1 / len(members) if over_time and rule == "mean" else 1.0
         yield [], [(which, _key(prefix, top), -1.0), *((which, _key(prefix, one), weight) for one in chosen)]
-        if sum(count.values[one] for one in chosen) * weight > count.values[top]:
+        left = count.values[top] - sum(count.values[one] for one in chosen) * weight
+        if lost and left > 0 and weight == 1 and len(chosen) == len(members):
+            need = primary.people(pd.Series([left if lost == 1 else float("nan")]), threshold).iloc[0]
+            yield [(f"{which}|unsaid", left, 0.0, need["at_most"], need["at_least"])], [(which, f"{which}|unsaid", 1.0)]
+        if left < 0:
             for one in chosen:
-                left = count.values[top] - count.values[one]
-                if left >= 0 and weight == 1:
+                beside = count.values[top] - count.values[one]
+                if beside >= 0 and weight == 1:
                     slack = f"{which}|{'/'.join(one)}"
-                    yield ([(slack, left, 0.0, None, None)],
+                    yield ([(slack, beside, 0.0, None, None)],
                            [(slack, slack, 1.0), (slack, _key(prefix, one), 1.0),
                             (slack, _key(prefix, top), -1.0)])  # fmt: skip
 
