@@ -98,7 +98,7 @@ def _take(
             tell.missing_columns(found, grid, decision, table)
         return
     body = split(grid, header, table, ours=made is not None)
-    found.counted += [(grid.name, row) for row in sorted([*body.rows, *(row for row, _ in body.ignored)])]
+    found.counted.add(grid.name, sorted([*body.rows, *(row for row, _ in body.ignored)]))
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)

@@ -138,6 +138,11 @@ class Rows(Sequence[list[Cell]]):
 
     __hash__ = None  # type: ignore[assignment]  # compared by what it holds
 
+    def until(self, end: int) -> Rows:
+        """The rows before a position."""
+        tails = {row: cells for row, cells in self.tails.items() if row < end}
+        return Rows([column[:end] for column in self.columns], self.widths[:end], tails)
+
     def column(self, position: int) -> Column[Cell]:
         """All cells of the column at a position from 0; empty ones where rows are shorter."""
         if position < len(self.columns):
