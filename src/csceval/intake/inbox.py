@@ -89,9 +89,8 @@ def _read_all(
     entries: list[Entry], setting: Setting, progress: Callable[[str, int, int], None] | None
 ) -> list[FileRead]:
     """One result for each entry, in the same order."""
-    if any(not entry.skip for entry in entries):
-        # The child starts while the first file is being looked at.
-        book.start()
+    once = {entry.sha256: entry.path for entry in reversed(entries) if not entry.skip}
+    book.read_ahead(entry.path for entry in entries if once.get(entry.sha256) == entry.path)
     files: list[FileRead] = []
     first_with: dict[str, FileRead] = {}
     for number, entry in enumerate(entries, 1):
@@ -189,8 +188,16 @@ def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> 
         account.ignored.append((sheet.file, sheet.grid.name, number, passed[at, number]))
     for sheet in stacked.sheets:
         account.cells[(sheet.file, sheet.grid.name, stacked.table.id)] = sheet.letters()
-    whole = stacked.frame.assign(**reasons(stacked)) if len(stacked.frame) else stacked.frame
-    return whole[keep].reset_index(drop=True)
+    if len(stacked.frame):
+        stacked.frame = stacked.frame.assign(**reasons(stacked))
+    return _kept(stacked, keep)
+
+
+def _kept(stacked: Stack, keep: NDArray[np.bool_]) -> pd.DataFrame:
+    """The accepted rows; each column is let go once they are copied, so that a large table never stands there twice."""
+    names = list(stacked.frame.columns)
+    columns = {name: pd.Series(stacked.frame.pop(name).array[keep], copy=False) for name in names}
+    return pd.DataFrame(columns, index=pd.RangeIndex(int(keep.sum())), copy=False)
 
 
 def _partly_used(stacked: Stack, keep: NDArray[np.bool_]) -> set[tuple[int, int]]:

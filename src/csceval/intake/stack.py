@@ -68,7 +68,7 @@ class Stack:
 
 def typed(table: Table, rows: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
     """Columns of plain values as a frame with the types of the table."""
-    return pd.DataFrame({c.name: _series(rows[c.name], DTYPES[c.type]) for c in table.columns})
+    return pd.DataFrame({c.name: _series(rows[c.name], DTYPES[c.type]) for c in table.columns}, copy=False)
 
 
 def _series(values: Iterable[Any], dtype: str) -> pd.Series:

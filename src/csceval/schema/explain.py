@@ -95,10 +95,10 @@ def _repeated_keys(table: Table, frame: pd.DataFrame) -> Iterator[Failure]:
     if not table.keys:
         return
     needed = [name for name in table.keys if table.column(name).required]
-    whole = frame.dropna(subset=needed)
-    repeated = whole[whole.duplicated(table.keys, keep=False)]
+    whole = frame[table.keys].dropna(subset=needed)
+    repeated = whole[whole.duplicated(keep=False)]
     groups = repeated.groupby(table.keys, dropna=False, sort=False).indices.values()
-    positions, shown = repeated.index.to_numpy(), _shown(repeated[table.keys])
+    positions, shown = repeated.index.to_numpy(), _shown(repeated)
     keys = ", ".join(table.keys)
     for members in groups:
         rows = [int(position) for position in positions[members]]

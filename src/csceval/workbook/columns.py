@@ -39,6 +39,8 @@ class Column(Sequence[T]):
     @classmethod
     def joined(cls, columns: Sequence[Column[T]]) -> Column[T]:
         """Columns below each other."""
+        if len(columns) == 1:
+            return columns[0]
         values: list[T] = []
         codes = [np.empty(0, dtype=np.int32)]
         for column in columns:
