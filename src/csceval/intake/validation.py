@@ -13,6 +13,7 @@ from csceval.intake.questions import Question
 from csceval.intake.register import Register
 from csceval.intake.stack import Stack
 from csceval.problems import Problem
+from csceval.schema.keys import repeated
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import Evaluation
@@ -116,8 +117,7 @@ def settle_repeats(
         return ignored, problems, questions
     frame = stacked.frame
     groups: dict[tuple[Hashable, ...], list[int]] = defaultdict(list)
-    repeated = frame.duplicated(subset=keys, keep=False)
-    rows = {int(row) for row in repeated.to_numpy().nonzero()[0] if stacked.is_fine(int(row))} - set(leave_out)
+    rows = {int(row) for row in repeated(frame, keys).nonzero()[0] if stacked.is_fine(int(row))} - set(leave_out)
     contents = {row: _plain(frame.iloc[row][stacked.table.names].tolist()) for row in rows}
     places = [stacked.table.names.index(key) for key in keys]
     for row in sorted(rows):
