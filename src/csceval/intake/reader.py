@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake import match, tell
+from csceval.intake import match, tell, unseen
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
 from csceval.intake.folder import Entry, has_changed
@@ -102,11 +102,13 @@ def _take(
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
+    unseen.tell_cut(found, grid)
     if decision.kind == "matched" and table:
+        unseen.tell_hidden(found, grid, header, body.rows)
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
         sheet = _sheet(found, grid, decision, body.rows, filled)
         found.sheets.append(sheet)
-        found.problems += read_columns(sheet, setting.manner(told))
+        found.problems += read_columns(sheet, replace(setting.manner(told), since_1904=grid.since_1904))
         settle_names(sheet, setting.knows, told.layout if told else None)
         found.questions += column_questions(sheet)
         tell.extra_columns(found, grid, table, header, told)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from csceval import words
 from csceval.definitions.table import ColumnType, Table
 from csceval.intake.sheet import SheetRows, values_of
 from csceval.intake.values import Value
@@ -41,6 +42,8 @@ class Stack:
         """A problem at one value; an error-severity one sets the row aside."""
         sheet, position = self.sheet(row)
         found = sheet.problem(code, position, name, **values)
+        if code == "required" and sheet.grid.blind:
+            found = replace(found, message=words.say("intake_reading.blind_required", column=found.column))
         if found.severity == "error":
             sheet.codes[position].append(code)
         return found

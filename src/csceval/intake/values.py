@@ -16,7 +16,7 @@ from csceval.definitions.table import Column
 from csceval.intake import dates, numbers
 from csceval.intake.cells import clean, is_missing_word, normal, squeezed
 from csceval.period import MONTHS, Period, period_of
-from csceval.workbook.grid import NOT_CALCULATED, Cell, as_text
+from csceval.workbook.grid import CODES, Cell, as_text
 
 Value = str | int | float | bool | date | None
 _YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0"})
@@ -32,6 +32,7 @@ class Manner:
     missing: Mapping[str, str] = field(default_factory=dict)
     within: Period | None = None
     fiscal_year_starts: int = 1
+    since_1904: bool = False
 
     def meanings(self) -> dict[str, str]:
         """Missing word, in its normal spelling → what the evaluation says it means."""
@@ -65,7 +66,7 @@ def convert(
     for position, raw in enumerate(cells):
         if errors and position in errors:
             text = errors[position]
-            code = "formula-not-calculated" if text == NOT_CALCULATED else "cell-error"
+            code = CODES.get(text, "cell-error")
             done.failed[position] = Failure(code, {"error": text})
             continue
         cell = clean(raw)
@@ -150,7 +151,7 @@ def _read_dates(pending: dict[int, Cell], done: Converted, *, manner: Manner) ->
         if isinstance(cell, date):
             day = dates.as_day(cell)
         elif isinstance(cell, int | float) and not isinstance(cell, bool):
-            day = dates.from_serial(cell)
+            day = dates.from_serial(cell, since_1904=manner.since_1904)
         elif isinstance(cell, str) and cell in known:
             day = known[cell]
             if day is None:

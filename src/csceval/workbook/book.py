@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 from pathlib import Path
+from typing import Any
 
 from csceval.errors import WorkerError
 from csceval.process import Worker
@@ -40,14 +41,28 @@ def read_workbook(path: Path) -> list[Grid]:
         raise Unreadable("reading-failed") from error
     if "refused" in answer:
         raise Unreadable(answer["refused"], **answer["values"])
-    remarks = tuple(Remark(code) for code in answer["remarks"])
-    return [
-        Grid(
-            name=sheet["name"],
-            rows=sheet["rows"],
-            hidden=sheet["hidden"],
-            errors={(row, column): text for row, column, text in sheet["errors"]},
-            remarks=remarks if position == 0 else (),
-        )
-        for position, sheet in enumerate(answer["sheets"])
-    ]
+    remarks = tuple(Remark(code, values, cell) for code, values, cell in answer["remarks"])
+    return [_grid(sheet, remarks if position == 0 else ()) for position, sheet in enumerate(answer["sheets"])]
+
+
+def _grid(sheet: dict[str, Any], remarks: tuple[Remark, ...]) -> Grid:
+    looks: dict[int, dict[str, tuple[tuple[int, int], ...]]] = {}
+    for column, kind, ranges in sheet.get("looks", []):
+        looks.setdefault(column, {})[kind] = _tuples(ranges)
+    return Grid(
+        name=sheet["name"],
+        rows=sheet["rows"],
+        hidden=sheet["hidden"],
+        errors={(row, column): text for row, column, text in sheet["errors"]},
+        remarks=remarks,
+        hidden_rows=_tuples(sheet.get("hidden_rows", [])),
+        hidden_columns=_tuples(sheet.get("hidden_columns", [])),
+        merged=_tuples(sheet.get("merged", [])),
+        looks=looks,
+        since_1904=sheet.get("since_1904", False),
+        blind=sheet.get("blind", False),
+    )
+
+
+def _tuples(ranges: list[list[int]]) -> Any:
+    return tuple(map(tuple, ranges))

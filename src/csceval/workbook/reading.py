@@ -9,9 +9,9 @@ from typing import Any
 import python_calamine
 
 from csceval.workbook.grid import Cell, Unreadable
-from csceval.workbook.guard import MAX_CELLS, check_parts, open_zip, read_part
-from csceval.workbook.properties import own_properties
-from csceval.workbook.scan import check_extent, marks, sheet_parts
+from csceval.workbook.guard import MAX_CELLS, MAX_CLAIMED
+from csceval.workbook.inside import Inside, look
+from csceval.workbook.scan import Marks, Sheet
 
 Plain = dict[str, Any]
 OWN_SHEET = "_csceval"
@@ -23,8 +23,9 @@ def read_book(path: str) -> Plain:
     `{"sheets": [...], "remarks": [...]}`, or `{"refused": code, "values": {...}}` where the file cannot be read.
     """
     try:
-        errors, remarks, properties = _look_inside(Path(path))
-        return {"sheets": _with_own_sheet(_sheets(path, errors), properties), "remarks": remarks}
+        inside = look(Path(path))
+        sheets = _sheets(inside)
+        return {"sheets": _with_own_sheet(sheets, inside.properties), "remarks": inside.remarks}
     except Unreadable as refusal:
         return {"refused": refusal.code, "values": refusal.values}
     except python_calamine.PasswordError:
@@ -40,61 +41,57 @@ def _with_own_sheet(sheets: list[Plain], properties: list[list[str]]) -> list[Pl
     return [*sheets, {"name": OWN_SHEET, "hidden": True, "rows": properties, "errors": []}]
 
 
-def _look_inside(path: Path) -> tuple[dict[str, list[tuple[int, int, str]]], list[str], list[list[str]]]:
-    """Error marks by sheet, remarks and own properties of a zipped workbook; checks all its limits.
-
-    Other files have none of them.
-    """
-    with path.open("rb") as stream:
-        if stream.read(2) != b"PK":
-            return {}, [], []
-    errors = {}
-    with open_zip(path) as archive:
-        parts = sheet_parts(archive)
-        for name, part in parts.items():
-            xml = read_part(archive, part)
-            check_extent(xml)
-            errors[name] = marks(xml)
-        check_parts(archive, skip=set(parts.values()))
-        names, properties = archive.namelist(), own_properties(archive)
-    remarks = ["macros-present"] if any(name.endswith("vbaProject.bin") for name in names) else []
-    return errors, remarks, properties
-
-
-def _sheets(path: str, errors: dict[str, list[tuple[int, int, str]]]) -> list[Plain]:
-    with python_calamine.CalamineWorkbook.from_path(path) as book:
+def _sheets(inside: Inside) -> list[Plain]:
+    with python_calamine.load_workbook(inside.source) as book:
         visible = python_calamine.SheetVisibleEnum.Visible
         wanted = [m for m in book.sheets_metadata if m.typ == python_calamine.SheetTypeEnum.WorkSheet]
-        return [
-            {
-                "name": m.name,
-                "hidden": m.visible != visible,
-                "rows": _with_marks(_rows(book, m.name), errors.get(m.name, [])),
-                "errors": errors.get(m.name, []),
-            }
-            for m in wanted
-        ]
+        return [_sheet(inside, book, m.name, hidden=m.visible != visible) for m in wanted]
 
 
-def _with_marks(rows: list[list[Cell]], errors: list[tuple[int, int, str]]) -> list[list[Cell]]:
-    """Put the text of each mark into its cell, which the reader left empty, so that its row does not look blank."""
-    for row, column, text in errors:
+def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *, hidden: bool) -> Plain:
+    """One sheet: its values, and what was seen of it beside them."""
+    seen = inside.sheets.get(name, Sheet())
+    rows, claimed = _rows(book, name)
+    if claimed:
+        inside.remarks.append(("claims-more-rows", {"sheet": name, "claimed": claimed, "used": len(rows)}, None))
+    return {
+        "name": name,
+        "hidden": hidden,
+        "rows": _with_marks(rows, seen.marks),
+        "errors": seen.marks,
+        "hidden_rows": seen.hidden_rows,
+        "hidden_columns": seen.hidden_columns,
+        "merged": seen.merged,
+        "looks": [[column, kind, ranges] for column, kinds in seen.looks.items() for kind, ranges in kinds.items()],
+        "since_1904": inside.since_1904,
+        "blind": inside.blind,
+    }
+
+
+def _with_marks(rows: list[list[Cell]], marks: Marks) -> list[list[Cell]]:
+    """Put the text of each mark into its cell where the reader left it empty, so that its row does not look blank."""
+    for row, column, text in marks:
         while len(rows) < row:
             rows.append([])
         cells = rows[row - 1]
         cells.extend([None] * (column - len(cells)))
-        cells[column - 1] = text
+        if cells[column - 1] is None:
+            cells[column - 1] = text
     return rows
 
 
-def _rows(book: python_calamine.CalamineWorkbook, name: str) -> list[list[Cell]]:
+def _rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list[list[Cell]], int]:
+    """The rows without what is empty below and beside them, and how many there seem to be if that is far more."""
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > MAX_CELLS:
-        raise Unreadable("too-large", what=f"has {sheet.total_height:,} rows and {sheet.total_width:,} columns")
+    tall, wide = sheet.total_height, sheet.total_width
+    if tall * wide > MAX_CLAIMED:
+        raise Unreadable("too-large", what=f"has {tall:,} rows and {wide:,} columns")
     rows = [_trimmed([_plain(cell) for cell in row]) for row in sheet.to_python(skip_empty_area=False)]
     while rows and not rows[-1]:
         rows.pop()
-    return rows
+    if sum(map(len, rows)) > MAX_CELLS:
+        raise Unreadable("too-large", what=f"has {len(rows):,} rows and {wide:,} columns")
+    return rows, tall if tall > 1_000 + 10 * len(rows) else 0
 
 
 def _trimmed(row: list[Cell]) -> list[Cell]:
