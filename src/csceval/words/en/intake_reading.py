@@ -5,7 +5,7 @@ TEXTS = {
     "rows_run": "Rows {first} to {last} are hidden in “{sheet}” and were read.",
     "rows_many": "{count} rows between {first} and {last} are hidden in “{sheet}” and were read.",
     "blind_required": "“{column}” is empty, or shows an error such as #N/A; every row needs it.",
-    "saw_copies": "Two copies of a file that differ: “{first}” and “{second}”. Which one counts?",
+    "saw_copies": "These look like copies of one file, but differ: {names}. Which one counts?",
 }
 PROBLEMS = {
     "hidden-row": (
@@ -93,7 +93,7 @@ PROBLEMS = {
         "On many computers these are the same name, so that one file would replace the other when they are copied.",
     ),
     "lock-file-open": (
-        "warning",
+        "note",
         "“{file}” shows that somebody has “{other}” open: it was read as it was saved last.",
         "Close the workbook so that its last changes are saved, then run again.",
         "Office programs put a small hidden file beside a workbook while it is open. It holds no data.",
