@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from csceval.workbook import book
-from csceval.workbook.grid import NOT_CALCULATED, Unreadable
+from csceval.workbook.grid import NOT_CALCULATED, STORED_TWICE, Unreadable
 
+CONTENT = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "workbooks"
 pytestmark = pytest.mark.files
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the folder of real workbooks is not beside this checkout")
@@ -69,6 +71,61 @@ def test_a_far_cell_is_refused_and_the_next_file_is_read(write_xlsx, data, code)
 def test_a_far_cell_that_only_has_a_style_is_fine(write_xlsx):
     path = write_xlsx('<row r="1"><c r="A1"><v>7</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>')
     assert book.read_workbook(path)[0].rows == [[7]]
+
+
+TABLE = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>{n}</v></c></row>' for n in (1, 2, 3))
+CORNER = '<row r="1048575"><c r="XFD1048575"><v>9</v></c></row><row r="1048576"><c r="XFD1048576"><v>9</v></c></row>'
+
+
+def test_cells_that_an_add_in_left_in_the_last_corner_are_left_out_and_told(write_xlsx):
+    grid = book.read_workbook(write_xlsx(TABLE + CORNER))[0]
+    assert grid.rows == [[1, 1], [2, 2], [3, 3]]
+    (remark,) = grid.remarks
+    assert (remark.code, remark.cell) == ("range-inflated", "XFD1048575")
+    assert remark.values == {"sheet": "Q1 & Q2", "cells": "XFD1048575, XFD1048576"}
+
+
+def test_more_than_a_few_far_cells_are_data_and_refused(write_xlsx):
+    far = "".join(f'<row r="{1048000 + n}"><c r="XFD{1048000 + n}"><v>9</v></c></row>' for n in range(101))
+    with pytest.raises(Unreadable) as caught:
+        book.read_workbook(write_xlsx(TABLE + far))
+    assert caught.value.code == "too-large"
+
+
+def test_a_workbook_that_counts_from_1904_says_so(write_xlsx):
+    cells = '<row r="1"><c r="A1"><v>42735</v></c></row>'
+    assert not book.read_workbook(write_xlsx(cells))[0].since_1904
+    main = f'<workbook xmlns="{CONTENT}" xmlns:r="{RELATIONS}"><workbookPr date1904="1"/><sheets>'
+    main += '<sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    assert book.read_workbook(write_xlsx(cells, extra={"xl/workbook.xml": main}))[0].since_1904
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        ("xl/externalLinks/externalLink1.xml", "external-links"),
+        ("xl/embeddings/oleObject1.bin", "embedded-objects"),
+        ("xl/activeX/activeX1.xml", "embedded-objects"),
+    ],
+)
+def test_what_a_workbook_holds_besides_cells_is_remarked(write_xlsx, part, code):
+    path = write_xlsx(TABLE, extra={part: "<x/>"})
+    assert [remark.code for remark in book.read_workbook(path)[0].remarks] == [code]
+
+
+def test_hidden_merged_and_formats_reach_the_grid(write_xlsx):
+    styles = f'<styleSheet xmlns="{CONTENT}"><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs></styleSheet>'
+    data = '<row r="1" hidden="1"><c r="A1" s="1"><v>0.5</v></c><c r="B1"><v>1</v></c></row>'
+    sheet = f'<worksheet xmlns="{CONTENT}"><cols><col min="2" max="2" hidden="1"/></cols><sheetData>{data}</sheetData>'
+    sheet += '<mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
+    grid = book.read_workbook(write_xlsx("", extra={"xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet}))[0]
+    assert (grid.hidden_rows, grid.hidden_columns, grid.merged) == (((1, 1),), ((2, 2),), ((1, 1, 1, 2),))
+    assert (grid.looks, grid.blind) == ({1: {"percent": ((1, 1),)}}, False)
+
+
+def test_a_cell_that_is_stored_twice_keeps_a_value_and_is_marked(write_xlsx):
+    grid = book.read_workbook(write_xlsx('<row r="1"><c r="A1"><v>2</v></c><c r="A1"><v>3</v></c></row>'))[0]
+    assert (grid.rows, grid.errors) == ([[3]], {(1, 1): STORED_TWICE})
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(write_xlsx):

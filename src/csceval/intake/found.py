@@ -48,8 +48,8 @@ class FileRead:
 
     @property
     def sender_matters(self) -> bool:
-        """Whether the sender stands for a column, so that the same bytes from another sender are other data."""
-        return any(sheet.filled for sheet in self.sheets)
+        """Whether the sender stands for a column, or might: the same bytes from another sender are then other data."""
+        return any(sheet.filled for sheet in self.sheets) or any(s.reason == "incomplete" for s in self.records)
 
     def refuse(self, code: str, **values: object) -> FileRead:
         """Say why nothing of the file can be used."""

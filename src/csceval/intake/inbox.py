@@ -16,6 +16,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import questions as asking
 from csceval.intake import register
+from csceval.intake.copies import find_copies
 from csceval.intake.folder import Entry, discover
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
@@ -93,22 +94,30 @@ def _read_all(
     book.read_ahead(entry.path for entry in entries if once.get(entry.sha256) == entry.path)
     files: list[FileRead] = []
     first_with: dict[str, FileRead] = {}
+    copies = find_copies(entries, setting.answers)
     for number, entry in enumerate(entries, 1):
         if progress:
             progress(entry.name, number, len(entries))
         files.append(_read_one(entry, setting, first_with))
+        if entry.name in copies:
+            copies[entry.name].leave_out(files[-1])
+        if entry.other and not entry.skip:
+            files[-1].find("names-alike", other=entry.other)
     return files
 
 
 def _read_one(entry: Entry, setting: Setting, first_with: dict[str, FileRead]) -> FileRead:
     if entry.skip:
-        found = FileRead(entry.name, entry.sender, state="skipped", reason=entry.skip)
-        if entry.skip not in _QUIET:
+        found = FileRead(entry.name, entry.sender or entry.path.stem, state="skipped", reason=entry.skip)
+        if entry.skip == "lock-file" and entry.other:
+            found.find("lock-file-open", other=entry.other)
+        elif entry.skip not in _QUIET:
             found.find(entry.skip)
         return found
     first = first_with.get(entry.sha256)
-    if first and (first.sender == entry.sender or not first.sender_matters):
-        found = FileRead(entry.name, entry.sender, state="skipped", reason="duplicate-file", counted=first.counted)
+    if first and (entry.sender in ("", first.sender) or not first.sender_matters):
+        sender = entry.sender or first.sender
+        found = FileRead(entry.name, sender, state="skipped", reason="duplicate-file", counted=first.counted)
         found.ignored = [(sheet, row, "duplicate-file") for sheet, row in first.counted]
         found.find("duplicate-file", first=first.name)
         return found

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake import match, tell
+from csceval.intake import match, tell, unseen
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
-from csceval.intake.folder import Entry, has_changed
+from csceval.intake.folder import Entry, has_changed, shown
+from csceval.intake.form import form_id
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
 from csceval.intake.layout_rows import MeltedRows, records
@@ -52,7 +54,8 @@ class Setting:
 def read_file(entry: Entry, setting: Setting) -> FileRead:
     """Read every sheet of a file; nothing that is wrong with it is ever raised."""
     told = match.input_for(entry.name, setting.evaluation.inputs)
-    found = FileRead(entry.name, told.sender if told and told.sender else entry.sender)
+    known = told.sender if told and told.sender else entry.sender
+    found = FileRead(entry.name, known or shown(Path(entry.path.stem)))
     try:
         grids = open_file(entry.path)
     except Unreadable as refusal:
@@ -63,8 +66,9 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         return found.refuse("still-being-written")
     for remark in (remark for grid in grids for remark in grid.remarks):
         found.find(remark.code, cell=remark.cell, **remark.values)
-    fills = _fills(found, setting, told)
     made = read_marks(grids)
+    found.sender = known or _sender(found, setting, grids, made)
+    fills = _fills(found, setting, told)
     matches = [match.match_sheet(grid, setting.tables, told, fills, setting.knows, found.name, made) for grid in grids]
     for grid, decision in zip(grids, matches, strict=True):
         _take(found, grid, decision, setting, told, made)
@@ -72,6 +76,18 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         tell.stale(found, made, setting.tables, setting.indicators)
     tell.unmatched(found, grids, matches)
     return found
+
+
+def _sender(found: FileRead, setting: Setting, grids: list[Grid], made: Marks | None) -> str:
+    """Whose file it is that lies in no folder: its template's partner, the partner it is named after, else its form.
+
+    Files with the same header come from the same form, so what was answered for one holds for the next.
+    """
+    if made and made.partner:
+        return made.partner
+    if sender_id(setting.evaluation, setting.partners, found.sender):
+        return found.sender
+    return form_id(grids) or found.sender
 
 
 def _fills(found: FileRead, setting: Setting, told: Input | None) -> dict[str, set[str]]:
@@ -102,11 +118,13 @@ def _take(
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
+    unseen.tell_cut(found, grid)
     if decision.kind == "matched" and table:
+        unseen.tell_hidden(found, grid, header, body.rows)
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
         sheet = _sheet(found, grid, decision, body.rows, filled)
         found.sheets.append(sheet)
-        found.problems += read_columns(sheet, setting.manner(told))
+        found.problems += read_columns(sheet, replace(setting.manner(told), since_1904=grid.since_1904))
         settle_names(sheet, setting.knows, told.layout if told else None)
         found.questions += column_questions(sheet)
         tell.extra_columns(found, grid, table, header, told)

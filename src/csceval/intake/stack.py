@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from csceval import words
 from csceval.definitions.table import ColumnType, Table
 from csceval.intake.sheet import SheetRows, values_of
 from csceval.problems import Problem
@@ -51,6 +52,8 @@ class Stack:
         """A problem at one value; an error-severity one sets the row aside."""
         sheet, position = self.sheet(row)
         found = sheet.problem(code, position, name, **values)
+        if code == "required" and sheet.grid.blind:
+            found = replace(found, message=words.say("intake_reading.blind_required", column=found.column))
         if found.severity == "error":
             sheet.codes[position].append(code)
         return found

@@ -131,17 +131,31 @@ def _call(worker: Worker, path: Path) -> Any:
 
 
 def _grids(answer: dict[str, Any]) -> list[Grid]:
-    remarks = tuple(Remark(code) for code in answer["remarks"])
-    return [
-        Grid(
-            name=sheet["name"],
-            rows=unpack(sheet["columns"]),
-            hidden=sheet["hidden"],
-            errors={(row, column): text for row, column, text in sheet["errors"]},
-            remarks=remarks if position == 0 else (),
-        )
-        for position, sheet in enumerate(answer["sheets"])
-    ]
+    remarks = tuple(Remark(code, values, cell) for code, values, cell in answer["remarks"])
+    return [_grid(sheet, remarks if position == 0 else ()) for position, sheet in enumerate(answer["sheets"])]
+
+
+def _grid(sheet: dict[str, Any], remarks: tuple[Remark, ...]) -> Grid:
+    looks: dict[int, dict[str, tuple[tuple[int, int], ...]]] = {}
+    for column, kind, ranges in sheet.get("looks", []):
+        looks.setdefault(column, {})[kind] = _tuples(ranges)
+    return Grid(
+        name=sheet["name"],
+        rows=unpack(sheet["columns"]),
+        hidden=sheet["hidden"],
+        errors={(row, column): text for row, column, text in sheet["errors"]},
+        remarks=remarks,
+        hidden_rows=_tuples(sheet.get("hidden_rows", [])),
+        hidden_columns=_tuples(sheet.get("hidden_columns", [])),
+        merged=_tuples(sheet.get("merged", [])),
+        looks=looks,
+        since_1904=sheet.get("since_1904", False),
+        blind=sheet.get("blind", False),
+    )
+
+
+def _tuples(ranges: list[list[int]]) -> Any:
+    return tuple(map(tuple, ranges))
 
 
 atexit.register(close)
