@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -118,7 +118,7 @@ def settle_repeats(
     frame = stacked.frame
     groups: dict[tuple[Hashable, ...], list[int]] = defaultdict(list)
     rows = {int(row) for row in repeated(frame, keys).nonzero()[0] if stacked.is_fine(int(row))} - set(leave_out)
-    contents = {row: _plain(frame.iloc[row][stacked.table.names].tolist()) for row in rows}
+    contents = _contents(frame[stacked.table.names], sorted(rows))
     places = [stacked.table.names.index(key) for key in keys]
     for row in sorted(rows):
         groups[tuple(contents[row][place] for place in places)].append(row)
@@ -139,7 +139,13 @@ def settle_repeats(
     return ignored, problems, questions
 
 
-def _plain(values: list[Any]) -> tuple[Hashable, ...]:
+def _contents(frame: pd.DataFrame, rows: list[int]) -> dict[int, tuple[Hashable, ...]]:
+    """What stands in each of these rows, taken column by column: row by row takes a hundred times as long."""
+    columns = [frame[name].iloc[rows].astype(object).tolist() for name in frame.columns]
+    return dict(zip(rows, map(_plain, zip(*columns, strict=True)), strict=True))
+
+
+def _plain(values: Iterable[Any]) -> tuple[Hashable, ...]:
     return tuple(None if pd.isna(value) else value for value in values)
 
 

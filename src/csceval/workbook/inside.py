@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Inside:
     """
 
     source: Path | io.BytesIO
-    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    sheets: Mapping[str, Future[Sheet]] = field(default_factory=dict)
     remarks: list[Said] = field(default_factory=list)
     properties: list[list[str]] = field(default_factory=list)
     since_1904: bool = False
@@ -70,6 +71,7 @@ def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
     parts = sheet_parts(archive)
     found.blind = not parts
     kinds = kinds_of_styles(read_part(archive, "xl/styles.xml")) if parts and "xl/styles.xml" in names else {}
+    threads = ThreadPoolExecutor(1)
     sheets, changed = {}, {}
     for name, part in parts.items():
         xml = read_part(archive, part)
@@ -78,7 +80,8 @@ def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
             changed[part] = xml
             values: dict[str, object] = {"sheet": name, "cells": _some(cells)}
             found.remarks.append(("range-inflated", values, cells[0]))
-        sheets[name] = scan(xml, kinds)
+        # Nothing of this keeps the reader of values from its work, which runs at the same time.
+        sheets[name] = threads.submit(scan, xml, kinds)
     check_parts(archive, skip=set(parts.values()))
     found.sheets = sheets
     found.since_1904 = bool(parts) and _SINCE_1904.search(read_part(archive, "xl/workbook.xml")) is not None

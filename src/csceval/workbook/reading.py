@@ -49,8 +49,8 @@ def _sheets(inside: Inside) -> list[Plain]:
 
 def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *, hidden: bool) -> Plain:
     """One sheet: its values, and what was seen of it beside them."""
-    seen = inside.sheets.get(name, Sheet())
     rows, claimed = _rows(book, name)
+    seen = inside.sheets[name].result() if name in inside.sheets else Sheet()
     if claimed:
         inside.remarks.append(("claims-more-rows", {"sheet": name, "claimed": claimed, "used": len(rows)}, None))
     return {

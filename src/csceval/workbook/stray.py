@@ -33,6 +33,10 @@ def without(xml: bytes) -> tuple[bytes, list[str]] | None:
     last_row = max(map(int, region.find.row.findall(xml, region.start, region.end)), default=0)
     if last_row * 702 <= MAX_CELLS and not region.find.far.search(xml, region.start, region.end):
         return None
+    # Most long sheets are narrow, which the letters alone show.
+    letters = re.compile(b"<" + region.find.prefix + rb'c r="([A-Z]+)').findall(xml, region.start, region.end)
+    if last_row * max(map(_number, set(letters)), default=0) <= MAX_CELLS:
+        return None
     full = region.find.full.findall(xml, region.start, region.end)
     places = [(int(row), column_number(letters.decode("ascii"))) for letters, row in full]
     if _spanned(places) <= MAX_CELLS:
@@ -41,6 +45,10 @@ def without(xml: bytes) -> tuple[bytes, list[str]] | None:
     if not far:
         _check(places)
     return _cut(xml, region, far), [address(*place) for place in sorted(far)]
+
+
+def _number(letters: bytes) -> int:
+    return column_number(letters.decode("ascii")) if len(letters) < 8 else MAX_CELLS
 
 
 def _spanned(places: Collection[Place]) -> int:
