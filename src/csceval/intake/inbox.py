@@ -25,7 +25,7 @@ from csceval.intake.questions import Answers, Question
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
-from csceval.intake.stack import Stack, reasons, stack, typed, with_origin
+from csceval.intake.stack import Stack, kept, reasons, stack, typed, with_origin
 from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats, spread
 from csceval.problems import Problem, in_order
 from csceval.workbook import book
@@ -197,16 +197,8 @@ def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> 
         account.ignored.append((sheet.file, sheet.grid.name, number, passed[at, number]))
     for sheet in stacked.sheets:
         account.cells[(sheet.file, sheet.grid.name, stacked.table.id)] = sheet.letters()
-    if len(stacked.frame):
-        stacked.frame = stacked.frame.assign(**reasons(stacked))
-    return _kept(stacked, keep)
-
-
-def _kept(stacked: Stack, keep: NDArray[np.bool_]) -> pd.DataFrame:
-    """The accepted rows; each column is let go once they are copied, so that a large table never stands there twice."""
-    names = list(stacked.frame.columns)
-    columns = {name: pd.Series(stacked.frame.pop(name).array[keep], copy=False) for name in names}
-    return pd.DataFrame(columns, index=pd.RangeIndex(int(keep.sum())), copy=False)
+    why = reasons(stacked) if len(stacked.frame) else {}
+    return kept(stacked, keep).assign(**{name: found[keep].array for name, found in why.items()})
 
 
 def _partly_used(stacked: Stack, keep: NDArray[np.bool_]) -> set[tuple[int, int]]:
