@@ -108,11 +108,11 @@ def test_bytes_pass_whole_beside_what_refers_to_them(worker):
 @pytest.mark.parametrize(
     "said",
     [
-        struct.pack(">2Q", 1, 2**60),
-        struct.pack(">Q", 2**60),
-        struct.pack(">2Q", 1, 14) + b'{"$bytes": 10}',
-        struct.pack(">2Q", 1, 200_000) + b"[" * 200_000,
-        b"no message at all",
+        struct.pack(">QQ", 2**60, 2**60),
+        struct.pack(">QQ", 40, 0) + b"{}",
+        struct.pack(">QQ", 15, 0) + b'{"$bytes": "a"}',
+        struct.pack(">QQ", 200_000, 0) + b"[" * 200_000,
+        b"no message at all that anybody could read",
     ],
 )
 def test_a_child_that_talks_nonsense_is_taken_for_dead(said):

@@ -1,8 +1,8 @@
 """Start other programs, and our own child for files that nobody can trust: nothing else starts processes.
 
 `run` starts a program and waits for it. A `Worker` is a fresh Python that runs named functions of csceval under a
-limit of memory and time; requests and answers are JSON and plain bytes over pipes, so a child that was led astray by a
-hostile file can say wrong things, but can't make its parent run anything.
+limit of memory and time; JSON and bytes pass over pipes, so a child that was led astray by a hostile file can say
+wrong things, but can't make its parent run anything.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from typing import IO, Any
 from csceval.errors import WorkerError
 
 GIB = 1024**3
-_LONGEST = GIB  # of one message
 _WINDOWS = os.name == "nt"
 
 
@@ -229,56 +228,42 @@ def _listen(pipe: IO[bytes], answers: queue.SimpleQueue[dict[str, Any] | None]) 
 
 
 def _send(pipe: IO[bytes], message: object) -> None:
-    """Write a message: how many parts, how long each is, then JSON, then the bytes to which it refers by number."""
-    blobs: list[bytes] = []
-    text = json.dumps(message, default=partial(_plain, blobs=blobs), separators=(",", ":")).encode("ascii")
-    parts = [text, *blobs]
-    pipe.write(struct.pack(f">{len(parts) + 1}Q", len(parts), *map(len, parts)))
-    for part in parts:
-        pipe.write(part)
+    """Write a message: two lengths, JSON, and the bytes of which it names the pieces."""
+    blob = bytearray()
+    text = json.dumps(message, default=partial(_plain, blob=blob), separators=(",", ":")).encode("ascii")
+    pipe.write(struct.pack(">QQ", len(text), len(blob)) + text)
+    pipe.write(blob)
     pipe.flush()
 
 
 def _receive(pipe: IO[bytes]) -> dict[str, Any] | None:
-    """The next message; None where the pipe has ended, be it in the middle of one."""
-    if not (count := _numbers(pipe, 1)) or not (sizes := _numbers(pipe, *count)):
-        return None
-    if sum(sizes) > _LONGEST:
+    head = pipe.read(16)
+    sizes = struct.unpack(">QQ", head) if len(head) == 16 else (0, 0)
+    if sum(sizes) > GIB:
         raise ValueError("A message is too long.")
-    parts = [pipe.read(size) for size in sizes]
-    if sum(map(len, parts)) < sum(sizes):
+    text, blob = (pipe.read(size) for size in sizes)
+    if not text or len(text) + len(blob) < sum(sizes):
         return None
-    message: dict[str, Any] = json.loads(parts[0], object_hook=partial(_whole, blobs=parts[1:]))
+    message: dict[str, Any] = json.loads(text, object_hook=partial(_whole, blob=blob))
     return message
 
 
-def _numbers(pipe: IO[bytes], count: int) -> tuple[int, ...]:
-    if count * 8 > _LONGEST:
-        raise ValueError("A message has too many parts.")
-    head = pipe.read(8 * count)
-    return struct.unpack(f">{count}Q", head) if len(head) == 8 * count else ()
-
-
-def _plain(value: object, blobs: list[bytes]) -> dict[str, str | int]:
-    if isinstance(value, datetime):
-        return {"$datetime": value.isoformat()}
+def _plain(value: object, blob: bytearray) -> dict[str, str | tuple[int, int]]:
     if isinstance(value, date):
-        return {"$date": value.isoformat()}
+        return {"$datetime" if isinstance(value, datetime) else "$date": value.isoformat()}
     if isinstance(value, bytes):
-        blobs.append(value)
-        return {"$bytes": len(blobs) - 1}
+        blob += value
+        return {"$bytes": (len(blob) - len(value), len(blob))}
     raise TypeError(f"{type(value).__name__} cannot pass between processes")
 
 
-def _whole(value: dict[str, Any], blobs: list[bytes]) -> Any:
-    if len(value) == 1:
-        if "$datetime" in value:
-            return datetime.fromisoformat(value["$datetime"])
-        if "$date" in value:
-            return date.fromisoformat(value["$date"])
-        if "$bytes" in value:
-            return blobs[value["$bytes"]]
-    return value
+def _whole(value: dict[str, Any], blob: bytes) -> Any:
+    if len(value) != 1:
+        return value
+    ((name, said),) = value.items()
+    if name == "$bytes":
+        return blob[slice(*said)]
+    return {"$datetime": datetime, "$date": date}[name].fromisoformat(said) if name in ("$datetime", "$date") else value
 
 
 def _serve() -> None:

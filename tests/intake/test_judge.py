@@ -262,7 +262,7 @@ def test_ids_in_powers_of_ten_have_lost_digits(column):
 def test_texts_that_are_cleaned_cut_or_too_long(column):
     found = column("note", ["a\x0bb", "x" * 32_767, "x" * 32_768, "fine\nin two lines"])
     assert sorted(told(found)) == [
-        ("control-char", "note", "B2"), ("too-long", "error", "B4"), ("truncated-at-limit", "warning", "B3"),
+        ("control-char", "note", "B2"), ("text-at-limit", "warning", "B3"), ("too-long", "error", "B4"),
     ]  # fmt: skip
     assert values(found, "note")[0] == "ab"
 

@@ -1,11 +1,14 @@
 import random
+import threading
 from pathlib import Path
 
 import pytest
 
 from csceval.workbook import book
-from csceval.workbook.grid import NOT_CALCULATED, Unreadable
+from csceval.workbook.grid import NOT_CALCULATED, STORED_TWICE, Unreadable
 
+CONTENT = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "workbooks"
 pytestmark = pytest.mark.files
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the folder of real workbooks is not beside this checkout")
@@ -70,6 +73,61 @@ def test_a_far_cell_that_only_has_a_style_is_fine(write_xlsx):
     assert book.read_workbook(path)[0].rows == [[7]]
 
 
+TABLE = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>{n}</v></c></row>' for n in (1, 2, 3))
+CORNER = '<row r="1048575"><c r="XFD1048575"><v>9</v></c></row><row r="1048576"><c r="XFD1048576"><v>9</v></c></row>'
+
+
+def test_cells_that_an_add_in_left_in_the_last_corner_are_left_out_and_told(write_xlsx):
+    grid = book.read_workbook(write_xlsx(TABLE + CORNER))[0]
+    assert grid.rows == [[1, 1], [2, 2], [3, 3]]
+    (remark,) = grid.remarks
+    assert (remark.code, remark.cell) == ("range-inflated", "XFD1048575")
+    assert remark.values == {"sheet": "Q1 & Q2", "cells": "XFD1048575, XFD1048576"}
+
+
+def test_more_than_a_few_far_cells_are_data_and_refused(write_xlsx):
+    far = "".join(f'<row r="{1048000 + n}"><c r="XFD{1048000 + n}"><v>9</v></c></row>' for n in range(101))
+    with pytest.raises(Unreadable) as caught:
+        book.read_workbook(write_xlsx(TABLE + far))
+    assert caught.value.code == "too-large"
+
+
+def test_a_workbook_that_counts_from_1904_says_so(write_xlsx):
+    cells = '<row r="1"><c r="A1"><v>42735</v></c></row>'
+    assert not book.read_workbook(write_xlsx(cells))[0].since_1904
+    main = f'<workbook xmlns="{CONTENT}" xmlns:r="{RELATIONS}"><workbookPr date1904="1"/><sheets>'
+    main += '<sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    assert book.read_workbook(write_xlsx(cells, extra={"xl/workbook.xml": main}))[0].since_1904
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        ("xl/externalLinks/externalLink1.xml", "external-links"),
+        ("xl/embeddings/oleObject1.bin", "embedded-objects"),
+        ("xl/activeX/activeX1.xml", "embedded-objects"),
+    ],
+)
+def test_what_a_workbook_holds_besides_cells_is_remarked(write_xlsx, part, code):
+    path = write_xlsx(TABLE, extra={part: "<x/>"})
+    assert [remark.code for remark in book.read_workbook(path)[0].remarks] == [code]
+
+
+def test_hidden_merged_and_formats_reach_the_grid(write_xlsx):
+    styles = f'<styleSheet xmlns="{CONTENT}"><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs></styleSheet>'
+    data = '<row r="1" hidden="1"><c r="A1" s="1"><v>0.5</v></c><c r="B1"><v>1</v></c></row>'
+    sheet = f'<worksheet xmlns="{CONTENT}"><cols><col min="2" max="2" hidden="1"/></cols><sheetData>{data}</sheetData>'
+    sheet += '<mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
+    grid = book.read_workbook(write_xlsx("", extra={"xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet}))[0]
+    assert (grid.hidden_rows, grid.hidden_columns, grid.merged) == (((1, 1),), ((2, 2),), ((1, 1, 1, 2),))
+    assert (grid.looks, grid.blind) == ({1: {"percent": ((1, 1),)}}, False)
+
+
+def test_a_cell_that_is_stored_twice_keeps_a_value_and_is_marked(write_xlsx):
+    grid = book.read_workbook(write_xlsx('<row r="1"><c r="A1"><v>2</v></c><c r="A1"><v>3</v></c></row>'))[0]
+    assert (grid.rows, grid.errors) == ([[3]], {(1, 1): STORED_TWICE})
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(write_xlsx):
     path = write_xlsx("", extra={"xl/sharedStrings.xml": " " * (60 * 1024**2)})
     assert path.stat().st_size < 100_000
@@ -128,3 +186,61 @@ def test_a_spoilt_workbook_is_read_or_refused_and_never_ends_the_parent(write_xl
         except Unreadable:
             refused += 1
     assert refused > 10
+
+
+@pytest.fixture
+def several(monkeypatch):
+    """As with large files on a machine of many processors."""
+    monkeypatch.setattr(book.os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(book, "_WORTH_A_CHILD", 1)
+    yield
+    book.close()
+
+
+def test_files_read_ahead_are_what_they_are_when_read_alone(write_xlsx, several):
+    paths = [write_xlsx(f'<row r="1"><c r="A1"><v>{n}</v></c></row>', f"{n}.xlsx") for n in range(12)]
+    book.read_ahead(paths)
+    assert len(book._AHEAD[0]._workers) == 4
+    assert [book.read_workbook(path)[0].rows for path in paths] == [[[n]] for n in range(12)]
+
+
+def test_little_to_read_takes_one_child(write_xlsx):
+    book.read_ahead([write_xlsx("", "a.xlsx"), write_xlsx("", "b.xlsx")])
+    assert len(book._AHEAD[0]._workers) == 1
+    book.close()
+    assert book._AHEAD == []
+
+
+def test_a_child_that_dies_takes_only_its_own_file_with_it(write_xlsx, several):
+    fatal = '<row><c r="A1"><v>1</v></c></row><row><c r="ZZ1048576"><v>1</v></c></row>'
+    fine = '<row r="1"><c r="A1"><v>7</v></c></row>'
+    paths = [write_xlsx(fatal if n % 3 == 1 else fine, f"{n}.xlsx") for n in range(9)]
+    book.read_ahead(paths)
+    found = []
+    for path in paths:
+        try:
+            found.append(book.read_workbook(path)[0].rows)
+        except Unreadable as refusal:
+            found.append(refusal.code)
+    refused = {found[n] for n in range(1, 9, 3)}
+    assert refused <= {"too-large", "reading-failed"}
+    assert [found[n] for n in range(9) if n % 3 != 1] == [[[7]]] * 6
+
+
+def test_files_that_nobody_asks_for_do_not_hold_up_the_others(write_xlsx, several):
+    paths = [write_xlsx(f'<row r="1"><c r="A1"><v>{n}</v></c></row>', f"{n}.xlsx") for n in range(30)]
+    book.read_ahead(paths)
+    assert book.read_workbook(paths[29])[0].rows == [[29]]
+    assert book.read_workbook(paths[0])[0].rows == [[0]]
+
+
+def test_closing_ends_children_that_still_read(write_xlsx, several):
+    paths = [write_xlsx("", f"{n}.xlsx") for n in range(9)]
+    book.read_ahead(paths)
+    workers = book._AHEAD[0]._workers
+    book.close()
+    book.read_ahead([])
+    for thread in list(threading.enumerate()):
+        if thread.name.startswith("ThreadPoolExecutor"):
+            thread.join(10)
+    assert [worker._child for worker in workers] == [None] * 4

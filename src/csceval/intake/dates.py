@@ -11,6 +11,7 @@ from csceval.period import MONTHS
 
 Order = Literal["day-first", "month-first", "year-first"]
 FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000  # October 1954 to April 2064
+_UNTIL_1904 = 1_462
 LONGEST = 60  # a longer text is no date, and could keep the patterns below busy
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|[ap]m)?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.IGNORECASE)
@@ -23,8 +24,10 @@ _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 
 
-def from_serial(number: float) -> date | None:
-    """The day of an Excel serial number, where it is a plausible one."""
+def from_serial(number: float, *, since_1904: bool = False) -> date | None:
+    """The day of an Excel serial number, where it is a plausible one. Old workbooks of Macs count from 1904."""
+    if since_1904:
+        number += _UNTIL_1904
     if not FIRST_SERIAL <= number <= LAST_SERIAL:
         return None
     return date(1899, 12, 30) + timedelta(days=int(number))

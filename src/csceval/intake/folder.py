@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import unicodedata
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csceval.intake.opening import suffixes
@@ -16,14 +18,18 @@ _SYSTEM = {"thumbs.db", "desktop.ini", "icon\r"}
 
 @dataclass(frozen=True)
 class Entry:
-    """One file of the inbox; `skip` is the reason why it is not read, and then it may have no hash."""
+    """One file of the inbox; `skip` is the reason why it is not read, and then it may have no hash.
+
+    `sender` is the first folder, empty for a file beside the folders. `other` is the workbook that a lock file is of,
+    or the file whose name differs from this one's only in capitals or in how accents are stored.
+    """
 
     path: Path
     name: str
     sender: str
     sha256: str = ""
     skip: str = ""
-    looks: tuple[int, int] = (0, 0)
+    other: str = ""
 
 
 def discover(inbox: Path) -> list[Entry]:
@@ -35,8 +41,34 @@ def discover(inbox: Path) -> list[Entry]:
         return []
     root = inbox.resolve()
     known = suffixes()
-    paths = [path for path in inbox.rglob("*") if path.is_symlink() or not path.is_dir()]
-    return sorted((_entry(path, inbox, root, known) for path in paths), key=lambda entry: entry.name)
+    paths, closed = _walk(inbox)
+    entries = [_entry(path, inbox, root, known) for path in paths]
+    entries += [Entry(path, shown(path.relative_to(inbox)), "", skip="not-allowed") for path in closed]
+    return _told_apart(sorted(entries, key=lambda entry: (entry.name, os.fsencode(entry.path))))
+
+
+def _walk(inbox: Path) -> tuple[list[Path], list[Path]]:
+    """Everything below the inbox that is no folder of its own, and the folders that may not be opened."""
+    closed: list[Path] = []
+    paths = []
+    for folder, folders, files in os.walk(inbox, onerror=lambda error: closed.append(Path(error.filename))):
+        here = Path(folder)
+        paths += [here / name for name in files]
+        paths += [here / name for name in folders if (here / name).is_symlink()]
+    return paths, closed
+
+
+def _told_apart(entries: list[Entry]) -> list[Entry]:
+    """Each entry under a name of its own; those whose names are nearly the same know of each other."""
+    first: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    found = []
+    for entry in entries:
+        times[entry.name] += 1
+        alike = first.setdefault(entry.name.casefold(), entry.name)
+        name = entry.name if times[entry.name] == 1 else f"{entry.name} [{times[entry.name]}]"
+        found.append(entry if name == alike else replace(entry, name=name, other=entry.other or alike))
+    return found
 
 
 def shown(path: Path) -> str:
@@ -46,9 +78,9 @@ def shown(path: Path) -> str:
 
 
 def has_changed(entry: Entry) -> bool:
-    """Whether the file was written to since it was discovered."""
+    """Whether the file holds something else than when it was discovered."""
     try:
-        return _looks(entry.path) != entry.looks
+        return _hash(entry.path) != entry.sha256
     except OSError:
         return True
 
@@ -56,22 +88,29 @@ def has_changed(entry: Entry) -> bool:
 def _entry(path: Path, inbox: Path, root: Path, known: tuple[str, ...]) -> Entry:
     relative = path.relative_to(inbox)
     name = shown(relative)
-    sender = shown(Path(relative.parts[0])) if len(relative.parts) > 1 else shown(Path(relative.stem))
+    sender = shown(Path(relative.parts[0])) if len(relative.parts) > 1 else ""
     reason = _reason_to_skip(path, relative, root, known)
     if reason:
-        return Entry(path, name, sender, skip=reason)
+        return Entry(path, name, sender, skip=reason, other=_locked(path, relative) if reason == "lock-file" else "")
     try:
-        looks = _looks(path)
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return Entry(path, name, sender, _hash(path))
     except OSError:
         return Entry(path, name, sender, skip="not-allowed")
-    return Entry(path, name, sender, digest, looks=looks)
 
 
-def _looks(path: Path) -> tuple[int, int]:
-    seen = path.stat()
-    return seen.st_size, seen.st_mtime_ns
+def _hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _locked(path: Path, relative: Path) -> str:
+    """The workbook beside a lock file that it says is open; a long name may have lost its first two letters."""
+    name = path.name.removeprefix(".~lock.").removesuffix("#") if path.name.startswith(".") else path.name[2:]
+    beside = sorted(path.parent.iterdir())
+    partner = next((p for p in beside if p.name == name), None) or next(
+        (p for p in beside if p.name[2:] == name and not p.name.startswith("~$")), None
+    )
+    return shown(relative.with_name(partner.name)) if partner else ""
 
 
 def _reason_to_skip(path: Path, relative: Path, root: Path, known: tuple[str, ...]) -> str:

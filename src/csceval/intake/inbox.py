@@ -16,6 +16,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import register
 from csceval.intake.conflicts import Contest, conflict_questions, supersede
+from csceval.intake.copies import find_copies
 from csceval.intake.corrections import by_file
 from csceval.intake.decisions import Decision
 from csceval.intake.folder import Entry, discover
@@ -28,7 +29,7 @@ from csceval.intake.questions import Answers, Question, still_open, told_to_wait
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
-from csceval.intake.stack import Stack, reasons, stack, typed, with_origin
+from csceval.intake.stack import Stack, kept, reasons, stack, typed, with_origin
 from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats, spread
 from csceval.problems import Problem, in_order
 from csceval.workbook import book
@@ -99,27 +100,34 @@ def _read_all(
     entries: list[Entry], setting: Setting, progress: Callable[[str, int, int], None] | None
 ) -> list[FileRead]:
     """One result for each entry, in the same order."""
-    if any(not entry.skip for entry in entries):
-        # The child starts while the first file is being looked at.
-        book.start()
+    once = {entry.sha256: entry.path for entry in reversed(entries) if not entry.skip}
+    book.read_ahead(entry.path for entry in entries if once.get(entry.sha256) == entry.path)
     files: list[FileRead] = []
     first_with: dict[str, FileRead] = {}
+    copies = find_copies(entries, setting.answers)
     for number, entry in enumerate(entries, 1):
         if progress:
             progress(entry.name, number, len(entries))
         files.append(_read_one(entry, setting, first_with))
+        if entry.name in copies:
+            copies[entry.name].leave_out(files[-1])
+        if entry.other and not entry.skip:
+            files[-1].find("names-alike", other=entry.other)
     return files
 
 
 def _read_one(entry: Entry, setting: Setting, first_with: dict[str, FileRead]) -> FileRead:
     if entry.skip:
-        found = FileRead(entry.name, entry.sender, state="skipped", reason=entry.skip)
-        if entry.skip not in _QUIET:
+        found = FileRead(entry.name, entry.sender or entry.path.stem, state="skipped", reason=entry.skip)
+        if entry.skip == "lock-file" and entry.other:
+            found.find("lock-file-open", other=entry.other)
+        elif entry.skip not in _QUIET:
             found.find(entry.skip)
         return found
     first = first_with.get(entry.sha256)
-    if first and (first.sender == entry.sender or not first.sender_matters):
-        found = FileRead(entry.name, entry.sender, state="skipped", reason="duplicate-file", counted=first.counted)
+    if first and (entry.sender in ("", first.sender) or not first.sender_matters):
+        sender = entry.sender or first.sender
+        found = FileRead(entry.name, sender, state="skipped", reason="duplicate-file", counted=first.counted)
         found.ignored = [(sheet, row, "duplicate-file") for sheet, row in first.counted]
         found.find("duplicate-file", first=first.name)
         return found
@@ -200,8 +208,8 @@ def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> 
         account.ignored.append((sheet.file, sheet.grid.name, number, passed[at, number]))
     for sheet in stacked.sheets:
         account.cells[(sheet.file, sheet.grid.name, stacked.table.id)] = sheet.letters()
-    whole = stacked.frame.assign(**reasons(stacked)) if len(stacked.frame) else stacked.frame
-    return whole[keep].reset_index(drop=True)
+    why = reasons(stacked) if len(stacked.frame) else {}
+    return kept(stacked, keep).assign(**{name: found[keep].array for name, found in why.items()})
 
 
 def _partly_used(stacked: Stack, keep: NDArray[np.bool_]) -> set[tuple[int, int]]:

@@ -69,7 +69,7 @@ def _characters(judged: Judged) -> None:
         long = judged.where(lambda cell: isinstance(cell, str) and len(cell) > CELL_LIMIT)
         judged.fail(positions(long), "too-long", limit=CELL_LIMIT)
         for position in positions(judged.where(lambda cell: isinstance(cell, str) and len(cell) == CELL_LIMIT)):
-            judged.at_cell(position, "truncated-at-limit", limit=CELL_LIMIT)
+            judged.at_cell(position, "text-at-limit", limit=CELL_LIMIT)
 
 
 def _units(judged: Judged) -> None:

@@ -10,14 +10,15 @@ from pathlib import Path
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake import match, tell, withheld
+from csceval.intake import match, tell, unseen, withheld
 from csceval.intake.answering import Answered, manners
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
 from csceval.intake.corrections import correct
 from csceval.intake.decisions import Decision
 from csceval.intake.feedback.back import misplaced, read_feedback
-from csceval.intake.folder import Entry, has_changed
+from csceval.intake.folder import Entry, has_changed, shown
+from csceval.intake.form import form_id
 from csceval.intake.found import FileRead
 from csceval.intake.judge import Judge
 from csceval.intake.knows import Knows
@@ -62,7 +63,8 @@ class Setting:
 def read_file(entry: Entry, setting: Setting) -> FileRead:
     """Read every sheet of a file; nothing that is wrong with it is ever raised."""
     told = match.input_for(entry.name, setting.evaluation.inputs)
-    found = FileRead(entry.name, told.sender if told and told.sender else entry.sender)
+    known = told.sender if told and told.sender else entry.sender
+    found = FileRead(entry.name, known or shown(Path(entry.path.stem)))
     try:
         grids = open_file(entry.path)
     except Unreadable as refusal:
@@ -78,8 +80,9 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         found.problems += told_corrections
     for remark in (remark for grid in grids for remark in grid.remarks):
         found.find(remark.code, cell=remark.cell, **remark.values)
-    fills = _fills(found, setting, told)
     made = read_marks(grids)
+    found.sender = known or _sender(found, setting, grids, made)
+    fills = _fills(found, setting, told)
     matches = []
     for grid in grids:
         attempt = partial(_matched, grid=grid, setting=setting, fills=fills, file=found.name, made=made)
@@ -93,6 +96,18 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         tell.stale(found, made, setting.tables, setting.indicators)
     tell.unmatched(found, grids, matches)
     return found
+
+
+def _sender(found: FileRead, setting: Setting, grids: list[Grid], made: Marks | None) -> str:
+    """Whose file it is that lies in no folder: its template's partner, the partner it is named after, else its form.
+
+    Files with the same header come from the same form, so what was answered for one holds for the next.
+    """
+    if made and made.partner:
+        return made.partner
+    if sender_id(setting.evaluation, setting.partners, found.sender):
+        return found.sender
+    return form_id(grids) or found.sender
 
 
 def _matched(
@@ -131,17 +146,19 @@ def _take(
             tell.missing_columns(found, grid, decision, table)
         return
     body = split(grid, header, table, ours=made is not None)
-    found.counted += [(grid.name, row) for row in sorted([*body.rows, *(row for row, _ in body.ignored)])]
+    found.counted.add(grid.name, sorted([*body.rows, *(row for row, _ in body.ignored)]))
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
+    unseen.tell_cut(found, grid)
     screened = withheld.screen(grid, decision, body.rows, setting, found.sender)
     grid = screened.grid
     if decision.kind == "matched" and table:
+        unseen.tell_hidden(found, grid, header, body.rows)
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
         sheet = _sheet(found, grid, screened.decision, body.rows, filled)
         found.sheets.append(sheet)
-        manner = setting.manner(told)
+        manner = replace(setting.manner(told), since_1904=grid.since_1904)
         own = manners(sheet, manner, setting.answers)
         found.problems += read_columns(sheet, manner, own, Judge(found, setting))
         settle_names(sheet, setting.knows, told.layout if told else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from csceval import words
 from csceval.definitions.table import ColumnType, Table
 from csceval.intake.sheet import SheetRows, values_of
 from csceval.problems import Problem
@@ -51,6 +52,8 @@ class Stack:
         """A problem at one value; an error-severity one sets the row aside."""
         sheet, position = self.sheet(row)
         found = sheet.problem(code, position, name, **values)
+        if code == "required" and sheet.grid.blind:
+            found = replace(found, message=words.say("intake_reading.blind_required", column=found.column))
         if found.severity == "error":
             sheet.codes[position].append(code)
         return found
@@ -74,7 +77,7 @@ class Stack:
 
 def typed(table: Table, rows: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
     """Columns of plain values as a frame with the types of the table."""
-    return pd.DataFrame({c.name: _series(rows[c.name], DTYPES[c.type]) for c in table.columns})
+    return pd.DataFrame({c.name: _series(rows[c.name], DTYPES[c.type]) for c in table.columns}, copy=False)
 
 
 def _series(values: Iterable[Any], dtype: str) -> pd.Series:
@@ -86,24 +89,30 @@ def _series(values: Iterable[Any], dtype: str) -> pd.Series:
 def stack(table: Table, sheets: list[SheetRows]) -> Stack:
     """Put the rows of all sheets below each other, in the order of the files."""
     frame = typed(table, {name: Column.joined([values_of(s, name) for s in sheets]) for name in table.names})
-    counts = [len(sheet.rows) for sheet in sheets]
-    frame = _with_sheets(frame, sheets, counts)
-    if any(sheet.several_a_row for sheet in sheets):
-        places = [sheet.place(at, "value") for sheet in sheets for at in range(len(sheet.rows))]
-        frame["_cell"] = pd.Series(places, dtype="str", index=frame.index)
-    return Stack(table, sheets, frame, [0, *accumulate(counts)][:-1])
+    return Stack(table, sheets, frame, [0, *accumulate(len(sheet.rows) for sheet in sheets)][:-1])
 
 
-def _with_sheets(frame: pd.DataFrame, sheets: list[SheetRows], counts: list[int]) -> pd.DataFrame:
-    codes = np.repeat(np.arange(len(sheets)), counts)
-    numbers = [np.asarray(sheet.rows, dtype=np.int64) for sheet in sheets]
-    return _with_columns(
+def kept(stacked: Stack, keep: NDArray[np.bool_]) -> pd.DataFrame:
+    """These rows, with where they came from; nothing is left in the stack.
+
+    Each column is let go once its rows are copied, so that a large table never stands there twice.
+    """
+    names = list(stacked.frame.columns)
+    columns = {name: pd.Series(stacked.frame.pop(name).array[keep], copy=False) for name in names}
+    frame = pd.DataFrame(columns, index=pd.RangeIndex(int(keep.sum())), copy=False)
+    codes = np.repeat(np.arange(len(stacked.sheets)), [len(sheet.rows) for sheet in stacked.sheets])[keep]
+    numbers = [np.asarray(sheet.rows, dtype=np.int64) for sheet in stacked.sheets]
+    whole = _with_columns(
         frame,
-        Column([sheet.file for sheet in sheets], codes),
-        Column([sheet.grid.name for sheet in sheets], codes),
-        np.concatenate([np.empty(0, dtype=np.int64), *numbers]),
-        Column([sheet.sender for sheet in sheets], codes),
+        Column([sheet.file for sheet in stacked.sheets], codes),
+        Column([sheet.grid.name for sheet in stacked.sheets], codes),
+        np.concatenate([np.empty(0, dtype=np.int64), *numbers])[keep],
+        Column([sheet.sender for sheet in stacked.sheets], codes),
     )
+    if any(sheet.several_a_row for sheet in stacked.sheets):
+        places = [sheet.place(at, "value") for sheet in stacked.sheets for at in range(len(sheet.rows))]
+        whole["_cell"] = pd.Series(places, dtype="str")[keep].array
+    return whole
 
 
 def with_origin(frame: pd.DataFrame, places: Sequence[tuple[str, str, int, str]]) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from csceval.intake import dates, numbers
 from csceval.intake.cells import clean, is_missing_word, normal, squeezed
 from csceval.period import MONTHS, Period, period_of
 from csceval.workbook.columns import Column
-from csceval.workbook.grid import NOT_CALCULATED, Cell, as_text
+from csceval.workbook.grid import CODES, Cell, as_text
 
 Value = str | int | float | bool | date | None
 T = TypeVar("T")
@@ -38,6 +38,7 @@ class Manner:
     missing: Mapping[str, str] = field(default_factory=dict)
     within: Period | None = None
     fiscal_year_starts: int = 1
+    since_1904: bool = False
 
     def meanings(self) -> dict[str, str]:
         """Missing word, in its normal spelling → what the evaluation says it means."""
@@ -92,10 +93,7 @@ def convert(
 
 
 def _told_errors(errors: Mapping[int, str]) -> dict[int, Failure]:
-    codes = (
-        (at, text, "formula-not-calculated" if text == NOT_CALCULATED else "cell-error") for at, text in errors.items()
-    )
-    return {position: Failure(code, {"error": text}) for position, text, code in codes}
+    return {position: Failure(CODES.get(text, "cell-error"), {"error": text}) for position, text in errors.items()}
 
 
 def _by_row(found: Mapping[int, T], codes: NDArray[Any]) -> dict[int, T]:
@@ -193,7 +191,7 @@ def _read_dates(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) ->
         if isinstance(cell, date):
             day = dates.as_day(cell)
         elif isinstance(cell, int | float) and not isinstance(cell, bool):
-            day = dates.from_serial(cell)
+            day = dates.from_serial(cell, since_1904=manner.since_1904)
         elif isinstance(cell, str) and cell in known:
             day = known[cell]
             if day is None:

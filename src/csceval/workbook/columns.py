@@ -39,6 +39,8 @@ class Column(Sequence[T]):
     @classmethod
     def joined(cls, columns: Sequence[Column[T]]) -> Column[T]:
         """Columns below each other."""
+        if len(columns) == 1:
+            return columns[0]
         values: list[T] = []
         codes = [np.empty(0, dtype=np.int32)]
         for column in columns:
@@ -137,6 +139,11 @@ class Rows(Sequence[list[Cell]]):
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]  # compared by what it holds
+
+    def until(self, end: int) -> Rows:
+        """The rows before a position."""
+        tails = {row: cells for row, cells in self.tails.items() if row < end}
+        return Rows([column[:end] for column in self.columns], self.widths[:end], tails)
 
     def column(self, position: int) -> Column[Cell]:
         """All cells of the column at a position from 0; empty ones where rows are shorter."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | date | datetime | None
 NOT_CALCULATED = "not calculated"
+STORED_TWICE = "stored twice"
+# What a marked cell is told as; any other mark is the text of an error.
+CODES = {NOT_CALCULATED: "formula-not-calculated", STORED_TWICE: "cell-stored-twice"}
 
 
 class Unreadable(CscevalError):
@@ -39,7 +42,12 @@ class Grid:
     """One sheet. `rows[0][0]` is A1; rows may differ in length; an empty cell is None.
 
     `errors` holds (row, column), both from 1, of cells that show `#N/A` and the like, or `NOT_CALCULATED` for a
-    formula that was saved without its value. `delimited` says that the number of cells in a row means something (CSV).
+    formula that was saved without its value, or `STORED_TWICE` for a cell that is in the file more than once.
+    `delimited` says that the number of cells in a row means something (CSV).
+
+    `hidden_rows` and `hidden_columns` are ranges of numbers, both ends included; `merged` are first row, first column,
+    last row and last column. `looks` is column → kind of number format (`percent`, `currency:GBP`) → ranges of rows.
+    `since_1904` says that days are counted from 1904, and `blind` that error cells look empty in this kind of file.
     """
 
     name: str
@@ -52,6 +60,8 @@ class Grid:
     hidden_columns: tuple[tuple[int, int], ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     looks: Mapping[int, Mapping[str, tuple[tuple[int, int], ...]]] = field(default_factory=dict)
+    since_1904: bool = False
+    blind: bool = False
 
     def row(self, number: int) -> list[Cell]:
         """The cells of a sheet row, counted from 1."""

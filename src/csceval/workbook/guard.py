@@ -9,6 +9,8 @@ from pathlib import Path
 from csceval.workbook.grid import Unreadable
 
 MAX_CELLS = 5_000_000
+# An old .xls may claim many empty rows; the reader holds 32 bytes for each cell that is claimed.
+MAX_CLAIMED = 20_000_000
 MAX_INFLATED = 300 * 1024**2
 MAX_RATIO = 200
 RATIO_FROM = 10 * 1024**2

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from csceval.workbook.grid import Unreadable, column_number, letter
 from csceval.workbook.guard import open_zip, read_part
 from csceval.workbook.inert import escaped, safe_text
-from csceval.workbook.scan import sheet_parts
+from csceval.workbook.inside import sheet_parts
 
 Address = tuple[int, int]  # row and column, from 1
 

@@ -8,10 +8,10 @@ from typing import Any
 import python_calamine
 
 from csceval.workbook.grid import Unreadable
-from csceval.workbook.guard import MAX_CELLS, check_parts, open_zip, read_part
+from csceval.workbook.guard import MAX_CELLS, MAX_CLAIMED
+from csceval.workbook.inside import Inside, look
 from csceval.workbook.packing import Plain, pack
-from csceval.workbook.properties import own_properties
-from csceval.workbook.scan import check_extent, marks, sheet_parts
+from csceval.workbook.scan import Marks, Sheet
 
 OWN_SHEET = "_csceval"
 
@@ -22,8 +22,9 @@ def read_book(path: str) -> Plain:
     `{"sheets": [...], "remarks": [...]}`, or `{"refused": code, "values": {...}}` where the file cannot be read.
     """
     try:
-        errors, remarks, properties = _look_inside(Path(path))
-        return {"sheets": _with_own_sheet(_sheets(path, errors), properties), "remarks": remarks}
+        inside = look(Path(path))
+        sheets = _sheets(inside)
+        return {"sheets": _with_own_sheet(sheets, inside.properties), "remarks": inside.remarks}
     except Unreadable as refusal:
         return {"refused": refusal.code, "values": refusal.values}
     except python_calamine.PasswordError:
@@ -39,58 +40,62 @@ def _with_own_sheet(sheets: list[Plain], properties: list[list[str]]) -> list[Pl
     return [*sheets, {"name": OWN_SHEET, "hidden": True, "columns": pack(properties), "errors": []}]
 
 
-def _look_inside(path: Path) -> tuple[dict[str, list[tuple[int, int, str]]], list[str], list[list[str]]]:
-    """Error marks by sheet, remarks and own properties of a zipped workbook; checks all its limits.
-
-    Other files have none of them.
-    """
-    with path.open("rb") as stream:
-        if stream.read(2) != b"PK":
-            return {}, [], []
-    errors = {}
-    with open_zip(path) as archive:
-        parts = sheet_parts(archive)
-        for name, part in parts.items():
-            xml = read_part(archive, part)
-            check_extent(xml)
-            errors[name] = marks(xml)
-        check_parts(archive, skip=set(parts.values()))
-        names, properties = archive.namelist(), own_properties(archive)
-    remarks = ["macros-present"] if any(name.endswith("vbaProject.bin") for name in names) else []
-    return errors, remarks, properties
-
-
-def _sheets(path: str, errors: dict[str, list[tuple[int, int, str]]]) -> list[Plain]:
-    with python_calamine.CalamineWorkbook.from_path(path) as book:
+def _sheets(inside: Inside) -> list[Plain]:
+    with python_calamine.load_workbook(inside.source) as book:
         visible = python_calamine.SheetVisibleEnum.Visible
         wanted = [m for m in book.sheets_metadata if m.typ == python_calamine.SheetTypeEnum.WorkSheet]
-        return [
-            {
-                "name": m.name,
-                "hidden": m.visible != visible,
-                "columns": pack(_with_marks(_rows(book, m.name), errors.get(m.name, []))),
-                "errors": errors.get(m.name, []),
-            }
-            for m in wanted
-        ]
+        return [_sheet(inside, book, m.name, hidden=m.visible != visible) for m in wanted]
 
 
-def _with_marks(rows: list[list[Any]], errors: list[tuple[int, int, str]]) -> list[list[Any]]:
-    """Put the text of each mark into its cell, which the reader left empty, so that its row does not look blank."""
-    wide = max([len(rows[0]) if rows else 0, *(column for _, column, _ in errors)])
-    long = max([len(rows), *(row for row, _, _ in errors)])
-    if wide * long > MAX_CELLS:
+def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *, hidden: bool) -> Plain:
+    """One sheet: its values, and what was seen of it beside them."""
+    rows, claimed = _rows(book, name)
+    seen = inside.sheets[name].result() if name in inside.sheets else Sheet()
+    if claimed:
+        inside.remarks.append(("claims-more-rows", {"sheet": name, "claimed": claimed, "used": len(rows)}, None))
+    return {
+        "name": name,
+        "hidden": hidden,
+        "columns": pack(_with_marks(rows, seen.marks)),
+        "errors": seen.marks,
+        "hidden_rows": seen.hidden_rows,
+        "hidden_columns": seen.hidden_columns,
+        "merged": seen.merged,
+        "looks": [[column, kind, ranges] for column, kinds in seen.looks.items() for kind, ranges in kinds.items()],
+        "since_1904": inside.since_1904,
+        "blind": inside.blind,
+    }
+
+
+def _with_marks(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
+    """Put the text of each mark into its cell where the reader left it empty, so that its row does not look blank."""
+    wide = max([len(rows[0]) if rows else 0, *(column for _, column, _ in marks)])
+    long = max([len(rows), *(row for row, _, _ in marks)])
+    if wide * long > MAX_CLAIMED:
         raise Unreadable("too-large", what=f"has {long:,} rows and {wide:,} columns")
     if rows and wide > len(rows[0]):
         rows = [row + [""] * (wide - len(row)) for row in rows]
     rows += [[""] * wide for _ in range(long - len(rows))]
-    for row, column, text in errors:
-        rows[row - 1][column - 1] = text
+    for row, column, text in marks:
+        if rows[row - 1][column - 1] == "":
+            rows[row - 1][column - 1] = text
     return rows
 
 
-def _rows(book: python_calamine.CalamineWorkbook, name: str) -> list[list[Any]]:
+def _rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list[list[Any]], int]:
+    """The rows without the empty ones below them, and how many there seem to be if that is far more."""
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > MAX_CELLS:
-        raise Unreadable("too-large", what=f"has {sheet.total_height:,} rows and {sheet.total_width:,} columns")
-    return sheet.to_python(skip_empty_area=False)
+    tall, wide = sheet.total_height, sheet.total_width
+    if tall * wide > MAX_CLAIMED:
+        raise Unreadable("too-large", what=f"has {tall:,} rows and {wide:,} columns")
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    while rows and rows[-1].count("") == len(rows[-1]):
+        rows.pop()
+    if len(rows) * wide > MAX_CELLS and sum(map(_used, rows)) > MAX_CELLS:
+        raise Unreadable("too-large", what=f"has {len(rows):,} rows and {wide:,} columns")
+    return rows, tall if tall > 1_000 + 10 * len(rows) else 0
+
+
+def _used(row: list[Any]) -> int:
+    """The number of cells without the empty ones at the end."""
+    return next((place for place in range(len(row), 0, -1) if row[place - 1] != ""), 0)

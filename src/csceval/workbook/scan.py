@@ -1,86 +1,215 @@
-"""A light look at the XML of an .xlsx for what the fast reader loses: error cells, formulas without a stored value.
+"""A light look at the XML of an .xlsx for what the fast reader loses: error cells, hidden rows, formats, cells twice.
 
-Only a search for bytes; a full XML parse of a large sheet takes ten times as long as reading its values.
+Only a search for bytes; a full XML parse of a large sheet takes ten times as long as reading its values. Sheets that
+are written in a way in which such a search could miss something go through that parse all the same (`exact.py`).
 """
 
 from __future__ import annotations
 
 import html
-import posixpath
 import re
-import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 
-from csceval.workbook.grid import NOT_CALCULATED, Unreadable, column_number
-from csceval.workbook.guard import MAX_CELLS, read_part
+from csceval.workbook import exact
+from csceval.workbook.grid import NOT_CALCULATED, STORED_TWICE, column_number
+from csceval.workbook.looks import Looks, Styled, in_ranges, runs
 
-_TAG = rb"<(?:\w+:)?"
-_ROW = re.compile(_TAG + rb'row\b[^>]*?\br="(\d+)"')
-_FAR_COLUMN = re.compile(rb'\br="[A-Z]{3,}\d+"')
-# A cell with only a style is written `<c .../>` and holds nothing.
-_FULL_CELL = re.compile(_TAG + rb'c\b[^>]*?\br="([A-Z]+)(\d+)"(?:[^>/]|/(?!>))*>')
-_ERROR = re.compile(_TAG + rb'c\b(?=[^>]*?\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(.*?)</(?:\w+:)?c>', re.DOTALL)
-_VALUE = re.compile(_TAG + rb"v[^>]*>([^<]*)<")
-_NO_VALUE = re.compile(
-    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-_CELL_START = re.compile(_TAG + rb'c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>')
-_SHEET = re.compile(_TAG + rb"sheet\b([^>]*)>")
-_RELATION = re.compile(_TAG + rb"Relationship\b([^>]*)>")
+_ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_MOST_MERGED = 100_000
+Marks = list[tuple[int, int, str]]
 
 
-def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet name → name of its XML part, in the order of the workbook."""
-    names = set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
-        return {}
-    relations = map(_attributes, _RELATION.findall(read_part(archive, "xl/_rels/workbook.xml.rels")))
-    targets = {a.get("Id", ""): a.get("Target", "") for a in relations}
-    found = {}
-    for attributes in map(_attributes, _SHEET.findall(read_part(archive, "xl/workbook.xml"))):
-        target = targets.get(next((v for k, v in attributes.items() if k.endswith(":id")), ""), "")
-        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        if part in names:
-            found[attributes.get("name", "")] = part
+@dataclass
+class Sheet:
+    """What was seen in a sheet. `marks` are row, column and text of cells that say nothing by themselves."""
+
+    marks: Marks = field(default_factory=list)
+    hidden_rows: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    looks: Looks = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The searches for one way of naming the elements: with a prefix (`<x:c `) or without."""
+
+    cell: re.Pattern[bytes]
+    full: re.Pattern[bytes]
+    far: re.Pattern[bytes]
+    error: re.Pattern[bytes]
+    value: re.Pattern[bytes]
+    no_value: re.Pattern[bytes]
+    row: re.Pattern[bytes]
+    hidden: re.Pattern[bytes]
+    column: re.Pattern[bytes]
+    merge: re.Pattern[bytes]
+    prefix: bytes
+
+
+@cache
+def patterns(prefix: bytes) -> Patterns:
+    """The searches for a prefix."""
+    b, e = b"<" + prefix, b"</" + prefix
+    place = rb'r="([A-Z]{1,3})(\d{1,10})"'
+    return Patterns(
+        cell=re.compile(b + rb'c r="([A-Z]{1,3}\d{1,10})"'),
+        # A cell with only a style is written `<c .../>` and holds nothing.
+        full=re.compile(b + rb"c " + place + rb"(?:[^>/]|/(?!>))*>"),
+        far=re.compile(b + rb'c r="[A-Z]{3}\d'),
+        error=re.compile(
+            b + rb'c (?=[^>]*?\bt="e")' + place + rb"(?:[^>/]|/(?!>))*>(.*?)" + e + rb"c>", re.DOTALL
+        ),
+        value=re.compile(b + rb"v[^>]*>([^<]*)<"),
+        no_value=re.compile(
+            rb"(?:" + e + rb"f>|" + b + rb"f\b[^>]*/>)\s*(?:" + b + rb"v\s*/>|" + b + rb"v>\s*" + e + rb"v>)?\s*"
+            + e + rb"c>"
+        ),
+        row=re.compile(b + rb'row r="(\d+)"'),
+        hidden=re.compile(b + rb'row r="(\d+)"[^>]*?\bhidden="(?:1|true)"'),
+        column=re.compile(b + rb"col\b([^>]*)>"),
+        merge=re.compile(b + rb'mergeCell [^>]*?\bref="([^"]*)"'),
+        prefix=prefix,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Region:
+    """Where the cells of a sheet stand in its XML, and how its elements are named."""
+
+    start: int
+    end: int
+    find: Patterns
+
+
+def usual(xml: bytes) -> Region | None:
+    """The cells of a sheet that is written as nearly all are; None where a search for bytes could miss something."""
+    root = _ROOT.search(xml[:4000])
+    if root is None:
+        return None
+    find = patterns(root[1] or b"")
+    start, end = xml.find(b"<" + find.prefix + b"sheetData"), xml.rfind(b"</" + find.prefix + b"sheetData>")
+    if start < 0 or end < start:
+        return None
+    tag = b"<" + find.prefix
+    odd = (b"<!", b"='", b":c ") if not find.prefix else (b"<!", b"='", b"<c ")
+    whole = xml.count(tag + b"c", start, end) == xml.count(tag + b'c r="', start, end)
+    named = xml.count(tag + b"row", start, end) == xml.count(tag + b'row r="', start, end)
+    return Region(start, end, find) if whole and named and all(xml.find(o, start, end) < 0 for o in odd) else None
+
+
+def scan(xml: bytes, kinds: Mapping[int, str]) -> Sheet:
+    """Everything about a sheet that the reader of values does not tell.
+
+    Parameters
+    ----------
+    kinds : style number → kind of number format, for those worth knowing.
+    """
+    region = usual(xml)
+    if region is None:
+        return _exactly(xml, kinds)
+    found = Sheet()
+    head, tail = xml[: region.start], xml[region.end :]
+    find = region.find
+    found.hidden_columns = runs(n for tag in find.column.findall(head) for n in _hidden_columns(attributes(tag)))
+    found.merged = [
+        place for ref in find.merge.findall(tail)[:_MOST_MERGED] if (place := corners(ref.decode("latin-1")))
+    ]
+    if xml.find(b' hidden="', region.start, region.end) >= 0:
+        found.hidden_rows = runs(map(int, find.hidden.findall(xml, region.start, region.end)))
+    found.marks = _error_cells(xml, region) + _not_calculated(xml, region) + _twice(xml, region)
+    found.looks = in_ranges(_styled(xml, region, kinds))
     return found
 
 
-def _attributes(tag: bytes) -> dict[str, str]:
+def attributes(tag: bytes) -> dict[str, str]:
+    """The attributes of a tag, by their names as written."""
     pairs = ((k.decode("ascii", "replace"), v.decode("utf-8", "replace")) for k, v in _ATTRIBUTE.findall(tag))
     return {key: html.unescape(value) for key, value in pairs}
 
 
-def check_extent(xml: bytes) -> None:
-    """Refuse a sheet whose filled cells span more than `MAX_CELLS`: the reader would ask for all of them at once.
-
-    Raises
-    ------
-    Unreadable
-        `too-large`, with the last row and column.
-    """
-    last_row = max(map(int, _ROW.findall(xml)), default=0)
-    if last_row * 702 <= MAX_CELLS and not _FAR_COLUMN.search(xml):
-        return
-    widest, longest = 0, 0
-    for letters, row in _FULL_CELL.findall(xml):
-        widest = max(widest, column_number(letters.decode("ascii")) if len(letters) < 8 else MAX_CELLS)
-        longest = max(longest, int(row))
-    if widest * longest > MAX_CELLS:
-        raise Unreadable("too-large", what=f"has a cell in row {longest:,}, column number {widest:,}")
+def corners(reference: str) -> tuple[int, int, int, int] | None:
+    """First row, first column, last row and last column of a range such as `A1:C3`."""
+    match = _REFERENCE.fullmatch(reference)
+    return (int(match[2]), column_number(match[1]), int(match[4]), column_number(match[3])) if match else None
 
 
-def marks(xml: bytes) -> list[tuple[int, int, str]]:
-    """Row, column and text of each error cell and of each formula saved without its value."""
+def _hidden_columns(said: Mapping[str, str]) -> range:
+    """The columns that a `col` element hides."""
+    first, last = said.get("min", ""), said.get("max", "")
+    if said.get("hidden") not in ("1", "true") or not (first.isdecimal() and last.isdecimal()):
+        return range(0)
+    return range(int(first), min(int(last), 16_384) + 1)
+
+
+def _error_cells(xml: bytes, region: Region) -> Marks:
+    if xml.find(b't="e"', region.start, region.end) < 0:
+        return []
     found = []
-    if b't="e"' in xml:
-        for letters, row, inside in _ERROR.findall(xml):
-            value = _VALUE.search(inside)
-            text = html.unescape(value[1].decode("utf-8", "replace")) if value else "#ERROR"
-            found.append((int(row), column_number(letters.decode("ascii")), text))
-    for match in _NO_VALUE.finditer(xml):
-        start = max(xml.rfind(b"<c ", 0, match.start()), xml.rfind(b":c ", 0, match.start()) - 20)
-        cells = list(_CELL_START.finditer(xml, max(start, 0), match.end()))
-        # `t="str"` with nothing in it is a formula that was worked out and gave an empty text.
-        if cells and b't="str"' not in cells[-1][0] and b't="e"' not in cells[-1][0]:
-            found.append((int(cells[-1][2]), column_number(cells[-1][1].decode("ascii")), NOT_CALCULATED))
+    for letters, row, inside in region.find.error.findall(xml, region.start, region.end):
+        value = region.find.value.search(inside)
+        text = html.unescape(value[1].decode("utf-8", "replace")) if value else ""
+        found.append((int(row), column_number(letters.decode("ascii")), text or "#ERROR"))
     return found
+
+
+def _not_calculated(xml: bytes, region: Region) -> Marks:
+    found = []
+    opening = b"<" + region.find.prefix + b"c "
+    for match in region.find.no_value.finditer(xml, region.start, region.end):
+        start = xml.rfind(opening, region.start, match.start())
+        cell = region.find.full.match(xml, start) if start >= 0 else None
+        # `t="str"` with nothing in it is a formula that was worked out and gave an empty text.
+        if cell and b't="str"' not in cell[0] and b't="e"' not in cell[0]:
+            found.append((int(cell[2]), column_number(cell[1].decode("ascii")), NOT_CALCULATED))
+    return found
+
+
+def _twice(xml: bytes, region: Region) -> Marks:
+    """Cells that are stored more than once, of which every program shows another."""
+    addresses = region.find.cell.findall(xml, region.start, region.end)
+    if len(addresses) == len(set(addresses)):
+        return []
+    count = Counter(region.find.full.findall(xml, region.start, region.end))
+    return [(int(r), column_number(c.decode("ascii")), STORED_TWICE) for (c, r), n in count.items() if n > 1]
+
+
+def _styled(xml: bytes, region: Region, kinds: Mapping[int, str]) -> Styled:
+    """The rows of each column and kind of cells whose number format says what the number is."""
+    found: Styled = defaultdict(list)
+    used = [n for n in kinds if xml.find(b's="%d"' % n, region.start, region.end) >= 0]
+    if not used:
+        return found
+    numbers = b"|".join(b"%d" % n for n in used)
+    search = re.compile(
+        b"<" + region.find.prefix + rb'c r="([A-Z]{1,3})(\d{1,10})"(?: [a-rt-z]\w*="[^"]*")* s="(' + numbers + rb')"'
+    )
+    places: dict[tuple[bytes, bytes], list[int]] = defaultdict(list)
+    for letters, row, style in search.findall(xml, region.start, region.end):
+        places[letters, style].append(int(row))
+    for (letters, style), rows in places.items():
+        found[column_number(letters.decode("ascii")), kinds[int(style)]] += rows
+    return found
+
+
+def _exactly(xml: bytes, kinds: Mapping[int, str]) -> Sheet:
+    seen = exact.parse(xml)
+    count = Counter((cell.row, cell.column) for cell in seen.cells if cell.full)
+    marks = [(cell.row, cell.column, cell.mark) for cell in seen.cells if cell.mark]
+    marks += [(row, column, STORED_TWICE) for (row, column), n in count.items() if n > 1]
+    styled: Styled = defaultdict(list)
+    for cell in seen.cells:
+        if cell.style in kinds:
+            styled[cell.column, kinds[cell.style]].append(cell.row)
+    return Sheet(
+        marks=marks,
+        hidden_rows=runs(seen.hidden_rows),
+        hidden_columns=runs(n for said in seen.columns for n in _hidden_columns(said)),
+        merged=[place for ref in seen.merged[:_MOST_MERGED] if (place := corners(ref))],
+        looks=in_ranges(styled),
+    )

@@ -92,7 +92,7 @@ PROBLEMS = {
         "Look for a missing quotation mark: it makes one cell of many rows.",
         "No cell of a spreadsheet can hold so much, so the text file is most likely damaged here. " + _ASIDE,
     ),
-    "truncated-at-limit": (
+    "text-at-limit": (
         "warning",
         "The text has exactly {limit} characters, the most that a cell can hold: its end was probably cut off.",
         "Shorten the text, or send it in another way.",

@@ -1,0 +1,120 @@
+"""What is inside a workbook besides values: looked at in the child, before the reader of values sees the file."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from csceval.workbook import stray
+from csceval.workbook.guard import check_parts, open_zip, read_part
+from csceval.workbook.looks import kinds_of_styles
+from csceval.workbook.properties import own_properties
+from csceval.workbook.scan import Sheet, attributes, scan
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+_SINCE_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*?\bdate1904="(?:1|true)"')
+# A part of this kind → what is remarked about the file.
+_REMARKED = {
+    "macros-present": re.compile(r"(?:^|/)vbaProject\.bin$|^Basic/.|^Scripts/."),
+    "external-links": re.compile(r"^xl/externalLinks/.+\.(?:xml|bin)$"),
+    "embedded-objects": re.compile(r"^xl/embeddings/.|^Object \d+/content\.xml$|^xl/activeX/."),
+}
+_OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+Said = tuple[str, dict[str, object], str | None]
+
+
+@dataclass
+class Inside:
+    """`source` is what the reader of values is to read; `remarks` are code, values and cell.
+
+    `blind` says that this kind of file does not show error cells, so that they look empty.
+    """
+
+    source: Path | io.BytesIO
+    sheets: Mapping[str, Future[Sheet]] = field(default_factory=dict)
+    remarks: list[Said] = field(default_factory=list)
+    properties: list[list[str]] = field(default_factory=list)
+    since_1904: bool = False
+    blind: bool = True
+
+
+def look(path: Path) -> Inside:
+    """Look into a workbook of any kind and check all its limits.
+
+    Raises
+    ------
+    Unreadable
+        `damaged-file` or `too-large`.
+    """
+    with path.open("rb") as stream:
+        zipped = stream.read(2) == b"PK"
+    if not zipped:
+        macros = _OLE_MACROS in path.read_bytes()
+        return Inside(path, remarks=[("macros-present", {}, None)] if macros else [])
+    with open_zip(path) as archive:
+        return _look_into_zip(archive, path)
+
+
+def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
+    names = archive.namelist()
+    found = Inside(path, properties=own_properties(archive))
+    found.remarks = [
+        (code, {}, None) for code, kind in _REMARKED.items() if any(map(kind.search, names))
+    ]  # fmt: skip
+    parts = sheet_parts(archive)
+    found.blind = not parts
+    kinds = kinds_of_styles(read_part(archive, "xl/styles.xml")) if parts and "xl/styles.xml" in names else {}
+    threads = ThreadPoolExecutor(1)
+    sheets, changed = {}, {}
+    for name, part in parts.items():
+        xml = read_part(archive, part)
+        if (kept := stray.without(xml)) is not None:
+            xml, cells = kept
+            changed[part] = xml
+            values: dict[str, object] = {"sheet": name, "cells": _some(cells)}
+            found.remarks.append(("range-inflated", values, cells[0]))
+        # Nothing of this keeps the reader of values from its work, which runs at the same time.
+        sheets[name] = threads.submit(scan, xml, kinds)
+    check_parts(archive, skip=set(parts.values()))
+    found.sheets = sheets
+    found.since_1904 = bool(parts) and _SINCE_1904.search(read_part(archive, "xl/workbook.xml")) is not None
+    if changed:
+        found.source = _rewritten(archive, changed)
+    return found
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name → name of its XML part, in the order of the workbook."""
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return {}
+    relations = map(attributes, _RELATION.findall(read_part(archive, "xl/_rels/workbook.xml.rels")))
+    targets = {a.get("Id", ""): a.get("Target", "") for a in relations}
+    found = {}
+    for said in map(attributes, _SHEET.findall(read_part(archive, "xl/workbook.xml"))):
+        target = targets.get(next((v for k, v in said.items() if k.endswith(":id")), ""), "")
+        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        if part in names:
+            found[said.get("name", "")] = part
+    return found
+
+
+def _some(cells: list[str]) -> str:
+    return ", ".join(cells[:3]) + (f" and {len(cells) - 3:,} more" if len(cells) > 3 else "")
+
+
+def _rewritten(archive: zipfile.ZipFile, changed: Mapping[str, bytes]) -> io.BytesIO:
+    """The same workbook in memory, with some parts changed."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target:
+        for name in dict.fromkeys(archive.namelist()):
+            target.writestr(name, changed[name] if name in changed else read_part(archive, name))
+    copy.seek(0)
+    return copy
