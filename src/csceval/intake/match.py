@@ -12,7 +12,7 @@ from csceval.definitions.evaluation import Input
 from csceval.definitions.table import Table
 from csceval.intake import layouts
 from csceval.intake.cells import normal
-from csceval.intake.header import Header, Labels, Vocabulary, find_header, labels_of
+from csceval.intake.header import Header, Labels, find_header, labels_of, vocabulary
 from csceval.intake.knows import REPORTS, Knows
 from csceval.intake.layout import Doubt, Layout, answer, named_periods
 from csceval.intake.template.marks import Marks
@@ -181,7 +181,7 @@ def _with_figure(match: Match, totals: layouts.Reading) -> Match:
 
 def _try(rows: Labels, table: Table, columns: Mapping[str, str], fills: Mapping[str, set[str]]) -> Match:
     """Read the sheet as if it filled this table."""
-    header = find_header(rows, Vocabulary(table, columns))
+    header = find_header(rows, vocabulary(table, columns))
     if header is None:
         return Match("incomplete", table, None, tuple(c.name for c in table.columns if c.required))
     if table.id == REPORTS:

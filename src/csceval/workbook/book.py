@@ -48,6 +48,7 @@ def read_workbook(path: Path) -> list[Grid]:
             hidden=sheet["hidden"],
             errors={(row, column): text for row, column, text in sheet["errors"]},
             remarks=remarks if position == 0 else (),
+            merged=tuple(tuple(edges) for edges in sheet["merged"]),
         )
         for position, sheet in enumerate(answer["sheets"])
     ]

@@ -35,6 +35,7 @@ class Grid:
 
     `errors` holds (row, column), both from 1, of cells that show `#N/A` and the like, or `NOT_CALCULATED` for a
     formula that was saved without its value. `delimited` says that the number of cells in a row means something (CSV).
+    `merged` are ranges of merged cells: first row, first column, last row, last column.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Grid:
     delimited: bool = False
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
     def row(self, number: int) -> list[Cell]:
         """The cells of a sheet row, counted from 1."""

@@ -37,7 +37,7 @@ def _with_own_sheet(sheets: list[Plain], properties: list[list[str]]) -> list[Pl
     """csceval's own properties as the hidden sheet that said the same, where somebody has deleted it."""
     if not properties or any(sheet["name"] == OWN_SHEET for sheet in sheets):
         return sheets
-    return [*sheets, {"name": OWN_SHEET, "hidden": True, "rows": properties, "errors": []}]
+    return [*sheets, {"name": OWN_SHEET, "hidden": True, "rows": properties, "errors": [], "merged": []}]
 
 
 def _look_inside(path: Path) -> tuple[dict[str, list[tuple[int, int, str]]], list[str], list[list[str]]]:
@@ -71,9 +71,16 @@ def _sheets(path: str, errors: dict[str, list[tuple[int, int, str]]]) -> list[Pl
                 "hidden": m.visible != visible,
                 "rows": _with_marks(_rows(book, m.name), errors.get(m.name, [])),
                 "errors": errors.get(m.name, []),
+                "merged": _merged(book, m.name),
             }
             for m in wanted
         ]
+
+
+def _merged(book: python_calamine.CalamineWorkbook, name: str) -> list[list[int]]:
+    """First row, first column, last row and last column of each merged range; no other format says them."""
+    ranges = book.get_sheet_by_name(name).merged_cell_ranges or []
+    return [[top + 1, left + 1, bottom + 1, right + 1] for (top, left), (bottom, right) in ranges]
 
 
 def _with_marks(rows: list[list[Cell]], errors: list[tuple[int, int, str]]) -> list[list[Cell]]:
