@@ -15,6 +15,7 @@ from csceval.intake.cells import normal
 from csceval.intake.header import Header, Labels, find_header, labels_of, vocabulary
 from csceval.intake.knows import REPORTS, Knows
 from csceval.intake.layout import Doubt, Layout, answer, named_periods
+from csceval.intake.regions import Part
 from csceval.intake.template.marks import Marks
 from csceval.workbook.grid import Grid, is_blank
 
@@ -97,7 +98,7 @@ def match_sheet(
         if not any(not is_blank(cell) for row in grid.rows for cell in row):
             return Match("no-data", tables[told])
         tables = {told: tables[told]}
-    elif holds_no_data(grid):
+    elif not isinstance(grid, Part) and holds_no_data(grid):
         return Match("no-data")
     rows = labels_of(grid)
     tried = [_try(rows, table, columns, fills) for _, table in sorted(tables.items())]

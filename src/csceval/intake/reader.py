@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake import match, tell
+from csceval.intake import match, tell, tell_layout
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
+from csceval.intake.decide import Decider, parted
 from csceval.intake.folder import Entry, has_changed
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
 from csceval.intake.layout_rows import MeltedRows, records
 from csceval.intake.match import Match
+from csceval.intake.merged import fill_merged
 from csceval.intake.naming import settle_names
 from csceval.intake.opening import open_file
 from csceval.intake.questions import Answers
+from csceval.intake.regions import Part
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
 from csceval.intake.sheet import SheetRows, raw_row, read_columns
@@ -65,12 +68,13 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         found.find(remark.code, cell=remark.cell, **remark.values)
     fills = _fills(found, setting, told)
     made = read_marks(grids)
-    matches = [match.match_sheet(grid, setting.tables, told, fills, setting.knows, found.name, made) for grid in grids]
-    for grid, decision in zip(grids, matches, strict=True):
+    decided = Decider(found.name, setting.tables, told, fills, setting.knows, made).decide(grids)
+    for grid, decision in decided:
         _take(found, grid, decision, setting, told, made)
     if made:
         tell.stale(found, made, setting.tables, setting.indicators)
-    tell.unmatched(found, grids, matches)
+    tell_layout.several(found, parted(decided))
+    tell.unmatched(found, [grid for grid, _ in decided], [decision for _, decision in decided])
     return found
 
 
@@ -93,18 +97,24 @@ def _take(
     """Count the rows of a sheet, and read them or set them aside."""
     table, header = decision.table, decision.header
     found.records.append(_record(grid, decision))
+    if isinstance(grid, Part) and decision.kind == "unmatched":
+        tell_layout.other_table(found, grid)
+        return
     if header is None or decision.kind in ("unmatched", "no-data"):
         if decision.kind == "incomplete" and table:
             tell.missing_columns(found, grid, decision, table)
         return
+    merged = fill_merged(grid, header, table)
+    grid = merged.grid
     body = split(grid, header, table, ours=made is not None)
     found.counted += [(grid.name, row) for row in sorted([*body.rows, *(row for row, _ in body.ignored)])]
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
     if decision.kind == "matched" and table:
+        rows = tell_layout.about_rows(found, merged, header, body)
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
-        sheet = _sheet(found, grid, decision, body.rows, filled)
+        sheet = _sheet(found, grid, decision, rows, filled)
         found.sheets.append(sheet)
         found.problems += read_columns(sheet, setting.manner(told))
         settle_names(sheet, setting.knows, told.layout if told else None)

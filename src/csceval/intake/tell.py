@@ -13,10 +13,11 @@ from csceval.intake.header import Header, Vocabulary
 from csceval.intake.layout import Doubt, Layout
 from csceval.intake.match import Match
 from csceval.intake.questions import Question
+from csceval.intake.regions import Part
 from csceval.intake.template.marks import Marks
 from csceval.intake.template.stale import changes, summed_up
 from csceval.problems import Severity
-from csceval.workbook.grid import Grid, letter
+from csceval.workbook.grid import Grid, address, letter
 
 
 def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) -> None:
@@ -31,7 +32,8 @@ def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) 
         where = {"file": found.name, "field": name}
         hint = words.say("intake.near_fix", header=near, **where) if near else words.say("intake.add_column", **where)
         about = table.column(name).about
-        at = {"sheet": grid.name, "row": header.row, "field": name}
+        cell = address(header.row, min(header.labels)) if isinstance(grid, Part) else None
+        at = {"sheet": grid.name, "row": header.row, "cell": cell, "field": name}
         found.find("missing-column", **at, table=table.id, about=about, hint=hint)
         if near:
             saw = words.say("intake.saw_near", header=near, field=name)
@@ -122,5 +124,5 @@ def unmatched(found: FileRead, grids: list[Grid], matches: list[Match]) -> None:
         found.find("no-table-found")
     else:
         for grid, decision in zip(grids, matches, strict=True):
-            if decision.kind == "unmatched":
+            if decision.kind == "unmatched" and not isinstance(grid, Part):
                 found.find("sheet-unmatched", sheet=grid.name)

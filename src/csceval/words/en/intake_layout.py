@@ -1,0 +1,60 @@
+"""What is said about where the tables of a sheet are, and what stands beside them."""
+
+_LISTED = "Rows passed over like this are counted and listed, so that every row read is accounted for. "
+
+PROBLEMS = {
+    "several-tables": (
+        "note",
+        "“{sheet}” holds {count} tables ({regions}); each was read by itself.",
+        "Nothing needs to be done.",
+        "Tables below each other are told apart by a blank row and a header, tables beside each other by a blank column.",
+    ),
+    "other-table": (
+        "warning",
+        "“{sheet}” holds another table in {region} that was not recognised; its rows are set aside.",
+        "If it is needed, put it on a sheet of its own with a header as in the template; if not, delete it.",
+        "Below a blank row begins something with a header that no table has. It must not be taken for rows of the table above.",
+    ),
+    "title-row": (
+        "note",
+        "The row stands above the header.",
+        "Nothing needs to be done.",
+        "Titles and remarks above the header are no data. " + _LISTED,
+    ),
+    "outside-table": (
+        "note",
+        "The row has nothing in the columns of the table.",
+        "Nothing needs to be done.",
+        "Remarks and lists beside a table often go on below its last row. " + _LISTED,
+    ),
+    "total-mismatch": (
+        "warning",
+        "The total {value} under “{column}” is not the sum of the rows above, which is {expected}.",
+        "Check whether a row is missing or was counted twice, or mend the total.",
+        "Totals are not used, but one that disagrees with its rows shows that one of the two is wrong.",
+    ),
+    "merged-value-repeated": (
+        "note",
+        "{count} merged cells of “{sheet}” stand for each of their rows: {ranges}.",
+        "Nothing needs to be done; with the value in every row no one can misread it.",
+        "A text or date that is merged over several rows is read in each of them. A number never is.",
+    ),
+    "merged-number": (
+        "error",
+        "The number {value} is merged over {region}: it could hold for each row or for all of them together.",
+        "Unmerge the cells and write in every row the number that belongs to it.",
+        "Read in every row, one total would be counted several times. The rows are set aside until it is clear.",
+    ),
+    "blank-header": (
+        "warning",
+        "Column {letter} of “{sheet}” has no header but {count} filled cells; it was not read.",
+        "Write its name into the header, or empty the column.",
+        "A column is known by its header only.",
+    ),
+    "text-beside-table": (
+        "note",
+        "{count} cells beside the table in “{sheet}” were not read: {cells}.",
+        "Nothing needs to be done, unless they belong into a column of the table.",
+        "Remarks to the right of a table, or in a column between its columns, are no data.",
+    ),
+}
