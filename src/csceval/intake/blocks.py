@@ -45,7 +45,7 @@ class Block:
         """What a column may be called, the surest first."""
         whole, last = self.joined[place], self.lowest.get(place)
         if last is None:
-            return (whole,)
+            return (whole, whole.rsplit(JOIN, 1)[-1])
         if self.tagged:
             return (last, *tag_wordings(last), whole)
         return (whole, last) if all_open or place in self.open_to else (whole,)
@@ -112,7 +112,9 @@ def _block(rows: Mapping[int, dict[int, str]], grid: Grid, top: int, bottom: int
         return Block(top, bottom, lowest, lowest, frozenset(), tagged=True)
     levels = [_spread(rows.get(number, {}), grid, number, lowest) for number in range(top, bottom)]
     spanned = {place for filled, own in levels for place in filled if place not in own}
-    if not spanned and not tagged and not _tall(grid, top, bottom):
+    above = {place for _, own in levels for place in own}
+    scattered = above.isdisjoint(lowest) and len(above) > 1
+    if not spanned and not tagged and not scattered and not _tall(grid, top, bottom):
         return None
     spanned |= {place - 1 for place in spanned}
     joined: dict[int, str] = {}
@@ -122,7 +124,6 @@ def _block(rows: Mapping[int, dict[int, str]], grid: Grid, top: int, bottom: int
         if place not in lowest and not _filled_below(grid, bottom, place):
             continue
         joined[place] = JOIN.join(dict.fromkeys(parts)) or lowest[place]
-    above = {place for _, own in levels for place in own}
     wide = {place for first, left, last, right in grid.merged if right > left and top <= first and last <= bottom
             for place in range(left, right + 1)}  # fmt: skip
     # One merged heading shows that the rows above are headings, also of columns that stand alone below theirs.

@@ -14,6 +14,7 @@ from csceval.intake.body import split
 from csceval.intake.decide import Decider, parted
 from csceval.intake.folder import Entry, has_changed
 from csceval.intake.found import FileRead
+from csceval.intake.header import vocabulary
 from csceval.intake.knows import Knows
 from csceval.intake.layout_rows import MeltedRows, records
 from csceval.intake.match import Match
@@ -74,7 +75,9 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
     if made:
         tell.stale(found, made, setting.tables, setting.indicators)
     tell_layout.several(found, parted(decided))
-    tell.unmatched(found, [grid for grid, _ in decided], [decision for _, decision in decided])
+    known = [vocabulary(table, told.columns if told else None) for table in setting.tables.values()]
+    strange = tell_layout.strange_shapes(found, decided, known)
+    tell.unmatched(found, [grid for grid, _ in decided], [decision for _, decision in decided], strange)
     return found
 
 

@@ -151,10 +151,12 @@ def _ragged(sheet: SheetRows) -> list[Problem]:
     if not sheet.grid.delimited:
         return []
     width = max(sheet.header.labels)
+    # A header row may end in empty cells: what stands below these is not one separator too many.
+    last = max(width, len(sheet.grid.row(sheet.header.row)))
     problems = []
     for position, number in enumerate(sheet.rows):
         cells = sheet.grid.row(number)
-        if len(cells) < width or any(not is_blank(cell) for cell in cells[width:]):
+        if len(cells) < width or any(not is_blank(cell) for cell in cells[last:]):
             sheet.codes[position].append("ragged-row")
             told = {"file": sheet.file, "sheet": sheet.grid.name, "row": number}
             problems.append(words.problem("ragged-row", **told, found=len(cells), expected=width))  # type: ignore[arg-type]  # as above

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from csceval import words
 from csceval.definitions.evaluation import Input
@@ -115,14 +115,19 @@ def stale(found: FileRead, made: Marks, tables: Mapping[str, Table], indicators:
         found.problems.append(told)
 
 
-def unmatched(found: FileRead, grids: list[Grid], matches: list[Match]) -> None:
-    """One problem for a file without any table; a warning for each sheet beside a table that looks like data."""
+def unmatched(found: FileRead, grids: list[Grid], matches: list[Match], told: Set[str] = frozenset()) -> None:
+    """One problem for a file without any table; a warning for each sheet beside a table that looks like data.
+
+    Of the sheets `told` it is already said why no table fits them.
+    """
     if all(not any(grid.rows) for grid in grids):
         found.find("file-without-data")
     elif all(decision.kind in ("unmatched", "no-data") for decision in matches):
         found.reason = "no-table-found"
-        found.find("no-table-found")
+        left = {grid.name for grid, match in zip(grids, matches, strict=True) if match.kind == "unmatched"} - told
+        if left or not told:
+            found.find("no-table-found")
     else:
         for grid, decision in zip(grids, matches, strict=True):
-            if decision.kind == "unmatched" and not isinstance(grid, Part):
+            if decision.kind == "unmatched" and grid.name not in told and not isinstance(grid, Part):
                 found.find("sheet-unmatched", sheet=grid.name)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from csceval.intake.body import Body
 from csceval.intake.found import FileRead
-from csceval.intake.header import Header
+from csceval.intake.header import Header, Vocabulary
+from csceval.intake.match import Match
 from csceval.intake.merged import Filled
 from csceval.intake.regions import Part
+from csceval.intake.shape import shape_of
 from csceval.intake.sheet import raw_row
 from csceval.intake.totals import beside
 from csceval.workbook.grid import Grid, address, as_text, column_number, is_blank, letter
@@ -62,10 +64,12 @@ def _merged_numbers(found: FileRead, merged: Filled, header: Header, body: Body)
 
 def _unnamed(found: FileRead, grid: Grid, header: Header, rows: Sequence[int]) -> None:
     """Columns that hold data under an empty header, and texts beside the table."""
-    # In a CSV such a cell means a separator too many, which is told at its row.
-    if grid.delimited:
-        return
     inner, outer = beside(grid, header, rows)
+    if grid.delimited:
+        # Beyond the header row such a cell means a separator too many, which is told at its row.
+        last = len(grid.row(header.row))
+        inner = {place: count for place, count in inner.items() if place <= last}
+        outer = [(row, place) for row, place in outer if place <= last]
     for place, count in sorted(inner.items()):
         at = {"sheet": grid.name, "row": header.row, "cell": address(header.row, place)}
         found.find("blank-header", **at, letter=letter(place), count=count)
@@ -81,3 +85,14 @@ def _column(cell: str) -> int:
 def _some(addresses: Sequence[str]) -> str:
     more = " …" if len(addresses) > _SHOWN else ""
     return ", ".join(addresses[:_SHOWN]) + more
+
+
+def strange_shapes(found: FileRead, decided: Iterable[tuple[Grid, Match]], known: Sequence[Vocabulary]) -> set[str]:
+    """Say what was seen in sheets that no table fits, where they are no plain lists; returns their names."""
+    told = set()
+    for grid, decision in decided:
+        nameless = decision.kind == "unmatched" or (decision.kind == "incomplete" and decision.header is None)
+        if nameless and not isinstance(grid, Part) and (seen := shape_of(grid, known)):
+            found.find("layout-not-recognised", sheet=grid.name, seen=seen)
+            told.add(grid.name)
+    return told

@@ -1,8 +1,24 @@
 """What is said about where the tables of a sheet are, and what stands beside them."""
 
 _LISTED = "Rows passed over like this are counted and listed, so that every row read is accounted for. "
+_LISTS = (
+    "csceval reads lists: a header row with a name above each column, and one entry a row below it. Months, quarters or "
+    "indicators may be columns; other cross tables and sheets that are turned round are not taken apart, because nothing "
+    "in them says what their numbers are."
+)
+
+TEXTS = {
+    "seen_turned": "names of columns stand below each other in {where}, so that column {column} is the header",
+    "seen_crossed": "it is a cross table, with headings in row {row} and to the left from {left} on",
+}
 
 PROBLEMS = {
+    "layout-not-recognised": (
+        "error",
+        "The layout of “{sheet}” was not recognised: {seen}.",
+        "Put one entry in each row and one name above each column, as in the template, and send it again.",
+        _LISTS,
+    ),
     "several-tables": (
         "note",
         "“{sheet}” holds {count} tables ({regions}); each was read by itself.",
