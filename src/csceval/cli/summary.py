@@ -87,9 +87,8 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
 
 def _by_file(run: Run) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = defaultdict(list)
-    for problem in run.problems:
-        if problem.partner_mends:
-            found[problem.file or "–"].append(problem)
+    for problem in run.intake.to_mend:
+        found[problem.file or "–"].append(problem)
     return dict(found)
 
 
@@ -110,11 +109,19 @@ def _questions(run: Run) -> Iterator[str]:
     questions = run.intake.questions
     if not questions:
         return
-    yield say("cli.decide", n=numbers.count(len(questions), "question"))
+    # A row may wait for two questions.
+    rows = min(sum(question.rows for question in questions), run.intake.counts["set_aside"])
+    file = run.questions_file.name if run.questions_file else say("cli.questions_file")
+    yield say("cli.decide" if rows else "cli.decide_free", n=numbers.count(len(questions), "question"),
+              rows=numbers.count(rows, "row waits", "rows wait"), file=file,
+              them=say("cli.it" if len(questions) == 1 else "cli.them"))  # fmt: skip
     for number, question in enumerate(questions, 1):
-        yield f"      {number}  {question.where()}: {question.saw}"
+        yield f"      {number}  {question.told()}"
         if question.choices:
             yield f"         {' | '.join(question.choices)}"
+    for problem in run.problems:
+        if problem.code.startswith(("answer-", "undo-", "questions-")):
+            yield f"      {problem.where()}: {problem.message} {problem.fix}"
 
 
 def _others(run: Run) -> Iterator[str]:

@@ -25,7 +25,7 @@ def write_feedback(intake: Intake, folder: Path) -> list[Path]:
     written = []
     for sender, records in sorted(files.items()):
         own = {record.path for record in records}
-        problems = [p for p in intake.problems if p.file in own and p.partner_mends]
+        problems = [p for p in intake.to_mend if p.file in own]
         if problems:
             path = folder / _folder_name(sender) / "mail.txt"
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,7 +43,7 @@ def _folder_name(sender: str) -> str:
 def _own_conflicts(intake: Intake, own: set[str]) -> set[str]:
     """The places of rows that contradict only rows of the same sender."""
     starts = tuple(f"{file} › " for file in own)
-    asked = [question.choices for question in intake.questions]
+    asked = [question.subject.split(" | ") for question in intake.questions if question.kind == "conflict"]
     return {place for places in asked if all(p.startswith(starts) for p in places) for place in places}
 
 

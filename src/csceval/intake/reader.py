@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import match, tell, tell_layout
+from csceval.intake.answering import manners
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
-from csceval.intake.decide import Decider, parted
+from csceval.intake.decide import Decider, Placed, parted
 from csceval.intake.folder import Entry, has_changed
 from csceval.intake.found import FileRead
-from csceval.intake.header import vocabulary
 from csceval.intake.knows import Knows
 from csceval.intake.layout_rows import MeltedRows, records
 from csceval.intake.match import Match
@@ -69,16 +69,24 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         found.find(remark.code, cell=remark.cell, **remark.values)
     fills = _fills(found, setting, told)
     made = read_marks(grids)
-    decided = Decider(found.name, setting.tables, told, fills, setting.knows, made).decide(grids)
-    for grid, decision in decided:
-        _take(found, grid, decision, setting, told, made)
+    decider = Decider(found.name, found.sender, setting.tables, told, fills, setting.knows, made, setting.answers)
+    decided = decider.decide(grids)
+    for placed in decided:
+        asked = len(found.questions)
+        _take(found, placed, setting, made)
+        _waiting(found, placed.grid, asked)
     if made:
         tell.stale(found, made, setting.tables, setting.indicators)
     tell_layout.several(found, parted(decided))
-    known = [vocabulary(table, told.columns if told else None) for table in setting.tables.values()]
-    strange = tell_layout.strange_shapes(found, decided, known)
-    tell.unmatched(found, [grid for grid, _ in decided], [decision for _, decision in decided], strange)
+    strange = tell_layout.strange_shapes(found, decided, decider.known)
+    tell.unmatched(found, [placed.grid for placed in decided], [placed.match for placed in decided], strange)
     return found
+
+
+def _waiting(found: FileRead, grid: Grid, asked: int) -> None:
+    """All rows of a sheet wait for the questions about it as a whole."""
+    rows = sum(row[0] == grid.name for row in found.aside)
+    found.questions[asked:] = [one if one.rows else replace(one, rows=rows) for one in found.questions[asked:]]
 
 
 def _fills(found: FileRead, setting: Setting, told: Input | None) -> dict[str, set[str]]:
@@ -94,10 +102,9 @@ def _partner(found: FileRead, setting: Setting, told: Input | None) -> str | Non
     return found.sender if "/" in found.name or (told and told.sender) else None
 
 
-def _take(
-    found: FileRead, grid: Grid, decision: Match, setting: Setting, told: Input | None, made: Marks | None
-) -> None:
+def _take(found: FileRead, placed: Placed, setting: Setting, made: Marks | None) -> None:
     """Count the rows of a sheet, and read them or set them aside."""
+    grid, decision, told = placed.grid, placed.match, placed.told
     table, header = decision.table, decision.header
     found.records.append(_record(grid, decision))
     if isinstance(grid, Part) and decision.kind == "unmatched":
@@ -119,7 +126,8 @@ def _take(
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
         sheet = _sheet(found, grid, decision, rows, filled)
         found.sheets.append(sheet)
-        found.problems += read_columns(sheet, setting.manner(told))
+        manner = setting.manner(told)
+        found.problems += read_columns(sheet, manner, manners(sheet, manner, setting.answers))
         settle_names(sheet, setting.knows, told.layout if told else None)
         found.questions += column_questions(sheet)
         tell.extra_columns(found, grid, table, header, told)

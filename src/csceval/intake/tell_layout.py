@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from csceval.intake.body import Body
+from csceval.intake.decide import Placed
 from csceval.intake.found import FileRead
 from csceval.intake.header import Header, Vocabulary
-from csceval.intake.match import Match
 from csceval.intake.merged import Filled
 from csceval.intake.regions import Part
 from csceval.intake.shape import shape_of
@@ -87,10 +87,11 @@ def _some(addresses: Sequence[str]) -> str:
     return ", ".join(addresses[:_SHOWN]) + more
 
 
-def strange_shapes(found: FileRead, decided: Iterable[tuple[Grid, Match]], known: Sequence[Vocabulary]) -> set[str]:
+def strange_shapes(found: FileRead, decided: Iterable[Placed], known: Sequence[Vocabulary]) -> set[str]:
     """Say what was seen in sheets that no table fits, where they are no plain lists; returns their names."""
     told = set()
-    for grid, decision in decided:
+    for placed in decided:
+        grid, decision = placed.grid, placed.match
         nameless = decision.kind == "unmatched" or (decision.kind == "incomplete" and decision.header is None)
         if nameless and not isinstance(grid, Part) and (seen := shape_of(grid, known)):
             found.find("layout-not-recognised", sheet=grid.name, seen=seen)

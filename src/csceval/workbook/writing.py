@@ -223,6 +223,10 @@ class Sheet:
         lock.formatCells = lock.formatColumns = lock.formatRows = False
         lock.insertRows = lock.deleteRows = lock.sort = lock.autoFilter = False
 
+    def print_columns(self, last: int) -> None:
+        """Print the columns up to this one only."""
+        self._sheet.print_area = f"A1:{letter(last)}{max(self._sheet.max_row, 1)}"
+
     def page(self, *, repeat_rows: str | None = None, landscape: bool = True) -> None:
         """Print on pages as wide as the sheet; `repeat_rows` ("1:1") stand on each."""
         self._sheet.page_setup.orientation = "landscape" if landscape else "portrait"
