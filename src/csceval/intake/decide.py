@@ -12,19 +12,13 @@ from csceval.intake.answering import Answered
 from csceval.intake.header import Vocabulary, vocabulary
 from csceval.intake.knows import Knows
 from csceval.intake.match import Match, holds_no_data, match_sheet, told_table
+from csceval.intake.placed import Placed
 from csceval.intake.questions import Answers
 from csceval.intake.regions import Finder, Part
+from csceval.intake.register import Register
+from csceval.intake.stands import Stands
 from csceval.intake.template.marks import Marks
 from csceval.workbook.grid import Grid
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A sheet or a part of one with what became of it; `told` is how to read it, people's answers included."""
-
-    grid: Grid
-    match: Match
-    told: Input | None
 
 
 @dataclass(frozen=True)
@@ -39,6 +33,7 @@ class Decider:
     knows: Knows = field(default_factory=Knows)
     made: Marks | None = None
     answers: Answers = field(default_factory=Answers)
+    registers: Mapping[str, Register] = field(default_factory=dict)
 
     @property
     def known(self) -> list[Vocabulary]:
@@ -47,7 +42,10 @@ class Decider:
 
     def decide(self, grids: Sequence[Grid]) -> list[Placed]:
         """Every sheet with its table; a sheet of several tables once for each."""
-        return [placed for grid in grids for placed in self._sheet(grid)]
+        decided = [placed for grid in grids for placed in self._sheet(grid)]
+        if self.made:
+            return decided
+        return Stands(self.registers, self.knows, self.answers, self.sender, self._match).settle(decided)
 
     def _sheet(self, grid: Grid) -> list[Placed]:
         parts = [grid] if self.made or holds_no_data(grid) else self._finder(grid).parts(grid)

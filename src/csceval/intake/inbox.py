@@ -68,9 +68,9 @@ def read(
     answers : what people have answered so far; by default nothing.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
-    partners = register.build_register(evaluation, "partners", [])
+    partners, sites = (register.build_register(evaluation, name, []) for name in ("partners", "sites"))
     known = indicators or {}
-    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers())
+    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(), sites)
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)

@@ -28,7 +28,8 @@ _SHARE_OF_REGISTER, _SHARE_OF_FACTS = 0.5, 0.25
 class Match:
     """What became of a sheet. `missing` are required columns without a header, `filled` those the sender stands for.
 
-    `layout` says how a sheet holds several totals a row, `doubt` what must be told before it can be read.
+    `layout` says how a sheet holds several totals a row, `doubt` what must be told before it can be read, `stands` what
+    the name or title of the sheet says in place of a column.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Match:
     tables: tuple[str, ...] = field(default=())
     layout: Layout | None = None
     doubt: Doubt | None = None
+    stands: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rank(self) -> tuple[int, int]:

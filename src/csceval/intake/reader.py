@@ -12,7 +12,7 @@ from csceval.intake import match, tell, tell_layout
 from csceval.intake.answering import manners
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
-from csceval.intake.decide import Decider, Placed, parted
+from csceval.intake.decide import Decider, parted
 from csceval.intake.folder import Entry, has_changed
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
@@ -21,6 +21,7 @@ from csceval.intake.match import Match
 from csceval.intake.merged import fill_merged
 from csceval.intake.naming import settle_names
 from csceval.intake.opening import open_file
+from csceval.intake.placed import Placed
 from csceval.intake.questions import Answers
 from csceval.intake.regions import Part
 from csceval.intake.register import Register, partner_columns, sender_id
@@ -43,6 +44,7 @@ class Setting:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     knows: Knows = field(default_factory=Knows)
     answers: Answers = field(default_factory=Answers)
+    sites: Register = field(default_factory=Register)
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -69,7 +71,10 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         found.find(remark.code, cell=remark.cell, **remark.values)
     fills = _fills(found, setting, told)
     made = read_marks(grids)
-    decider = Decider(found.name, found.sender, setting.tables, told, fills, setting.knows, made, setting.answers)
+    registers = {"partners": setting.partners, "sites": setting.sites}
+    decider = Decider(
+        found.name, found.sender, setting.tables, told, fills, setting.knows, made, setting.answers, registers
+    )
     decided = decider.decide(grids)
     for placed in decided:
         asked = len(found.questions)
@@ -78,6 +83,7 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
     if made:
         tell.stale(found, made, setting.tables, setting.indicators)
     tell_layout.several(found, parted(decided))
+    tell_layout.by_name(found, decided)
     strange = tell_layout.strange_shapes(found, decided, decider.known)
     tell.unmatched(found, [placed.grid for placed in decided], [placed.match for placed in decided], strange)
     return found
@@ -121,9 +127,14 @@ def _take(found: FileRead, placed: Placed, setting: Setting, made: Marks | None)
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
+    if placed.waits:
+        tell_layout.waiting(found, placed, body)
+        return
     if decision.kind == "matched" and table:
         rows = tell_layout.about_rows(found, merged, header, body)
-        filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
+        filled = (
+            _filled(found, decision, setting, told) | dict(decision.stands) | (made.fixed_in(grid.name) if made else {})
+        )
         sheet = _sheet(found, grid, decision, rows, filled)
         found.sheets.append(sheet)
         manner = setting.manner(told)
@@ -148,7 +159,8 @@ def _filled(found: FileRead, decision: Match, setting: Setting, told: Input | No
     """What stands for the columns that a sheet lacks: its sender, or what the evaluation says."""
     layout = told.layout if told else None
     said = {"period": layout.period, "indicator_id": layout.indicator} if layout else {}
-    return {name: said.get(name) or _partner(found, setting, told) or "" for name in decision.filled}
+    filled = {name: said.get(name) or _partner(found, setting, told) or "" for name in decision.filled}
+    return filled | dict(decision.stands)
 
 
 def _sheet(found: FileRead, grid: Grid, decision: Match, rows: list[int], filled: dict[str, str]) -> SheetRows:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from csceval import words
 from csceval.intake.body import Body
-from csceval.intake.decide import Placed
 from csceval.intake.found import FileRead
 from csceval.intake.header import Header, Vocabulary
 from csceval.intake.merged import Filled
+from csceval.intake.placed import Placed
+from csceval.intake.questions import Question
 from csceval.intake.regions import Part
 from csceval.intake.shape import shape_of
 from csceval.intake.sheet import raw_row
@@ -97,3 +99,29 @@ def strange_shapes(found: FileRead, decided: Iterable[Placed], known: Sequence[V
             found.find("layout-not-recognised", sheet=grid.name, seen=seen)
             told.add(grid.name)
     return told
+
+
+def by_name(found: FileRead, decided: Iterable[Placed]) -> None:
+    """One note for each column for which the names of sheets stand."""
+    sheets: dict[str, list[str]] = {}
+    for placed in decided:
+        for name in placed.by_name if not placed.waits else ():
+            sheets.setdefault(name, []).append(placed.grid.name)
+    for name, names in sheets.items():
+        found.find("sheet-names-used", sheet=names[0], field=name, sheets=", ".join(dict.fromkeys(names)))
+
+
+def waiting(found: FileRead, placed: Placed, body: Body) -> None:
+    """Set the rows of a sheet aside whose name or title might stand for a column, and ask."""
+    waits, header = placed.waits, placed.match.header
+    assert waits is not None and header is not None  # noqa: S101, PT018 - only such sheets wait
+    code = f"{waits.kind}-unclear"
+    sheet = placed.grid.name
+    found.aside += [(sheet, row, code, raw_row(placed.grid, header, row)) for row in body.rows]
+    if waits.subject:
+        found.find(code, sheet=sheet, cell=waits.cell, field=waits.field, text=waits.text, value=waits.choices[0])
+        saw = words.say(f"intake_layout.saw_{waits.kind.replace('-', '_')}", text=waits.text, field=waits.field)
+        asked = Question(waits.kind, saw, waits.choices, found.name, sheet, waits.cell,
+                         scope=found.sender, subject=waits.subject, rows=len(body.rows),
+                         places=(found.problems[-1].where(),))  # fmt: skip
+        found.questions.append(asked)

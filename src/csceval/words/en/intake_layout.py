@@ -8,6 +8,8 @@ _LISTS = (
 )
 
 TEXTS = {
+    "saw_sheet_name": "The names of other sheets stand for “{field}”, which no column says. What does “{text}” stand for?",
+    "saw_title": "“{text}” stands above a table that has no column for “{field}”. Does it hold for every row?",
     "seen_turned": "names of columns stand below each other in {where}, so that column {column} is the header",
     "seen_crossed": "it is a cross table, with headings in row {row} and to the left from {left} on",
 }
@@ -72,5 +74,23 @@ PROBLEMS = {
         "{count} cells beside the table in “{sheet}” were not read: {cells}.",
         "Nothing needs to be done, unless they belong into a column of the table.",
         "Remarks to the right of a table, or in a column between its columns, are no data.",
+    ),
+    "sheet-names-used": (
+        "note",
+        "The names of the sheets stand for “{field}”, which no column says: {sheets}.",
+        "Nothing needs to be done; a column “{field}” would say it in each row.",
+        "A sheet's name is read in each of its rows where all sheets like it are named after known sites or periods.",
+    ),
+    "sheet-name-unclear": (
+        "warning",
+        "No column says “{field}”, and not every sheet like this is named after one that is known: “{text}”.",
+        "Name the sheet after a site or period that the evaluation knows, or add a column “{field}”.",
+        "Some sheets of the file are named after known sites or periods, others are not. The rows wait until all are clear.",
+    ),
+    "title-unclear": (
+        "warning",
+        "No column says “{field}”, but “{text}” stands above the header; does {value} hold for every row?",
+        "Add a column “{field}” with its value in every row.",
+        "A title can be left over from another file, so it is asked about and never taken by itself. The rows wait.",
     ),
 }
