@@ -53,6 +53,8 @@ def test_tables_beside_each_other_are_read_each_with_its_cells(read_sheet):
     assert intake.tables["visits"].visit_id.tolist() == ["v1", "v5", "v7"]
     assert problems(intake) == [("not-a-number", "D4"), ("not-a-number", "I4"), ("several-tables", None)]
     assert intake.counts == {"read": 7, "accepted": 3, "set_aside": 2, "ignored": 2}
+    # No letter is right for both tables, so none is given.
+    assert intake.cells["a.xlsx", "Sheet", "visits"] == {}
 
 
 def test_different_tables_beside_each_other(read_sheet):

@@ -93,6 +93,8 @@ def _by_file(run: Run) -> dict[str, list[Problem]]:
 
 
 def _mend(run: Run, problems: list[Problem]) -> Iterator[str]:
+    from csceval.intake.feedback.names import safe_name  # what reads workbooks is not needed for --help
+
     first = problems[0]
     more = say("cli.and_more", n=f"{len(problems) - 1:,}") if len(problems) > 1 else ""
     yield say(
@@ -100,7 +102,7 @@ def _mend(run: Run, problems: list[Problem]) -> Iterator[str]:
     )
     yield f"      {first.message}  {first.fix}".rstrip()
     sender = next((f.sender for f in run.intake.files if f.path == first.file), None)
-    mail = run.folder / "output" / "private" / "feedback" / str(sender) / "mail.txt"
+    mail = run.folder / "output" / "private" / "feedback" / safe_name(str(sender)) / "mail.txt"
     if sender and mail.is_file():
         yield say("cli.mail", file=mail)
 

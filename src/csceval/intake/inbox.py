@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import register
 from csceval.intake.conflicts import Contest, conflict_questions, supersede
+from csceval.intake.corrections import by_file
+from csceval.intake.decisions import Decision
 from csceval.intake.folder import Entry, discover
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
@@ -54,6 +56,7 @@ def read(
     *,
     indicators: Mapping[str, Indicator] | None = None,
     answers: Answers | None = None,
+    decisions: Sequence[Decision] = (),
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Intake:
     """Read and validate every file below `project/inbox`.
@@ -66,11 +69,21 @@ def read(
     indicators : those there are; a sheet of totals may have them as headers, and those behind a returned template are
         compared with today's.
     answers : what people have answered so far; by default nothing.
+    decisions : every decision so far; the corrections among them that hold are put into their cells.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
     partners, sites = (register.build_register(evaluation, name, []) for name in ("partners", "sites"))
     known = indicators or {}
-    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(), sites)
+    setting = Setting(
+        evaluation,
+        tables,
+        partners,
+        known,
+        Knows.of(evaluation, known),
+        answers or Answers(),
+        by_file(decisions),
+        sites,
+    )
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)
@@ -192,10 +205,19 @@ def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> 
     for at, number in passed.keys() - used:
         sheet = stacked.sheets[at]
         account.ignored.append((sheet.file, sheet.grid.name, number, passed[at, number]))
-    for sheet in stacked.sheets:
-        account.cells[(sheet.file, sheet.grid.name, stacked.table.id)] = sheet.letters()
+    account.cells.update(_letters(stacked))
     whole = stacked.frame.assign(**reasons(stacked)) if len(stacked.frame) else stacked.frame
     return whole[keep].reset_index(drop=True)
+
+
+def _letters(stacked: Stack) -> dict[tuple[str, str, str], dict[str, str]]:
+    """The letters of each sheet's columns; none where tables beside each other have different ones."""
+    found: dict[tuple[str, str, str], dict[str, str]] = {}
+    for sheet in stacked.sheets:
+        key = (sheet.file, sheet.grid.name, stacked.table.id)
+        before, letters = found.get(key), sheet.letters()
+        found[key] = letters if before is None else {name: at for name, at in letters.items() if before.get(name) == at}
+    return found
 
 
 def _finish(entries: list[Entry], files: list[FileRead], account: _Account, answers: Answers) -> Intake:

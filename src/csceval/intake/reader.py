@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from csceval.definitions.evaluation import Evaluation, Input
@@ -12,7 +12,10 @@ from csceval.intake import match, tell, tell_layout
 from csceval.intake.answering import manners
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
+from csceval.intake.corrections import correct
 from csceval.intake.decide import Decider, parted
+from csceval.intake.decisions import Decision
+from csceval.intake.feedback.back import misplaced, read_feedback
 from csceval.intake.folder import Entry, has_changed
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
@@ -44,6 +47,7 @@ class Setting:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     knows: Knows = field(default_factory=Knows)
     answers: Answers = field(default_factory=Answers)
+    corrections: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
     sites: Register = field(default_factory=Register)
 
     def manner(self, entry: Input | None) -> Manner:
@@ -67,6 +71,11 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         return found.refuse("not-allowed")
     if has_changed(entry):
         return found.refuse("still-being-written")
+    if returned := read_feedback(grids, entry.name):
+        return tell.returned(found, returned, misplaced=misplaced(returned.mark, entry))
+    if corrections := setting.corrections.get(entry.name):
+        grids, told_corrections = correct(grids, corrections)
+        found.problems += told_corrections
     for remark in (remark for grid in grids for remark in grid.remarks):
         found.find(remark.code, cell=remark.cell, **remark.values)
     fills = _fills(found, setting, told)

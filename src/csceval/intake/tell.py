@@ -9,6 +9,7 @@ from csceval.definitions.evaluation import Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake.cells import normal
+from csceval.intake.feedback.back import Returned
 from csceval.intake.found import FileRead
 from csceval.intake.header import Header, Vocabulary
 from csceval.intake.layout import Doubt, Layout
@@ -19,6 +20,16 @@ from csceval.intake.template.marks import Marks
 from csceval.intake.template.stale import changes, summed_up
 from csceval.problems import Severity
 from csceval.workbook.grid import Grid, address, letter
+
+
+def returned(found: FileRead, copy: Returned, *, misplaced: bool) -> FileRead:
+    """A marked copy that came back: its corrections were taken before, and its rows are no data."""
+    found.state, found.reason = "skipped", "feedback-returned"
+    if misplaced:
+        found.find("feedback-misplaced")
+    else:
+        found.find("feedback-returned", count=len(copy.corrections))
+    return found
 
 
 def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) -> None:

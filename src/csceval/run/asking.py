@@ -52,7 +52,7 @@ def decided(folder: Path) -> list[dict[str, str]]:
 
 
 def take_answers(folder: Path, *, today: date | None = None) -> Asked:
-    """Read the decisions, and add what is new in questions.xlsx and in copies of it.
+    """Read the decisions, and add new ones: answers in questions.xlsx and copies of it, corrections in marked copies.
 
     Raises
     ------
@@ -60,6 +60,7 @@ def take_answers(folder: Path, *, today: date | None = None) -> Asked:
         Somebody changed the log of decisions by hand.
     """
     from csceval.intake.decisions import PLACE, append_decisions, read_decisions
+    from csceval.intake.feedback import read_corrections
     from csceval.intake.question_answers import take
 
     asked = Asked(folder, read_decisions(folder / PLACE))
@@ -67,8 +68,10 @@ def take_answers(folder: Path, *, today: date | None = None) -> Asked:
     rows = [row for path in _copies(folder) if path.is_file() for row in _rows(path, asked)]
     taken = take(rows, asked.decisions, day)
     append_decisions(folder / PLACE, taken.new)
+    corrected = read_corrections(folder, read_decisions(folder / PLACE), when=day)
+    append_decisions(folder / PLACE, corrected.decisions)
     asked.decisions = read_decisions(folder / PLACE)
-    asked.typed, asked.problems = taken.typed, taken.problems
+    asked.typed, asked.problems = taken.typed, [*taken.problems, *corrected.problems]
     return asked
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csceval import files
 from csceval.errors import CscevalError
@@ -13,6 +15,9 @@ from csceval.problems import FIELDS, in_order
 from csceval.run import cells
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
+
+if TYPE_CHECKING:
+    from csceval.intake.decisions import Decision
 
 
 def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
@@ -30,6 +35,7 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     noted, evaluation = reader.unused(evaluation), evaluation.in_use()
     asked = take_answers(root)
     intake = inbox.read(root, evaluation, tables, indicators=indicators, answers=asked.answers,
+                        decisions=asked.decisions,
                         progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."
@@ -40,11 +46,11 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,
               table_definitions=tables, instruments=reader.load_instruments(project=root),
               notes=asked.notes, questions_file=asked.place, decided=decided(root))  # fmt: skip
-    write_private(run)
+    write_private(run, asked.decisions)
     return run
 
 
-def write_private(run: Run) -> None:
+def write_private(run: Run, log: Sequence[Decision]) -> None:
     """What stays with the evaluator: problems with values, accepted rows, set-aside rows, mail texts."""
     from csceval.intake import feedback
 
@@ -58,7 +64,7 @@ def write_private(run: Run) -> None:
     for name in ("set_aside", "ignored"):
         files.write_parquet(private / "data" / f"_{name}.parquet", getattr(run.intake, name), mode=0o600)
     shutil.rmtree(private / "feedback", ignore_errors=True)
-    feedback.write_feedback(run.intake, private / "feedback")
+    feedback.write_feedback(run.intake, private / "feedback", run.folder / "inbox", log)
 
 
 def write_problems(run: Run) -> None:

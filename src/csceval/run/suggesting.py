@@ -47,8 +47,8 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     evaluation = evaluation.in_use()
-    answers = answers_of(read_decisions(root / PLACE))
-    intake = inbox.read(root, evaluation, tables, answers=answers,
+    decisions = read_decisions(root / PLACE)
+    intake = inbox.read(root, evaluation, tables, answers=answers_of(decisions), decisions=decisions,
                         progress=lambda _name, done, total: tell("files", done, total),
                         indicators=indicators)  # fmt: skip
     if not intake.files:

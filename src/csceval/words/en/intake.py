@@ -15,14 +15,6 @@ TEXTS = {
     "saw_near": "“{header}” looks like “{field}”. Is it that column?",
     "near_fix": ' Perhaps it is “{header}”? Then say so in questions.xlsx, or put this under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"{header}": {field}}}}}',
     "add_column": ' Add a column with that name, or name the header under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"its header": {field}}}}}',
-    "mail_greeting": "Hello,",
-    "mail_thanks": "Thank you for your files. {fine} of {read} rows are fine.",
-    "mail_one": "This needs your attention:",
-    "mail_more": "These {count} things need your attention:",
-    "mail_left": "... and {count} more like this in the same files.",
-    "mail_how": "Please correct the cells in your file and send it again. Nothing else is needed.",
-    "mail_conflict": "Another file gives something else for the same entry under “{column}”; neither is used until settled.",
-    "mail_fix": "Mend: {fix}",
 }
 
 PROBLEMS = {
