@@ -59,7 +59,8 @@ def test_text_in_a_number_column(read):
     assert (problem.column, problem.field, problem.value) == ("people", "people", "many")
     assert problem.message == "“many” is not a number."
     assert problem.fix
-    assert intake.counts == {"read": 4, "accepted": 3, "set_aside": 1, "ignored": 0}
+    assert intake.counts == {"read": 5, "accepted": 3, "set_aside": 1, "ignored": 1}
+    assert intake.ignored.to_numpy().tolist() == [["a/bad.csv", "bad", 1, "title-row"]]
     aside = intake.set_aside.iloc[0]
     assert (aside.file, aside.row, aside.codes) == ("a/bad.csv", 3, "not-a-number")
     assert json.loads(aside.raw)["people"] == "many"
@@ -335,10 +336,16 @@ def test_every_row_read_is_accepted_set_aside_or_ignored(tmp_path_factory, table
         assert (record.accepted, record.set_aside, record.ignored) == found
         header = next((sheet.header_row for sheet in record.sheets if sheet.table), None)
         if header:
-            # Counted by hand: every row below the header in which something is written.
-            assert record.read == sum(any(row) for row in [top, *rows][header:])
+            # Counted by hand: every row but the header in which something is written.
+            assert record.read == sum(any(row) for row in [top, *rows]) - sum(
+                s.header_row is not None for s in record.sheets
+            )
         elif any(map(any, [top, *rows])) and record.state == "read":
             assert any(p.file == record.path for p in intake.problems)
     told = {(p.file, p.row) for p in intake.problems if p.severity == "error"}
     for row in intake.set_aside.itertuples():
-        assert (row.file, row.row) in told or set(row.codes.split(",")) <= {"missing-column", "duplicate-column"}
+        assert (row.file, row.row) in told or set(row.codes.split(",")) <= {
+            "missing-column",
+            "duplicate-column",
+            "other-table",
+        }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from csceval.definitions.table import Table
-from csceval.intake.cells import clean, normal
+from csceval.intake.cells import clean, is_missing_word, normal
 from csceval.intake.header import Header
 from csceval.intake.knows import REPORTS
 from csceval.intake.register import partner_columns
+from csceval.intake.totals import SAYING, Adding, Mismatch
+from csceval.workbook.columns import Rows
 from csceval.workbook.grid import Cell, Grid, as_text, is_blank
 
 _TOTAL = re.compile(
@@ -24,8 +27,10 @@ _BARE_TOTAL = re.compile(r"(?:(?:grand|overall|sub)[\s-]*)?totals?\s*[:=]?|sum\s
 _SINGLE = ("partner_id", "indicator_id", "indicator", "period")
 _MAYBE_TOTAL = re.compile("total|sum|gesamt", re.IGNORECASE)
 _NOTE = re.compile(r"(?:notes?|source|sources|comment|comments|nb|n\.b\.|disclaimer|footnote)\b|[*†‡]|\(\w\)\s")
-# By these a row says what it is about; a row with only numbers beside "Total" says nothing of the kind.
-_SAYING = ("text", "date", "period", "choice")
+_WORD_OF_MANY = re.compile(r"[^\W\d_]{3,}")
+_YES_NO = frozenset({"yes", "no", "y", "n", "true", "false", "oui", "non", "si", "sí", "sim", "ja", "nein"})
+_MEASURED = ("whole", "number", "date", "yes_no")
+_MOST_NOTES = 30
 
 
 @dataclass(frozen=True)
@@ -34,50 +39,112 @@ class Body:
 
     rows: list[int]
     ignored: list[tuple[int, str]]
+    mismatches: list[Mismatch] = field(default_factory=list)
 
     @property
     def read(self) -> int:
-        """Every row below the header that is not blank."""
+        """Every row that is neither blank nor part of the header."""
         return len(self.rows) + len(self.ignored)
 
 
 def split(grid: Grid, header: Header, table: Table | None, *, ours: bool = False) -> Body:
-    """Sort the rows below a header.
+    """Sort the rows above and below a header.
 
-    `ours` says that the workbook is a template of csceval: the labels above its header are then accounted for as well.
+    `ours` says that the workbook is a template of csceval: of what stands above its header, only the labels count.
     """
     form = labelled(header, grid)
     prefilled = own_columns(header, table) if form and table else set()
     found = grid.by_column.having(lambda cell: not is_blank(cell))
     filled = [number + 1 for number in np.flatnonzero(found).tolist() if number >= header.row]
-    suspects = _suspects(grid, header)
-    notes = _tail_notes(grid, filled)
+    notes = _tail_notes(grid, filled) | (_prose(grid, header, table, filled) if table else set())
+    outside = _outside(header)
+    adding = Adding(header, table) if table else None
+    suspects = _suspects(grid, header, outside, adding)
     rows: list[int] = []
-    ignored = [(header.row - 1, "template-labels")] if form and ours else []
+    ignored = _above(grid, header, form=form, ours=ours)
     for number in filled:
         if prefilled and all(is_blank(cell) or place in prefilled for place, cell in enumerate(grid.row(number), 1)):
             ignored.append((number, "prefilled-row"))
             continue
+        cells = grid.row(number) if number in suspects.rows or suspects.sums else ()
         reason = "note-row" if number in notes else None
-        if not reason and number in suspects:
-            reason = _reason(grid.row(number), number, header, table)
+        if not reason and number in suspects.rows:
+            reason = _reason(grid, cells, number, header, table, outside)
+            if adding and not reason and adding.says_nothing(cells) and adding.is_sum(cells):
+                reason = "total-row"
+        if adding and reason == "total-row":
+            adding.close(number, cells)
         if reason:
             ignored.append((number, reason))
         else:
             rows.append(number)
-    return Body(rows, ignored)
+            if adding and suspects.sums:
+                adding.add(cells)
+    return Body(rows, ignored, adding.mismatches if adding else [])
 
 
-def _suspects(grid: Grid, header: Header) -> set[int]:
-    """The few rows that may be tags, totals or the header again; the others need no closer look."""
+def _above(grid: Grid, header: Header, *, form: bool, ours: bool) -> list[tuple[int, str]]:
+    """The rows above a header in which something is written."""
+    first = header.first - form
+    labels = [(first, "template-labels")] if form else []
+    return (
+        labels if ours else labels + [(n, "title-row") for n in range(1, first) if not all(map(is_blank, grid.row(n)))]
+    )
+
+
+def _outside(header: Header) -> range:
+    """The columns, all to the right, that a column without a header sets off from those of the table."""
+    used = header.labels.keys() - header.extra.keys()
+    last = max(header.labels, default=0) + 1
+    gap = next((place for place in range(max(used, default=0) + 1, last) if place not in header.labels), last)
+    return range(gap, 20_000)
+
+
+@dataclass(frozen=True)
+class _Suspects:
+    """The few rows that may be no data; `sums`: some of them may add up the others, so those must be added up."""
+
+    rows: set[int]
+    sums: bool
+
+
+def _suspects(grid: Grid, header: Header, outside: range, adding: Adding | None) -> _Suspects:
+    """Rows that may be tags, totals, the header again or beside the table; the others need no closer look."""
     rows = grid.by_column
-    found = rows.having(lambda cell: isinstance(cell, str) and _MAYBE_TOTAL.search(cell) is not None)
-    if header.columns:
-        # The header once more is found by any of its cells; a column of few values is the quickest to look through.
-        place = min(header.columns.values(), key=lambda place: len(rows.column(place - 1).values))
-        label = normal(header.labels[place])
-        found |= rows.column(place - 1).where(lambda cell: _wording([cell], 1) == label)
-    return {header.row + 1, *(number + 1 for number in np.flatnonzero(found).tolist())}
+    below = np.arange(len(rows)) >= header.row
+    totals = rows.having(lambda cell: isinstance(cell, str) and _MAYBE_TOTAL.search(cell) is not None)
+    if adding and adding.saying:
+        totals |= ~_filled_in(rows, adding.saying)
+    beside = ~_filled_in(rows, range(1, min(outside.start, len(rows.columns) + 1)))
+    found = totals | beside | _like_header(rows, header)
+    numbers = {header.row + 1, *(number + 1 for number in np.flatnonzero(found & below).tolist())}
+    filled = rows.having(lambda cell: not is_blank(cell))
+    return _Suspects(numbers, bool((totals & below & filled).any()))
+
+
+def _filled_in(rows: Rows, places: Iterable[int]) -> NDArray[np.bool_]:
+    """Rows in which something stands in one of some columns."""
+    found = np.zeros(len(rows), dtype=bool)
+    for place in places:
+        found |= rows.column(place - 1).where(lambda cell: not is_blank(cell))
+    return found
+
+
+def _like_header(rows: Rows, header: Header) -> NDArray[np.bool_]:
+    """Rows that begin like a row of the header; a column of few values is the quickest to look through."""
+    found = np.zeros(len(rows), dtype=bool)
+    if header.first == header.row:
+        if header.columns:
+            place = min(header.columns.values(), key=lambda place: len(rows.column(place - 1).values))
+            label = normal(header.labels[place])
+            found |= rows.column(place - 1).where(lambda cell: _wording([cell], 1) == label)
+        return found
+    for cells in (rows[number - 1] for number in range(header.first, header.row + 1)):
+        place = next((place for place in range(1, len(cells) + 1) if _wording(cells, place)), 0)
+        if place:
+            label = _wording(cells, place)
+            found |= rows.column(place - 1).where(lambda cell, label=label: _wording([cell], 1) == label)  # type: ignore[misc]  # bound now
+    return found
 
 
 def labelled(header: Header, grid: Grid) -> bool:
@@ -94,13 +161,28 @@ def own_columns(header: Header, table: Table) -> set[int]:
     return {header.columns[name] for name in partner_columns(table) if name in header.columns}
 
 
-def _reason(cells: Sequence[Cell], number: int, header: Header, table: Table | None) -> str | None:
+def _reason(
+    grid: Grid, cells: Sequence[Cell], number: int, header: Header, table: Table | None, outside: range
+) -> str | None:
     if number == header.row + 1 and all(is_blank(cell) or _is_tag(cell) for cell in cells):
         return "hxl-tag-row"
-    places = header.columns.values()
-    if places and all(_wording(cells, place) == normal(header.labels[place]) for place in places):
+    if len(cells) >= outside.start and all(map(is_blank, cells[: outside.start - 1])):
+        return "outside-table"
+    if _repeats(grid, cells, header):
         return "repeated-header"
     return "total-row" if table and _is_total(cells, header, table) else None
+
+
+def _repeats(grid: Grid, cells: Sequence[Cell], header: Header) -> bool:
+    """Whether a row says what one of the rows of the header says."""
+    places = header.columns.values()
+    if header.first == header.row:
+        return bool(places) and all(_wording(cells, place) == normal(header.labels[place]) for place in places)
+    if any(cell is not None and not isinstance(cell, str) for cell in cells):
+        return False
+    here = [_wording(cells, place) for place in range(1, len(cells) + 1)]
+    rows = (grid.row(number) for number in range(header.first, header.row + 1))
+    return any(here == [_wording(row, place) for place in range(1, len(row) + 1)] for row in rows)
 
 
 def _is_tag(cell: Cell) -> bool:
@@ -126,7 +208,7 @@ def _is_total(cells: Sequence[Cell], header: Header, table: Table) -> bool:
         totals = [place for place in totals if place not in naming]
     if not totals:
         return False
-    saying = [p for name, p in header.columns.items() if table.column(name).type in _SAYING and p <= len(cells)]
+    saying = [p for name, p in header.columns.items() if table.column(name).type in SAYING and p <= len(cells)]
     return all(place in totals or is_blank(cells[place - 1]) for place in saying)
 
 
@@ -153,3 +235,31 @@ def _tail_notes(grid: Grid, filled: list[int]) -> set[int]:
 
 def _only_text(grid: Grid, number: int) -> str:
     return next(as_text(clean(cell)) for cell in grid.row(number) if not is_blank(cell))
+
+
+def _prose(grid: Grid, header: Header, table: Table, filled: Sequence[int]) -> set[int]:
+    """Rows at the very end that are only words, where at least one of them could be no row of data.
+
+    One such row alone may be a slip: its name forgotten, a word in place of a number.
+    """
+    measured = {place for name, place in header.columns.items() if table.column(name).type in _MEASURED}
+    required = {place for name, place in header.columns.items() if table.column(name).required} - measured
+    most = max(2, len(header.labels) // 3)
+    found, impossible = set(), False
+    for number in reversed(filled[-_MOST_NOTES:]):
+        cells = grid.row(number)
+        texts = {place: cell for place, cell in enumerate(cells, 1) if not is_blank(cell)}
+        words = {place: text for place, text in texts.items() if isinstance(text, str) and not _measures(text)}
+        if len(texts) > most or (len(words) < len(texts) and not measured.isdisjoint(texts)):
+            break
+        found.add(number)
+        impossible |= required.isdisjoint(texts) and not measured.isdisjoint(words)
+    return found if impossible and 1 < len(found) < len(filled) else set()
+
+
+def _measures(text: str) -> bool:
+    """Whether a text could be a number, a date, or yes or no."""
+    low = normal(text)
+    if any(char.isdecimal() for char in low) or low in _YES_NO or is_missing_word(low):
+        return True
+    return _WORD_OF_MANY.search(low) is None

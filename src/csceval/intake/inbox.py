@@ -75,10 +75,10 @@ def read(
     decisions : every decision so far; the corrections among them that hold are put into their cells.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
-    partners = register.build_register(evaluation, "partners", [])
+    partners, sites = (register.build_register(evaluation, name, []) for name in ("partners", "sites"))
     known = indicators or {}
     setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(),
-                      by_file(decisions), Pseudonyms(project))  # fmt: skip
+                      by_file(decisions), Pseudonyms(project), sites)  # fmt: skip
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)
@@ -206,8 +206,7 @@ def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> 
     for at, number in passed.keys() - _partly_used(stacked, keep):
         sheet = stacked.sheets[at]
         account.ignored.append((sheet.file, sheet.grid.name, number, passed[at, number]))
-    for sheet in stacked.sheets:
-        account.cells[(sheet.file, sheet.grid.name, stacked.table.id)] = sheet.letters()
+    account.cells.update(_letters(stacked))
     why = reasons(stacked) if len(stacked.frame) else {}
     return kept(stacked, keep).assign(**{name: found[keep].array for name, found in why.items()})
 
@@ -217,6 +216,16 @@ def _partly_used(stacked: Stack, keep: NDArray[np.bool_]) -> set[tuple[int, int]
     sheets = ((at, start, sheet) for at, (start, sheet) in enumerate(zip(stacked.starts, stacked.sheets, strict=True)))
     several = ((at, start, sheet.rows) for at, start, sheet in sheets if sheet.several_a_row)
     return {(at, number) for at, start, rows in several for row, number in enumerate(rows, start) if keep[row]}
+
+
+def _letters(stacked: Stack) -> dict[tuple[str, str, str], dict[str, str]]:
+    """The letters of each sheet's columns; none where tables beside each other have different ones."""
+    found: dict[tuple[str, str, str], dict[str, str]] = {}
+    for sheet in stacked.sheets:
+        key = (sheet.file, sheet.grid.name, stacked.table.id)
+        before, letters = found.get(key), sheet.letters()
+        found[key] = letters if before is None else {name: at for name, at in letters.items() if before.get(name) == at}
+    return found
 
 
 def _finish(entries: list[Entry], files: list[FileRead], account: _Account, answers: Answers) -> Intake:

@@ -12,7 +12,7 @@ from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.table import Table
 from csceval.intake import numbers
 from csceval.intake.cells import clean, is_missing_word, normal
-from csceval.intake.header import Header, Labels, Vocabulary, find_header, labels_of, read_header
+from csceval.intake.header import Header, Labels, Vocabulary, find_header, labels_of, read_header, vocabulary
 from csceval.intake.knows import REPORTS, Knows
 from csceval.intake.layout import ABOUT, NAMING, Doubt, Layout, Melt, answer, named_periods, sums_up
 from csceval.workbook.grid import Grid
@@ -104,8 +104,8 @@ def _columns(header: Header, search: Search) -> tuple[Header, tuple[Melt, ...]]:
 def _counts_something(header: Header, place: int, search: Search) -> bool:
     """Whether a column holds numbers, and not numbers of rows, places or people to ring up."""
     label = normal(header.labels[place])
-    registers = [Vocabulary(table) for table in search.tables.values() if table.kind == "register"]
-    if _NO_FIGURE.fullmatch(label) or any(vocabulary.find(label) for vocabulary in registers):
+    registers = [vocabulary(table) for table in search.tables.values() if table.kind == "register"]
+    if _NO_FIGURE.fullmatch(label) or any(known.find(label) for known in registers):
         return False
     cells = [clean(row[place - 1]) for row in search.grid.rows[header.row :] if place <= len(row)]
     filled = [cell for cell in cells if cell is not None and not (isinstance(cell, str) and is_missing_word(cell))]

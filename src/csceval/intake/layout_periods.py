@@ -13,7 +13,7 @@ from typing import Final
 from csceval.definitions.input_layout import InputLayout
 from csceval.intake.cells import clean
 from csceval.intake.dates import as_day
-from csceval.intake.header import SEARCHED_ROWS, Header, Vocabulary, read_header, says_year
+from csceval.intake.header import Header, Vocabulary, read_header, says_year, searched
 from csceval.intake.knows import Knows
 from csceval.intake.layout import ABOUT, NAMING, Doubt, Layout, Melt, answer, sums_up
 from csceval.period import Period, period_of
@@ -50,7 +50,7 @@ def find(
     grid: Grid, vocabulary: Vocabulary, told: InputLayout | None, knows: Knows, file: str
 ) -> Layout | Doubt | None:
     """The layout of a sheet whose columns are periods; a doubt where it cannot be read without an answer."""
-    rows = [_read(number, cells, vocabulary, knows) for number, cells in enumerate(grid.rows[:SEARCHED_ROWS], 1)]
+    rows = [_read(number, cells, vocabulary, knows) for number, cells in searched(grid)]
     fit = [row for row in rows if row and _is_header(row, grid, knows, told)]
     if not fit:
         return None

@@ -9,7 +9,7 @@ from csceval.definitions.evaluation import Input
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.table import Table
 from csceval.intake import layout_columns, layout_periods
-from csceval.intake.header import Header, Vocabulary
+from csceval.intake.header import Header, Vocabulary, vocabulary
 from csceval.intake.knows import REPORTS, Knows
 from csceval.intake.layout import NAMING, Doubt, Layout, told_kind
 from csceval.workbook.grid import Grid
@@ -89,7 +89,7 @@ class Reading:
         return self.entry.layout if self.entry else None
 
     def _vocabulary(self, table: Table) -> Vocabulary:
-        return Vocabulary(table, self.entry.columns if self.entry else None)
+        return vocabulary(table, self.entry.columns if self.entry else None)
 
 
 def with_code(header: Header) -> Header:

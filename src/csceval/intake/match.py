@@ -12,9 +12,10 @@ from csceval.definitions.evaluation import Input
 from csceval.definitions.table import Table
 from csceval.intake import layouts
 from csceval.intake.cells import normal
-from csceval.intake.header import Header, Labels, Vocabulary, find_header, labels_of
+from csceval.intake.header import Header, Labels, find_header, labels_of, vocabulary
 from csceval.intake.knows import REPORTS, Knows
 from csceval.intake.layout import Doubt, Layout, answer, named_periods
+from csceval.intake.regions import Part
 from csceval.intake.template.marks import Marks
 from csceval.workbook.grid import Grid, is_blank
 
@@ -27,7 +28,8 @@ _SHARE_OF_REGISTER, _SHARE_OF_FACTS = 0.5, 0.25
 class Match:
     """What became of a sheet. `missing` are required columns without a header, `filled` those the sender stands for.
 
-    `layout` says how a sheet holds several totals a row, `doubt` what must be told before it can be read.
+    `layout` says how a sheet holds several totals a row, `doubt` what must be told before it can be read, `stands` what
+    the name or title of the sheet says in place of a column.
     """
 
     kind: Kind
@@ -38,6 +40,7 @@ class Match:
     tables: tuple[str, ...] = field(default=())
     layout: Layout | None = None
     doubt: Doubt | None = None
+    stands: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -97,7 +100,7 @@ def match_sheet(
         if not any(not is_blank(cell) for row in grid.rows for cell in row):
             return Match("no-data", tables[told])
         tables = {told: tables[told]}
-    elif holds_no_data(grid):
+    elif not isinstance(grid, Part) and holds_no_data(grid):
         return Match("no-data")
     rows = labels_of(grid)
     tried = [_try(rows, table, columns, fills) for _, table in sorted(tables.items())]
@@ -181,7 +184,7 @@ def _with_figure(match: Match, totals: layouts.Reading) -> Match:
 
 def _try(rows: Labels, table: Table, columns: Mapping[str, str], fills: Mapping[str, set[str]]) -> Match:
     """Read the sheet as if it filled this table."""
-    header = find_header(rows, Vocabulary(table, columns))
+    header = find_header(rows, vocabulary(table, columns))
     if header is None:
         return Match("incomplete", table, None, tuple(c.name for c in table.columns if c.required))
     if table.id == REPORTS:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake import match, tell, unseen, withheld
-from csceval.intake.answering import Answered, manners
+from csceval.intake import match, tell, tell_layout, unseen, withheld
+from csceval.intake.answering import manners
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
 from csceval.intake.corrections import correct
+from csceval.intake.decide import Decider, parted
 from csceval.intake.decisions import Decision
 from csceval.intake.feedback.back import misplaced, read_feedback
 from csceval.intake.folder import Entry, has_changed, shown
@@ -24,10 +24,13 @@ from csceval.intake.judge import Judge
 from csceval.intake.knows import Knows
 from csceval.intake.layout_rows import MeltedRows, records
 from csceval.intake.match import Match
+from csceval.intake.merged import fill_merged
 from csceval.intake.naming import settle_names
 from csceval.intake.opening import open_file
+from csceval.intake.placed import Placed
 from csceval.intake.pseudonym import Pseudonyms
 from csceval.intake.questions import Answers
+from csceval.intake.regions import Part
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
 from csceval.intake.sheet import SheetRows, raw_row, read_columns
@@ -50,6 +53,7 @@ class Setting:
     answers: Answers = field(default_factory=Answers)
     corrections: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
     pseudonyms: Pseudonyms = field(default_factory=lambda: Pseudonyms(Path()))
+    sites: Register = field(default_factory=Register)
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -83,18 +87,21 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
     made = read_marks(grids)
     found.sender = known or _sender(found, setting, grids, made)
     fills = _fills(found, setting, told)
-    matches = []
-    for grid in grids:
-        attempt = partial(_matched, grid=grid, setting=setting, fills=fills, file=found.name, made=made)
-        answered = Answered(setting.answers, found.name, found.sender, grid)
-        decision, holds = answered.match(told, attempt)
-        matches.append(decision)
+    registers = {"partners": setting.partners, "sites": setting.sites}
+    decider = Decider(
+        found.name, found.sender, setting.tables, told, fills, setting.knows, made, setting.answers, registers
+    )
+    decided = decider.decide(grids)
+    for placed in decided:
         asked = len(found.questions)
-        _take(found, grid, decision, setting, holds, made)
-        _waiting(found, grid, asked)
+        _take(found, placed, setting, made)
+        _waiting(found, placed.grid, asked)
     if made:
         tell.stale(found, made, setting.tables, setting.indicators)
-    tell.unmatched(found, grids, matches)
+    tell_layout.several(found, parted(decided))
+    tell_layout.by_name(found, decided)
+    strange = tell_layout.strange_shapes(found, decided, decider.known)
+    tell.unmatched(found, [placed.grid for placed in decided], [placed.match for placed in decided], strange)
     return found
 
 
@@ -108,12 +115,6 @@ def _sender(found: FileRead, setting: Setting, grids: list[Grid], made: Marks | 
     if sender_id(setting.evaluation, setting.partners, found.sender):
         return found.sender
     return form_id(grids) or found.sender
-
-
-def _matched(
-    told: Input | None, *, grid: Grid, setting: Setting, fills: dict[str, set[str]], file: str, made: Marks | None
-) -> Match:
-    return match.match_sheet(grid, setting.tables, told, fills, setting.knows, file, made)
 
 
 def _waiting(found: FileRead, grid: Grid, asked: int) -> None:
@@ -135,16 +136,20 @@ def _partner(found: FileRead, setting: Setting, told: Input | None) -> str | Non
     return found.sender if "/" in found.name or (told and told.sender) else None
 
 
-def _take(
-    found: FileRead, grid: Grid, decision: Match, setting: Setting, told: Input | None, made: Marks | None
-) -> None:
+def _take(found: FileRead, placed: Placed, setting: Setting, made: Marks | None) -> None:
     """Count the rows of a sheet, and read them or set them aside."""
+    grid, decision, told = placed.grid, placed.match, placed.told
     table, header = decision.table, decision.header
     found.records.append(_record(grid, decision))
+    if isinstance(grid, Part) and decision.kind == "unmatched":
+        tell_layout.other_table(found, grid)
+        return
     if header is None or decision.kind in ("unmatched", "no-data"):
         if decision.kind == "incomplete" and table:
             tell.missing_columns(found, grid, decision, table)
         return
+    merged = fill_merged(grid, header, table)
+    grid = merged.grid
     body = split(grid, header, table, ours=made is not None)
     found.counted.add(grid.name, sorted([*body.rows, *(row for row, _ in body.ignored)]))
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
@@ -153,10 +158,14 @@ def _take(
     unseen.tell_cut(found, grid)
     screened = withheld.screen(grid, decision, body.rows, setting, found.sender)
     grid = screened.grid
+    if placed.waits:
+        tell_layout.waiting(found, placed, body)
+        return
     if decision.kind == "matched" and table:
-        unseen.tell_hidden(found, grid, header, body.rows)
+        rows = tell_layout.about_rows(found, replace(merged, grid=grid), header, body)
+        unseen.tell_hidden(found, grid, header, rows)
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
-        sheet = _sheet(found, grid, screened.decision, body.rows, filled)
+        sheet = _sheet(found, grid, screened.decision, rows, filled)
         found.sheets.append(sheet)
         manner = replace(setting.manner(told), since_1904=grid.since_1904)
         own = manners(sheet, manner, setting.answers)
@@ -182,7 +191,8 @@ def _filled(found: FileRead, decision: Match, setting: Setting, told: Input | No
     """What stands for the columns that a sheet lacks: its sender, or what the evaluation says."""
     layout = told.layout if told else None
     said = {"period": layout.period, "indicator_id": layout.indicator} if layout else {}
-    return {name: said.get(name) or _partner(found, setting, told) or "" for name in decision.filled}
+    filled = {name: said.get(name) or _partner(found, setting, told) or "" for name in decision.filled}
+    return filled | dict(decision.stands)
 
 
 def _sheet(found: FileRead, grid: Grid, decision: Match, rows: list[int], filled: dict[str, str]) -> SheetRows:

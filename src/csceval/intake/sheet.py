@@ -168,8 +168,10 @@ def _ragged(sheet: SheetRows) -> list[Problem]:
     if not sheet.grid.delimited:
         return []
     width = max(sheet.header.labels)
+    # A header row may end in empty cells: what stands below these is not one separator too many.
+    last = max(width, len(sheet.grid.row(sheet.header.row)))
     rows = sheet.grid.by_column
-    ragged = (rows.widths < width) | rows.having(lambda cell: not is_blank(cell), beyond=width)
+    ragged = (rows.widths < width) | rows.having(lambda cell: not is_blank(cell), beyond=last)
     problems = []
     for position in np.flatnonzero(ragged[np.asarray(sheet.rows, dtype=np.int64) - 1]).tolist():
         sheet.codes[position].append("ragged-row")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 
 from csceval import words
 from csceval.definitions.evaluation import Input
@@ -15,10 +15,11 @@ from csceval.intake.header import Header, Vocabulary
 from csceval.intake.layout import Doubt, Layout
 from csceval.intake.match import Match
 from csceval.intake.questions import Question
+from csceval.intake.regions import Part
 from csceval.intake.template.marks import Marks
 from csceval.intake.template.stale import changes, summed_up
 from csceval.problems import Severity
-from csceval.workbook.grid import Grid, letter
+from csceval.workbook.grid import Grid, address, letter
 
 
 def returned(found: FileRead, copy: Returned, *, misplaced: bool) -> FileRead:
@@ -43,7 +44,8 @@ def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) 
         where = {"file": found.name, "field": name}
         hint = words.say("intake.near_fix", header=near, **where) if near else words.say("intake.add_column", **where)
         about = table.column(name).about
-        at = {"sheet": grid.name, "row": header.row, "field": name}
+        cell = address(header.row, min(header.labels)) if isinstance(grid, Part) else None
+        at = {"sheet": grid.name, "row": header.row, "cell": cell, "field": name}
         found.find("missing-column", **at, table=table.id, about=about, hint=hint)
         if near:
             _ask_column(found, grid, table, header, near, name)
@@ -172,14 +174,19 @@ def stale(found: FileRead, made: Marks, tables: Mapping[str, Table], indicators:
         found.problems.append(told)
 
 
-def unmatched(found: FileRead, grids: list[Grid], matches: list[Match]) -> None:
-    """One problem for a file without any table; a warning for each sheet beside a table that looks like data."""
+def unmatched(found: FileRead, grids: list[Grid], matches: list[Match], told: Set[str] = frozenset()) -> None:
+    """One problem for a file without any table; a warning for each sheet beside a table that looks like data.
+
+    Of the sheets `told` it is already said why no table fits them.
+    """
     if all(not any(grid.rows) for grid in grids):
         found.find("file-without-data")
     elif all(decision.kind in ("unmatched", "no-data") for decision in matches):
         found.reason = "no-table-found"
-        found.find("no-table-found")
+        left = {grid.name for grid, match in zip(grids, matches, strict=True) if match.kind == "unmatched"} - told
+        if left or not told:
+            found.find("no-table-found")
     else:
         for grid, decision in zip(grids, matches, strict=True):
-            if decision.kind == "unmatched":
+            if decision.kind == "unmatched" and grid.name not in told and not isinstance(grid, Part):
                 found.find("sheet-unmatched", sheet=grid.name)

@@ -60,11 +60,18 @@ def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *,
         "errors": seen.marks,
         "hidden_rows": seen.hidden_rows,
         "hidden_columns": seen.hidden_columns,
-        "merged": seen.merged,
+        # Of .xls the fast reader itself knows them; there is nothing else to look at.
+        "merged": seen.merged if name in inside.sheets else _merged(book, name),
         "looks": [[column, kind, ranges] for column, kinds in seen.looks.items() for kind, ranges in kinds.items()],
         "since_1904": inside.since_1904,
         "blind": inside.blind,
     }
+
+
+def _merged(book: python_calamine.CalamineWorkbook, name: str) -> list[tuple[int, int, int, int]]:
+    """First row, first column, last row and last column of each merged range."""
+    ranges = book.get_sheet_by_name(name).merged_cell_ranges or []
+    return [(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges]
 
 
 def _with_marks(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
