@@ -44,7 +44,9 @@ def read_delimited(path: Path) -> Grid:
     separator, text = _told_separator(text)
     rows = _split(text, separator or _separator(text))
     remarks = (_encoding_remark(rows),) if assumed else ()
-    return Grid(name=path.stem, rows=rows, delimited=True, remarks=remarks)
+    # A name that is no text would stop whatever writes it.
+    name = path.stem.encode("utf-8", "backslashreplace").decode("utf-8")
+    return Grid(name=name, rows=rows, delimited=True, remarks=remarks)
 
 
 def _decode(data: bytes) -> tuple[str, bool]:

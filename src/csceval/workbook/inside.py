@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from csceval.workbook import stray
+from csceval.workbook.grid import Unreadable
 from csceval.workbook.guard import check_parts, open_zip, read_part
 from csceval.workbook.looks import kinds_of_styles
 from csceval.workbook.properties import own_properties
@@ -25,6 +26,8 @@ _REMARKED = {
     "external-links": re.compile(r"^xl/externalLinks/.+\.(?:xml|bin)$"),
     "embedded-objects": re.compile(r"^xl/embeddings/.|^Object \d+/content\.xml$|^xl/activeX/."),
 }
+_SHARED = "xl/sharedStrings.xml"
+_TWO_TEXTS = re.compile(rb"</(?:\w+:)?t>\s*<(?:\w+:)?t\b")
 _OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 Said = tuple[str, dict[str, object], str | None]
 
@@ -69,6 +72,8 @@ def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
     ]  # fmt: skip
     parts = sheet_parts(archive)
     found.blind = not parts
+    if parts and _SHARED in names and _TWO_TEXTS.search(read_part(archive, _SHARED)):
+        raise Unreadable("damaged-file")
     kinds = kinds_of_styles(read_part(archive, "xl/styles.xml")) if parts and "xl/styles.xml" in names else {}
     sheets, changed = {}, {}
     for name, part in parts.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from csceval.workbook.scan import Marks, Sheet
 
 Plain = dict[str, Any]
 OWN_SHEET = "_csceval"
+_MIDNIGHT = "00:00:00"
 
 
 def read_book(path: str) -> Plain:
@@ -52,6 +54,7 @@ def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *,
     """One sheet: its values, and what was seen of it beside them."""
     seen = inside.sheets.get(name, Sheet())
     rows, claimed = _rows(book, name)
+    _put_back(rows, seen.negative)
     if claimed:
         inside.remarks.append(("claims-more-rows", {"sheet": name, "claimed": claimed, "used": len(rows)}, None))
     return {
@@ -78,6 +81,15 @@ def _with_marks(rows: list[list[Cell]], marks: Marks) -> list[list[Cell]]:
         if cells[column - 1] is None:
             cells[column - 1] = text
     return rows
+
+
+def _put_back(rows: list[list[Cell]], negative: Marks) -> None:
+    """The numbers below zero of which the reader has made midnight, because their format is that of a date."""
+    for row, column, text in negative:
+        cells = rows[row - 1] if row <= len(rows) else []
+        if column <= len(cells) and cells[column - 1] == _MIDNIGHT:
+            with contextlib.suppress(ValueError):
+                cells[column - 1] = _plain(float(text))
 
 
 def _rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list[list[Cell]], int]:
