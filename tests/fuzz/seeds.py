@@ -33,8 +33,10 @@ def xlsx(number: int) -> bytes:
     texts = sorted({cell for row in table for cell in row if isinstance(cell, str)})
     shared = "".join(f"<si><t>{text}</t></si>" for text in texts)
     styles = '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts><font/></fonts>'
-    styles += '<fills><fill><patternFill/></fill></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs count="3">'
-    styles += '<xf numFmtId="0"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="10"/></cellXfs>'
+    styles += "<fills><fill><patternFill/></fill></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>"
+    styles += (
+        '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="10"/></cellXfs>'
+    )
     data = ""
     for r, row in enumerate(table, 1):
         cells = "".join(_cell(f"{'ABCDE'[c]}{r}", value, texts, c) for c, value in enumerate(row))
@@ -77,7 +79,8 @@ def ods(number: int) -> bytes:
     for row in rows(number):
         cells = "".join(_ods_cell(value) for value in row)
         body += f'<table:table-row>{cells}<table:table-cell table:number-columns-repeated="3"/></table:table-row>'
-    body += '<table:table-row table:visibility="collapse" table:number-rows-repeated="4"><table:table-cell/></table:table-row>'
+    body += '<table:table-row table:visibility="collapse" table:number-rows-repeated="4"><table:table-cell/>'
+    body += "</table:table-row>"
     spaces = " ".join(f'xmlns:{n}="{OFFICE}:{n}:1.0"' for n in ("office", "table", "text"))
     content = (
         f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="Visits">{body}'
@@ -85,7 +88,7 @@ def ods(number: int) -> bytes:
     content += "</table:table></office:spreadsheet></office:body></office:document-content>"
     return zipped({
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-        "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{OFFICE}:manifest:1.0"/>',
         "content.xml": content,
     })  # fmt: skip
 
@@ -93,7 +96,8 @@ def ods(number: int) -> bytes:
 def _ods_cell(value: object) -> str:
     if isinstance(value, str):
         return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+    said = f'office:value-type="float" office:value="{value}"'
+    return f"<table:table-cell {said}><text:p>{value}</text:p></table:table-cell>"
 
 
 def xls(number: int) -> bytes:

@@ -13,7 +13,8 @@ from csceval.intake import inbox
 
 pytestmark = pytest.mark.files
 MIB = 1024**2
-HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>partner_id</t></is></c><c r="B1" t="inlineStr"><is><t>partner_name</t></is></c></row>'
+HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>partner_id</t></is></c>'
+HEADER += '<c r="B1" t="inlineStr"><is><t>partner_name</t></is></c></row>'
 
 
 def row(number, extra=""):
@@ -47,33 +48,42 @@ FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 MERGED = '<mergeCells><mergeCell ref="{}"/></mergeCells>'
 DEEP = "<a>" * 200_000 + "</a>" * 200_000
 
-# Name → how the sheet is made, rows accepted, and the codes of its problems.
+OUTER = '<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+FAR_COLUMN = '<row r="4"><c r="ZZZZZZ4"><v>1</v></c></row>'
+TWICE = TABLE.replace('<c r="B2"', '<c r="A2" t="inlineStr"><is><t>px</t></is></c><c r="B2"')
+
+
+def claimed():
+    return "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(4, 300_000))
+
+
+# Name → how the sheet is made, rows accepted, and the codes of its problems; None where either reading will do.
 SHEETS = {
     "far cell alone": (lambda: sheet('<row r="1"><c r="A1"><v>1</v></c></row>' + FAR), 0, {"too-large"}),
     "far cell beside a table": (lambda: sheet(TABLE + FAR), 2, {"range-inflated"}),
     "last row only": (lambda: sheet(TABLE + row(1_048_576)), 3, {"truncated-at-limit"}),
     "row 4294967295": (lambda: sheet(TABLE + row(4_294_967_295)), 2, {"range-inflated"}),
-    "column ZZZZZZ": (lambda: sheet(TABLE + '<row r="4"><c r="ZZZZZZ4"><v>1</v></c></row>'), 0, {"too-large", "reading-failed", "damaged-file"}),
+    "column ZZZZZZ": (lambda: sheet(TABLE + FAR_COLUMN), 0, {"too-large", "reading-failed", "damaged-file"}),
     "merged A1:Z100000": (lambda: sheet(TABLE, after=MERGED.format("A1:Z100000")), None, None),
     "merged A1:XFD1048576": (lambda: sheet(TABLE, after=MERGED.format("A1:XFD1048576")), None, None),
     "merged far below": (lambda: sheet(TABLE, after=MERGED.format("A9:XFD1048576")), 2, set()),
     "400 MB of spaces": (lambda: sheet(TABLE + " " * (400 * MIB)), 0, {"too-large"}),
-    "billion laughs": (lambda: sheet(TABLE.replace("Name 2", "&a9;"), before=BILLION), 0, {"damaged-file", "no-table-found"}),
-    "an outer entity": (lambda: sheet(TABLE.replace("Name 2", "&x;"), before='<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), 0, {"damaged-file"}),
+    "billion laughs": (lambda: sheet(TABLE.replace("Name 2", "&a9;"), before=BILLION), 0, {"damaged-file"}),
+    "an outer entity": (lambda: sheet(TABLE.replace("Name 2", "&x;"), before=OUTER), 0, {"damaged-file"}),
     "200,000 levels": (lambda: sheet(TABLE.replace("<is>", DEEP + "<is>", 1)), None, None),
-    "A1 twice": (lambda: sheet(TABLE.replace('<c r="B2"', '<c r="A2" t="inlineStr"><is><t>px</t></is></c><c r="B2"')), 1, {"cell-stored-twice"}),
-    "300,000 rows claimed": (lambda: sheet(TABLE + "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(4, 300_000))), 2, set()),
-}  # fmt: skip
+    "A2 twice": (lambda: sheet(TWICE), 1, {"cell-stored-twice"}),
+    "300,000 rows claimed": (lambda: sheet(TABLE + claimed()), 2, set()),
+}
+EVALUATION = Evaluation.model_validate(
+    {"csceval": 1, "id": "x", "title": "X", "period": {"from": "2024-Q1", "to": "2024-Q4"}}
+)
 
 
 def read(folder, data, name="x.xlsx"):
     path = folder / "inbox" / "n" / name
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
-    evaluation = Evaluation.model_validate(
-        {"csceval": 1, "id": "x", "title": "X", "period": {"from": "2024-Q1", "to": "2024-Q4"}}
-    )
-    intake = inbox.read(folder, evaluation, load_tables())
+    intake = inbox.read(folder, EVALUATION, load_tables())
     assert intake.counts["read"] == sum(intake.counts[k] for k in ("accepted", "set_aside", "ignored"))
     return intake
 
@@ -150,11 +160,14 @@ def test_the_parent_stays_small(tmp_path, seeds):
     assert int(size) < 500
 
 
-NOISE = ["~$a.xlsx", "~$b.csv", ".~lock.a.csv#", ".~lock.gone.ods#", "a.tmp", "a.csv.crdownload", "a.csv.partial", "a.part",
-         "a.download", ".DS_Store", "desktop.ini", "Thumbs.db", "Icon\r", "._a.csv", ".hidden.csv", ".git/a.csv", "__MACOSX/a.csv",
-         "a.csv.gz", "a.zip", "a.docx", "a.pdf", "a.xlsx.bak", "a.numbers", "a", "~wrl0001.tmp", "0.csv", ".a.csv.swp",
-         "a (1).csv", "a - Copy.csv", "a-DESKTOP-12AB34.csv", "A.csv", "\xe9.csv", "e\u0301.csv", "x\ny.csv", "<b>.csv", "=1+1.csv",
-         "-rf.csv", "a b.csv", "con.csv", "\u202etxt.csv"]  # fmt: skip
+NOISE = [
+    "~$a.xlsx", "~$b.csv", ".~lock.a.csv#", ".~lock.gone.ods#", "a.tmp", "a.csv.crdownload", "a.csv.partial",
+    "a.part", "a.download", ".DS_Store", "desktop.ini", "Thumbs.db", "Icon\r", "._a.csv", ".hidden.csv",
+    ".git/a.csv", "__MACOSX/a.csv", "a.csv.gz", "a.zip", "a.docx", "a.pdf", "a.xlsx.bak", "a.numbers", "a",
+    "~wrl0001.tmp", "0.csv", ".a.csv.swp", "a (1).csv", "a - Copy.csv", "a-DESKTOP-12AB34.csv", "A.csv",
+    "é.csv", "e\u0301.csv", "x\ny.csv", "<b>.csv", "=1+1.csv", "-rf.csv", "a b.csv", "con.csv",
+    "\u202etxt.csv",
+]  # fmt: skip
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such names and pipes need POSIX")
@@ -168,10 +181,7 @@ def test_forty_names_that_sync_and_people_leave(tmp_path):
     os.mkfifo(folder / "pipe.csv")
     (folder / "passwd.csv").symlink_to("/etc/passwd")
     (folder / os.fsdecode(b"caf\xe9.csv")).write_text(f"{rows}p99,Cafe\n")
-    evaluation = Evaluation.model_validate(
-        {"csceval": 1, "id": "x", "title": "X", "period": {"from": "2024-Q1", "to": "2024-Q4"}}
-    )
-    intake = inbox.read(tmp_path, evaluation, load_tables())
+    intake = inbox.read(tmp_path, EVALUATION, load_tables())
     assert len(intake.files) == len(NOISE) + 4 == len({record.path for record in intake.files})
     for record in intake.files:
         assert record.accepted or record.reason or record.set_aside, record.path

@@ -20,7 +20,9 @@ COLUMNS = [
 ]
 TABLE = Table.model_validate({
     "id": "visits", "version": "1.0.0", "name": "Visits", "about": "One row a visit.", "kind": "fact",
-    "columns": [{"name": n, "type": t, "about": n, "required": n != "hours", "key": n == "visit_id"} for n, t in COLUMNS],
+    "columns": [
+        {"name": n, "type": t, "about": n, "required": n != "hours", "key": n == "visit_id"} for n, t in COLUMNS
+    ],
 })  # fmt: skip
 EVALUATION = Evaluation.model_validate(
     {"csceval": 1, "id": "x", "title": "X", "period": {"from": "2024-Q1", "to": "2024-Q4"}}

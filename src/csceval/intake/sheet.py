@@ -115,15 +115,21 @@ def raw_row(grid: Grid, header: Header, number: int) -> str:
     return json.dumps(texts, ensure_ascii=False)
 
 
-def read_columns(sheet: SheetRows, manner: Manner) -> list[Problem]:
-    """Convert every column of the table; what fails is told at its cell and sets its row aside."""
+def read_columns(sheet: SheetRows, manner: Manner, own: Mapping[str, Manner] | None = None) -> list[Problem]:
+    """Convert every column of the table; what fails is told at its cell and sets its row aside.
+
+    `own` are the manners of columns for which another one than `manner` holds.
+    """
+    told = own or {}
     problems = []
     marks: dict[int, dict[int, str]] = defaultdict(dict)
     for (row, at), text in sheet.grid.errors.items():
         marks[at][row] = text
     for column in sheet.table.columns:
         errors = _errors(sheet, column.name, marks) if marks else {}
-        done = sheet.columns[column.name] = convert(sheet.cells(column.name), column, manner, errors)
+        done = sheet.columns[column.name] = convert(
+            sheet.cells(column.name), column, told.get(column.name, manner), errors
+        )
         for position, failure in sorted(done.failed.items()):
             sheet.codes[position].append(failure.code)
             problems.append(sheet.problem(failure.code, position, column.name, **failure.values))

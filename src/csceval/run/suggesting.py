@@ -39,6 +39,7 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     """
     from csceval.definitions import reader
     from csceval.intake import inbox
+    from csceval.intake.decisions import PLACE, answers_of, read_decisions
 
     root, tell = Path(folder), progress or (lambda _step, _done, _total: None)
     tell("definitions", 0, 1)
@@ -46,7 +47,9 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     evaluation = evaluation.in_use()
-    intake = inbox.read(root, evaluation, tables, progress=lambda _name, done, total: tell("files", done, total),
+    decisions = read_decisions(root / PLACE)
+    intake = inbox.read(root, evaluation, tables, answers=answers_of(decisions), decisions=decisions,
+                        progress=lambda _name, done, total: tell("files", done, total),
                         indicators=indicators)  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."
@@ -153,6 +156,8 @@ class _Trial:
 
     def _lacking(self, indicator: Indicator, needed: frozenset[Need], holders: Holders) -> dict[str, tuple[str, ...]]:
         """Column → partners for whom it is the only one that lacks, be it in a sheet that could not be used for it."""
+        from csceval.intake.form import called
+
         found: dict[str, set[str]] = defaultdict(set)
         for partner, has in holders.items():
             if len(absent := needed - has) == 1:
@@ -162,8 +167,9 @@ class _Trial:
             for sheet in file.sheets:
                 if sheet.table == indicator.table and sheet.reason == "incomplete":
                     absent_here = set(sheet.missing) | (own - set(sheet.columns))
-                    if len(absent_here) == 1 and self._partner(file.sender) not in holders:
-                        found[f"{indicator.table}.{next(iter(absent_here))}"].add(self._partner(file.sender))
+                    partner = self._partner(called(file.sender, file.path))
+                    if len(absent_here) == 1 and partner not in holders:
+                        found[f"{indicator.table}.{next(iter(absent_here))}"].add(partner)
         return {column: tuple(sorted(partners)) for column, partners in sorted(found.items())}
 
     def _partner(self, sender: str) -> str:

@@ -13,13 +13,13 @@ from pathlib import Path
 from csceval.workbook import stray
 from csceval.workbook.grid import Unreadable
 from csceval.workbook.guard import check_parts, open_zip, read_part
-from csceval.workbook.looks import kinds_of_styles
+from csceval.workbook.looks import attributes, kinds_of_styles
 from csceval.workbook.properties import own_properties
-from csceval.workbook.scan import Sheet, attributes, scan
+from csceval.workbook.scan import Sheet, scan
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_SINCE_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*?\bdate1904="(?:1|true)"')
+_SINCE_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\b[^>]*?\bdate1904\s*=\s*["'](?:1|true)["']""")
 # A part of this kind → what is remarked about the file.
 _REMARKED = {
     "macros-present": re.compile(r"(?:^|/)vbaProject\.bin$|^Basic/.|^Scripts/."),
@@ -34,17 +34,13 @@ Said = tuple[str, dict[str, object], str | None]
 
 @dataclass
 class Inside:
-    """`source` is what the reader of values is to read; `remarks` are code, values and cell.
-
-    `blind` says that this kind of file does not show error cells, so that they look empty.
-    """
+    """`source` is what the reader of values is to read; `remarks` are code, values and cell."""
 
     source: Path | io.BytesIO
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     remarks: list[Said] = field(default_factory=list)
     properties: list[list[str]] = field(default_factory=list)
     since_1904: bool = False
-    blind: bool = True
 
 
 def look(path: Path) -> Inside:
@@ -71,7 +67,6 @@ def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
         (code, {}, None) for code, kind in _REMARKED.items() if any(map(kind.search, names))
     ]  # fmt: skip
     parts = sheet_parts(archive)
-    found.blind = not parts
     if parts and _SHARED in names and _TWO_TEXTS.search(read_part(archive, _SHARED)):
         raise Unreadable("damaged-file")
     kinds = kinds_of_styles(read_part(archive, "xl/styles.xml")) if parts and "xl/styles.xml" in names else {}

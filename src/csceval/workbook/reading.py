@@ -67,7 +67,7 @@ def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *,
         "merged": seen.merged,
         "looks": [[column, kind, ranges] for column, kinds in seen.looks.items() for kind, ranges in kinds.items()],
         "since_1904": inside.since_1904,
-        "blind": inside.blind,
+        "blind": name not in inside.sheets,
     }
 
 

@@ -15,10 +15,9 @@ from functools import cache
 
 from csceval.workbook import exact
 from csceval.workbook.grid import NOT_CALCULATED, STORED_TWICE, Unreadable, column_number
-from csceval.workbook.looks import Looks, Styled, in_ranges, runs
+from csceval.workbook.looks import Looks, Styled, attributes, in_ranges, runs
 
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
-_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _MOST_MERGED = 100_000
 Marks = list[tuple[int, int, str]]
@@ -153,12 +152,6 @@ def _is_broken(xml: bytes, region: Region) -> bool:
     return any(xml.find(pair, region.start, region.end) >= 0 for pair in twice) or (
         region.find.unshared.search(xml, region.start, region.end) is not None
     )
-
-
-def attributes(tag: bytes) -> dict[str, str]:
-    """The attributes of a tag, by their names as written."""
-    pairs = ((k.decode("ascii", "replace"), v.decode("utf-8", "replace")) for k, v in _ATTRIBUTE.findall(tag))
-    return {key: html.unescape(value) for key, value in pairs}
 
 
 def corners(reference: str) -> tuple[int, int, int, int] | None:
