@@ -62,7 +62,7 @@ class _Reader:
         elif kind == "mergeCell":
             self.seen.merged.append(said.get("ref", ""))
         elif self._cell is not None:
-            if (kind in ("v", "t") and kind == self._ended) or (kind == "v" and self._cell.value):
+            if (kind in ("v", "t") and kind == self._ended) or (kind in ("v", "f") and self._cell.value):
                 raise Unreadable("damaged-file")
             self._cell.full = True
             self._cell.formula |= kind == "f"

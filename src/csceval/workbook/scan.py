@@ -146,10 +146,13 @@ def scan(xml: bytes, kinds: Mapping[int, str]) -> Sheet:
 
 
 def _is_broken(xml: bytes, region: Region) -> bool:
-    """Two values in a cell, two texts in a text, or no number where a shared text is named: readers differ on these."""
+    """Two values in a cell, two texts in a text, a formula behind its value, no number where a shared text is named.
+
+    Readers differ on these, and no program writes them.
+    """
     prefix = region.find.prefix
-    twice = (b"</" + prefix + kind + b"><" + prefix + kind for kind in (b"v", b"t"))
-    return any(xml.find(pair, region.start, region.end) >= 0 for pair in twice) or (
+    pairs = (b"</" + prefix + a + b"><" + prefix + b for a, b in ((b"v", b"v"), (b"t", b"t"), (b"v", b"f")))
+    return any(xml.find(pair, region.start, region.end) >= 0 for pair in pairs) or (
         region.find.unshared.search(xml, region.start, region.end) is not None
     )
 
@@ -187,10 +190,7 @@ def _not_calculated(xml: bytes, region: Region) -> Marks:
         start = xml.rfind(opening, region.start, match.start())
         cell = find.full.match(xml, start) if start >= 0 else None
         # `t="str"` with nothing in it is a formula that was worked out and gave an empty text.
-        worked_out = cell and (
-            b't="str"' in cell[0] or b't="e"' in cell[0] or find.value.search(xml, start, match.start())
-        )
-        if cell and not worked_out:
+        if cell and b't="str"' not in cell[0] and b't="e"' not in cell[0]:
             found.append((int(cell[2]), column_number(cell[1].decode("ascii")), NOT_CALCULATED))
     return found
 
