@@ -1,5 +1,8 @@
+import io
 import math
 import os
+import queue
+import struct
 import sys
 import time
 from datetime import date, datetime
@@ -8,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from csceval.errors import WorkerError
-from csceval.process import GIB, Worker, run
+from csceval.process import GIB, Worker, _listen, run
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 
@@ -92,3 +95,27 @@ def test_it_works_without_a_main_guard_and_from_a_prompt(tmp_path, way):
     args = [sys.executable, script] if way == "script" else [sys.executable, "-P", "-"]
     said = run(args, timeout=20, cwd=tmp_path, stdin=code if way == "stdin" else None, env={"PYTHONPATH": str(SOURCE)})
     assert said.stdout.strip() == "3.0", said.stderr
+
+
+def test_bytes_pass_whole_beside_what_refers_to_them(worker):
+    assert worker.call("builtins:list", [b"\x00\xff", {"a": b""}, b"x" * 100_000]) == [
+        b"\x00\xff",
+        {"a": b""},
+        b"x" * 100_000,
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        struct.pack(">QQ", 2**60, 2**60),
+        struct.pack(">QQ", 40, 0) + b"{}",
+        struct.pack(">QQ", 15, 0) + b'{"$bytes": "a"}',
+        struct.pack(">QQ", 200_000, 0) + b"[" * 200_000,
+        b"no message at all that anybody could read",
+    ],
+)
+def test_a_child_that_talks_nonsense_is_taken_for_dead(said):
+    answers = queue.SimpleQueue()
+    _listen(io.BytesIO(said), answers)
+    assert answers.get(timeout=5) is None

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
+# A question about them goes to the evaluator; the sender has done nothing wrong.
+EVALUATOR_DECIDES = frozenset({"missing-word", "personal-data", "scale-unclear", "unit-mismatch"})
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -38,7 +40,8 @@ class Problem:
     @property
     def partner_mends(self) -> bool:
         """Whether the sender can mend it; what could mean two things is for the evaluator to decide."""
-        return self.severity == "error" and not self.code.startswith(("ambiguous-", "missing-word", "answer-"))
+        decided = self.code.startswith(("ambiguous-", "answer-")) or self.code in EVALUATOR_DECIDES
+        return self.severity == "error" and not decided
 
     def to_dict(self) -> dict[str, object]:
         """Plain values in the order of the fields."""

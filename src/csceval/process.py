@@ -1,8 +1,8 @@
 """Start other programs, and our own child for files that nobody can trust: nothing else starts processes.
 
 `run` starts a program and waits for it. A `Worker` is a fresh Python that runs named functions of csceval under a
-limit of memory and time; requests and answers are JSON over pipes, so a child that was led astray by a hostile file
-can say wrong things, but can't make its parent run anything.
+limit of memory and time; JSON and bytes pass over pipes, so a child that was led astray by a hostile file can say
+wrong things, but can't make its parent run anything.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -143,7 +144,7 @@ class Worker:
             threading.Thread(target=_listen, args=(self._child.stdout, self._answers), daemon=True).start()
 
     def call(self, function: str, *args: object, timeout: float = 30.0) -> Any:
-        """What `package.module:function` returns for these arguments; all of it must be JSON, dates included.
+        """What `package.module:function` returns for these arguments; all of it must be JSON, dates and bytes included.
 
         Raises
         ------
@@ -165,7 +166,9 @@ class Worker:
             return answer["value"]
 
     def close(self) -> None:
-        """End the child, if there is one."""
+        """End the child, if there is one; a call that still waits for it, in another thread, then fails."""
+        if (busy := self._child) is not None and busy.poll() is None:
+            _end(busy)
         with self._lock:
             child, self._child = self._child, None
             if child is not None:
@@ -217,45 +220,50 @@ class Worker:
 def _listen(pipe: IO[bytes], answers: queue.SimpleQueue[dict[str, Any] | None]) -> None:
     """Pass on every answer, then None once the child is gone."""
     with pipe:
-        with contextlib.suppress(OSError, ValueError):
+        # Whatever a misled child says, its parent only takes it for dead.
+        with contextlib.suppress(Exception):
             while (answer := _receive(pipe)) is not None:
                 answers.put(answer)
         answers.put(None)
 
 
 def _send(pipe: IO[bytes], message: object) -> None:
-    payload = json.dumps(message, default=_plain, separators=(",", ":")).encode("ascii")
-    pipe.write(struct.pack(">Q", len(payload)) + payload)
+    """Write a message: two lengths, JSON, and the bytes of which it names the pieces."""
+    blob = bytearray()
+    text = json.dumps(message, default=partial(_plain, blob=blob), separators=(",", ":")).encode("ascii")
+    pipe.write(struct.pack(">QQ", len(text), len(blob)) + text)
+    pipe.write(blob)
     pipe.flush()
 
 
 def _receive(pipe: IO[bytes]) -> dict[str, Any] | None:
-    head = pipe.read(8)
-    if len(head) < 8:
+    head = pipe.read(16)
+    sizes = struct.unpack(">QQ", head) if len(head) == 16 else (0, 0)
+    if sum(sizes) > GIB:
+        raise ValueError("A message is too long.")
+    text, blob = (pipe.read(size) for size in sizes)
+    if not text or len(text) + len(blob) < sum(sizes):
         return None
-    size = struct.unpack(">Q", head)[0]
-    payload = pipe.read(size)
-    if len(payload) < size:
-        return None
-    message: dict[str, Any] = json.loads(payload, object_hook=_dated)
+    message: dict[str, Any] = json.loads(text, object_hook=partial(_whole, blob=blob))
     return message
 
 
-def _plain(value: object) -> dict[str, str]:
-    if isinstance(value, datetime):
-        return {"$datetime": value.isoformat()}
+def _plain(value: object, blob: bytearray) -> dict[str, str | tuple[int, int]]:
     if isinstance(value, date):
-        return {"$date": value.isoformat()}
+        return {"$datetime" if isinstance(value, datetime) else "$date": value.isoformat()}
+    if isinstance(value, bytes):
+        blob += value
+        return {"$bytes": (len(blob) - len(value), len(blob))}
     raise TypeError(f"{type(value).__name__} cannot pass between processes")
 
 
-def _dated(value: dict[str, Any]) -> Any:
-    if len(value) == 1:
-        if "$datetime" in value:
-            return datetime.fromisoformat(value["$datetime"])
-        if "$date" in value:
-            return date.fromisoformat(value["$date"])
-    return value
+def _whole(value: dict[str, Any], blob: bytes) -> Any:
+    if len(value) != 1:
+        return value
+    ((name, said),) = value.items()
+    if name == "$bytes":
+        return blob[slice(*said)]
+    return {"$datetime": datetime, "$date": date}[name].fromisoformat(said) if name in ("$datetime", "$date") else value
 
 
 def _serve() -> None:

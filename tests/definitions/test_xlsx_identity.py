@@ -64,7 +64,9 @@ designs:
      settings: {deep: {list: [1, null, "x: y"]}}}
 families: [{id: f, designs: [d], adjust: bh}]
 plan: {frozen_on: 2021-02-15, sha256: null}
-privacy: {threshold: 5, sensitive_zeros: true, hide_partners: ["007"], personal: {services: {person_id: id}}}
+privacy:
+  {threshold: 5, sensitive_zeros: true, hide_partners: ["007"],
+   personal: {services: {person_id: id, group: "keep: no names, agreed"}}}
 economy: {table: us-2023, region: {kind: local_share, from: ledger, share: 0.5}, price_year: 2024}
 lenses: [cultural]
 report:

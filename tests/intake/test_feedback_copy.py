@@ -12,7 +12,7 @@ import pytest
 
 from csceval.intake.feedback import copy, sheets, write_feedback
 from csceval.intake.feedback.looks import BAD
-from csceval.workbook.reading import read_book
+from csceval.workbook.book import read_workbook
 from csceval.workbook.writing import Book
 
 pytestmark = pytest.mark.files
@@ -188,13 +188,13 @@ def test_nothing_in_a_copy_is_live(copy_of, tmp_path):
             assert b'TargetMode="External"' not in data
             if name.startswith("xl/worksheets/sheet"):
                 assert b"<f>" not in data
-    (sheet,) = [one for one in read_book(str(path))["sheets"] if one["name"] == "a"]
-    assert [row[1] for row in sheet["rows"][1:]] == [plain(text) for text in texts]
+    (sheet,) = [one for one in read_workbook(path) if one.name == "a"]
+    assert [row[1] for row in sheet.rows[1:]] == [plain(text) for text in texts]
 
 
 def test_a_very_long_text_is_not_repeated_whole_in_words(copy_of):
     book = openpyxl.load_workbook(copy_of([HEADER, ["v1", "north", "c" * 40_000, "1"]]))
-    assert book["a"]["C2"].comment.text.splitlines()[0] == f"“{'c' * 100} …” is not a calendar date."
+    assert len(book["a"]["C2"].comment.text) < 300
     assert [len(text) for text in listing(book)[1][4:7] if len(text) > 600] == []
 
 

@@ -18,8 +18,8 @@ from csceval.intake.feedback.typed import unambiguous
 from csceval.intake.feedback.wording import Advice
 from csceval.intake.result import FileRecord, SheetRecord
 from csceval.problems import Problem
+from csceval.workbook.book import read_workbook
 from csceval.workbook.grid import NOT_CALCULATED, Grid, as_text
-from csceval.workbook.reading import read_book
 
 pytestmark = pytest.mark.files
 RECORD = FileRecord("north/a.xlsx", "north", "0" * 64, "read", sheets=(SheetRecord("S", "t", 1),))
@@ -48,9 +48,7 @@ def back(data):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "copy.xlsx"
         path.write_bytes(data)
-        sheets = read_book(str(path))["sheets"]
-    grids = [Grid(s["name"], s["rows"], errors={(r, c): text for r, c, text in s["errors"]}) for s in sheets]
-    return read_feedback(grids, "copy.xlsx")
+        return read_feedback(read_workbook(path), "copy.xlsx")
 
 
 def edited(data, change):

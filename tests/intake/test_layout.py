@@ -175,7 +175,7 @@ def test_numbers_that_count_nothing_are_no_indicators(totals):
     header = ["No.", "Site", "Quarter", "Population", "Phone", "Kits", "Contact"]
     intake = totals({"North/a.csv": [header, ["1", "S1", "Q1 2024", "5000", "123456", "5", "Ann"]]})
     assert set(figures(intake)) == {("North", "Kits", "2024-Q1")}
-    assert codes(intake) == ["extra-columns"]
+    assert codes(intake) == ["personal-data-sent", "extra-columns"]
 
 
 def test_a_slip_does_not_make_a_column_disappear(totals):

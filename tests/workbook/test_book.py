@@ -1,4 +1,5 @@
 import random
+import threading
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,61 @@ def test_a_spoilt_workbook_is_read_or_refused_and_never_ends_the_parent(write_xl
         except Unreadable:
             refused += 1
     assert refused > 10
+
+
+@pytest.fixture
+def several(monkeypatch):
+    """As with large files on a machine of many processors."""
+    monkeypatch.setattr(book.os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(book, "_WORTH_A_CHILD", 1)
+    yield
+    book.close()
+
+
+def test_files_read_ahead_are_what_they_are_when_read_alone(write_xlsx, several):
+    paths = [write_xlsx(f'<row r="1"><c r="A1"><v>{n}</v></c></row>', f"{n}.xlsx") for n in range(12)]
+    book.read_ahead(paths)
+    assert len(book._AHEAD[0]._workers) == 4
+    assert [book.read_workbook(path)[0].rows for path in paths] == [[[n]] for n in range(12)]
+
+
+def test_little_to_read_takes_one_child(write_xlsx):
+    book.read_ahead([write_xlsx("", "a.xlsx"), write_xlsx("", "b.xlsx")])
+    assert len(book._AHEAD[0]._workers) == 1
+    book.close()
+    assert book._AHEAD == []
+
+
+def test_a_child_that_dies_takes_only_its_own_file_with_it(write_xlsx, several):
+    fatal = '<row><c r="A1"><v>1</v></c></row><row><c r="ZZ1048576"><v>1</v></c></row>'
+    fine = '<row r="1"><c r="A1"><v>7</v></c></row>'
+    paths = [write_xlsx(fatal if n % 3 == 1 else fine, f"{n}.xlsx") for n in range(9)]
+    book.read_ahead(paths)
+    found = []
+    for path in paths:
+        try:
+            found.append(book.read_workbook(path)[0].rows)
+        except Unreadable as refusal:
+            found.append(refusal.code)
+    refused = {found[n] for n in range(1, 9, 3)}
+    assert refused <= {"too-large", "reading-failed"}
+    assert [found[n] for n in range(9) if n % 3 != 1] == [[[7]]] * 6
+
+
+def test_files_that_nobody_asks_for_do_not_hold_up_the_others(write_xlsx, several):
+    paths = [write_xlsx(f'<row r="1"><c r="A1"><v>{n}</v></c></row>', f"{n}.xlsx") for n in range(30)]
+    book.read_ahead(paths)
+    assert book.read_workbook(paths[29])[0].rows == [[29]]
+    assert book.read_workbook(paths[0])[0].rows == [[0]]
+
+
+def test_closing_ends_children_that_still_read(write_xlsx, several):
+    paths = [write_xlsx("", f"{n}.xlsx") for n in range(9)]
+    book.read_ahead(paths)
+    workers = book._AHEAD[0]._workers
+    book.close()
+    book.read_ahead([])
+    for thread in list(threading.enumerate()):
+        if thread.name.startswith("ThreadPoolExecutor"):
+            thread.join(10)
+    assert [worker._child for worker in workers] == [None] * 4

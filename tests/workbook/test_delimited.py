@@ -1,5 +1,7 @@
 import codecs
 import contextlib
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,30 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory, data):
     # Anything but a refusal would fail the test.
     with contextlib.suppress(Unreadable):
         read_delimited(path)
+
+
+@given(st.lists(st.lists(st.sampled_from(["", "a", "b b", "1,5", 'say "x"']), max_size=6), min_size=1, max_size=12))
+def test_ragged_rows_keep_every_cell_and_their_width(tmp_path_factory, rows):
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows([["head", "er"], *rows])
+    grid = read(tmp_path_factory.mktemp("d"), stream.getvalue().encode())
+    whole = [[cell or None for cell in row] for row in csv.reader(io.StringIO(stream.getvalue(), newline=""))]
+    while not any(whole[-1]):
+        whole.pop()
+    assert grid.rows == whole
+
+
+@pytest.mark.parametrize("lead", ["", "\n" * 700, "," * 5_000 + "\n"])
+def test_one_row_much_longer_than_the_others_is_kept_whole(tmp_path, lead):
+    lines = [f"{number},x" for number in range(2_000)]
+    lines[1_200] += "," * 9_000 + "far"
+    rows = read(tmp_path, (lead + "\n".join(lines)).encode()).rows
+    rows = rows[len(rows) - 2_000 :]
+    assert rows[:2] + rows[1_999:] == [["0", "x"], ["1", "x"], ["1999", "x"]]
+    assert (len(rows[1_200]), rows[1_200][1], rows[1_200][-1]) == (9_002, "x", "far")
+
+
+def test_a_file_that_would_grow_is_refused(tmp_path):
+    with pytest.raises(Unreadable) as caught:
+        read(tmp_path, (("," * 40_000 + "\n") * 3 + "\n" * 300_000 + "x").encode())
+    assert caught.value.code == "too-large"

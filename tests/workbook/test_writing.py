@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from csceval.workbook.book import read_workbook
 from csceval.workbook.inert import safe_text, sheet_name
-from csceval.workbook.reading import read_book
 from csceval.workbook.style import INPUT, MACHINE, Rule, Style
 from csceval.workbook.writing import Book
 
@@ -101,7 +101,7 @@ def test_a_text_too_long_is_cut_with_a_mark_and_reported():
 def test_our_own_reader_finds_the_texts_again(tmp_path_factory, texts):
     path = tmp_path_factory.mktemp("w") / "b.xlsx"
     path.write_bytes(written(*texts).to_bytes())
-    rows = read_book(str(path))["sheets"][0]["rows"]
+    rows = read_workbook(path)[0].rows
     found = [(rows[i][0] if i < len(rows) and rows[i] else None) or "" for i in range(len(texts))]
     assert found == [safe_text(text)[0] for text in texts]
 

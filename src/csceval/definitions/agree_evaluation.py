@@ -197,3 +197,9 @@ def _columns(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
         for column_path, name in wanted:
             if name not in tables[table_name].names:
                 yield unknown_column(column_path, tables[table_name], name)
+    for table_name, personal in evaluation.privacy.personal.items():
+        for name, said in personal.items():
+            known = {column.name: column.type for column in tables[table_name].columns} if table_name in tables else {}
+            if said == "id" and known.get(name, "text") != "text":
+                path = ("privacy", "personal", table_name, name)
+                yield Fault.of(path, "personal-no-text", column=name, table=table_name)

@@ -11,6 +11,7 @@ from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
 from csceval.definitions.indicator import Accumulation, Repeats
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.model import Definition, Id, Model, Text
+from csceval.definitions.privacy import Privacy
 from csceval.period import Frequency, Period
 
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
@@ -203,15 +204,6 @@ class Plan(Model):
 
     frozen_on: date | None = None
     sha256: str | None = None
-
-
-class Privacy(Model):
-    """Numbers of people from 1 to `threshold` − 1 are withheld in everything that may be sent on."""
-
-    threshold: int = Field(default=11, ge=3, le=30)
-    sensitive_zeros: bool = False
-    hide_partners: list[str] = []
-    personal: dict[Id, dict[Id, str]] = {}
 
 
 class Region(Model):

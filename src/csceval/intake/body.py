@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from csceval.definitions.table import Table
 from csceval.intake.cells import clean, normal
 from csceval.intake.header import Header
@@ -46,21 +48,36 @@ def split(grid: Grid, header: Header, table: Table | None, *, ours: bool = False
     """
     form = labelled(header, grid)
     prefilled = own_columns(header, table) if form and table else set()
-    filled = [n for n in range(header.row + 1, len(grid.rows) + 1) if not all(map(is_blank, grid.row(n)))]
+    found = grid.by_column.having(lambda cell: not is_blank(cell))
+    filled = [number + 1 for number in np.flatnonzero(found).tolist() if number >= header.row]
+    suspects = _suspects(grid, header)
     notes = _tail_notes(grid, filled)
     rows: list[int] = []
     ignored = [(header.row - 1, "template-labels")] if form and ours else []
     for number in filled:
-        cells = grid.row(number)
-        if prefilled and all(is_blank(cell) or place in prefilled for place, cell in enumerate(cells, 1)):
+        if prefilled and all(is_blank(cell) or place in prefilled for place, cell in enumerate(grid.row(number), 1)):
             ignored.append((number, "prefilled-row"))
             continue
-        reason = "note-row" if number in notes else _reason(cells, number, header, table)
+        reason = "note-row" if number in notes else None
+        if not reason and number in suspects:
+            reason = _reason(grid.row(number), number, header, table)
         if reason:
             ignored.append((number, reason))
         else:
             rows.append(number)
     return Body(rows, ignored)
+
+
+def _suspects(grid: Grid, header: Header) -> set[int]:
+    """The few rows that may be tags, totals or the header again; the others need no closer look."""
+    rows = grid.by_column
+    found = rows.having(lambda cell: isinstance(cell, str) and _MAYBE_TOTAL.search(cell) is not None)
+    if header.columns:
+        # The header once more is found by any of its cells; a column of few values is the quickest to look through.
+        place = min(header.columns.values(), key=lambda place: len(rows.column(place - 1).values))
+        label = normal(header.labels[place])
+        found |= rows.column(place - 1).where(lambda cell: _wording([cell], 1) == label)
+    return {header.row + 1, *(number + 1 for number in np.flatnonzero(found).tolist())}
 
 
 def labelled(header: Header, grid: Grid) -> bool:
@@ -129,7 +146,8 @@ def _tail_notes(grid: Grid, filled: list[int]) -> set[int]:
     if not found:
         return found
     first = min(found)
-    set_off = first - 1 not in filled and first - 1 > 0 and any(n < first for n in filled)
+    before = filled[-len(found) - 1] if len(found) < len(filled) else 0
+    set_off = 0 < before < first - 1
     return {n for n in found if (set_off and " " in _only_text(grid, n)) or _NOTE.match(normal(_only_text(grid, n)))}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from csceval import words
@@ -11,9 +13,26 @@ from csceval.intake.sheet import SheetRows
 from csceval.problems import Problem
 
 
+class Counted:
+    """Every row that was read, as (sheet, row)."""
+
+    def __init__(self) -> None:
+        self._sheets: list[tuple[str, array[int]]] = []
+
+    def add(self, sheet: str, rows: Iterable[int]) -> None:
+        """Rows of one more sheet."""
+        self._sheets.append((sheet, array("L", rows)))
+
+    def __len__(self) -> int:
+        return sum(len(rows) for _, rows in self._sheets)
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        return ((sheet, row) for sheet, rows in self._sheets for row in rows)
+
+
 @dataclass
 class FileRead:
-    """What one file gave. `counted` are (sheet, row) of every row read; `aside` and `ignored` are parts of it."""
+    """What one file gave. `counted` are all rows read; `aside` and `ignored` are parts of it."""
 
     name: str
     sender: str
@@ -21,7 +40,7 @@ class FileRead:
     reason: str = ""
     records: list[SheetRecord] = field(default_factory=list)
     sheets: list[SheetRows] = field(default_factory=list)
-    counted: list[tuple[str, int]] = field(default_factory=list)
+    counted: Counted = field(default_factory=Counted)
     aside: list[tuple[str, int, str, str]] = field(default_factory=list)
     ignored: list[tuple[str, int, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

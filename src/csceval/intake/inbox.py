@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.indicator import Indicator
@@ -23,11 +24,12 @@ from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
 from csceval.intake.names_asked import ask_names
 from csceval.intake.naming import unify
+from csceval.intake.pseudonym import Pseudonyms
 from csceval.intake.questions import Answers, Question, still_open, told_to_wait
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
-from csceval.intake.stack import Stack, reasons, stack, typed, with_origin
+from csceval.intake.stack import Stack, kept, reasons, stack, typed, with_origin
 from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats, spread
 from csceval.problems import Problem, in_order
 from csceval.workbook import book
@@ -66,7 +68,7 @@ def read(
 
     Parameters
     ----------
-    project : folder of the evaluation; nothing in it is changed.
+    project : folder of the evaluation; nothing in it is changed, but for the key to ids of people (`.csceval/key`).
     indicators : those there are; a sheet of totals may have them as headers, and those behind a returned template are
         compared with today's.
     answers : what people have answered so far; by default nothing.
@@ -75,9 +77,8 @@ def read(
     """
     partners = register.build_register(evaluation, "partners", [])
     known = indicators or {}
-    setting = Setting(
-        evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(), by_file(decisions)
-    )
+    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(),
+                      by_file(decisions), Pseudonyms(project))  # fmt: skip
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)
@@ -99,9 +100,8 @@ def _read_all(
     entries: list[Entry], setting: Setting, progress: Callable[[str, int, int], None] | None
 ) -> list[FileRead]:
     """One result for each entry, in the same order."""
-    if any(not entry.skip for entry in entries):
-        # The child starts while the first file is being looked at.
-        book.start()
+    once = {entry.sha256: entry.path for entry in reversed(entries) if not entry.skip}
+    book.read_ahead(entry.path for entry in entries if once.get(entry.sha256) == entry.path)
     files: list[FileRead] = []
     first_with: dict[str, FileRead] = {}
     copies = find_copies(entries, setting.answers)
@@ -187,30 +187,36 @@ def _already_registered(stacked: Stack, own: list[dict[str, object]]) -> dict[in
 
 def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> pd.DataFrame:
     """Book every row of a sheet where it belongs, once; returns the accepted rows of the table."""
-    keep = np.zeros(len(stacked.origin), dtype=bool)
+    keep = np.ones(len(stacked.frame), dtype=bool)
     aside: dict[tuple[int, int], set[str]] = {}
     passed: dict[tuple[int, int], str] = {}
-    used: set[tuple[int, int]] = set()
-    for row, (at, position) in enumerate(stacked.origin):
-        place = (at, stacked.sheets[at].rows[position])
-        if codes := stacked.sheets[at].codes.get(position):
-            aside.setdefault(place, set()).update(codes)
-        elif row in ignored:
-            passed.setdefault(place, ignored[row])
-        else:
-            keep[row] = True
-            used.add(place)
+    for at, (start, sheet) in enumerate(zip(stacked.starts, stacked.sheets, strict=True)):
+        for position in sorted(sheet.codes):
+            keep[start + position] = False
+            aside.setdefault((at, sheet.rows[position]), set()).update(sheet.codes[position])
+    for row in sorted(ignored):
+        at, position = stacked.place(row)
+        if position not in stacked.sheets[at].codes:
+            keep[row] = False
+            passed.setdefault((at, stacked.sheets[at].rows[position]), ignored[row])
     for (at, number), found in aside.items():
         sheet = stacked.sheets[at]
         raw = raw_row(sheet.grid, sheet.header, number)
         account.aside.append((sheet.file, sheet.grid.name, number, ",".join(sorted(found)), raw))
-    for at, number in passed.keys() - used:
+    for at, number in passed.keys() - _partly_used(stacked, keep):
         sheet = stacked.sheets[at]
         account.ignored.append((sheet.file, sheet.grid.name, number, passed[at, number]))
     for sheet in stacked.sheets:
         account.cells[(sheet.file, sheet.grid.name, stacked.table.id)] = sheet.letters()
-    whole = stacked.frame.assign(**reasons(stacked)) if len(stacked.frame) else stacked.frame
-    return whole[keep].reset_index(drop=True)
+    why = reasons(stacked) if len(stacked.frame) else {}
+    return kept(stacked, keep).assign(**{name: found[keep].array for name, found in why.items()})
+
+
+def _partly_used(stacked: Stack, keep: NDArray[np.bool_]) -> set[tuple[int, int]]:
+    """Rows of sheets with several totals a row of which one at least is accepted."""
+    sheets = ((at, start, sheet) for at, (start, sheet) in enumerate(zip(stacked.starts, stacked.sheets, strict=True)))
+    several = ((at, start, sheet.rows) for at, start, sheet in sheets if sheet.several_a_row)
+    return {(at, number) for at, start, rows in several for row, number in enumerate(rows, start) if keep[row]}
 
 
 def _finish(entries: list[Entry], files: list[FileRead], account: _Account, answers: Answers) -> Intake:

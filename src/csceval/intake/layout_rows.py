@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from csceval.intake.cells import clean
 from csceval.intake.layout import Layout, Melt
 from csceval.intake.sheet import SheetRows
+from csceval.workbook.columns import Column
 from csceval.workbook.grid import Cell, Grid
 
 
@@ -27,14 +28,15 @@ class MeltedRows(SheetRows):
         melt = self.melts[position]
         return melt.position if name == "value" or name in melt.fixed else super().column_of(position, name)
 
-    def cells(self, name: str) -> list[Cell]:
+    def cells(self, name: str) -> Column[Cell]:
         """The cell of each record; what the header says is the same for a whole column."""
         if name == "value":
             rows = [self.grid.row(number) for number in self.rows]
             places = [melt.position for melt in self.melts]
-            return [row[place - 1] if place <= len(row) else None for row, place in zip(rows, places, strict=True)]
+            filled = zip(rows, places, strict=True)
+            return Column.of(row[place - 1] if place <= len(row) else None for row, place in filled)
         if self.melts and name in self.melts[0].fixed:
-            return self._with_year(name, [melt.fixed[name] for melt in self.melts])
+            return self._with_year(name, Column.of(melt.fixed[name] for melt in self.melts))
         return super().cells(name)
 
     def text(self, position: int, name: str) -> str:

@@ -30,8 +30,8 @@ def settle_names(sheet: SheetRows, knows: Knows, told: InputLayout | None) -> No
             if wordings[position] is None:
                 wordings[position] = text
     for name in ("site_id", "group"):
-        values = sheet.columns[name].values
-        values[:] = [None if isinstance(text, str) and _is_whole(text) else text for text in values]
+        column = sheet.columns[name]
+        column.values = column.values.map(lambda text: None if isinstance(text, str) and _is_whole(text) else text)
 
 
 def _is_whole(text: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake import match, tell, unseen
+from csceval.intake import match, tell, unseen, withheld
 from csceval.intake.answering import Answered, manners
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
@@ -20,11 +20,13 @@ from csceval.intake.feedback.back import misplaced, read_feedback
 from csceval.intake.folder import Entry, has_changed, shown
 from csceval.intake.form import form_id
 from csceval.intake.found import FileRead
+from csceval.intake.judge import Judge
 from csceval.intake.knows import Knows
 from csceval.intake.layout_rows import MeltedRows, records
 from csceval.intake.match import Match
 from csceval.intake.naming import settle_names
 from csceval.intake.opening import open_file
+from csceval.intake.pseudonym import Pseudonyms
 from csceval.intake.questions import Answers
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
@@ -47,6 +49,7 @@ class Setting:
     knows: Knows = field(default_factory=Knows)
     answers: Answers = field(default_factory=Answers)
     corrections: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
+    pseudonyms: Pseudonyms = field(default_factory=lambda: Pseudonyms(Path()))
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -143,20 +146,24 @@ def _take(
             tell.missing_columns(found, grid, decision, table)
         return
     body = split(grid, header, table, ours=made is not None)
-    found.counted += [(grid.name, row) for row in sorted([*body.rows, *(row for row, _ in body.ignored)])]
+    found.counted.add(grid.name, sorted([*body.rows, *(row for row, _ in body.ignored)]))
     found.ignored += [(grid.name, row, reason) for row, reason in body.ignored]
     if grid.hidden and body.rows:
         found.find("hidden-sheet", sheet=grid.name)
     unseen.tell_cut(found, grid)
+    screened = withheld.screen(grid, decision, body.rows, setting, found.sender)
+    grid = screened.grid
     if decision.kind == "matched" and table:
         unseen.tell_hidden(found, grid, header, body.rows)
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
-        sheet = _sheet(found, grid, decision, body.rows, filled)
+        sheet = _sheet(found, grid, screened.decision, body.rows, filled)
         found.sheets.append(sheet)
         manner = replace(setting.manner(told), since_1904=grid.since_1904)
-        found.problems += read_columns(sheet, manner, manners(sheet, manner, setting.answers))
+        own = manners(sheet, manner, setting.answers)
+        found.problems += read_columns(sheet, manner, own, Judge(found, setting))
         settle_names(sheet, setting.knows, told.layout if told else None)
         found.questions += column_questions(sheet)
+        withheld.tell(found, sheet, screened, header)
         tell.extra_columns(found, grid, table, header, told)
         return
     code = _ASIDE.get(decision.kind, "sheet-ambiguous")

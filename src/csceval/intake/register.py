@@ -41,7 +41,10 @@ class Register:
         return None
 
     def closest(self, text: str) -> str:
-        """The wording that a text was most likely meant to be, or nothing."""
+        """The wording that a text was most likely meant to be, or nothing: 007 for 7, whose zeros were lost."""
+        padded = [own for own in self.ids if text.isdecimal() and own.isdecimal() and int(own) == int(text)]
+        if len(padded) == 1:
+            return padded[0]
         by_letters = {squeezed(wording): wording for wording in self._exact}
         guess = nearest(squeezed(text), sorted(by_letters))
         return by_letters[guess] if guess else ""

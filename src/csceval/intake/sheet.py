@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from csceval import words
+from csceval.definitions.table import Column as Definition
 from csceval.definitions.table import Table
 from csceval.intake.cells import clean
 from csceval.intake.header import Header
 from csceval.intake.values import Converted, Manner, Value, convert
 from csceval.problems import Problem
+from csceval.workbook.columns import Column
 from csceval.workbook.grid import Cell, Grid, address, as_text, is_blank, letter
 
 
@@ -43,23 +47,22 @@ class SheetRows:
         """The column, from 1, in which a value stands, where the sheet has one."""
         return self.header.columns.get(name)
 
-    def cells(self, name: str) -> list[Cell]:
+    def cells(self, name: str) -> Column[Cell]:
         """The cells of a column of the table, row by row; what fills it where the sheet has none."""
         place = self.header.columns.get(name)
         if place is None:
-            return [self.filled.get(name)] * len(self.rows)
-        rows = [self.grid.rows[number - 1] for number in self.rows]
-        cells = [row[place - 1] if place <= len(row) else None for row in rows]
+            return Column([self.filled.get(name)], np.zeros(len(self.rows), dtype=np.int8))
+        cells = self.grid.column(place).take(np.asarray(self.rows, dtype=np.int64) - 1)
         told = self.filled.get(name)
-        return self._with_year(name, [told if is_blank(cell) else cell for cell in cells] if told else cells)
+        return self._with_year(name, cells.map(lambda cell: told if is_blank(cell) else cell) if told else cells)
 
-    def _with_year(self, name: str, cells: list[Cell]) -> list[Cell]:
+    def _with_year(self, name: str, cells: Column[Cell]) -> Column[Cell]:
         """Months or quarters together with the year that stands in a column of its own."""
         if name != "period" or self.header.year is None:
             return cells
         years = [as_text(clean(_cell(self.grid.row(number), self.header.year))) for number in self.rows]
         quarters = "quarter" in self.header.labels.get(self.header.columns.get("period", 0), "").lower()
-        return [_dated(clean(cell), year, quarters=quarters) for cell, year in zip(cells, years, strict=True)]
+        return Column.of(_dated(clean(cell), year, quarters=quarters) for cell, year in zip(cells, years, strict=True))
 
     def place(self, position: int, name: str) -> str | None:
         """The A1 address of a value, where the sheet has its column."""
@@ -115,10 +118,16 @@ def raw_row(grid: Grid, header: Header, number: int) -> str:
     return json.dumps(texts, ensure_ascii=False)
 
 
-def read_columns(sheet: SheetRows, manner: Manner, own: Mapping[str, Manner] | None = None) -> list[Problem]:
+Judge = Callable[[SheetRows, Definition, Column[Cell], Converted], None]
+
+
+def read_columns(
+    sheet: SheetRows, manner: Manner, own: Mapping[str, Manner] | None = None, judge: Judge | None = None
+) -> list[Problem]:
     """Convert every column of the table; what fails is told at its cell and sets its row aside.
 
-    `own` are the manners of columns for which another one than `manner` holds.
+    `own` are the manners of columns for which another one than `manner` holds; `judge` looks at each column as a whole,
+    and may change its values or let some of them fail.
     """
     told = own or {}
     problems = []
@@ -127,12 +136,14 @@ def read_columns(sheet: SheetRows, manner: Manner, own: Mapping[str, Manner] | N
         marks[at][row] = text
     for column in sheet.table.columns:
         errors = _errors(sheet, column.name, marks) if marks else {}
-        done = sheet.columns[column.name] = convert(
-            sheet.cells(column.name), column, told.get(column.name, manner), errors
-        )
+        cells = sheet.cells(column.name)
+        done = sheet.columns[column.name] = convert(cells, column, told.get(column.name, manner), errors)
+        if judge:
+            judge(sheet, column, cells, done)
         for position, failure in sorted(done.failed.items()):
             sheet.codes[position].append(failure.code)
-            problems.append(sheet.problem(failure.code, position, column.name, **failure.values))
+            if not failure.told:
+                problems.append(sheet.problem(failure.code, position, column.name, **failure.values))
     return problems + _ragged(sheet)
 
 
@@ -157,16 +168,17 @@ def _ragged(sheet: SheetRows) -> list[Problem]:
     if not sheet.grid.delimited:
         return []
     width = max(sheet.header.labels)
+    rows = sheet.grid.by_column
+    ragged = (rows.widths < width) | rows.having(lambda cell: not is_blank(cell), beyond=width)
     problems = []
-    for position, number in enumerate(sheet.rows):
-        cells = sheet.grid.row(number)
-        if len(cells) < width or any(not is_blank(cell) for cell in cells[width:]):
-            sheet.codes[position].append("ragged-row")
-            told = {"file": sheet.file, "sheet": sheet.grid.name, "row": number}
-            problems.append(words.problem("ragged-row", **told, found=len(cells), expected=width))  # type: ignore[arg-type]  # as above
+    for position in np.flatnonzero(ragged[np.asarray(sheet.rows, dtype=np.int64) - 1]).tolist():
+        sheet.codes[position].append("ragged-row")
+        told = {"file": sheet.file, "sheet": sheet.grid.name, "row": sheet.rows[position]}
+        found = len(sheet.grid.row(sheet.rows[position]))
+        problems.append(words.problem("ragged-row", **told, found=found, expected=width))  # type: ignore[arg-type]  # as above
     return problems
 
 
-def values_of(sheet: SheetRows, name: str) -> list[Value]:
+def values_of(sheet: SheetRows, name: str) -> Column[Value]:
     """The converted values of a column, in the order of the rows."""
     return sheet.columns[name].values

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from csceval import words
 from csceval.definitions.table import ColumnType, Table
 from csceval.intake.sheet import SheetRows, values_of
-from csceval.intake.values import Value
 from csceval.problems import Problem
+from csceval.workbook.columns import Column
 
 DTYPES: dict[ColumnType, str] = {
     "text": "str",
@@ -26,16 +31,21 @@ DTYPES: dict[ColumnType, str] = {
 
 @dataclass
 class Stack:
-    """All rows of a table. `origin` is (sheet, position in it) of each row of `frame`."""
+    """All rows of a table. The rows of each sheet begin at its place in `starts`."""
 
     table: Table
     sheets: list[SheetRows]
     frame: pd.DataFrame
-    origin: list[tuple[int, int]]
+    starts: list[int]
+
+    def place(self, row: int) -> tuple[int, int]:
+        """The number of the sheet of a row of the frame, and the row's position in that sheet."""
+        number = bisect_right(self.starts, row) - 1
+        return number, row - self.starts[number]
 
     def sheet(self, row: int) -> tuple[SheetRows, int]:
         """The sheet of a row of the frame, and the row's position in that sheet."""
-        number, position = self.origin[row]
+        number, position = self.place(row)
         return self.sheets[number], position
 
     def problem(self, code: str, row: int, name: str, **values: object) -> Problem:
@@ -65,36 +75,57 @@ class Stack:
         return position not in sheet.codes
 
 
-def typed(table: Table, rows: Mapping[str, Sequence[Value | object]]) -> pd.DataFrame:
+def typed(table: Table, rows: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
     """Columns of plain values as a frame with the types of the table."""
-    columns = {c.name: pd.Series(list(rows[c.name]), dtype=object).astype(DTYPES[c.type]) for c in table.columns}  # type: ignore[call-overload]  # the names are pandas' own
-    return pd.DataFrame(columns)
+    return pd.DataFrame({c.name: _series(rows[c.name], DTYPES[c.type]) for c in table.columns}, copy=False)
+
+
+def _series(values: Iterable[Any], dtype: str) -> pd.Series:
+    distinct = values.values if isinstance(values, Column) else list(values)
+    found: pd.Series = pd.Series(distinct, dtype=object).astype(dtype)  # type: ignore[call-overload]  # the names are pandas' own
+    return pd.Series(found.array.take(values.codes), copy=False) if isinstance(values, Column) else found
 
 
 def stack(table: Table, sheets: list[SheetRows]) -> Stack:
     """Put the rows of all sheets below each other, in the order of the files."""
-    values: dict[str, list[Value]] = {name: [] for name in table.names}
-    for sheet in sheets:
-        for name in table.names:
-            values[name].extend(values_of(sheet, name))
-    frame = typed(table, values)
-    origin = [(number, position) for number, sheet in enumerate(sheets) for position in range(len(sheet.rows))]
-    frame = with_origin(frame, [_where(sheets[n], p) for n, p in origin])
-    if any(sheet.several_a_row for sheet in sheets):
-        frame["_cell"] = pd.Series([sheets[n].place(p, "value") for n, p in origin], dtype="str", index=frame.index)
-    return Stack(table, sheets, frame, origin)
+    frame = typed(table, {name: Column.joined([values_of(s, name) for s in sheets]) for name in table.names})
+    return Stack(table, sheets, frame, [0, *accumulate(len(sheet.rows) for sheet in sheets)][:-1])
 
 
-def _where(sheet: SheetRows, position: int) -> tuple[str, str, int, str]:
-    return sheet.file, sheet.grid.name, sheet.rows[position], sheet.sender
+def kept(stacked: Stack, keep: NDArray[np.bool_]) -> pd.DataFrame:
+    """These rows, with where they came from; nothing is left in the stack.
+
+    Each column is let go once its rows are copied, so that a large table never stands there twice.
+    """
+    names = list(stacked.frame.columns)
+    columns = {name: pd.Series(stacked.frame.pop(name).array[keep], copy=False) for name in names}
+    frame = pd.DataFrame(columns, index=pd.RangeIndex(int(keep.sum())), copy=False)
+    codes = np.repeat(np.arange(len(stacked.sheets)), [len(sheet.rows) for sheet in stacked.sheets])[keep]
+    numbers = [np.asarray(sheet.rows, dtype=np.int64) for sheet in stacked.sheets]
+    whole = _with_columns(
+        frame,
+        Column([sheet.file for sheet in stacked.sheets], codes),
+        Column([sheet.grid.name for sheet in stacked.sheets], codes),
+        np.concatenate([np.empty(0, dtype=np.int64), *numbers])[keep],
+        Column([sheet.sender for sheet in stacked.sheets], codes),
+    )
+    if any(sheet.several_a_row for sheet in stacked.sheets):
+        places = [sheet.place(at, "value") for sheet in stacked.sheets for at in range(len(sheet.rows))]
+        whole["_cell"] = pd.Series(places, dtype="str")[keep].array
+    return whole
 
 
 def with_origin(frame: pd.DataFrame, places: Sequence[tuple[str, str, int, str]]) -> pd.DataFrame:
     """The frame with `_file`, `_sheet`, `_row` and `_sender`."""
-    names = ("_file", "_sheet", "_row", "_sender")
-    found = pd.DataFrame(list(places), columns=list(names), index=frame.index)
-    types = {"_file": "str", "_sheet": "str", "_row": "int64", "_sender": "str"}
-    return pd.concat([frame, found.astype(types)], axis=1)
+    files, names, rows, senders = zip(*places, strict=True) if places else ((), (), (), ())
+    return _with_columns(frame, files, names, np.asarray(rows, dtype=np.int64), senders)
+
+
+def _with_columns(
+    frame: pd.DataFrame, files: Iterable[str], names: Iterable[str], rows: NDArray[np.int64], senders: Iterable[str]
+) -> pd.DataFrame:
+    texts = {"_file": _series(files, "str"), "_sheet": _series(names, "str")}
+    return frame.assign(**texts, _row=rows, _sender=_series(senders, "str"))
 
 
 def reasons(stacked: Stack) -> dict[str, pd.Series]:
@@ -102,6 +133,9 @@ def reasons(stacked: Stack) -> dict[str, pd.Series]:
     found: dict[str, pd.Series] = {}
     for name in stacked.table.names:
         if any(sheet.columns[name].why for sheet in stacked.sheets):
-            why = [stacked.sheets[number].columns[name].why.get(position) for number, position in stacked.origin]
+            why: list[str | None] = [None] * len(stacked.frame)
+            for start, sheet in zip(stacked.starts, stacked.sheets, strict=True):
+                for position, reason in sheet.columns[name].why.items():
+                    why[start + position] = reason
             found[f"{name}__why"] = pd.Series(why, dtype="str")
     return found

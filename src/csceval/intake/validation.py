@@ -15,6 +15,7 @@ from csceval.intake.questions import Answers
 from csceval.intake.register import Register
 from csceval.intake.stack import Stack
 from csceval.problems import Problem
+from csceval.schema.keys import repeated
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import Evaluation
@@ -137,12 +138,10 @@ def _repeats(stacked: Stack, leave_out: Collection[int]) -> Iterable[dict[int, t
     keys, frame = stacked.table.keys, stacked.frame
     if not keys or frame.empty:
         return []
-    repeated = frame.duplicated(subset=keys, keep=False)
-    rows = {int(row) for row in repeated.to_numpy().nonzero()[0] if stacked.is_fine(int(row))} - set(leave_out)
+    rows = {int(row) for row in repeated(frame, keys).nonzero()[0] if stacked.is_fine(int(row))} - set(leave_out)
     places = [stacked.table.names.index(key) for key in keys]
     groups: dict[tuple[Hashable, ...], dict[int, tuple[Hashable, ...]]] = defaultdict(dict)
-    for row in sorted(rows):
-        content = _plain(frame.iloc[row][stacked.table.names].tolist())
+    for row, content in _contents(frame[stacked.table.names], sorted(rows)).items():
         groups[tuple(content[place] for place in places)][row] = content
     return groups.values()
 
@@ -162,7 +161,13 @@ def _settled(
     return left, contest if left == rows else _contest(stacked, left, contents)
 
 
-def _plain(values: list[Any]) -> tuple[Hashable, ...]:
+def _contents(frame: pd.DataFrame, rows: list[int]) -> dict[int, tuple[Hashable, ...]]:
+    """What stands in each of these rows, taken column by column: row by row takes a hundred times as long."""
+    columns = [frame[name].iloc[rows].astype(object).tolist() for name in frame.columns]
+    return dict(zip(rows, map(_plain, zip(*columns, strict=True)), strict=True))
+
+
+def _plain(values: Iterable[Any]) -> tuple[Hashable, ...]:
     return tuple(None if pd.isna(value) else value for value in values)
 
 

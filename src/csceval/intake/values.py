@@ -7,18 +7,24 @@ text; the row is then set aside.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Any, TypeVar
 
-from csceval.definitions.table import Column
+import numpy as np
+from numpy.typing import NDArray
+
+from csceval.definitions.table import Column as Definition
 from csceval.intake import dates, numbers
 from csceval.intake.cells import clean, is_missing_word, normal, squeezed
 from csceval.period import MONTHS, Period, period_of
+from csceval.workbook.columns import Column
 from csceval.workbook.grid import CODES, Cell, as_text
 
 Value = str | int | float | bool | date | None
+T = TypeVar("T")
 _YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0"})
 _LARGEST_WHOLE = 2**53
 
@@ -41,15 +47,28 @@ class Manner:
 
 @dataclass
 class Failure:
-    """One cell that is no value of its column; `values` fill the words of the problem."""
+    """One cell that is no value of its column; `values` fill the words of the problem.
+
+    `told` says that there is one problem for the whole column already.
+    """
 
     code: str
     values: dict[str, object] = field(default_factory=dict)
+    told: bool = False
 
 
 @dataclass
 class Converted:
     """A column's values by position, the cells that failed, and for what reason others are empty."""
+
+    values: Column[Value]
+    failed: dict[int, Failure] = field(default_factory=dict)
+    why: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass
+class _Distinct:
+    """The same of the distinct cells of a column, which are read in place of all of them."""
 
     values: list[Value]
     failed: dict[int, Failure] = field(default_factory=dict)
@@ -57,32 +76,53 @@ class Converted:
 
 
 def convert(
-    cells: Sequence[Cell], column: Column, manner: Manner, errors: Mapping[int, str] | None = None
+    cells: Iterable[Cell], column: Definition, manner: Manner, errors: Mapping[int, str] | None = None
 ) -> Converted:
     """Read a column. `errors` are positions whose cell shows an error such as `#N/A`, with its text."""
-    done = Converted([None] * len(cells))
+    known: Column[Cell] = cells if isinstance(cells, Column) else Column.of(cells)
+    told = _told_errors(errors or {})
+    codes = known.codes
+    if told:
+        # The text of an error is no cell of the column, and has no say in how the others are read.
+        codes = codes.astype(np.int32)
+        codes[list(told)] = len(known.values)
+        known = Column([*known.values, None], codes)
+    read = _read(known, column, manner)
+    failed = _by_row(read.failed, codes) | told
+    return Converted(Column(read.values, codes), failed, _by_row(read.why, codes))
+
+
+def _told_errors(errors: Mapping[int, str]) -> dict[int, Failure]:
+    return {position: Failure(CODES.get(text, "cell-error"), {"error": text}) for position, text in errors.items()}
+
+
+def _by_row(found: Mapping[int, T], codes: NDArray[Any]) -> dict[int, T]:
+    """What was found for distinct cells, at every row that holds one of them."""
+    if not found:
+        return {}
+    rows = np.flatnonzero(np.isin(codes, list(found)))
+    return {row: found[code] for row, code in zip(rows.tolist(), codes[rows].tolist(), strict=True)}
+
+
+def _read(cells: Column[Cell], column: Definition, manner: Manner) -> _Distinct:
+    done = _Distinct([None] * len(cells.values))
     pending: dict[int, Cell] = {}
     meanings = manner.meanings()
-    for position, raw in enumerate(cells):
-        if errors and position in errors:
-            text = errors[position]
-            code = CODES.get(text, "cell-error")
-            done.failed[position] = Failure(code, {"error": text})
-            continue
-        cell = clean(raw)
+    for code in np.flatnonzero(cells.used()).tolist():
+        cell = clean(cells.values[code])
         meaning = meanings.get(normal(cell)) if meanings and isinstance(cell, str) else None
         if meaning is None:
             if cell is not None:
-                pending[position] = cell
+                pending[code] = cell
         elif meaning == "zero" and column.type in ("whole", "number"):
-            done.values[position] = 0
+            done.values[code] = 0
         elif meaning == "not_applicable":
-            done.why[position] = meaning
+            done.why[code] = meaning
     _readers(column, manner)[column.type](pending, done)
     return done
 
 
-def _readers(column: Column, manner: Manner) -> dict[str, Callable[[dict[int, Cell], Converted], None]]:
+def _readers(column: Definition, manner: Manner) -> dict[str, Callable[[dict[int, Cell], _Distinct], None]]:
     return {
         "text": _read_text,
         "whole": partial(_read_numbers, manner=manner, whole=True),
@@ -94,13 +134,13 @@ def _readers(column: Column, manner: Manner) -> dict[str, Callable[[dict[int, Ce
     }
 
 
-def _fail(done: Converted, position: int, cell: Cell, code: str, **values: object) -> None:
+def _fail(done: _Distinct, position: int, cell: Cell, code: str, **values: object) -> None:
     """Name a missing word as such: its mend is another than that of a slip of the pen."""
     text = as_text(cell)
     done.failed[position] = Failure("missing-word" if is_missing_word(text) else code, values)
 
 
-def _read_text(pending: dict[int, Cell], done: Converted) -> None:
+def _read_text(pending: dict[int, Cell], done: _Distinct) -> None:
     for position, cell in pending.items():
         if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= 10**15:
             # Excel keeps 15 digits: of a longer number the last ones have become zeros.
@@ -109,7 +149,7 @@ def _read_text(pending: dict[int, Cell], done: Converted) -> None:
             done.values[position] = as_text(cell)
 
 
-def _read_numbers(pending: dict[int, Cell], done: Converted, *, manner: Manner, whole: bool) -> None:
+def _read_numbers(pending: dict[int, Cell], done: _Distinct, *, manner: Manner, whole: bool) -> None:
     known = numbers.decide([cell for cell in pending.values() if isinstance(cell, str)], manner.decimal)
     for position, cell in pending.items():
         if isinstance(cell, str):
@@ -135,7 +175,7 @@ def _read_numbers(pending: dict[int, Cell], done: Converted, *, manner: Manner, 
             done.failed[position] = Failure("not-a-whole-number")
 
 
-def _read_yes_no(pending: dict[int, Cell], done: Converted) -> None:
+def _read_yes_no(pending: dict[int, Cell], done: _Distinct) -> None:
     for position, cell in pending.items():
         word = normal(as_text(cell))
         if word in _YES or word in _NO:
@@ -144,7 +184,7 @@ def _read_yes_no(pending: dict[int, Cell], done: Converted) -> None:
             _fail(done, position, cell, "not-yes-no")
 
 
-def _read_dates(pending: dict[int, Cell], done: Converted, *, manner: Manner) -> None:
+def _read_dates(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) -> None:
     known = dates.decide([cell for cell in pending.values() if isinstance(cell, str)], manner.dates)
     for position, cell in pending.items():
         day: date | None = None
@@ -169,7 +209,7 @@ def _long(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
 
 
-def _read_periods(pending: dict[int, Cell], done: Converted, *, manner: Manner) -> None:
+def _read_periods(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) -> None:
     known: dict[str, str | ValueError] = {}
     for position, cell in pending.items():
         text = as_text(cell)
@@ -195,7 +235,7 @@ def _period(cell: Cell, manner: Manner) -> Period:
     return Period.parse(as_text(cell), within=manner.within, fiscal_year_starts=manner.fiscal_year_starts)
 
 
-def _read_choices(pending: dict[int, Cell], done: Converted, *, column: Column) -> None:
+def _read_choices(pending: dict[int, Cell], done: _Distinct, *, column: Definition) -> None:
     """Other wordings of a choice become the choice; a text that is none stays, for the schema to name the nearest."""
     wordings = {squeezed(word): choice for choice, words in column.choices.items() for word in words}
     wordings |= {squeezed(choice): choice for choice in column.choices}

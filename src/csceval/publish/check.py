@@ -1,35 +1,49 @@
-"""The last look before anything is written: no small number of people is in a frame that goes out.
+"""The last look before anything is written: no small number of people is in a frame that goes out, nor follows from it.
 
-Written apart from `protect` on purpose, row by row and without its helpers, so that one mistake does not pass both.
+Written apart from `protect` on purpose: row by row and without its helpers, then by the attacker of `audit`, so that
+one mistake does not pass both.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from csceval.dataset.dataset import Dataset
 from csceval.errors import PrivacyError
+from csceval.publish import audit, figures, reached
+from csceval.publish.table import Block
+from csceval.words import numbers, say
 
 _NUMBERS = ("value", "numerator", "denominator", "n", "low", "high")
 
 
-def ensure_protected(cells: pd.DataFrame, limit: int | Dataset) -> None:
-    """Refuse a frame of cells with an unprotected small number of people.
+def ensure_protected(
+    cells: pd.DataFrame,
+    limit: int | Dataset,
+    *,
+    planned: pd.DataFrame | None = None,
+    last_release: Mapping[str, float | None] | None = None,
+) -> None:
+    """Refuse a frame of cells that shows a small number of people, or from which one can be worked out.
 
     Parameters
     ----------
     cells : columns as `publish.plan.cells` gives them, after `protect`.
     limit : the threshold, or the dataset whose `privacy.threshold` and personal columns hold.
+    planned : the same cells before `protect`. With them (and a dataset) every withheld cell is attacked with all that
+        is shown; without them only single gaps in a sum are looked for.
+    last_release : what readers have already (`ledger.last`).
 
     Raises
     ------
     PrivacyError
-        A number of people from 1 to threshold − 1 is shown; a withheld cell still holds a number; exactly one
-        part of a shown sum is withheld; or a column holds pseudonyms.
+        `unprotected`: a number of people from 1 to threshold − 1 is shown; a withheld cell still holds a number;
+        exactly one part of a shown sum is withheld; or a column holds pseudonyms. `disclosure-audit-failed`: a
+        withheld number follows from those shown, or lies within too narrow limits.
     """
     threshold = limit if isinstance(limit, int) else limit.evaluation.privacy.threshold
     personal = set() if isinstance(limit, int) else _personal_columns(limit)
@@ -40,9 +54,45 @@ def ensure_protected(cells: pd.DataFrame, limit: int | Dataset) -> None:
     rows = cells.to_dict("records")
     for row in rows:
         _look_at(row, threshold)
+    if planned is not None and not isinstance(limit, int):
+        last = last_release or {}
+        gone = [str(at) for at, row in enumerate(rows) if row["state"] == "suppressed"]
+        forced = figures.withheld_before(planned, last)
+        _attack(figures.block(planned, limit, last), gone, forced, lambda row: _place(rows[int(row)]))
+        return
     for what, missing in _lone_gaps(rows).items():
         if missing == 1:
             raise _error(f"One withheld part of {' '.join(what)} can be worked out from the others.")
+
+
+def ensure_reach_protected(
+    reach: pd.DataFrame, planned: pd.DataFrame, dataset: Dataset, cells: pd.DataFrame | None = None
+) -> None:
+    """Refuse people reached from which a small number can be worked out; `planned` is what it was before protection.
+
+    Raises
+    ------
+    PrivacyError
+        `disclosure-audit-failed`.
+    """
+    gone = [reached.row_of(at, kind) for at in range(len(reach)) for kind in reached.KINDS
+            if pd.isna(reach[kind].iloc[at])]  # fmt: skip
+    labels = [f"{row['indicator']} ({row['place']}, {row['period']})" for row in reach.to_dict("records")]
+    block = reached.block(planned, dataset, cells)
+    _attack(block, gone, reached.linked(planned, cells), lambda row: labels[int(row.split("|")[0])])
+
+
+def _attack(block: Block, gone: list[str], forced: list[str], label: Callable[[str], str]) -> None:
+    found = audit.failures(block, gone, forced=forced)
+    if found.empty:
+        return
+    rows = block.shows.loc[block.shows["key"].isin(set(found["key"])), "row"]
+    example = label(rows.iloc[0]) if len(rows) else str(found["key"].iloc[0])
+    raise PrivacyError(
+        say("privacy.audit_failed", n=numbers.count(len(found), "withheld number"), example=example),
+        code="disclosure-audit-failed",
+        fix=say("privacy.audit_fix"),
+    )
 
 
 def _look_at(row: Mapping[Any, Any], threshold: int) -> None:

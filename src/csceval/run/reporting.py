@@ -53,7 +53,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
-    from csceval.publish import check, plan, protect
+    from csceval.publish import check, ledger, plan, protect
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
@@ -61,10 +61,12 @@ def protected(run: Run, effects: Effects) -> Results:
     assert observations is not None  # noqa: S101 - `measure` has run
     reached = reaching.reach(dataset)
     planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run))
-    cells, withheld = protect.protect(planned, dataset)
+    released = ledger.last(run.folder)
+    cells, withheld = protect.protect(planned, dataset, last_release=released)
     reach, more = protect.protect_reach(reached, dataset, cells)
-    totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset)
-    check.ensure_protected(cells, dataset)
+    totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
+    check.ensure_protected(cells, dataset, planned=planned, last_release=released)
+    check.ensure_reach_protected(reach, reached, dataset, cells)
     unfinished = followed.so_far(dataset)
     progress = progressing.progress(dataset, cells, upto=dataset.parse(str(run.period)))
     run.targets = targets.target_summary(dataset)

@@ -13,6 +13,7 @@ from csceval.definitions.table import Check, Column, Table
 from csceval.problems import Severity
 from csceval.schema import rules
 from csceval.schema.build import build
+from csceval.schema.keys import repeated
 
 _OTHERS = 5  # further rows of a repeated key that are named
 
@@ -95,10 +96,10 @@ def _repeated_keys(table: Table, frame: pd.DataFrame) -> Iterator[Failure]:
     if not table.keys:
         return
     needed = [name for name in table.keys if table.column(name).required]
-    whole = frame.dropna(subset=needed)
-    repeated = whole[whole.duplicated(table.keys, keep=False)]
-    groups = repeated.groupby(table.keys, dropna=False, sort=False).indices.values()
-    positions, shown = repeated.index.to_numpy(), _shown(repeated[table.keys])
+    found = repeated(frame, table.keys) & frame[needed].notna().all(axis=1).to_numpy()
+    repeats = frame.loc[found, table.keys]
+    groups = repeats.groupby(table.keys, dropna=False, sort=False).indices.values()
+    positions, shown = repeats.index.to_numpy(), _shown(repeats)
     keys = ", ".join(table.keys)
     for members in groups:
         rows = [int(position) for position in positions[members]]

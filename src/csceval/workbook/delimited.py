@@ -5,14 +5,23 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from array import array
 from collections import Counter
-from itertools import islice
+from collections.abc import Iterable
+from itertools import islice, zip_longest
 from pathlib import Path
 
+import numpy as np
+
+from csceval.workbook.columns import Column, Rows
 from csceval.workbook.grid import Cell, Grid, Remark, Unreadable, address, is_blank
+from csceval.workbook.packing import Index
 
 MAX_BYTES = 300 * 1024**2
 MAX_CELLS = 20_000_000
+_MOST_HELD = 4 * MAX_CELLS  # with those that short rows leave open
+_ASSUMED = "cp1252"
+_SAMPLE, _CHUNK, _AT_ONCE = 200_000, 1024**2, 500
 SEPARATORS = (",", ";", "\t", "|")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,46 +49,67 @@ def read_delimited(path: Path) -> Grid:
     """
     if path.stat().st_size > MAX_BYTES:
         raise Unreadable("too-large", what=f"has {path.stat().st_size // 1024**2} MB")
-    text, assumed = _decode(path.read_bytes())
-    separator, text = _told_separator(text)
-    rows = _split(text, separator or _separator(text))
-    remarks = (_encoding_remark(rows),) if assumed else ()
+    start, encoding = _encoding(path)
+    with _opened(path, start, encoding) as text:
+        separator, begin = _told_separator(text.read(_SAMPLE))
+    with _opened(path, start, encoding) as text:
+        text.read(begin)
+        rows = _split(text, separator)
+    remarks = (_encoding_remark(rows),) if encoding == _ASSUMED else ()
     # A name that is no text would stop whatever writes it.
     name = path.stem.encode("utf-8", "backslashreplace").decode("utf-8")
     return Grid(name=name, rows=rows, delimited=True, remarks=remarks)
 
 
-def _decode(data: bytes) -> tuple[str, bool]:
-    """The text, and whether its encoding had to be assumed."""
-    try:
-        for bom, encoding in _BOMS:
-            if data.startswith(bom):
-                return data[len(bom) :].decode(encoding), False
+def _opened(path: Path, start: int, encoding: str) -> io.TextIOWrapper:
+    """The text from a byte on, line ends as they are; the whole of it never stands in memory."""
+    stream = path.open("rb")
+    stream.seek(start)
+    return io.TextIOWrapper(stream, encoding=encoding, newline="")
+
+
+def _encoding(path: Path) -> tuple[int, str]:
+    """Where the text begins and how it is encoded; all of it is looked through, because a late ñ settles it."""
+    with path.open("rb") as stream:
+        head = stream.read(4)
+    # Rarer encodings are never guessed: statistics on short files turn ñ into ń without a word.
+    ways = [(len(bom), encoding) for bom, encoding in _BOMS if head.startswith(bom)][:1]
+    for start, encoding in ways or [(0, "utf-8"), (0, _ASSUMED)]:
+        if _decodes(path, start, encoding):
+            return start, encoding
+    raise Unreadable("encoding-unknown")
+
+
+def _decodes(path: Path, start: int, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as stream:
+        stream.seek(start)
         try:
-            return data.decode("utf-8"), False
+            while chunk := stream.read(_CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            # Rarer encodings are never guessed: statistics on short files turn ñ into ń without a word.
-            return data.decode("cp1252"), True
-    except UnicodeDecodeError as error:
-        raise Unreadable("encoding-unknown") from error
+            return False
+    return True
 
 
-def _told_separator(text: str) -> tuple[str | None, str]:
-    """What a first line `sep=;` says, as Excel understands it, and the text below that line."""
-    first, _, rest = text.partition("\n")
+def _told_separator(text: str) -> tuple[str, int]:
+    """The separator, and where the rows begin: a first line `sep=;` says it, as Excel understands it."""
+    first, end, _ = text.partition("\n")
     told = first.strip("\r").strip()
     if told.lower().startswith("sep=") and len(told) == 5:
-        return told[4], rest
-    return ("\t", rest) if first.strip("\r").lower() == "sep=\t" else (None, text)
+        return told[4], len(first + end)
+    if first.strip("\r").lower() == "sep=\t":
+        return "\t", len(first + end)
+    return _separator(text), 0
 
 
 def _separator(text: str) -> str:
     """The separator that splits most of the first 200 lines into the same number of cells, more cells first."""
-    sample = text[:200_000]
     best, best_score = ",", (0.0, 0)
     for separator in SEPARATORS:
         try:
-            rows = list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=separator), 200))
+            rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 200))
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows if any(cell.strip() for cell in row))
@@ -91,26 +121,70 @@ def _separator(text: str) -> str:
     return best
 
 
-def _split(text: str, separator: str) -> list[list[Cell]]:
-    rows: list[list[Cell]] = []
-    cells = 0
+def _split(text: Iterable[str], separator: str) -> Rows:
+    columns = _Columns()
+    reader = csv.reader(text, delimiter=separator)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            cells += len(row)
-            if cells > MAX_CELLS:
-                raise Unreadable("too-large", what=f"has more than {MAX_CELLS // 10**6} million cells")
-            rows.append([cell or None for cell in row])
+        while some := list(islice(reader, _AT_ONCE)):
+            columns.add(some)
     except csv.Error as error:
         raise Unreadable("damaged-file", detail=str(error)) from error
-    while rows and all(map(is_blank, rows[-1])):
-        rows.pop()
-    return rows
+    except UnicodeDecodeError as error:
+        # Somebody wrote to the file in the meantime.
+        raise Unreadable("encoding-unknown") from error
+    return columns.rows()
 
 
-def _encoding_remark(rows: list[list[Cell]]) -> Remark:
+class _Columns:
+    """Gathers rows into columns, a batch at a time, so that equal texts are kept once."""
+
+    def __init__(self) -> None:
+        self._columns: list[tuple[Index[str], array[int]]] = []
+        self._widths = array("I")
+        self._tails: dict[int, list[Cell]] = {}
+        self._cells = 0
+
+    def add(self, rows: list[list[str]]) -> None:
+        """Put a batch of rows below those before."""
+        widths = [len(row) for row in rows]
+        if not self._columns and (filled := sorted(width for width in widths if width)):
+            # A single long row among the first must not make as many columns: what is beyond is kept apart.
+            wide = filled[len(filled) * 9 // 10]
+            self._columns = [(Index({"": 0}), array("I", bytes(4 * len(self._widths)))) for _ in range(wide)]
+        self._check_size(widths)
+        wide = len(self._columns)
+        for number, row in enumerate(rows, len(self._widths)):
+            if len(row) > wide:
+                self._tails[number] = [cell or None for cell in row[wide:]]
+        self._widths.extend(widths)
+        # Every row as long as the columns are many: shorter ones are filled up, longer ones cut.
+        for (index, codes), cells in zip(self._columns, zip_longest(*rows, fillvalue=""), strict=False):
+            codes.extend(map(index.__getitem__, cells))
+        for _, codes in self._columns[max(widths) :]:
+            codes.extend(bytes(len(rows)))
+
+    def _check_size(self, widths: list[int]) -> None:
+        self._cells += sum(widths)
+        held = (len(self._widths) + len(widths)) * len(self._columns)
+        if self._cells > MAX_CELLS or held > _MOST_HELD:
+            raise Unreadable("too-large", what=f"has more than {MAX_CELLS // 10**6} million cells")
+
+    def rows(self) -> Rows:
+        """All rows down to the last that is not blank."""
+        columns = []
+        while self._columns:
+            index, codes = self._columns.pop(0)
+            values: list[Cell] = [text or None for text in index]
+            columns.append(Column(values, np.array(codes, dtype=np.min_scalar_type(len(index)))))
+        rows = Rows(columns, np.array(self._widths), self._tails)
+        return rows.until(int(np.flatnonzero(rows.having(lambda cell: not is_blank(cell))).max(initial=-1)) + 1)
+
+
+def _encoding_remark(rows: Rows) -> Remark:
     """Point at the first cell that would look wrong under another encoding."""
-    for number, row in enumerate(rows, 1):
-        for position, cell in enumerate(row, 1):
+    found = rows.having(lambda cell: isinstance(cell, str) and not cell.isascii())
+    for number in np.flatnonzero(found)[:1].tolist():
+        for position, cell in enumerate(rows[number], 1):
             if isinstance(cell, str) and not cell.isascii():
-                return Remark("encoding-assumed", {"sample": cell.strip()[:40]}, cell=address(number, position))
+                return Remark("encoding-assumed", {"sample": cell.strip()[:40]}, cell=address(number + 1, position))
     return Remark("encoding-assumed", {"sample": ""})

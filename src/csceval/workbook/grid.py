@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from csceval.errors import CscevalError
+
+if TYPE_CHECKING:
+    from csceval.workbook.columns import Column, Rows
 
 Cell = str | int | float | bool | date | datetime | None
 NOT_CALCULATED = "not calculated"
@@ -46,7 +51,7 @@ class Grid:
     """
 
     name: str
-    rows: list[list[Cell]]
+    rows: Sequence[list[Cell]]
     hidden: bool = False
     delimited: bool = False
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -61,6 +66,18 @@ class Grid:
     def row(self, number: int) -> list[Cell]:
         """The cells of a sheet row, counted from 1."""
         return self.rows[number - 1]
+
+    def column(self, number: int) -> Column[Cell]:
+        """The cells of a column, counted from 1, over all rows; empty ones where rows are shorter."""
+        return self.by_column.column(number - 1)
+
+    @cached_property
+    def by_column(self) -> Rows:
+        """The rows as columns that keep each distinct value once."""
+        # The child process needs no columns, and starts faster without what they need.
+        from csceval.workbook.columns import Rows
+
+        return self.rows if isinstance(self.rows, Rows) else Rows.of(self.rows)
 
 
 def letter(column: int) -> str:

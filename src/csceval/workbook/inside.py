@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from csceval.workbook.grid import Unreadable
 from csceval.workbook.guard import check_parts, open_zip, read_part
 from csceval.workbook.looks import attributes, kinds_of_styles
 from csceval.workbook.properties import own_properties
-from csceval.workbook.scan import Sheet, scan
+from csceval.workbook.scan import Sheet, scan, usual
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
@@ -37,7 +38,7 @@ class Inside:
     """`source` is what the reader of values is to read; `remarks` are code, values and cell."""
 
     source: Path | io.BytesIO
-    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    sheets: Mapping[str, Future[Sheet]] = field(default_factory=dict)
     remarks: list[Said] = field(default_factory=list)
     properties: list[list[str]] = field(default_factory=list)
     since_1904: bool = False
@@ -70,15 +71,18 @@ def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
     if parts and _SHARED in names and _TWO_TEXTS.search(read_part(archive, _SHARED)):
         raise Unreadable("damaged-file")
     kinds = kinds_of_styles(read_part(archive, "xl/styles.xml")) if parts and "xl/styles.xml" in names else {}
+    threads = ThreadPoolExecutor(1)
     sheets, changed = {}, {}
     for name, part in parts.items():
         xml = read_part(archive, part)
-        if (kept := stray.without(xml)) is not None:
+        region = usual(xml)
+        if (kept := stray.without(xml, region)) is not None:
             xml, cells = kept
-            changed[part] = xml
+            region, changed[part] = usual(xml), xml
             values: dict[str, object] = {"sheet": name, "cells": _some(cells)}
             found.remarks.append(("range-inflated", values, cells[0]))
-        sheets[name] = scan(xml, kinds)
+        # Nothing of this keeps the reader of values from its work, which runs at the same time.
+        sheets[name] = threads.submit(scan, xml, region, kinds)
     check_parts(archive, skip=set(parts.values()))
     found.sheets = sheets
     found.since_1904 = bool(parts) and _SINCE_1904.search(read_part(archive, "xl/workbook.xml")) is not None

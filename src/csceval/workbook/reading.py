@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import date, datetime, time, timedelta
+from datetime import time
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
-from csceval.workbook.grid import Cell, Unreadable
+from csceval.workbook.grid import Unreadable
 from csceval.workbook.guard import MAX_CELLS, MAX_CLAIMED
 from csceval.workbook.inside import Inside, look
+from csceval.workbook.packing import Plain, pack
 from csceval.workbook.scan import Marks, Sheet
 
-Plain = dict[str, Any]
 OWN_SHEET = "_csceval"
-_MIDNIGHT = "00:00:00"
 
 
 def read_book(path: str) -> Plain:
@@ -40,7 +39,7 @@ def _with_own_sheet(sheets: list[Plain], properties: list[list[str]]) -> list[Pl
     """csceval's own properties as the hidden sheet that said the same, where somebody has deleted it."""
     if not properties or any(sheet["name"] == OWN_SHEET for sheet in sheets):
         return sheets
-    return [*sheets, {"name": OWN_SHEET, "hidden": True, "rows": properties, "errors": []}]
+    return [*sheets, {"name": OWN_SHEET, "hidden": True, "columns": pack(properties), "errors": []}]
 
 
 def _sheets(inside: Inside) -> list[Plain]:
@@ -52,15 +51,15 @@ def _sheets(inside: Inside) -> list[Plain]:
 
 def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *, hidden: bool) -> Plain:
     """One sheet: its values, and what was seen of it beside them."""
-    seen = inside.sheets.get(name, Sheet())
     rows, claimed = _rows(book, name)
+    seen = inside.sheets[name].result() if name in inside.sheets else Sheet()
     _put_back(rows, seen.negative)
     if claimed:
         inside.remarks.append(("claims-more-rows", {"sheet": name, "claimed": claimed, "used": len(rows)}, None))
     return {
         "name": name,
         "hidden": hidden,
-        "rows": _with_marks(rows, seen.marks),
+        "columns": pack(_with_marks(rows, seen.marks)),
         "errors": seen.marks,
         "hidden_rows": seen.hidden_rows,
         "hidden_columns": seen.hidden_columns,
@@ -71,58 +70,44 @@ def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *,
     }
 
 
-def _with_marks(rows: list[list[Cell]], marks: Marks) -> list[list[Cell]]:
+def _with_marks(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
     """Put the text of each mark into its cell where the reader left it empty, so that its row does not look blank."""
+    wide = max([len(rows[0]) if rows else 0, *(column for _, column, _ in marks)])
+    long = max([len(rows), *(row for row, _, _ in marks)])
+    if wide * long > MAX_CLAIMED:
+        raise Unreadable("too-large", what=f"has {long:,} rows and {wide:,} columns")
+    if rows and wide > len(rows[0]):
+        rows = [row + [""] * (wide - len(row)) for row in rows]
+    rows += [[""] * wide for _ in range(long - len(rows))]
     for row, column, text in marks:
-        while len(rows) < row:
-            rows.append([])
-        cells = rows[row - 1]
-        cells.extend([None] * (column - len(cells)))
-        if cells[column - 1] is None:
-            cells[column - 1] = text
+        if rows[row - 1][column - 1] == "":
+            rows[row - 1][column - 1] = text
     return rows
 
 
-def _put_back(rows: list[list[Cell]], negative: Marks) -> None:
+def _put_back(rows: list[list[Any]], negative: Marks) -> None:
     """The numbers below zero of which the reader has made midnight, because their format is that of a date."""
     for row, column, text in negative:
         cells = rows[row - 1] if row <= len(rows) else []
-        if column <= len(cells) and cells[column - 1] == _MIDNIGHT:
+        if column <= len(cells) and cells[column - 1] == time(0):
             with contextlib.suppress(ValueError):
-                cells[column - 1] = _plain(float(text))
+                cells[column - 1] = float(text)
 
 
-def _rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list[list[Cell]], int]:
-    """The rows without what is empty below and beside them, and how many there seem to be if that is far more."""
+def _rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list[list[Any]], int]:
+    """The rows without the empty ones below them, and how many there seem to be if that is far more."""
     sheet = book.get_sheet_by_name(name)
     tall, wide = sheet.total_height, sheet.total_width
     if tall * wide > MAX_CLAIMED:
         raise Unreadable("too-large", what=f"has {tall:,} rows and {wide:,} columns")
-    rows = [_trimmed([_plain(cell) for cell in row]) for row in sheet.to_python(skip_empty_area=False)]
-    while rows and not rows[-1]:
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    while rows and rows[-1].count("") == len(rows[-1]):
         rows.pop()
-    if sum(map(len, rows)) > MAX_CELLS:
+    if len(rows) * wide > MAX_CELLS and sum(map(_used, rows)) > MAX_CELLS:
         raise Unreadable("too-large", what=f"has {len(rows):,} rows and {wide:,} columns")
     return rows, tall if tall > 1_000 + 10 * len(rows) else 0
 
 
-def _trimmed(row: list[Cell]) -> list[Cell]:
-    last = len(row)
-    while last and row[last - 1] is None:
-        last -= 1
-    return row[:last]
-
-
-def _plain(cell: Any) -> Cell:
-    """A value that JSON and people know: no empty texts, whole numbers without `.0`, spans of time as text."""
-    if cell == "":
-        return None
-    if isinstance(cell, float):
-        # Excel stores every number as a float; 1001.0 was typed as 1001.
-        return int(cell) if cell.is_integer() and abs(cell) < 2**53 else cell
-    if isinstance(cell, datetime | date | str | bool | int):
-        return cell
-    if isinstance(cell, timedelta):
-        minutes, seconds = divmod(round(cell.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
-    return cell.isoformat() if isinstance(cell, time) else str(cell)
+def _used(row: list[Any]) -> int:
+    """The number of cells without the empty ones at the end."""
+    return next((place for place in range(len(row), 0, -1) if row[place - 1] != ""), 0)

@@ -116,14 +116,14 @@ def usual(xml: bytes) -> Region | None:
     )
 
 
-def scan(xml: bytes, kinds: Mapping[int, str]) -> Sheet:
+def scan(xml: bytes, region: Region | None, kinds: Mapping[int, str]) -> Sheet:
     """Everything about a sheet that the reader of values does not tell.
 
     Parameters
     ----------
+    region : what `usual` says of it.
     kinds : style number → kind of number format, for those worth knowing.
     """
-    region = usual(xml)
     if region is None:
         return _exactly(xml, kinds)
     if _is_broken(xml, region):

@@ -145,7 +145,7 @@ TEXTS = {
     "each_reported": "{n} indicators named by partners",
     "models_caption": "The estimates in full.",
     "inputs_caption": "The {n} this report is made from.",
-    "privacy": "Numbers of people from 1 to {last} are withheld (threshold {threshold}); {n} were. Totals are shown; they are not yet protected against being subtracted from one another.",
+    "privacy": "Numbers of people from 1 to {last} are withheld (threshold {threshold}); {n} were, counting those that would give a small one back by subtraction. Every withheld number was attacked with all that is shown before this report was written.",
     "provenance": "Made by csceval {version} from the files below, as of {as_of}, seed {seed}. The same files give the same report, byte for byte.",
     "no_models": "No effect was estimated.",
 }

@@ -1,0 +1,148 @@
+"""The attacker: what a reader can work out about every withheld cell from all that is printed.
+
+Written apart from `complementary`, in numbers instead of deviations, so that one mistake does not pass both. For each
+cell that no printed row shows, two linear programs give the least and the most it can be,
+
+    min, max x_k   such that   every sum holds,   x = printed value where it is printed,   x ≥ floor
+
+(RELIABILITY: Massell 2001, US Census Bureau RR2001/01; sdcTable's `attack`). Whole numbers are not asked for: that the
+cells are counts may narrow an interval of a table with three or more dimensions further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
+
+from csceval.publish.table import Block
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+POINT = 1e-4  # an interval narrower than this is one number
+COLUMNS = ("key", "value", "low", "high", "sensitive", "exact", "breach")
+
+
+def audit(block: Block, withheld: Collection[str]) -> pd.DataFrame:
+    """The interval of every withheld cell, and which of them give too much away.
+
+    Columns: key, value (true), low, high, sensitive, exact (the interval is one number), breach (it does not reach as
+    low or as high as the cell needs; a printed sensitive cell is a breach as well).
+    """
+    gone = set(withheld)
+    printed = set(block.shows.loc[~block.shows["row"].isin(gone), "key"])
+    cells = block.cells.assign(known=block.cells["key"].isin(printed))
+    low, high = _intervals(block, cells)
+    sensitive = cells["at_least"].notna().to_numpy()
+    slack = 1e-6 * (1 + cells["value"].abs().to_numpy())
+    reaches = (low <= cells["at_most"].to_numpy() + slack) & (high >= cells["at_least"].to_numpy() - slack)
+    found = pd.DataFrame(
+        {
+            "key": cells["key"], "value": cells["value"], "low": low, "high": high, "sensitive": sensitive,
+            "exact": ~(high - low >= POINT), "breach": sensitive & ~reaches,
+        }
+    )  # fmt: skip
+    return found[~cells["known"] | sensitive].reset_index(drop=True)
+
+
+def passes(block: Block, withheld: Collection[str]) -> bool:
+    """Whether nothing can be worked out: see `failures`."""
+    return failures(block, withheld).empty
+
+
+def failures(block: Block, withheld: Collection[str], *, forced: Collection[str] = ()) -> pd.DataFrame:
+    """The cells of `audit` that must not go out like this.
+
+    Sensitive cells whose interval is a point or too short, and withheld rows of which every cell is a point: they
+    would look withheld, and everybody could fill them in (`forced` ones may be: they are withheld for another reason
+    than their numbers). Where nothing at all of what hangs together is printed,
+    there is nothing to attack.
+    """
+    found = audit(block, withheld)
+    bad = found[found["sensitive"] & (found["exact"] | found["breach"])]
+    open_rows = block.shows[block.shows["row"].isin(set(withheld) - set(forced))]
+    points = open_rows["key"].map(found.set_index("key")["exact"]).eq(True)
+    filled_in = points.groupby(open_rows["row"]).transform("all")
+    bad_rows = found[found["key"].isin(set(open_rows.loc[filled_in, "key"]))]
+    both = pd.concat([bad, bad_rows]).drop_duplicates("key")
+    silent = _silent(block, withheld)
+    return both[~both["key"].isin(silent)].reset_index(drop=True)
+
+
+def _silent(block: Block, withheld: Collection[str]) -> set[str]:
+    """Cells in parts of the block of which no row is printed."""
+    group = _groups(block)
+    told = block.shows.loc[~block.shows["row"].isin(set(withheld)), "key"]
+    speaking = set(group[told])
+    return {str(key) for key, number in group.items() if number not in speaking}
+
+
+def _groups(block: Block) -> pd.Series:
+    """The number of the connected part that each cell belongs to, by sums and printed rows."""
+    keys = pd.Index(block.cells["key"])
+    links = pd.concat([block.sums.rename(columns={"sum": "by"})[["by", "key"]].assign(by=lambda f: "s" + f["by"]),
+                       block.shows.rename(columns={"row": "by"}).assign(by=lambda f: "r" + f["by"])])  # fmt: skip
+    codes, names = pd.factorize(links["by"])
+    size = len(keys) + len(names)
+    edges = csr_matrix((np.ones(len(links)), (keys.get_indexer(links["key"]), codes + len(keys))), shape=(size, size))
+    return pd.Series(connected_components(edges, directed=False)[1][: len(keys)], index=keys)
+
+
+def _intervals(block: Block, cells: pd.DataFrame) -> tuple[Floats, Floats]:
+    values, known = cells["value"].to_numpy(float), cells["known"].to_numpy(bool)
+    low, high = values.copy(), values.copy()
+    keys = pd.Index(cells["key"])
+    codes, names = pd.factorize(block.sums["sum"])
+    matrix = csr_matrix(
+        (block.sums["weight"].to_numpy(float), (codes, keys.get_indexer(block.sums["key"]))),
+        shape=(len(names), len(keys)),
+    )
+    total = matrix @ values
+    unknown = np.flatnonzero(~known)
+    if not len(unknown):
+        return low, high
+    rest = total - matrix[:, known] @ values[known]
+    open_part = matrix[:, unknown]
+    for members, sums in _parts(open_part):
+        equations = open_part[sums][:, members]
+        floors = cells["floor"].to_numpy(float)[unknown[members]]
+        for at, cell in enumerate(unknown[members]):
+            low[cell], high[cell] = _extremes(equations, rest[sums], floors, at)
+    return low, high
+
+
+def _parts(open_part: csr_matrix) -> list[tuple[Ints, Ints]]:
+    """Unknown cells that some sum of unknown cells connects, with those sums: each is a problem of its own."""
+    sums, cells = open_part.shape
+    if not sums:
+        return [(np.array([cell]), np.array([], dtype=np.int64)) for cell in range(cells)]
+    size = sums + cells
+    coo = open_part.tocoo()
+    edges = csr_matrix((np.ones(coo.nnz), (coo.row, coo.col + sums)), shape=(size, size))
+    labels = connected_components(edges, directed=False)[1]
+    return [(np.flatnonzero(labels[sums:] == label), np.flatnonzero(labels[:sums] == label))
+            for label in sorted(set(labels[sums:]))]  # fmt: skip
+
+
+def _extremes(equations: csr_matrix, rest: Floats, floors: Floats, at: int) -> tuple[float, float]:
+    direction = np.zeros(len(floors))
+    direction[at] = 1.0
+    ends = []
+    for sign in (1.0, -1.0):
+        answer = linprog(  # type: ignore[call-overload]  # takes sparse matrices, its types do not say so
+            sign * direction, A_eq=equations if len(rest) else None, b_eq=rest if len(rest) else None,
+            bounds=np.column_stack([floors, np.full(len(floors), np.inf)]), method="highs",
+        )  # fmt: skip
+        if answer.status == 3:  # unbounded
+            ends.append(sign * -np.inf)
+        elif answer.status == 0:
+            ends.append(sign * float(answer.fun))
+        else:
+            # What cannot be looked at counts as worked out: nothing goes out unaudited.
+            return float("nan"), float("nan")
+    return ends[0], ends[1]
