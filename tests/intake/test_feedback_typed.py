@@ -30,7 +30,7 @@ CELLS = st.one_of(
     st.none(),
     TEXTS,
     st.integers(-(10**18), 10**18),
-    st.floats(-1e300, 1e300)  # of the largest, sixteen written digits read as infinite,
+    st.floats(-1e300, 1e300),  # of the largest, sixteen written digits read as infinite
     st.booleans(),
     st.dates(dt.date(1800, 1, 1), dt.date(2200, 1, 1)),
     st.sampled_from(["=1+1", "_x0041_", "a\x07b", "\ud800", "(empty)", " ", "\t", "a\r\nb", "c" * 40_000]),

@@ -57,7 +57,7 @@ class Copies:
 
     def leave_out(self, file: FileRead) -> None:
         """Set aside every row of a copy as long as none is chosen, or pass over those of one that was not."""
-        if self.chosen == file.name:
+        if self.chosen == file.name or file.state == "skipped":
             return
         others = [entry.name for entry in self.entries if entry.name != file.name]
         code = "copy-not-chosen" if self.chosen else "conflict-copy"

@@ -19,7 +19,7 @@ from csceval.intake.conflicts import Contest, conflict_questions, supersede
 from csceval.intake.copies import find_copies
 from csceval.intake.corrections import by_file
 from csceval.intake.decisions import Decision
-from csceval.intake.folder import Entry, discover
+from csceval.intake.folder import Entry, discover, shown
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
 from csceval.intake.names_asked import ask_names
@@ -118,7 +118,7 @@ def _read_all(
 
 def _read_one(entry: Entry, setting: Setting, first_with: dict[str, FileRead]) -> FileRead:
     if entry.skip:
-        found = FileRead(entry.name, entry.sender or entry.path.stem, state="skipped", reason=entry.skip)
+        found = FileRead(entry.name, entry.sender or shown(Path(entry.path.stem)), state="skipped", reason=entry.skip)
         if entry.skip == "lock-file" and entry.other:
             found.find("lock-file-open", other=entry.other)
         elif entry.skip not in _QUIET:

@@ -156,6 +156,8 @@ class _Trial:
 
     def _lacking(self, indicator: Indicator, needed: frozenset[Need], holders: Holders) -> dict[str, tuple[str, ...]]:
         """Column → partners for whom it is the only one that lacks, be it in a sheet that could not be used for it."""
+        from csceval.intake.form import called
+
         found: dict[str, set[str]] = defaultdict(set)
         for partner, has in holders.items():
             if len(absent := needed - has) == 1:
@@ -165,8 +167,9 @@ class _Trial:
             for sheet in file.sheets:
                 if sheet.table == indicator.table and sheet.reason == "incomplete":
                     absent_here = set(sheet.missing) | (own - set(sheet.columns))
-                    if len(absent_here) == 1 and self._partner(file.sender) not in holders:
-                        found[f"{indicator.table}.{next(iter(absent_here))}"].add(self._partner(file.sender))
+                    partner = self._partner(called(file.sender, file.path))
+                    if len(absent_here) == 1 and partner not in holders:
+                        found[f"{indicator.table}.{next(iter(absent_here))}"].add(partner)
         return {column: tuple(sorted(partners)) for column, partners in sorted(found.items())}
 
     def _partner(self, sender: str) -> str:

@@ -56,7 +56,9 @@ def read_delimited(path: Path) -> Grid:
         text.read(begin)
         rows = _split(text, separator)
     remarks = (_encoding_remark(rows),) if encoding == _ASSUMED else ()
-    return Grid(name=path.stem, rows=rows, delimited=True, remarks=remarks)
+    # A name that is no text would stop whatever writes it.
+    name = path.stem.encode("utf-8", "backslashreplace").decode("utf-8")
+    return Grid(name=name, rows=rows, delimited=True, remarks=remarks)
 
 
 def _opened(path: Path, start: int, encoding: str) -> io.TextIOWrapper:

@@ -49,6 +49,7 @@ class _Reader:
         self._row = self._column = 0
         self._cell: Cell | None = None
         self._in_value = False
+        self._ended = ""
 
     def start(self, name: str, said: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
@@ -61,14 +62,20 @@ class _Reader:
         elif kind == "mergeCell":
             self.seen.merged.append(said.get("ref", ""))
         elif self._cell is not None:
+            if (kind in ("v", "t") and kind == self._ended) or (kind in ("v", "f") and self._cell.value):
+                raise Unreadable("damaged-file")
             self._cell.full = True
             self._cell.formula |= kind == "f"
             self._in_value = kind == "v"
+        self._ended = ""
 
     def end(self, name: str) -> None:
         kind = name.rpartition(":")[2]
         self._in_value = False
+        self._ended = kind
         if kind == "c":
+            if self._cell and self._cell.kind == "s" and self._cell.full and not self._cell.value.isdecimal():
+                raise Unreadable("damaged-file")
             self._cell = None
 
     def text(self, data: str) -> None:

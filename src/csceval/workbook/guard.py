@@ -28,7 +28,7 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
         raise Unreadable("damaged-file") from error
     parts = archive.infolist()
     total = sum(part.file_size for part in parts)

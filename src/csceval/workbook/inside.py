@@ -12,37 +12,36 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from csceval.workbook import stray
+from csceval.workbook.grid import Unreadable
 from csceval.workbook.guard import check_parts, open_zip, read_part
-from csceval.workbook.looks import kinds_of_styles
+from csceval.workbook.looks import attributes, kinds_of_styles
 from csceval.workbook.properties import own_properties
-from csceval.workbook.scan import Sheet, attributes, scan
+from csceval.workbook.scan import Sheet, scan, usual
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_SINCE_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*?\bdate1904="(?:1|true)"')
+_SINCE_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\b[^>]*?\bdate1904\s*=\s*["'](?:1|true)["']""")
 # A part of this kind → what is remarked about the file.
 _REMARKED = {
     "macros-present": re.compile(r"(?:^|/)vbaProject\.bin$|^Basic/.|^Scripts/."),
     "external-links": re.compile(r"^xl/externalLinks/.+\.(?:xml|bin)$"),
     "embedded-objects": re.compile(r"^xl/embeddings/.|^Object \d+/content\.xml$|^xl/activeX/."),
 }
+_SHARED = "xl/sharedStrings.xml"
+_TWO_TEXTS = re.compile(rb"</(?:\w+:)?t>\s*<(?:\w+:)?t\b")
 _OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 Said = tuple[str, dict[str, object], str | None]
 
 
 @dataclass
 class Inside:
-    """`source` is what the reader of values is to read; `remarks` are code, values and cell.
-
-    `blind` says that this kind of file does not show error cells, so that they look empty.
-    """
+    """`source` is what the reader of values is to read; `remarks` are code, values and cell."""
 
     source: Path | io.BytesIO
     sheets: Mapping[str, Future[Sheet]] = field(default_factory=dict)
     remarks: list[Said] = field(default_factory=list)
     properties: list[list[str]] = field(default_factory=list)
     since_1904: bool = False
-    blind: bool = True
 
 
 def look(path: Path) -> Inside:
@@ -69,19 +68,21 @@ def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
         (code, {}, None) for code, kind in _REMARKED.items() if any(map(kind.search, names))
     ]  # fmt: skip
     parts = sheet_parts(archive)
-    found.blind = not parts
+    if parts and _SHARED in names and _TWO_TEXTS.search(read_part(archive, _SHARED)):
+        raise Unreadable("damaged-file")
     kinds = kinds_of_styles(read_part(archive, "xl/styles.xml")) if parts and "xl/styles.xml" in names else {}
     threads = ThreadPoolExecutor(1)
     sheets, changed = {}, {}
     for name, part in parts.items():
         xml = read_part(archive, part)
-        if (kept := stray.without(xml)) is not None:
+        region = usual(xml)
+        if (kept := stray.without(xml, region)) is not None:
             xml, cells = kept
-            changed[part] = xml
+            region, changed[part] = usual(xml), xml
             values: dict[str, object] = {"sheet": name, "cells": _some(cells)}
             found.remarks.append(("range-inflated", values, cells[0]))
         # Nothing of this keeps the reader of values from its work, which runs at the same time.
-        sheets[name] = threads.submit(scan, xml, kinds)
+        sheets[name] = threads.submit(scan, xml, region, kinds)
     check_parts(archive, skip=set(parts.values()))
     found.sheets = sheets
     found.since_1904 = bool(parts) and _SINCE_1904.search(read_part(archive, "xl/workbook.xml")) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 Looks = dict[int, dict[str, list[tuple[int, int]]]]
 Styled = dict[tuple[int, str], list[int]]
@@ -54,18 +54,19 @@ def kinds_of_styles(styles: bytes) -> dict[int, str]:
     """Style number, as cells give it, → kind of number format; only those that have one."""
     named = {**_BUILT_IN}
     for tag in _FORMAT.findall(styles):
-        said = _said(tag)
+        said = attributes(tag)
         if said.get("numFmtId", "").isdecimal():
             named[int(said["numFmtId"])] = said.get("formatCode", "")
     block = _FORMATS_OF_CELLS.search(styles)
     if block is None:
         return {}
-    numbers = [_said(tag).get("numFmtId", "0") for tag in _FORMAT_OF_CELL.findall(block[1])]
+    numbers = [attributes(tag).get("numFmtId", "0") for tag in _FORMAT_OF_CELL.findall(block[1])]
     kinds = ((style, kind_of(named.get(int(n), ""))) for style, n in enumerate(numbers) if n.isdecimal())
     return {style: kind for style, kind in kinds if kind}
 
 
-def _said(tag: bytes) -> Mapping[str, str]:
+def attributes(tag: bytes) -> dict[str, str]:
+    """The attributes of a tag, by their names as written."""
     pairs = ((name, double or single) for name, double, single in _ATTRIBUTE.findall(tag))
     return {name.decode("ascii", "replace"): html.unescape(text.decode("utf-8", "replace")) for name, text in pairs}
 

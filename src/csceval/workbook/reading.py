@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,7 @@ def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *,
     """One sheet: its values, and what was seen of it beside them."""
     rows, claimed = _rows(book, name)
     seen = inside.sheets[name].result() if name in inside.sheets else Sheet()
+    _put_back(rows, seen.negative)
     if claimed:
         inside.remarks.append(("claims-more-rows", {"sheet": name, "claimed": claimed, "used": len(rows)}, None))
     return {
@@ -64,7 +67,7 @@ def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *,
         "merged": seen.merged if name in inside.sheets else _merged(book, name),
         "looks": [[column, kind, ranges] for column, kinds in seen.looks.items() for kind, ranges in kinds.items()],
         "since_1904": inside.since_1904,
-        "blind": inside.blind,
+        "blind": name not in inside.sheets,
     }
 
 
@@ -87,6 +90,15 @@ def _with_marks(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
         if rows[row - 1][column - 1] == "":
             rows[row - 1][column - 1] = text
     return rows
+
+
+def _put_back(rows: list[list[Any]], negative: Marks) -> None:
+    """The numbers below zero of which the reader has made midnight, because their format is that of a date."""
+    for row, column, text in negative:
+        cells = rows[row - 1] if row <= len(rows) else []
+        if column <= len(cells) and cells[column - 1] == time(0):
+            with contextlib.suppress(ValueError):
+                cells[column - 1] = float(text)
 
 
 def _rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list[list[Any]], int]:

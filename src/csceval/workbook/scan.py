@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from csceval.workbook import exact
-from csceval.workbook.grid import NOT_CALCULATED, STORED_TWICE, column_number
-from csceval.workbook.looks import Looks, Styled, in_ranges, runs
+from csceval.workbook.grid import NOT_CALCULATED, STORED_TWICE, Unreadable, column_number
+from csceval.workbook.looks import Looks, Styled, attributes, in_ranges, runs
 
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
-_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _MOST_MERGED = 100_000
 Marks = list[tuple[int, int, str]]
@@ -26,13 +25,17 @@ Marks = list[tuple[int, int, str]]
 
 @dataclass
 class Sheet:
-    """What was seen in a sheet. `marks` are row, column and text of cells that say nothing by themselves."""
+    """What was seen in a sheet. `marks` are row, column and text of cells that say nothing by themselves.
+
+    `negative` are those of numbers below zero that have a style: the reader of values makes 0:00 of such a date.
+    """
 
     marks: Marks = field(default_factory=list)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     looks: Looks = field(default_factory=dict)
+    negative: Marks = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Patterns:
     hidden: re.Pattern[bytes]
     column: re.Pattern[bytes]
     merge: re.Pattern[bytes]
+    negative: re.Pattern[bytes]
+    unshared: re.Pattern[bytes]
     prefix: bytes
 
 
@@ -74,6 +79,8 @@ def patterns(prefix: bytes) -> Patterns:
         hidden=re.compile(b + rb'row r="(\d+)"[^>]*?\bhidden="(?:1|true)"'),
         column=re.compile(b + rb"col\b([^>]*)>"),
         merge=re.compile(b + rb'mergeCell [^>]*?\bref="([^"]*)"'),
+        negative=re.compile(b + rb"c " + place + rb' s="\d+"[^>]*>' + b + rb"v>(-[^<]*)<"),
+        unshared=re.compile(rb' t="s"[^>/]*>' + b + rb"v>(?!\d+<)"),
         prefix=prefix,
     )  # fmt: skip
 
@@ -85,6 +92,7 @@ class Region:
     start: int
     end: int
     find: Patterns
+    addresses: list[bytes]
 
 
 def usual(xml: bytes) -> Region | None:
@@ -98,21 +106,28 @@ def usual(xml: bytes) -> Region | None:
         return None
     tag = b"<" + find.prefix
     odd = (b"<!", b"='", b":c ") if not find.prefix else (b"<!", b"='", b"<c ")
-    whole = xml.count(tag + b"c", start, end) == xml.count(tag + b'c r="', start, end)
+    addresses = find.cell.findall(xml, start, end)
+    whole = xml.count(tag + b"c", start, end) == len(addresses)
     named = xml.count(tag + b"row", start, end) == xml.count(tag + b'row r="', start, end)
-    return Region(start, end, find) if whole and named and all(xml.find(o, start, end) < 0 for o in odd) else None
+    return (
+        Region(start, end, find, addresses)
+        if whole and named and all(xml.find(o, start, end) < 0 for o in odd)
+        else None
+    )
 
 
-def scan(xml: bytes, kinds: Mapping[int, str]) -> Sheet:
+def scan(xml: bytes, region: Region | None, kinds: Mapping[int, str]) -> Sheet:
     """Everything about a sheet that the reader of values does not tell.
 
     Parameters
     ----------
+    region : what `usual` says of it.
     kinds : style number → kind of number format, for those worth knowing.
     """
-    region = usual(xml)
     if region is None:
         return _exactly(xml, kinds)
+    if _is_broken(xml, region):
+        raise Unreadable("damaged-file")
     found = Sheet()
     head, tail = xml[: region.start], xml[region.end :]
     find = region.find
@@ -123,14 +138,23 @@ def scan(xml: bytes, kinds: Mapping[int, str]) -> Sheet:
     if xml.find(b' hidden="', region.start, region.end) >= 0:
         found.hidden_rows = runs(map(int, find.hidden.findall(xml, region.start, region.end)))
     found.marks = _error_cells(xml, region) + _not_calculated(xml, region) + _twice(xml, region)
+    if xml.find(b"v>-", region.start, region.end) >= 0:
+        below = find.negative.findall(xml, region.start, region.end)
+        found.negative = [(int(r), column_number(c.decode("ascii")), text.decode("latin-1")) for c, r, text in below]
     found.looks = in_ranges(_styled(xml, region, kinds))
     return found
 
 
-def attributes(tag: bytes) -> dict[str, str]:
-    """The attributes of a tag, by their names as written."""
-    pairs = ((k.decode("ascii", "replace"), v.decode("utf-8", "replace")) for k, v in _ATTRIBUTE.findall(tag))
-    return {key: html.unescape(value) for key, value in pairs}
+def _is_broken(xml: bytes, region: Region) -> bool:
+    """Two values in a cell, two texts in a text, a formula behind its value, no number where a shared text is named.
+
+    Readers differ on these, and no program writes them.
+    """
+    prefix = region.find.prefix
+    pairs = (b"</" + prefix + a + b"><" + prefix + b for a, b in ((b"v", b"v"), (b"t", b"t"), (b"v", b"f")))
+    return any(xml.find(pair, region.start, region.end) >= 0 for pair in pairs) or (
+        region.find.unshared.search(xml, region.start, region.end) is not None
+    )
 
 
 def corners(reference: str) -> tuple[int, int, int, int] | None:
@@ -160,10 +184,11 @@ def _error_cells(xml: bytes, region: Region) -> Marks:
 
 def _not_calculated(xml: bytes, region: Region) -> Marks:
     found = []
-    opening = b"<" + region.find.prefix + b"c "
-    for match in region.find.no_value.finditer(xml, region.start, region.end):
+    find = region.find
+    opening = b"<" + find.prefix + b"c "
+    for match in find.no_value.finditer(xml, region.start, region.end):
         start = xml.rfind(opening, region.start, match.start())
-        cell = region.find.full.match(xml, start) if start >= 0 else None
+        cell = find.full.match(xml, start) if start >= 0 else None
         # `t="str"` with nothing in it is a formula that was worked out and gave an empty text.
         if cell and b't="str"' not in cell[0] and b't="e"' not in cell[0]:
             found.append((int(cell[2]), column_number(cell[1].decode("ascii")), NOT_CALCULATED))
@@ -172,8 +197,7 @@ def _not_calculated(xml: bytes, region: Region) -> Marks:
 
 def _twice(xml: bytes, region: Region) -> Marks:
     """Cells that are stored more than once, of which every program shows another."""
-    addresses = region.find.cell.findall(xml, region.start, region.end)
-    if len(addresses) == len(set(addresses)):
+    if len(region.addresses) == len(set(region.addresses)):
         return []
     count = Counter(region.find.full.findall(xml, region.start, region.end))
     return [(int(r), column_number(c.decode("ascii")), STORED_TWICE) for (c, r), n in count.items() if n > 1]
@@ -208,6 +232,7 @@ def _exactly(xml: bytes, kinds: Mapping[int, str]) -> Sheet:
             styled[cell.column, kinds[cell.style]].append(cell.row)
     return Sheet(
         marks=marks,
+        negative=[(c.row, c.column, c.value.strip()) for c in seen.cells if c.style and c.value.lstrip()[:1] == "-"],
         hidden_rows=runs(seen.hidden_rows),
         hidden_columns=runs(n for said in seen.columns for n in _hidden_columns(said)),
         merged=[place for ref in seen.merged[:_MOST_MERGED] if (place := corners(ref))],

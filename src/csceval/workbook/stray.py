@@ -9,14 +9,14 @@ from collections.abc import Collection
 from csceval.workbook import exact
 from csceval.workbook.grid import Unreadable, address, column_number
 from csceval.workbook.guard import MAX_CELLS
-from csceval.workbook.scan import Region, usual
+from csceval.workbook.scan import Region
 
 _MOST = 100
 _ROWS_BETWEEN, _COLUMNS_BETWEEN = 1_000, 100
 Place = tuple[int, int]
 
 
-def without(xml: bytes) -> tuple[bytes, list[str]] | None:
+def without(xml: bytes, region: Region | None) -> tuple[bytes, list[str]] | None:
     """The sheet without stray cells, and their addresses; None where its cells span no more than a sheet may.
 
     An add-in leaves a few cells in the last corner of a sheet (the Solver does), far from a table that can be read.
@@ -26,7 +26,6 @@ def without(xml: bytes) -> tuple[bytes, list[str]] | None:
     Unreadable
         `too-large`, with the last row and column, where it is not as clear as that.
     """
-    region = usual(xml)
     if region is None:
         _check([(cell.row, cell.column) for cell in exact.parse(xml).cells if cell.full])
         return None
@@ -34,8 +33,8 @@ def without(xml: bytes) -> tuple[bytes, list[str]] | None:
     if last_row * 702 <= MAX_CELLS and not region.find.far.search(xml, region.start, region.end):
         return None
     # Most long sheets are narrow, which the letters alone show.
-    letters = re.compile(b"<" + region.find.prefix + rb'c r="([A-Z]+)').findall(xml, region.start, region.end)
-    if last_row * max(map(_number, set(letters)), default=0) <= MAX_CELLS:
+    letters = {cell.rstrip(b"0123456789") for cell in region.addresses}
+    if last_row * max(map(_number, letters), default=0) <= MAX_CELLS:
         return None
     full = region.find.full.findall(xml, region.start, region.end)
     places = [(int(row), column_number(letters.decode("ascii"))) for letters, row in full]

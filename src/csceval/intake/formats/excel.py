@@ -21,7 +21,7 @@ def recognises(path: Path, head: bytes) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return any(name.startswith("xl/") for name in archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):
         # A copy cut short has lost its list of parts: let the name decide, and the reader say what is wrong.
         return path.suffix.lower() in SUFFIXES
 
