@@ -25,6 +25,7 @@ from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
 from csceval.intake.stack import Stack, reasons, stack, typed, with_origin
 from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats, spread
+from csceval.intake.warn import unusual_values
 from csceval.problems import Problem, in_order
 from csceval.workbook import book
 
@@ -81,7 +82,7 @@ def read(
         account.problems += file.problems
         account.questions += file.questions
     _fill_tables(files, setting, account)
-    return _finish(entries, files, account)
+    return _finish(entries, files, account, setting)
 
 
 def _read_all(
@@ -193,11 +194,12 @@ def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> 
     return whole[keep].reset_index(drop=True)
 
 
-def _finish(entries: list[Entry], files: list[FileRead], account: _Account) -> Intake:
+def _finish(entries: list[Entry], files: list[FileRead], account: _Account, setting: Setting) -> Intake:
     aside = pd.DataFrame(sorted(account.aside), columns=["file", "sheet", "row", "codes", "raw"])
     ignored = pd.DataFrame(sorted(account.ignored), columns=["file", "sheet", "row", "reason"])
     by_file = Counter(row[0] for row in account.aside), Counter(row[0] for row in account.ignored)
     records = [_record(entry, file, by_file) for entry, file in zip(entries, files, strict=True)]
+    account.problems += unusual_values(account.tables, setting.tables, setting.evaluation, account.cells, records)
     return Intake(
         files=tuple(records),
         tables=account.tables,
