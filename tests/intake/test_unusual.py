@@ -204,27 +204,27 @@ def test_a_column_that_everybody_fills_in_now_and_then(read):
 
 
 def three_sites(until):
-    return [row for site, last in until.items() for row in totals([20, 22, 21, 23, 22][:last], site=site)]
+    return [row for site, last in until.items() for row in totals([20, 22, 21, 23, 22, 20][:last], site=site)]
 
 
 def test_a_site_that_stops_while_its_partner_goes_on(read):
-    intake = read({"north.csv": [TOTAL, *three_sites({"S1": 5, "S2": 5, "S3": 4})]})
+    intake = read({"north.csv": [TOTAL, *three_sites({"S1": 6, "S2": 6, "S3": 5})]})
     assert warned(intake) == [("site-missing-this-period", "north.csv › north")]
-    assert intake.problems[0].message.startswith("S3 has nothing in 2023 Q1; it reported up to 2022 Q4")
+    assert intake.problems[0].message.startswith("S3 has nothing in 2023 Q2; it reported up to 2023 Q1")
 
 
 def test_a_partner_who_is_late_as_a_whole_is_not_told_for_its_sites(read):
-    south = totals([20, 22, 21, 23], site="S3", partner="south")
-    assert warned(read({"a.csv": [TOTAL, *three_sites({"S1": 5, "S2": 5}), *south]})) == []
+    south = totals([20, 22, 21, 23, 22], site="S3", partner="south")
+    assert warned(read({"a.csv": [TOTAL, *three_sites({"S1": 6, "S2": 6}), *south]})) == []
 
 
 def test_a_period_that_few_have_reported_is_not_over_yet(read):
-    assert warned(read({"a.csv": [TOTAL, *three_sites({"S1": 5, "S2": 4, "S3": 4})]})) == []
+    assert warned(read({"a.csv": [TOTAL, *three_sites({"S1": 6, "S2": 5, "S3": 5})]})) == []
 
 
 def test_a_site_that_has_closed_is_not_missed(read):
-    closed = [{"site_id": "S1"}, {"site_id": "S2"}, {"site_id": "S3", "ended_on": "2022-12-31"}]
-    rows = [TOTAL, *three_sites({"S1": 5, "S2": 5, "S3": 4})]
+    closed = [{"site_id": "S1"}, {"site_id": "S2"}, {"site_id": "S3", "ended_on": "2023-03-31"}]
+    rows = [TOTAL, *three_sites({"S1": 6, "S2": 6, "S3": 5})]
     assert warned(read({"a.csv": rows}, sites=closed)) == []
 
 
@@ -252,3 +252,16 @@ def test_the_order_of_the_rows_changes_no_warning(read):
     assert [(p.code, p.message) for p in forward] == [(p.code, p.message) for p in backward]
     assert [p.cell for p in forward] == ["E15"]
     assert [p.cell for p in backward] == [f"E{2 + 13}"]
+
+
+def test_a_site_with_few_records_may_have_none_for_once(read):
+    def quarters(site, counts, first):
+        return [
+            row
+            for n, count in enumerate(counts)
+            for row in visits_of(PEOPLE[:count], site=site, start=date(2023 + n // 4, 1 + 3 * (n % 4), 5), first=n * 20)
+        ]
+
+    busy = [*quarters("S1", [6] * 5, 0), *quarters("S2", [6] * 5, 0)]
+    assert warned(read({"n.csv": [VISIT, *busy, *quarters("S3", [6] * 4, 0)]}))[0][0] == "site-missing-this-period"
+    assert warned(read({"n.csv": [VISIT, *busy, *quarters("S3", [4] * 4, 0)]})) == []

@@ -8,7 +8,8 @@ from csceval.intake.unusual._look import Look, Unusual
 from csceval.period import Period
 
 CODE = "site-missing-this-period"
-BEFORE = 3  # periods in a row before this one in which the site reported
+BEFORE = 4  # periods in a row before this one in which the site reported
+RECORDS = 5  # a period, where rows are records: of five expected, none comes once in 150 times by chance alone
 OF_ALL = 0.5  # a period counts as reported once more than half of the usual sites are in
 
 
@@ -35,6 +36,8 @@ def find(look: Look) -> Iterator[Unusual]:
     for name, rows in sorted(seen.items()):
         last = latest[0]
         if last in rows or not all(period in rows for period in latest[1:]):
+            continue
+        if not look.is_totals and (look.frame[site] == name).sum() < RECORDS * len(rows):
             continue
         stopped = [look.ended[one] for one in (name, owner[name]) if one in look.ended]
         if (owner[name], last) in reporting and not any(day < last.end for day in stopped):

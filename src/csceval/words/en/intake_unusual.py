@@ -48,7 +48,7 @@ PROBLEMS = {
         "warning",
         "{place} has nothing in {period}; it reported up to {earlier}, and its partner has sent {period} for other sites.{more}",
         "Ask for the rows of that site, or say when it closed (ended_on) in the register.",
-        "A site that reported in each of the three periods before the latest one that most sites have reported. A partner that has sent nothing at all is listed as not in yet, and not once more for each site. "
+        "A site that reported in each of the four periods before the latest one that most sites have reported, with five or more records a period where it sends records. A partner that has sent nothing at all is listed as not in yet, and not once more for each site. "
         + _KEPT,
     ),
     "count-drop-since-last-file": (
