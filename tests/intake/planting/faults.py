@@ -147,6 +147,28 @@ def _kinds() -> dict[str, Kind]:
 KINDS = _kinds()
 
 
+# What only some kinds of files can hold: an error word, a formula that was never worked out, a number too long for one.
+_OF_FORMAT: dict[str, dict[str, object]] = {
+    "xlsx": {"cell-error": "#DIV/0!", "formula-not-calculated": "=1+1", "precision-loss": 1234567890123456},
+    "xls": {"precision-loss": 1234567890123456},
+}
+
+
+def plant_own(sheet: Sheet, kind: str, dice: random.Random) -> Expected:
+    """A fault that files of this kind can have and others cannot."""
+    spare = [number for number in sheet.single if number not in sheet.planted]
+    if not spare or kind == "ods":
+        return set()
+    row = dice.choice(spare)
+    sheet.planted.add(row)
+    if kind not in _OF_FORMAT:
+        sheet.cells[row - 1] = [*sheet.cells[row - 1], "one too many"]
+        return {("ragged-row", row, None)}
+    code, value = dice.choice(sorted(_OF_FORMAT[kind].items(), key=str))
+    texts = [column for column in _columns(sheet, "text") if column.name not in sheet.table.relations]
+    return _put(sheet, row, dice.choice(texts).name, value, code) if texts else set()
+
+
 def fits(table: Table) -> bool:
     """Whether a table is one that partners fill with rows."""
     return table.id not in ("partners", "sites")
