@@ -117,17 +117,22 @@ def raw_row(grid: Grid, header: Header, number: int) -> str:
 
 def read_columns(sheet: SheetRows, manner: Manner) -> list[Problem]:
     """Convert every column of the table; what fails is told at its cell and sets its row aside."""
-    problems = []
+    problems = _ragged(sheet)
+    shifted = {*sheet.codes}
     marks: dict[int, dict[int, str]] = defaultdict(dict)
     for (row, at), text in sheet.grid.errors.items():
         marks[at][row] = text
     for column in sheet.table.columns:
         errors = _errors(sheet, column.name, marks) if marks else {}
-        done = sheet.columns[column.name] = convert(sheet.cells(column.name), column, manner, errors)
+        cells = sheet.cells(column.name)
+        if shifted:
+            # What stands there belongs to another column, and must not settle how this one is read.
+            cells = [None if position in shifted else cell for position, cell in enumerate(cells)]
+        done = sheet.columns[column.name] = convert(cells, column, manner, errors)
         for position, failure in sorted(done.failed.items()):
             sheet.codes[position].append(failure.code)
             problems.append(sheet.problem(failure.code, position, column.name, **failure.values))
-    return problems + _ragged(sheet)
+    return problems
 
 
 def _errors(sheet: SheetRows, name: str, marks: Mapping[int, Mapping[int, str]]) -> dict[int, str]:

@@ -162,7 +162,9 @@ def plant_own(sheet: Sheet, kind: str, dice: random.Random) -> Expected:
     row = dice.choice(spare)
     sheet.planted.add(row)
     if kind not in _OF_FORMAT:
-        sheet.cells[row - 1] = [*sheet.cells[row - 1], "one too many"]
+        # A separator too many inside a text: what stands behind it moves on by one.
+        place = dice.randint(0, len(sheet.columns))
+        sheet.cells[row - 1] = [*sheet.cells[row - 1][:place], "one too many", *sheet.cells[row - 1][place:]]
         return {("ragged-row", row, None)}
     code, value = dice.choice(sorted(_OF_FORMAT[kind].items(), key=str))
     texts = [column for column in _columns(sheet, "text") if column.name not in sheet.table.relations]
