@@ -156,10 +156,12 @@ def _ragged(sheet: SheetRows) -> list[Problem]:
     if not sheet.grid.delimited:
         return []
     width = max(sheet.header.labels)
+    # Some programs end every row with a separator; where only this one has more, something in it has moved.
+    usual = Counter(len(sheet.grid.row(number)) for number in sheet.rows).most_common(1)[0][0] if sheet.rows else width
     problems = []
     for position, number in enumerate(sheet.rows):
         cells = sheet.grid.row(number)
-        if len(cells) < width or any(not is_blank(cell) for cell in cells[width:]):
+        if not width <= len(cells) <= max(width, usual) or any(not is_blank(cell) for cell in cells[width:]):
             sheet.codes[position].append("ragged-row")
             told = {"file": sheet.file, "sheet": sheet.grid.name, "row": number}
             problems.append(words.problem("ragged-row", **told, found=len(cells), expected=width))  # type: ignore[arg-type]  # as above
