@@ -51,9 +51,14 @@ def write_text(path: Path, text: str, *, mode: int | None = None) -> Path:
 
 def write_parquet(path: Path, frame: pd.DataFrame, *, mode: int | None = None) -> Path:
     """Write a frame as Parquet, whole or not at all."""
+    return write_bytes(path, parquet_bytes(frame), mode=mode)
+
+
+def parquet_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as a Parquet file."""
     buffer = io.BytesIO()
     frame.to_parquet(buffer, index=False, compression="zstd")
-    return write_bytes(path, buffer.getvalue(), mode=mode)
+    return buffer.getvalue()
 
 
 def sweep(folder: Path) -> None:
@@ -79,7 +84,12 @@ def sha256(data: bytes | Path) -> str:
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]], *, mode: int | None = None) -> Path:
-    """Write a CSV that a spreadsheet can open without executing anything in it.
+    """Write a CSV that a spreadsheet can open without executing anything in it."""
+    return write_text(path, csv_text(columns, rows), mode=mode)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A CSV as text.
 
     Text that begins with a formula sign gets an apostrophe in front (OWASP CSV injection); numbers stay numbers.
     """
@@ -87,7 +97,7 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_inert(value) for value in row] for row in rows)
-    return write_text(path, out.getvalue(), mode=mode)
+    return out.getvalue()
 
 
 def looks_like_formula(text: str) -> bool:

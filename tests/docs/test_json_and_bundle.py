@@ -31,5 +31,5 @@ def test_the_bundle_example_has_the_documented_parts() -> None:
     import inspect
 
     (example,) = examples("bundle.md")
-    assert set(example) == {"format", "meta", "needs", "texts", "figures", "tables", "charts"}
+    assert set(example) == {"format", "meta", "indicators", "needs", "texts", "figures", "tables", "charts"}
     assert set(example["meta"]) == set(re.findall(r'^        "(\w+)":', inspect.getsource(meta), re.M))  # type: ignore[call-overload]  # an object

@@ -28,17 +28,21 @@ def observe_totals(dataset: Dataset, indicator: Indicator, periods: Sequence[Per
     """The observations of an indicator that comes as totals."""
     rows = reported_rows(dataset, indicator, periods)
     sent = sent_totals(rows)
-    for_all, for_everywhere = counted(rows)
     blocks = []
     for level in (level for level in LEVELS if rows.has(level)):
-        used = rows.kept & (rows.dated if level.dimension == "group" else for_all)
-        if level.dimension == "group":
-            used = used & _fewest(rows, used, [_key(rows, "group")], rows.axes["place"].codes < 0)
-        elif level.dimension != "place":
-            used = used & for_everywhere
+        used = used_rows(rows, level)
         found = _values(indicator, level, rows, sent, used)
         blocks.append(cells.settle(rows, level, found, _units(rows, level, used, found)))
     return cells.frame(rows, blocks, reported_as="totals", personal=False)
+
+
+def used_rows(rows: Rows, level: Level) -> Bools:
+    """The totals that make up the cells of a level."""
+    if level.dimension == "group":
+        used = rows.kept & rows.dated
+        return used & _fewest(rows, used, [_key(rows, "group")], rows.axes["place"].codes < 0)
+    for_all, for_everywhere = counted(rows)
+    return for_all if level.dimension == "place" else for_everywhere
 
 
 def reported_rows(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -> Rows:

@@ -16,6 +16,8 @@ from csceval.report.results import Part, Results
 if TYPE_CHECKING:
     import pandas as pd
 
+    from csceval.definitions.indicator import Indicator
+
 
 def parts(results: Results) -> dict[str, Part]:
     """What every section has to show; a section is one module in `report/content`."""
@@ -39,6 +41,7 @@ def assemble(results: Results) -> dict[str, Any]:
     return {
         "format": 1,
         "meta": meta(results),
+        "indicators": {name: indicator_facts(indicator) for name, indicator in results.indicators.items()},
         "needs": sorted(merged.needs),
         "texts": merged.texts,
         "figures": merged.figures,
@@ -56,6 +59,9 @@ def meta(results: Results) -> dict[str, Any]:
         "name": evaluation.title,
         "locale": evaluation.locale,
         "period": results.period,
+        "from": evaluation.period.first.start.isoformat(),
+        "to": evaluation.period.last.end.isoformat(),
+        "fiscal_year_starts": evaluation.period.fiscal_year_starts,
         "as_of": results.as_of,
         "status": evaluation.about.status,
         "commissioner": evaluation.about.commissioner or "",
@@ -63,6 +69,12 @@ def meta(results: Results) -> dict[str, Any]:
         "version": results.version,
         "open_questions": len(results.questions),
     }
+
+
+def indicator_facts(indicator: Indicator) -> dict[str, str]:
+    """What a reader of the numbers must know of an indicator."""
+    names = ("name", "definition", "unit", "direction", "version", "over_time", "over_partners")
+    return {**{name: str(getattr(indicator, name)) for name in names}, "sha256": indicator.content_hash}
 
 
 def write(folder: Path, bundle: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> Path:

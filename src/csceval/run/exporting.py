@@ -1,4 +1,4 @@
-"""Hand on what an evaluation asks for: a data dictionary, schemas for other programs, forms for other tools."""
+"""Hand on what an evaluation asks for (a dictionary, schemas, forms) and what its report shows (numbers for others)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from csceval.definitions.table import Table
     from csceval.schema.xlsform import Form
 
-Kind = Literal["dictionary", "frictionless", "xlsform"]
-KINDS: tuple[Kind, ...] = ("dictionary", "frictionless", "xlsform")
+Kind = Literal["dictionary", "frictionless", "xlsform", "csv", "hxl", "iati", "parquet", "stata", "xlsx"]
+KINDS: tuple[Kind, ...] = ("dictionary", "frictionless", "xlsform", "csv", "hxl", "iati", "parquet", "stata", "xlsx")
+OBSERVED = KINDS[3:]  # the numbers of the last report; each is a module of `report.exports`
 FOLDER = "exports"
 
 
@@ -42,11 +43,14 @@ def export(
     Raises
     ------
     CscevalError
-        The evaluation is wrong or chooses no indicator; a kind, table or questionnaire does not exist.
+        The evaluation is wrong or chooses no indicator; a kind, table or questionnaire does not exist; for numbers,
+        there is no report yet.
     """
     if kind not in KINDS:
         raise UnknownPart(say("template.no_export", name=kind), code="unknown-kind", fix=did_you_mean(kind, KINDS))
     root = Path(folder)
+    if kind in OBSERVED:
+        return [_observations(root, kind)]
     known = know(root)
     used, asked = _asked(known, tables)
     out = root / FOLDER
@@ -56,6 +60,18 @@ def export(
         return _frictionless(asked, out / "frictionless")
     forms = list(_forms(root, known, asked, tables, instruments, wave))
     return [_write_form(form, out / "xlsform") for form in forms]
+
+
+def _observations(root: Path, kind: str) -> Path:
+    """The protected observations of the last report in another program's format."""
+    import importlib
+
+    from csceval.report import exports, observed
+
+    part = importlib.import_module(f"{exports.__name__}.{kind}")
+    found = observed.read(root / ".csceval" / "bundle")
+    name = f"{found.meta['id']}-{found.meta['period']}{part.SUFFIX}".lower()
+    return files.write_bytes(root / FOLDER / name, part.write(found))
 
 
 def _asked(known: Knowledge, tables: Sequence[str]) -> tuple[list[Indicator], dict[str, Table]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from csceval import files
 from csceval.errors import CscevalError
 from csceval.problems import FIELDS, in_order
+from csceval.run import cells
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
 
@@ -49,6 +50,7 @@ def write_private(run: Run) -> None:
     write_problems(run)
     for name, table in sorted(run.intake.tables.items()):
         files.write_parquet(private / "data" / f"{name}.parquet", table, mode=0o600)
+    cells.write(private / "data", run.intake.cells)
     for name in ("set_aside", "ignored"):
         files.write_parquet(private / "data" / f"_{name}.parquet", getattr(run.intake, name), mode=0o600)
     shutil.rmtree(private / "feedback", ignore_errors=True)

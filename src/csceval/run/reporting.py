@@ -174,8 +174,9 @@ def publish_folder(run: Run, made: Path, names: list[Path], results: Results) ->
     target = run.folder / "output" / "share"
     shared = share(made, target, period=run.period)
     run.notes += shared.notes
-    facts = {"id": run.evaluation.id, "period": run.period, "as_of": results.as_of, "csceval": results.version,
-             "renderer": run.renderer, "seed": run.evaluation.seed}  # fmt: skip
+    evaluation = run.evaluation
+    facts = {"id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
+             "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed}  # fmt: skip
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
     run.manifest = manifest.build(target, shared.places.values(), inputs=results.files, definitions=hashes,
                                   counts=results.counts, facts=facts)  # fmt: skip

@@ -16,9 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """DIR, in which form, and of what."""
     parser.add_argument("folder", metavar="DIR", type=Path)
     help_as = say("template.help_as")
-    parser.add_argument(
-        "--as", dest="kind", required=True, choices=("dictionary", "frictionless", "xlsform"), help=help_as
-    )
+    parser.add_argument("--as", dest="kind", required=True, metavar="KIND", help=help_as)
     parser.add_argument("--table", metavar="TABLE", action="append", default=[], help=say("template.help_table"))
     help_instrument = say("template.help_instrument")
     parser.add_argument("--instrument", metavar="ID", action="append", default=[], help=help_instrument)

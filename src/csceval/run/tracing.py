@@ -1,0 +1,245 @@
+"""From a printed number back to the cells it was worked out from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from csceval import files
+from csceval.errors import CscevalError, UnknownPart
+from csceval.plugins import nearest
+from csceval.run import cells, row_counts
+from csceval.run.cells import Source
+from csceval.words import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from csceval.dataset.dataset import Dataset
+    from csceval.definitions.evaluation import Evaluation
+    from csceval.definitions.indicator import Indicator
+
+_SHORTEST = 4
+_SHOWN = 5
+Cell = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Where a figure comes from.
+
+    `again` is its value worked out anew from the accepted rows (None where the figure is withheld or is no single
+    observation), `unit` that of the indicator; `changed` are files that are no longer what the report was made from.
+    """
+
+    figure: str
+    text: str
+    state: str
+    name: str
+    definition: str
+    version: str
+    unit: str
+    again: float | None
+    rows: int
+    sources: tuple[Source, ...]
+    changed: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {**asdict(self), "sources": [asdict(source) for source in self.sources], "changed": list(self.changed)}
+
+
+def trace(folder: Path | str, figure: str) -> Trace:
+    """What a figure of the last report rests on.
+
+    Parameters
+    ----------
+    figure : its key, its id in HTML (`f-` and ten digits; `f-` may be left out), or a beginning that only one has.
+
+    Raises
+    ------
+    CscevalError
+        There is no report yet, or no such figure; then the message names the nearest.
+    """
+    from csceval.dataset.tracing import behind
+
+    root = Path(folder)
+    bundle = _bundle(root)
+    key = _found(figure, bundle["figures"])
+    shown = bundle["figures"][key]
+    if key.startswith("rows:"):
+        return _of_rows(root, key, shown)
+    dataset = _dataset(root, bundle["meta"]["as_of"])
+    if (aimed := _of_targets(key, shown, dataset)) is not None:
+        return aimed
+    name, observed = _observations(root, key, dataset)
+    indicator = dataset.indicators[name]
+    parts = [part for cell in observed for part in behind(dataset, cell)]
+    sources = cells.sources(parts, cells.read(_data(root)))
+    single = len(observed) == 1 and shown["state"] == "observed"
+    return Trace(
+        figure=key,
+        text=str(shown["text"]),
+        state=str(shown["state"]),
+        name=indicator.name,
+        definition=indicator.definition,
+        version=_version(indicator),
+        unit=indicator.unit,
+        again=_again(dataset, observed[0], key) if single else None,
+        rows=sum(len(part.rows) for part in parts),
+        sources=sources,
+        changed=_changed(root, {source.file for source in sources}),
+    )
+
+
+def _version(indicator: Indicator) -> str:
+    return f"{indicator.version}, {indicator.content_hash[:12]}"
+
+
+def _of_rows(root: Path, key: str, shown: Mapping[str, Any]) -> Trace:
+    """A count of rows: how many of them stand on which sheet."""
+    found = row_counts.sources(_data(root), key.rpartition(".")[2])
+    total = sum(source.rows for source in found)
+    return Trace(key, str(shown["text"]), str(shown["state"]), "", "", "", "rows", total, total, found,
+                 _changed(root, {source.file for source in found}))  # fmt: skip
+
+
+def _of_targets(key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace | None:
+    """A target of the evaluation: the entries of the ledger that say it."""
+    head, _, spots = key.partition("@")
+    name, _, part = head.rpartition(".")
+    if part != "target" or name in dataset.keys:
+        return None
+    evaluation, indicator = dataset.evaluation, dataset.indicators[name]
+    place, period, _ = spots.split("/")
+    asked = (place, period)
+    found = tuple(
+        Source(evaluation.origin or "evaluation.yaml", *_entry(evaluation, number), 1)
+        for number, target in enumerate(evaluation.targets)
+        if target.indicator == name and _spots(target.place, dataset.parse(target.period).key) == asked
+    )
+    return Trace(key, str(shown["text"]), str(shown["state"]), indicator.name, indicator.definition,
+                 _version(indicator), indicator.unit, None, len(found), found, ())  # fmt: skip
+
+
+def _entry(evaluation: Evaluation, number: int) -> tuple[str, str, str]:
+    """Sheet, column and cell of a target; in a text file its number in the list."""
+    spot = evaluation.spot("targets", number)
+    if spot is None:
+        return "targets", "target", say("trace.entry", number=number + 1)
+    return spot.sheet, "target", spot.cell
+
+
+def _spots(place: str, period: str) -> tuple[str, str]:
+    """Place and period as a figure's id has them."""
+    from csceval.dataset.provenance import figure_key
+
+    spots = figure_key("x", "value", place, period).partition("@")[2].split("/")
+    return spots[0], spots[1]
+
+
+def _data(root: Path) -> Path:
+    return root / "output" / "private" / "data"
+
+
+def _bundle(root: Path) -> dict[str, Any]:
+    path = root / ".csceval" / "bundle" / "bundle.json"
+    if not path.is_file() or not (_data(root) / cells.NAME).is_file():
+        fix = say("trace.no_report_fix", folder=root)
+        raise CscevalError(say("trace.no_report", folder=root), code="no-report", fix=fix)
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def _found(asked: str, figures: Mapping[str, Any]) -> str:
+    """The one figure that is meant."""
+    from csceval.dataset.provenance import figure_hash
+
+    text = asked.strip().lower()
+    if text in figures:
+        return text
+    long_enough = len(text.removeprefix("f-")) >= _SHORTEST
+    hashed = [key for key in figures if figure_hash(key).removeprefix("f-").startswith(text.removeprefix("f-"))]
+    begun = hashed or [key for key in figures if key.startswith(text)]
+    if long_enough and len(begun) == 1:
+        return begun[0]
+    if long_enough and begun:
+        message = say("trace.several", name=asked, some=", ".join(sorted(begun)[:_SHOWN]))
+        raise UnknownPart(message, code="unknown-figure", fix=say("trace.several_fix"))
+    guess = nearest(text, figures)
+    fix = say("trace.nearest", name=guess) if guess else say("trace.where_ids_are")
+    raise UnknownPart(say("trace.unknown", name=asked), code="unknown-figure", fix=fix)
+
+
+def _dataset(root: Path, as_of: str) -> Dataset:
+    """The dataset of the last run, out of its accepted rows."""
+    import pandas as pd
+
+    from csceval.dataset import dataset
+    from csceval.definitions import reader
+
+    evaluation = reader.load_evaluation(root).in_use().model_copy(update={"as_of": date.fromisoformat(as_of)})
+    tables = {path.stem: pd.read_parquet(path) for path in sorted(_data(root).glob("[a-z]*.parquet"))}
+    return dataset.assemble(evaluation, reader.load_indicators(project=root), tables,
+                            reader.load_tables(project=root), reader.load_instruments(project=root))  # fmt: skip
+
+
+def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cell]]:
+    """The indicator of a figure, and the observations that it is or is worked out from."""
+    import pandas as pd
+
+    from csceval.dataset.provenance import figure_key
+
+    observed = pd.read_parquet(root / "output" / "private" / "results" / "observations.parquet")
+    if key.startswith("effect:"):
+        return _of_effect(key, dataset, observed)
+    head, _, spots = key.partition("@")
+    name = head.rpartition(".")[0]
+    for cell in _records(observed[observed["indicator"] == name]):
+        made = figure_key(name, "value", cell["place"], cell["period"], cell["group"], partner=cell["partner"])
+        if made.partition("@")[2] == spots:
+            return name, [cell]
+    raise CscevalError(say("trace.no_rows", name=key), code="unknown-figure", fix=say("trace.no_rows_fix"))
+
+
+def _of_effect(key: str, dataset: Dataset, observed: pd.DataFrame) -> tuple[str, list[Cell]]:
+    """The cells of the panel that a design was estimated on."""
+    design = next(d for d in dataset.evaluation.designs if key.startswith(f"effect:{d.id.lower()}."))
+    exposure = dataset.evaluation.exposure
+    level = "partner" if exposure is not None and exposure.table == "partners" else "place"
+    mine = (observed["indicator"] == design.indicator) & (observed["level"] == level)
+    return design.indicator, _records(observed[mine & (observed["state"] == "observed")])
+
+
+def _records(frame: pd.DataFrame) -> list[Cell]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _again(dataset: Dataset, cell: Cell, key: str) -> float | None:
+    """The figure worked out once more, from nothing but the accepted rows."""
+    from csceval.dataset.observations import observe_one
+
+    part = key.partition("@")[0].rpartition(".")[2]
+    if part not in ("value", "numerator", "denominator", "n", "low", "high"):
+        return None
+    found = observe_one(dataset, dataset.indicators[cell["indicator"]], dataset.periods)
+    same = found["level"] == cell["level"]
+    for name in ("place", "period", "group", "partner"):
+        same &= found[name] == cell[name]
+    value = found.loc[same, part].astype("Float64")
+    return None if value.isna().all() else float(value.iloc[0])
+
+
+def _changed(root: Path, traced: set[str]) -> tuple[str, ...]:
+    """Files behind the figure whose content is not what the report was made from."""
+    manifest = json.loads((root / "output" / "share" / "manifest.json").read_text(encoding="utf-8"))
+    known = {entry["path"]: entry["sha256"] for entry in manifest["inputs"]}
+    return tuple(name for name in sorted(traced & set(known)) if _differs(root / "inbox" / name, known[name]))
+
+
+def _differs(path: Path, sha256: str) -> bool:
+    return not path.is_file() or files.sha256(path) != sha256
