@@ -105,6 +105,7 @@ def test_every_planted_fault_is_named_at_its_cell_and_nothing_else(tmp_path: Pat
 @pytest.mark.long
 def test_the_same_is_found_in_every_format(tmp_path: Path) -> None:
     for seed in range(10_000, 10_000 + MANY):
-        names = ["xlsx", "xls", "ods"]
-        names += [f"{name} {[*SEPARATORS][(seed + place) % 4]}" for place, name in enumerate(ENCODINGS)]
-        example(seed, tmp_path, names[seed % 8 :] + names[: seed % 8])
+        books = [("xlsx", "xls", "ods")[(seed + place) % 3] for place in (0, 1)]
+        texts = [f"{ENCODINGS[(seed + place) % 5]} {[*SEPARATORS][(seed + place) % 4]}" for place in (0, 2)]
+        names = [*books, *texts]
+        example(seed, tmp_path, names[seed % 4 :] + names[: seed % 4])
