@@ -38,7 +38,7 @@ class Problem:
     @property
     def partner_mends(self) -> bool:
         """Whether the sender can mend it; what could mean two things is for the evaluator to decide."""
-        return self.severity == "error" and not self.code.startswith("ambiguous-")
+        return self.severity == "error" and not self.code.startswith(("ambiguous-", "missing-word", "answer-"))
 
     def to_dict(self) -> dict[str, object]:
         """Plain values in the order of the fields."""

@@ -72,7 +72,7 @@ def test_a_required_column_is_missing(read):
     assert (problem.code, problem.where(), problem.field) == ("missing-column", "a/bad.csv › bad › row 1", "visit_date")
     assert 'columns: {"Date of vist": visit_date}' in problem.fix
     assert intake.counts == {"read": 3, "accepted": 2, "set_aside": 1, "ignored": 0}
-    assert [(q.file, q.choices) for q in intake.questions] == [("a/bad.csv", ("visit_date",))]
+    assert [(q.file, q.choices) for q in intake.questions] == [("a/bad.csv", ("visit_date", "no"))]
 
 
 def test_a_file_that_is_no_spreadsheet(read):

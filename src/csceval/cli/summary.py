@@ -87,13 +87,14 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
 
 def _by_file(run: Run) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = defaultdict(list)
-    for problem in run.problems:
-        if problem.partner_mends:
-            found[problem.file or "–"].append(problem)
+    for problem in run.intake.to_mend:
+        found[problem.file or "–"].append(problem)
     return dict(found)
 
 
 def _mend(run: Run, problems: list[Problem]) -> Iterator[str]:
+    from csceval.intake.feedback.names import safe_name  # what reads workbooks is not needed for --help
+
     first = problems[0]
     more = say("cli.and_more", n=f"{len(problems) - 1:,}") if len(problems) > 1 else ""
     yield say(
@@ -101,7 +102,7 @@ def _mend(run: Run, problems: list[Problem]) -> Iterator[str]:
     )
     yield f"      {first.message}  {first.fix}".rstrip()
     sender = next((f.sender for f in run.intake.files if f.path == first.file), None)
-    mail = run.folder / "output" / "private" / "feedback" / str(sender) / "mail.txt"
+    mail = run.folder / "output" / "private" / "feedback" / safe_name(str(sender)) / "mail.txt"
     if sender and mail.is_file():
         yield say("cli.mail", file=mail)
 
@@ -110,11 +111,19 @@ def _questions(run: Run) -> Iterator[str]:
     questions = run.intake.questions
     if not questions:
         return
-    yield say("cli.decide", n=numbers.count(len(questions), "question"))
+    # A row may wait for two questions.
+    rows = min(sum(question.rows for question in questions), run.intake.counts["set_aside"])
+    file = run.questions_file.name if run.questions_file else say("cli.questions_file")
+    yield say("cli.decide" if rows else "cli.decide_free", n=numbers.count(len(questions), "question"),
+              rows=numbers.count(rows, "row waits", "rows wait"), file=file,
+              them=say("cli.it" if len(questions) == 1 else "cli.them"))  # fmt: skip
     for number, question in enumerate(questions, 1):
-        yield f"      {number}  {question.where()}: {question.saw}"
+        yield f"      {number}  {question.told()}"
         if question.choices:
             yield f"         {' | '.join(question.choices)}"
+    for problem in run.problems:
+        if problem.code.startswith(("answer-", "undo-", "questions-")):
+            yield f"      {problem.where()}: {problem.message} {problem.fix}"
 
 
 def _others(run: Run) -> Iterator[str]:

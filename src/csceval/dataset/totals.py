@@ -31,7 +31,7 @@ def observe_totals(dataset: Dataset, indicator: Indicator, periods: Sequence[Per
     blocks = []
     for level in (level for level in LEVELS if rows.has(level)):
         used = used_rows(rows, level)
-        found = _values(indicator, level, rows, sent, used)
+        found = values(indicator, level, rows, sent, used)
         blocks.append(cells.settle(rows, level, found, _units(rows, level, used, found)))
     return cells.frame(rows, blocks, reported_as="totals", personal=False)
 
@@ -127,7 +127,7 @@ def _numbers(rows: Rows, name: str) -> list[float | None]:
     return [None if np.isnan(value) else value for value in numbers_of(rows.frame[name]).tolist()]
 
 
-def _values(indicator: Indicator, level: Level, rows: Rows, sent: list[Total], used: Bools) -> Values:
+def values(indicator: Indicator, level: Level, rows: Rows, sent: list[Total], used: Bools) -> Values:
     """One pooled value a cell."""
     numbers, found = rows.numbers(level), Values.empty(rows.count(level))
     members: dict[int, list[int]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ import pandas as pd
 from csceval.dataset import pooling, scores, totals
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import LEVELS, Bools, Level, cell_names
+from csceval.dataset.provenance import figure_key
 from csceval.dataset.rows import Rows, group_column, prepare
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Aggregate, Computed, Count, Ratio, Scale
@@ -46,6 +48,39 @@ def behind(dataset: Dataset, cell: Mapping[str, Any]) -> list[Behind]:
     rows = prepare(dataset, indicator, dataset.periods)
     used = counted(rows) & inside(rows, level, cell)
     return [_of_records(dataset, indicator, rows, level, used)]
+
+
+def files_behind(dataset: Dataset, indicator: Indicator, observed: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Id of each figure of an indicator → the files whose rows are in it, sorted.
+
+    Parameters
+    ----------
+    observed : the indicator's observations; only their cells are looked at.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    as_totals = bool((observed["reported_as"] == "totals").any())
+    if isinstance(indicator.measure, Computed) and not as_totals:
+        everything = {file for part in _of_computed(dataset, indicator) for file in part.rows["_file"]}
+        return {_key(cell): tuple(sorted(everything)) for cell in observed.to_dict("records")}
+    rows = totals.reported_rows(dataset, indicator, dataset.periods) if as_totals else prepare(
+        dataset, indicator, dataset.periods)  # fmt: skip
+    for level in (level for level in LEVELS if (observed["level"] == level.name).any()):
+        used = totals.used_rows(rows, level) if as_totals else counted(rows)
+        numbers = np.where(used, rows.numbers(level), -1)
+        files: dict[int, set[str]] = defaultdict(set)
+        for number, file in set(zip(numbers.tolist(), rows.frame["_file"], strict=True)):
+            files[number].add(file)
+        names = pd.DataFrame(cell_names(level, rows.labels(level), rows.periods))
+        for number, cell in enumerate(names.to_dict("records")):
+            found[_key({**cell, "indicator": indicator.id})] = tuple(sorted(files[number]))
+    return found
+
+
+def _key(cell: Mapping[Any, Any]) -> str:
+    return figure_key(
+        str(cell["indicator"]), "value", str(cell["place"]), str(cell["period"]), str(cell["group"]),
+        partner=str(cell["partner"]),
+    )  # fmt: skip
 
 
 def inside(rows: Rows, level: Level, cell: Mapping[str, Any]) -> Bools:

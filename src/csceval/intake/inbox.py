@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,13 +13,16 @@ import pandas as pd
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake import questions as asking
 from csceval.intake import register
+from csceval.intake.conflicts import Contest, conflict_questions, supersede
+from csceval.intake.corrections import by_file
+from csceval.intake.decisions import Decision
 from csceval.intake.folder import Entry, discover
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
+from csceval.intake.names_asked import ask_names
 from csceval.intake.naming import unify
-from csceval.intake.questions import Answers, Question
+from csceval.intake.questions import Answers, Question, still_open, told_to_wait
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
@@ -42,6 +45,7 @@ class _Account:
     ignored: list[tuple[str, str, int, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    contests: list[Contest] = field(default_factory=list)
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     cells: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
 
@@ -53,6 +57,7 @@ def read(
     *,
     indicators: Mapping[str, Indicator] | None = None,
     answers: Answers | None = None,
+    decisions: Sequence[Decision] = (),
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Intake:
     """Read and validate every file below `project/inbox`.
@@ -65,16 +70,20 @@ def read(
     indicators : those there are; a sheet of totals may have them as headers, and those behind a returned template are
         compared with today's.
     answers : what people have answered so far; by default nothing.
+    decisions : every decision so far; the corrections among them that hold are put into their cells.
     progress : called before each file with its name, its number from 1, and the number of files.
     """
     partners = register.build_register(evaluation, "partners", [])
     known = indicators or {}
-    setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers())
+    setting = Setting(
+        evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(), by_file(decisions)
+    )
     entries = discover(project / "inbox")
     try:
         files = _read_all(entries, setting, progress)
     finally:
         book.close()
+    supersede(files, setting.answers)
     account = _Account()
     for file in files:
         account.aside += [(file.name, *row) for row in file.aside]
@@ -82,6 +91,7 @@ def read(
         account.problems += file.problems
         account.questions += file.questions
     _fill_tables(files, setting, account)
+    account.questions += conflict_questions(account.contests)
     return _finish(entries, files, account, setting)
 
 
@@ -128,17 +138,18 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
         if not sheets and not own:
             continue
         stacked = stack(table, sheets)
+        account.questions += ask_names(stacked, registers, setting.answers)
         account.problems += resolve_names(stacked, registers)
         account.problems += check_schema(stacked)
         unify(stacked)
         account.problems += check_people(stacked, evaluation)
         ignored = _already_registered(stacked, own)
         spread(stacked)
-        repeats, problems, questions = settle_repeats(stacked, leave_out=set(ignored))
+        repeats, problems, contests = settle_repeats(stacked, setting.answers, leave_out=set(ignored))
         if spread(stacked):
-            repeats = settle_repeats(stacked, leave_out=set(ignored))[0]
+            repeats = settle_repeats(stacked, setting.answers, leave_out=set(ignored))[0]
         account.problems += problems
-        account.questions += questions
+        account.contests += contests
         accepted = _sort_out(stacked, ignored | repeats, account)
         if own:
             places = [_entered(evaluation, table.id, number) for number in range(len(own))]
@@ -195,6 +206,7 @@ def _sort_out(stacked: Stack, ignored: Mapping[int, str], account: _Account) -> 
 
 
 def _finish(entries: list[Entry], files: list[FileRead], account: _Account, setting: Setting) -> Intake:
+    questions = still_open(account.questions, setting.answers)
     aside = pd.DataFrame(sorted(account.aside), columns=["file", "sheet", "row", "codes", "raw"])
     ignored = pd.DataFrame(sorted(account.ignored), columns=["file", "sheet", "row", "reason"])
     by_file = Counter(row[0] for row in account.aside), Counter(row[0] for row in account.ignored)
@@ -207,8 +219,8 @@ def _finish(entries: list[Entry], files: list[FileRead], account: _Account, sett
         set_aside=aside,
         ignored=ignored,
         # A cell that several totals share is told once.
-        problems=in_order(dict.fromkeys(account.problems)),
-        questions=asking.in_order(account.questions),
+        problems=in_order(told_to_wait(dict.fromkeys(account.problems), questions)),
+        questions=questions,
     )
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import match, tell
+from csceval.intake.answering import Answered, manners
 from csceval.intake.ask import column_questions
 from csceval.intake.body import split
+from csceval.intake.corrections import correct
+from csceval.intake.decisions import Decision
+from csceval.intake.feedback.back import misplaced, read_feedback
 from csceval.intake.folder import Entry, has_changed
 from csceval.intake.found import FileRead
 from csceval.intake.knows import Knows
@@ -39,6 +44,7 @@ class Setting:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     knows: Knows = field(default_factory=Knows)
     answers: Answers = field(default_factory=Answers)
+    corrections: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -61,17 +67,40 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         return found.refuse("not-allowed")
     if has_changed(entry):
         return found.refuse("still-being-written")
+    if returned := read_feedback(grids, entry.name):
+        return tell.returned(found, returned, misplaced=misplaced(returned.mark, entry))
+    if corrections := setting.corrections.get(entry.name):
+        grids, told_corrections = correct(grids, corrections)
+        found.problems += told_corrections
     for remark in (remark for grid in grids for remark in grid.remarks):
         found.find(remark.code, cell=remark.cell, **remark.values)
     fills = _fills(found, setting, told)
     made = read_marks(grids)
-    matches = [match.match_sheet(grid, setting.tables, told, fills, setting.knows, found.name, made) for grid in grids]
-    for grid, decision in zip(grids, matches, strict=True):
-        _take(found, grid, decision, setting, told, made)
+    matches = []
+    for grid in grids:
+        attempt = partial(_matched, grid=grid, setting=setting, fills=fills, file=found.name, made=made)
+        answered = Answered(setting.answers, found.name, found.sender, grid)
+        decision, holds = answered.match(told, attempt)
+        matches.append(decision)
+        asked = len(found.questions)
+        _take(found, grid, decision, setting, holds, made)
+        _waiting(found, grid, asked)
     if made:
         tell.stale(found, made, setting.tables, setting.indicators)
     tell.unmatched(found, grids, matches)
     return found
+
+
+def _matched(
+    told: Input | None, *, grid: Grid, setting: Setting, fills: dict[str, set[str]], file: str, made: Marks | None
+) -> Match:
+    return match.match_sheet(grid, setting.tables, told, fills, setting.knows, file, made)
+
+
+def _waiting(found: FileRead, grid: Grid, asked: int) -> None:
+    """All rows of a sheet wait for the questions about it as a whole."""
+    rows = sum(row[0] == grid.name for row in found.aside)
+    found.questions[asked:] = [one if one.rows else replace(one, rows=rows) for one in found.questions[asked:]]
 
 
 def _fills(found: FileRead, setting: Setting, told: Input | None) -> dict[str, set[str]]:
@@ -106,7 +135,8 @@ def _take(
         filled = _filled(found, decision, setting, told) | (made.fixed_in(grid.name) if made else {})
         sheet = _sheet(found, grid, decision, body.rows, filled)
         found.sheets.append(sheet)
-        found.problems += read_columns(sheet, setting.manner(told))
+        manner = setting.manner(told)
+        found.problems += read_columns(sheet, manner, manners(sheet, manner, setting.answers))
         settle_names(sheet, setting.knows, told.layout if told else None)
         found.questions += column_questions(sheet)
         tell.extra_columns(found, grid, table, header, told)

@@ -72,3 +72,9 @@ class Intake:
         """Rows read, accepted, set aside and ignored, over all files."""
         names = ("read", "accepted", "set_aside", "ignored")
         return {name: sum(getattr(record, name) for record in self.files) for name in names}
+
+    @property
+    def to_mend(self) -> list[Problem]:
+        """What partners mend: errors, without those that wait for an answer of the evaluator."""
+        waiting = {place for question in self.questions for place in question.places}
+        return [problem for problem in self.problems if problem.partner_mends and problem.where() not in waiting]

@@ -115,8 +115,12 @@ def raw_row(grid: Grid, header: Header, number: int) -> str:
     return json.dumps(texts, ensure_ascii=False)
 
 
-def read_columns(sheet: SheetRows, manner: Manner) -> list[Problem]:
-    """Convert every column of the table; what fails is told at its cell and sets its row aside."""
+def read_columns(sheet: SheetRows, manner: Manner, own: Mapping[str, Manner] | None = None) -> list[Problem]:
+    """Convert every column of the table; what fails is told at its cell and sets its row aside.
+
+    `own` are the manners of columns for which another one than `manner` holds.
+    """
+    told = own or {}
     problems = _ragged(sheet)
     shifted = {*sheet.codes}
     marks: dict[int, dict[int, str]] = defaultdict(dict)
@@ -128,7 +132,7 @@ def read_columns(sheet: SheetRows, manner: Manner) -> list[Problem]:
         if shifted:
             # What stands there belongs to another column, and must not settle how this one is read.
             cells = [None if position in shifted else cell for position, cell in enumerate(cells)]
-        done = sheet.columns[column.name] = convert(cells, column, manner, errors)
+        done = sheet.columns[column.name] = convert(cells, column, told.get(column.name, manner), errors)
         for position, failure in sorted(done.failed.items()):
             sheet.codes[position].append(failure.code)
             problems.append(sheet.problem(failure.code, position, column.name, **failure.values))

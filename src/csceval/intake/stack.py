@@ -45,6 +45,12 @@ class Stack:
             sheet.codes[position].append(code)
         return found
 
+    def where(self, row: int, name: str) -> str:
+        """The place of one value as people read it."""
+        sheet, position = self.sheet(row)
+        place = sheet.place(position, name) or f"row {sheet.rows[position]}"
+        return " › ".join((sheet.file, sheet.grid.name, place))
+
     def failed(self, row: int) -> set[str]:
         """The columns of a row whose cells could not be read."""
         sheet, position = self.sheet(row)

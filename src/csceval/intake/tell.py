@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from csceval import words
 from csceval.definitions.evaluation import Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
+from csceval.intake.cells import normal
+from csceval.intake.feedback.back import Returned
 from csceval.intake.found import FileRead
 from csceval.intake.header import Header, Vocabulary
 from csceval.intake.layout import Doubt, Layout
@@ -17,6 +19,16 @@ from csceval.intake.template.marks import Marks
 from csceval.intake.template.stale import changes, summed_up
 from csceval.problems import Severity
 from csceval.workbook.grid import Grid, letter
+
+
+def returned(found: FileRead, copy: Returned, *, misplaced: bool) -> FileRead:
+    """A marked copy that came back: its corrections were taken before, and its rows are no data."""
+    found.state, found.reason = "skipped", "feedback-returned"
+    if misplaced:
+        found.find("feedback-misplaced")
+    else:
+        found.find("feedback-returned", count=len(copy.corrections))
+    return found
 
 
 def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) -> None:
@@ -34,12 +46,42 @@ def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) 
         at = {"sheet": grid.name, "row": header.row, "field": name}
         found.find("missing-column", **at, table=table.id, about=about, hint=hint)
         if near:
-            saw = words.say("intake.saw_near", header=near, field=name)
-            found.questions.append(
-                Question(
-                    "column", saw, (name,), found.name, grid.name, scope=found.sender, subject=f"{table.id}: {near}"
-                )
-            )
+            _ask_column(found, grid, table, header, near, name)
+
+
+def _ask_column(found: FileRead, grid: Grid, table: Table, header: Header, near: str, name: str) -> None:
+    """Whether a header means the column that it looks like, at the header; the problem told last waits for it."""
+    saw = words.say("intake.saw_near", header=near, field=name)
+    place = min(place for place, text in header.labels.items() if text == near)
+    subject = column_subject(table.id, near)
+    found.questions.append(
+        Question(
+            "column", saw, (name, "no"), found.name, grid.name, f"{letter(place)}{header.row}",
+            scope=found.sender, subject=subject, places=(found.problems[-1].where(),),
+        )
+    )  # fmt: skip
+
+
+def column_subject(table: str, header: str) -> str:
+    """What a question about a header is about: the table and the header."""
+    return f"{table}: {normal(header)}"
+
+
+def headers_near(table: Table, header: Header, missing: Collection[str], told: Input | None) -> dict[str, str]:
+    """Column that no header names → the header that looks like it; each header is proposed once."""
+    left = dict(header.extra)
+    vocabulary = Vocabulary(table, told.columns if told else None)
+    found: dict[str, str] = {}
+    for name in missing:
+        near = vocabulary.nearest(name, list(left.values()))
+        if near:
+            found[name] = near
+    for name in (c.name for c in table.columns if c.name not in header.named and not c.required):
+        near = vocabulary.nearest(name, list(left.values()), contained=False) if left else None
+        if near:
+            found[name] = near
+            del left[next(place for place, text in left.items() if text == near)]
+    return found
 
 
 def clashing_columns(found: FileRead, grid: Grid, header: Header) -> None:
@@ -51,10 +93,18 @@ def clashing_columns(found: FileRead, grid: Grid, header: Header) -> None:
         found.find("duplicate-column", **at, headers=headers)
         saw = words.say("intake.saw_columns", field=name, headers=headers)
         choices = tuple(f"{letter(p)}{header.row}" for p in places)
-        subject = f"{grid.name}: {name}: {headers}"
         found.questions.append(
-            Question("clash", saw, choices, found.name, grid.name, cell, scope=found.sender, subject=subject)
-        )
+            Question(
+                "clash", saw, choices, found.name, grid.name, cell,
+                scope=found.sender, subject=clash_subject(grid, header, name), places=(found.problems[-1].where(),),
+            )
+        )  # fmt: skip
+
+
+def clash_subject(grid: Grid, header: Header, name: str) -> str:
+    """What a question about headers that mean the same is about: the sheet, the column, and the headers."""
+    headers = ", ".join(f"{header.labels[p]} ({letter(p)}{header.row})" for p in header.clashes[name])
+    return f"{grid.name}: {name}: {headers}"
 
 
 def unclear(found: FileRead, grid: Grid, doubt: Doubt) -> None:
@@ -62,10 +112,15 @@ def unclear(found: FileRead, grid: Grid, doubt: Doubt) -> None:
     saw = words.say(f"intake_totals.saw_{doubt.key}", **doubt.values)  # type: ignore[arg-type]  # the keywords of the templates are free
     at = {"sheet": grid.name, "row": doubt.header.row, "cell": doubt.cell}
     found.find("layout-unclear", **at, doubt=saw, answer=doubt.choices[0])
-    subject = f"{grid.name}: {doubt.key}"
+    subject = doubt_subject(grid, doubt)
     found.questions.append(
         Question("layout", saw, doubt.choices, found.name, grid.name, doubt.cell, scope=found.name, subject=subject)
     )
+
+
+def doubt_subject(grid: Grid, doubt: Doubt) -> str:
+    """What a question about the layout of a sheet is about."""
+    return f"{grid.name}: {doubt.key}"
 
 
 def columns_left_out(found: FileRead, grid: Grid, layout: Layout) -> None:
@@ -84,7 +139,10 @@ def ambiguous(found: FileRead, grid: Grid, decision: Match, header: Header) -> N
     tables = decision.tables
     found.find("sheet-ambiguous", sheet=grid.name, row=header.row, tables=", ".join(tables), first=tables[0])
     saw = words.say("intake.saw_tables")
-    found.questions.append(Question("table", saw, tables, found.name, grid.name, scope=found.sender, subject=grid.name))
+    place = (found.problems[-1].where(),)
+    found.questions.append(
+        Question("table", saw, tables, found.name, grid.name, scope=found.sender, subject=grid.name, places=place)
+    )
 
 
 def extra_columns(found: FileRead, grid: Grid, table: Table, header: Header, told: Input | None) -> None:
@@ -98,6 +156,7 @@ def extra_columns(found: FileRead, grid: Grid, table: Table, header: Header, tol
             del left[place]
             cell = f"{letter(place)}{header.row}"
             found.find("near-column", sheet=grid.name, row=header.row, cell=cell, column=near, field=name)
+            _ask_column(found, grid, table, header, near, name)
     if left:
         headers = ", ".join(left.values())
         shown = headers if len(headers) <= 200 else headers[:200] + " …"

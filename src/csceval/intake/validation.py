@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from csceval import words
-from csceval.intake.questions import Question
+from csceval.intake.conflicts import Contest, undefeated
+from csceval.intake.questions import Answers
 from csceval.intake.register import Register
 from csceval.intake.stack import Stack
 from csceval.problems import Problem
@@ -113,68 +115,87 @@ def check_people(stacked: Stack, evaluation: Evaluation) -> list[Problem]:
 
 
 def settle_repeats(
-    stacked: Stack, leave_out: Collection[int] = ()
-) -> tuple[dict[int, str], list[Problem], list[Question]]:
-    """Rows with one key: the same content counts once, different content sets all of them aside and asks.
+    stacked: Stack, answers: Answers, leave_out: Collection[int] = ()
+) -> tuple[dict[int, str], list[Problem], list[Contest]]:
+    """Rows with one key: the same content counts once; different content counts as answered, or not at all.
 
     Returns
     -------
-    Rows of the frame to ignore, with the reason; problems; questions.
+    Rows of the frame to ignore, with the reason; problems; what is contested, to be asked about.
     """
-    keys = stacked.table.keys
     ignored: dict[int, str] = {}
     problems: list[Problem] = []
-    questions: list[Question] = []
-    if not keys or stacked.frame.empty:
-        return ignored, problems, questions
-    frame = stacked.frame
-    groups: dict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    contests: list[Contest] = []
+    for members in _repeats(stacked, leave_out):
+        first_with: dict[tuple[Hashable, ...], int] = {}
+        first = {row: first_with.setdefault(content, row) for row, content in members.items()}
+        left, contest = _settled(stacked, list(first_with.values()), members, answers)
+        for row in members:
+            if first[row] not in left:
+                ignored[row] = "superseded-row"
+            elif contest is None and row != first[row]:
+                ignored[row] = "duplicate-row"
+        if contest:
+            contests.append(contest)
+            problems += [_set_aside(stacked, row, told) for row, told in zip(left, contest.problems, strict=True)]
+            # A repeat of a row that is itself in doubt is in doubt as well.
+            again = [row for row in members if first[row] in left and row != first[row]]
+            name = str(contest.problems[0].field)
+            problems += [_set_aside(stacked, row, _contested(stacked, row, left[0], name)) for row in again]
+    return ignored, problems, contests
+
+
+def _repeats(stacked: Stack, leave_out: Collection[int]) -> Iterable[dict[int, tuple[Hashable, ...]]]:
+    """The fine rows that share a key with others, key by key, each with its content."""
+    keys, frame = stacked.table.keys, stacked.frame
+    if not keys or frame.empty:
+        return []
     repeated = frame.duplicated(subset=keys, keep=False)
     rows = {int(row) for row in repeated.to_numpy().nonzero()[0] if stacked.is_fine(int(row))} - set(leave_out)
-    contents = {row: _plain(frame.iloc[row][stacked.table.names].tolist()) for row in rows}
     places = [stacked.table.names.index(key) for key in keys]
+    groups: dict[tuple[Hashable, ...], dict[int, tuple[Hashable, ...]]] = defaultdict(dict)
     for row in sorted(rows):
-        groups[tuple(contents[row][place] for place in places)].append(row)
-    for members in groups.values():
-        distinct: dict[tuple[Hashable, ...], int] = {}
-        for row in members:
-            first = distinct.setdefault(contents[row], row)
-            if first != row:
-                ignored[row] = "duplicate-row"
-        if len(distinct) > 1:
-            found, question = _conflict(stacked, list(distinct.values()), contents)
-            problems += found
-            questions.append(question)
-            # A repeat of a row that is itself in doubt is in doubt as well.
-            for row in members:
-                if ignored.pop(row, None):
-                    problems.append(_contested(stacked, row, next(iter(distinct.values())), keys[0]))
-    return ignored, problems, questions
+        content = _plain(frame.iloc[row][stacked.table.names].tolist())
+        groups[tuple(content[place] for place in places)][row] = content
+    return groups.values()
+
+
+def _settled(
+    stacked: Stack, rows: list[int], contents: Mapping[int, tuple[Hashable, ...]], answers: Answers
+) -> tuple[list[int], Contest | None]:
+    """The rows that answers leave, and the contest between them where more than one is left."""
+    if len(rows) == 1:
+        return rows, None
+    contest = _contest(stacked, rows, contents)
+    left = [rows[place] for place in undefeated(contest, answers)]
+    if not left:
+        return rows, replace(contest, ring=True)
+    if len(left) == 1:
+        return left, None
+    return left, contest if left == rows else _contest(stacked, left, contents)
 
 
 def _plain(values: list[Any]) -> tuple[Hashable, ...]:
     return tuple(None if pd.isna(value) else value for value in values)
 
 
-def _conflict(
-    stacked: Stack, rows: list[int], contents: Mapping[int, tuple[Hashable, ...]]
-) -> tuple[list[Problem], Question]:
-    """The problems and the question of rows that say different things under one key."""
+def _contest(stacked: Stack, rows: list[int], contents: Mapping[int, tuple[Hashable, ...]]) -> Contest:
+    """Rows that say different things under one key, and the first column in which they do."""
     names = stacked.table.names
     columns = list(zip(*(contents[row] for row in rows), strict=True))
-    differing = [name for name, values in zip(names, columns, strict=True) if len(set(values)) > 1]
-    problems = [_contested(stacked, row, next(other for other in rows if other != row), differing[0]) for row in rows]
-    first = problems[0]
-    places = tuple(problem.where() for problem in problems)
-    saw = words.say("intake.saw_conflict", places=" and ".join(f"{p.where()} ({p.value})" for p in problems))
-    question = Question(
-        "conflict", saw, places, str(first.file), first.sheet, first.cell, subject=" | ".join(places), rows=len(rows)
-    )
-    return problems, question
+    name = next(name for name, values in zip(names, columns, strict=True) if len(set(values)) > 1)
+    problems = [_contested(stacked, row, next(other for other in rows if other != row), name) for row in rows]
+    return Contest(tuple(stacked.sheet(row)[0].sender for row in rows), tuple(problems))
 
 
 def _contested(stacked: Stack, row: int, other: int, name: str) -> Problem:
     sheet, position = stacked.sheet(other)
-    place = " › ".join([sheet.file, sheet.grid.name, sheet.place(position, name) or f"row {sheet.rows[position]}"])
     theirs = sheet.text(position, name) or words.say("intake.empty")
-    return stacked.problem("conflicting-rows", row, name, other=place, theirs=theirs)
+    mine, own = stacked.sheet(row)
+    return mine.problem("conflicting-rows", own, name, other=stacked.where(other, name), theirs=theirs)
+
+
+def _set_aside(stacked: Stack, row: int, problem: Problem) -> Problem:
+    sheet, position = stacked.sheet(row)
+    sheet.codes[position].append(problem.code)
+    return problem

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 
 from csceval.words import numbers, say
 
@@ -20,8 +19,9 @@ def page(
     reports: Sequence[str],
     *,
     counts: Mapping[str, int],
-    questions: Sequence[Mapping[str, Any]],
+    questions: Sequence[str],
     mend: Mapping[str, int],
+    answer_in: str = "",
 ) -> str:
     """The start page: what is ready, what waits for whom, what was read. `mend` is sender → cells to mend."""
     ready = " · ".join(f'<a href="{escape(link)}">{escape(_kind(link))}</a>' for link in reports)
@@ -32,7 +32,8 @@ def page(
         set_aside=f"{counts['set_aside']:,}",
         ignored=f"{counts['ignored']:,}",
     )
-    waiting = _list([f"{q['file']} › {q['sheet'] or ''} {q['cell'] or ''}: {q['saw']}" for q in questions])
+    answer = f"<p>{escape(say('start.answer_in', file=answer_in))}</p>" if questions and answer_in else ""
+    waiting = _list(questions) + answer
     partners = _list([f"{sender}: {numbers.count(cells, 'cell')}" for sender, cells in sorted(mend.items())])
     entries = [
         (say("start.ready"), ready or say("start.nothing")),

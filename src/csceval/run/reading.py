@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csceval import files
 from csceval.errors import CscevalError
@@ -14,11 +16,15 @@ from csceval.run import cells
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
 
+if TYPE_CHECKING:
+    from csceval.intake.decisions import Decision
+
 
 def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     """Read the evaluation and its inbox; write problems, accepted rows and feedback to `output/private`."""
     from csceval.definitions import reader
     from csceval.intake import inbox
+    from csceval.run.asking import decided, take_answers, write_questions
 
     progress("definitions", 0, 1)
     evaluation = reader.load_evaluation(root)
@@ -27,20 +33,24 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     noted, evaluation = reader.unused(evaluation), evaluation.in_use()
-    intake = inbox.read(root, evaluation, tables, indicators=indicators,
+    asked = take_answers(root)
+    intake = inbox.read(root, evaluation, tables, indicators=indicators, answers=asked.answers,
+                        decisions=asked.decisions,
                         progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."
         raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
     used = [indicators[use.use] for use in evaluation.indicators]
-    problems = in_order([*intake.problems, *noted, *mostly_outside(evaluation, used, intake.tables)])
+    answered = write_questions(asked, intake.questions)
+    problems = in_order([*intake.problems, *answered, *noted, *mostly_outside(evaluation, used, intake.tables)])
     run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,
-              table_definitions=tables, instruments=reader.load_instruments(project=root))  # fmt: skip
-    write_private(run)
+              table_definitions=tables, instruments=reader.load_instruments(project=root),
+              notes=asked.notes, questions_file=asked.place, decided=decided(root))  # fmt: skip
+    write_private(run, asked.decisions)
     return run
 
 
-def write_private(run: Run) -> None:
+def write_private(run: Run, log: Sequence[Decision]) -> None:
     """What stays with the evaluator: problems with values, accepted rows, set-aside rows, mail texts."""
     from csceval.intake import feedback
 
@@ -54,7 +64,7 @@ def write_private(run: Run) -> None:
     for name in ("set_aside", "ignored"):
         files.write_parquet(private / "data" / f"_{name}.parquet", getattr(run.intake, name), mode=0o600)
     shutil.rmtree(private / "feedback", ignore_errors=True)
-    feedback.write_feedback(run.intake, private / "feedback")
+    feedback.write_feedback(run.intake, private / "feedback", run.folder / "inbox", log)
 
 
 def write_problems(run: Run) -> None:

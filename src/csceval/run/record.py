@@ -54,6 +54,8 @@ class Run:
     renderer: str | None = None
     renderer_note: str = ""
     notes: list[str] = field(default_factory=list)
+    questions_file: Path | None = None
+    decided: list[dict[str, str]] = field(default_factory=list)
 
     def __repr__(self) -> str:
         """A line without data: a notebook that is passed on must not carry rows."""
@@ -94,6 +96,7 @@ class Run:
             "files_set_aside": sum(record.state == "unreadable" for record in self.intake.files),
             "problems_total": len(self.problems),
             "problems": [problem.to_dict() for problem in self.problems[:1000]],
+            "questions_file": self.questions_file.name if self.questions_file else None,
             "questions": [{"no": n, **asked.to_dict()} for n, asked in enumerate(self.intake.questions, 1)],
             "observations": 0 if self.observations is None else len(self.observations),
             "indicators": 0 if self.dataset is None else len(self.dataset.indicators),

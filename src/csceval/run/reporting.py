@@ -178,18 +178,21 @@ def publish_folder(run: Run, made: Path, names: list[Path], results: Results) ->
     facts = {"id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
              "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed}  # fmt: skip
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
-    run.manifest = manifest.build(target, shared.places.values(), inputs=results.files, definitions=hashes,
+    run.manifest = manifest.build(target, shared.places.values(), inputs=[*results.files, *run.decided],
+                                  definitions=hashes,
                                   counts=results.counts, facts=facts)  # fmt: skip
     manifest.write(target, run.manifest)
     run.reports = [shared.places[path.name] for path in names]
     links = [path.relative_to(run.folder / "output").as_posix() for path in run.reports]
     title = f"{run.evaluation.title}: {run.period}"
-    page = start.page(title, links, counts=results.counts, questions=results.questions, mend=_to_mend(run))
+    questions = [question.told() for question in run.intake.questions]
+    page = start.page(title, links, counts=results.counts, questions=questions, mend=_to_mend(run),
+                      answer_in=run.questions_file.name if run.questions_file else "")  # fmt: skip
     files.write_text(run.folder / "output" / "index.html", page)
 
 
 def _to_mend(run: Run) -> dict[str, int]:
     """How many cells each sender has to mend."""
     senders = {record.path: str(record.sender) for record in run.intake.files}
-    errors = [p for p in run.problems if p.partner_mends and p.file in senders]
+    errors = [p for p in run.intake.to_mend if p.file in senders]
     return dict(Counter(senders[str(problem.file)] for problem in errors))

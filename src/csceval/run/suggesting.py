@@ -39,6 +39,7 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     """
     from csceval.definitions import reader
     from csceval.intake import inbox
+    from csceval.intake.decisions import PLACE, answers_of, read_decisions
 
     root, tell = Path(folder), progress or (lambda _step, _done, _total: None)
     tell("definitions", 0, 1)
@@ -46,7 +47,9 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     evaluation = evaluation.in_use()
-    intake = inbox.read(root, evaluation, tables, progress=lambda _name, done, total: tell("files", done, total),
+    decisions = read_decisions(root / PLACE)
+    intake = inbox.read(root, evaluation, tables, answers=answers_of(decisions), decisions=decisions,
+                        progress=lambda _name, done, total: tell("files", done, total),
                         indicators=indicators)  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."

@@ -77,13 +77,16 @@ def know(root: Path) -> Knowledge:
     """Read the definitions, and the inbox where a register or the names of indicators can only come from there."""
     from csceval.definitions import reader
     from csceval.intake import inbox
+    from csceval.intake.decisions import PLACE, answers_of, read_decisions
     from csceval.intake.template.plan import registers_of
 
     evaluation = reader.load_evaluation(root)
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     open_ended = not evaluation.partners or not evaluation.sites or any(use.each for use in evaluation.indicators)
-    intake = inbox.read(root, evaluation, tables, indicators=indicators) if open_ended else None
+    decisions = read_decisions(root / PLACE)
+    intake = inbox.read(root, evaluation, tables, indicators=indicators, answers=answers_of(decisions),
+                        decisions=decisions) if open_ended else None  # fmt: skip
     registers = registers_of(evaluation, _registered(intake))
     read = {getattr(indicators[use.use].measure, "instrument", None) for use in evaluation.indicators}
     asked = {name: made for name, made in reader.load_instruments(project=root).items() if name in read}

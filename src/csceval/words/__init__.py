@@ -65,6 +65,11 @@ def say(key: str, *, language: str = "en", **values: object) -> str:
     return texts[key].format(**values)
 
 
+def has(key: str, *, language: str = "en") -> bool:
+    """Whether there is a sentence `topic.key`."""
+    return key in _texts(language)
+
+
 def problem(
     code: str,
     *,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -47,6 +48,7 @@ class Book:
         self._sheets: dict[str, Sheet] = {}
         self._lists: dict[tuple[str, ...], str] = {}
         self._looks: dict[Style, dict[str, Any]] = {}
+        self._dressed: dict[Style, Any] = {}
         self.problems: list[Problem] = []
 
     def sheet(self, name: str, *, hidden: bool = False, tab: str | None = None, grid: bool = False) -> Sheet:
@@ -101,6 +103,15 @@ class Book:
             self._looks[style] = cell_look(style)
         return self._looks[style]
 
+    def dress(self, cell: Any, style: Style) -> None:
+        """Give a cell its look. openpyxl finds each of its parts anew; a look that was found once is copied."""
+        if style in self._dressed:
+            cell._style = copy(self._dressed[style])
+            return
+        for attribute, look in self.look(style).items():
+            setattr(cell, attribute, look)
+        self._dressed[style] = copy(cell._style)
+
     def to_bytes(self) -> bytes:
         """The .xlsx file; hidden sheets stand last so that the first thing seen is the first sheet made."""
         from openpyxl.writer.excel import ExcelWriter
@@ -143,12 +154,18 @@ class Sheet:
             cell.value = None  # a text cell without a text is none that Excel knows
         else:
             cell.value = value
-        for attribute, look in self._book.look(_dated(style, value)).items():
-            setattr(cell, attribute, look)
+        self._book.dress(cell, _dated(style, value))
         if isinstance(value, str) and files.looks_like_formula(value):
             cell.quotePrefix = True
         if note:
             self._note(cell, self._told(note, row, column))
+
+    def link(self, row: int, column: int, sheet: str, cell: str) -> None:
+        """Let a click on a cell jump to another cell of this workbook; nothing outside of it can be reached."""
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        place = f"'{sheet.replace(chr(39), chr(39) * 2)}'!{cell}"
+        self._sheet.cell(row, column).hyperlink = Hyperlink(ref=address(row, column), location=place)
 
     def row(self, row: int, values: Sequence[Cell], style: Style = TEXT, *, column: int = 1) -> None:
         """Write cells side by side, beginning at `column`."""
@@ -222,6 +239,10 @@ class Sheet:
         # False means allowed.
         lock.formatCells = lock.formatColumns = lock.formatRows = False
         lock.insertRows = lock.deleteRows = lock.sort = lock.autoFilter = False
+
+    def print_columns(self, last: int) -> None:
+        """Print the columns up to this one only."""
+        self._sheet.print_area = f"A1:{letter(last)}{max(self._sheet.max_row, 1)}"
 
     def page(self, *, repeat_rows: str | None = None, landscape: bool = True) -> None:
         """Print on pages as wide as the sheet; `repeat_rows` ("1:1") stand on each."""

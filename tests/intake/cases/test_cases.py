@@ -29,6 +29,11 @@ WITHOUT = {
     "mostly-outside": "said by a run, not by intake; tests/run/test_span.py",
     "duplicate-id": "intake tells repeats as conflicting-rows or duplicate-row; tests/schema/test_explain.py",
     "unknown-name": "no table that ships refers to another register that partners fill",
+    **dict.fromkeys(
+        ["answer-unknown", "answer-late", "answer-torn", "undo-unknown", "questions-unreadable", "decisions-damaged"],
+        "about the answers, not the inbox; tests/run/test_asking.py",
+    ),
+    **dict.fromkeys(["superseded-file", "superseded-row"], "needs an answer; tests/intake/test_answers.py"),
     "stale-template": "needs a template made from other definitions; test_template.py",
 }
 TWIN = {"version": "1.0.0", "name": "Twins", "about": "Fits like its twin.", "kind": "fact", "columns": [

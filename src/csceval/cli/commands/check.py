@@ -28,5 +28,7 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
         run = check(args.folder, as_of=args.as_of, progress=tell)
     for line in intake_lines(run):
         console.say(line)
+    for note in run.notes:
+        console.say(note)
     console.say(say("cli.can_report", folder=args.folder))
     return run.status, run.to_dict()

@@ -8,22 +8,13 @@ _LISTED = "Rows passed over like this are counted and listed, so that every row 
 TEXTS = {
     "closest": " The closest one is “{name}”.",
     "empty": "nothing",
-    "saw_dates": "{count} dates fit day first and month first, for example {value}: {choices}.",
-    "saw_decimals": "{count} numbers could be read in two ways, for example {value}: {choices}.",
-    "saw_conflict": "Two rows with the same key say different things: {places}. Neither is used until one is gone.",
+    "saw_dates": "{count} day first and month first, for example {value}: {choices}.",
+    "saw_decimals": "{count} be read in two ways, for example {value}: {choices}.",
     "saw_tables": "The header fits several tables.",
     "saw_columns": "Several headers mean “{field}”: {headers}.",
-    "saw_near": "“{header}” looks like “{field}”.",
-    "near_fix": ' Perhaps it is “{header}”? Then put this under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"{header}": {field}}}}}',
+    "saw_near": "“{header}” looks like “{field}”. Is it that column?",
+    "near_fix": ' Perhaps it is “{header}”? Then say so in questions.xlsx, or put this under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"{header}": {field}}}}}',
     "add_column": ' Add a column with that name, or name the header under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"its header": {field}}}}}',
-    "mail_greeting": "Hello,",
-    "mail_thanks": "Thank you for your files. {fine} of {read} rows are fine.",
-    "mail_one": "This needs your attention:",
-    "mail_more": "These {count} things need your attention:",
-    "mail_left": "... and {count} more like this in the same files.",
-    "mail_how": "Please correct the cells in your file and send it again. Nothing else is needed.",
-    "mail_conflict": "Another file gives something else for the same entry under “{column}”; neither is used until settled.",
-    "mail_fix": "Mend: {fix}",
 }
 
 PROBLEMS = {
@@ -49,13 +40,13 @@ PROBLEMS = {
     "duplicate-column": (
         "error",
         "Several headers of “{sheet}” mean “{field}”: {headers}.",
-        'Rename or delete all but one of them, or say which one counts under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"its header": {field}}}}}',
+        'Rename or delete all but one of them, or say which one counts, in questions.xlsx or under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"its header": {field}}}}}',
         "csceval does not choose between two columns, so the rows are set aside until one is left. " + _INPUTS,
     ),
     "near-column": (
         "warning",
         "“{column}” was not read; it looks like “{field}”.",
-        'If it is, put this under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"{column}": {field}}}}}',
+        'Say in questions.xlsx whether it is, or put this under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"{column}": {field}}}}}',
         "A header that only looks like a column is proposed and never taken. " + _INPUTS,
     ),
     "extra-columns": (
@@ -144,7 +135,7 @@ PROBLEMS = {
     "missing-word": (
         "error",
         "“{value}” stands where “{column}” needs a value.",
-        'Leave the cell empty if nothing is known, or say what the word means under `inputs:` in the evaluation: - {{files: "{file}", missing: {{"{value}": missing}}}}',
+        'Say in questions.xlsx what the word means, or under `inputs:` in the evaluation: - {{files: "{file}", missing: {{"{value}": missing}}}}',
         "Words such as n/a or - mean different things to different people: missing, not applicable, zero. "
         + _INPUTS
         + _ASIDE,
@@ -152,13 +143,13 @@ PROBLEMS = {
     "ambiguous-decimal": (
         "error",
         "“{value}” could be {choices}.",
-        'Say which mark is the decimal one under `inputs:` in the evaluation: - {{files: "{file}", decimal: "."}} (or ",")',
+        'Say in questions.xlsx which mark is the decimal one, or under `inputs:` in the evaluation: - {{files: "{file}", decimal: "."}} (or ",")',
         "A comma or point before three digits can set off thousands or decimals. " + _WHOLE + _ASIDE,
     ),
     "ambiguous-date-order": (
         "error",
         "“{value}” could be {choices}.",
-        'Say which comes first under `inputs:` in the evaluation: - {{files: "{file}", dates: day-first}} (or month-first)',
+        'Say in questions.xlsx which comes first, or under `inputs:` in the evaluation: - {{files: "{file}", dates: day-first}} (or month-first)',
         "Day and month can change places where both are 12 or less. " + _WHOLE + _ASIDE,
     ),
     "precision-loss": (

@@ -150,7 +150,7 @@ PROBLEMS = {
     "sheet-ambiguous": (
         "error",
         "The header of “{sheet}” fits several tables: {tables}.",
-        'Say which one it is under `inputs:` in the evaluation, for example: - {{files: "{file}", sheets: {{"{sheet}": {first}}}}}',
+        'Say which one it is, in questions.xlsx or under `inputs:` in the evaluation, for example: - {{files: "{file}", sheets: {{"{sheet}": {first}}}}}',
         "Its rows are set aside until you say so. " + _INPUTS,
     ),
     "header-not-found": (

@@ -17,10 +17,10 @@ PROBLEMS = {
     "layout-unclear": (
         "warning",
         "“{sheet}” looks like a sheet of totals: {doubt}",
-        'If that is right, put this under `inputs:` in evaluation.yaml: - {{files: "{file}", {answer}}}',
+        'Answer in questions.xlsx, or put this under `inputs:` in evaluation.yaml: - {{files: "{file}", {answer}}}',
         _TOTALS
-        + "Where header and file leave two readings open, csceval asks and uses none of the rows until the answer stands "
-        "in evaluation.yaml › inputs.",
+        + "Where header and file leave two readings open, csceval asks and uses none of the rows until it is answered, "
+        "in questions.xlsx or in evaluation.yaml › inputs.",
     ),
     "total-column": (
         "note",

@@ -4,6 +4,7 @@ TEXTS = {
     "ready": "Ready to read",
     "nothing": "Nothing yet.",
     "you": "Waiting for you",
+    "answer_in": "Answer in {file}, in the folder above this one; then run csceval again.",
     "no_questions": "No open question.",
     "partners": "Waiting for partners: cells to mend",
     "no_mend": "Nothing to mend.",

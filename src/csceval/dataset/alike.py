@@ -1,0 +1,91 @@
+"""Change among the partners present in both periods: who is late or new must not look like a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from csceval.dataset import measure, pooling, totals
+from csceval.dataset.dataset import Dataset
+from csceval.dataset.grid import LEVELS, Bools
+from csceval.dataset.records import Values
+from csceval.dataset.rows import Rows, prepare
+from csceval.definitions.indicator import Indicator
+from csceval.definitions.measure import Computed
+
+COLUMNS = ("indicator", "before", "after", "low_before", "high_before", "low_after", "high_after", "partners",
+           "partners_any", "reported_as")  # fmt: skip
+_PERIOD = next(level for level in LEVELS if level.name == "period")
+
+
+def like_for_like(dataset: Dataset, observations: pd.DataFrame, before: str, after: str) -> pd.DataFrame:
+    """Two periods compared over the partners that reported in both.
+
+    Parameters
+    ----------
+    observations : of `observations.observe`; they say whether an indicator came as records or as totals.
+    before, after : keys of two periods of the evaluation.
+
+    Returns
+    -------
+    One row an indicator: before and after with their intervals (NaN where a period has none), partners (in both),
+    partners_any (in either), reported_as. Indicators without a partner column, and those that a room of its own works
+    out, are not there: for them nobody can be left out.
+    """
+    keys = [period.key for period in dataset.periods]
+    places = keys.index(before), keys.index(after)
+    rows = [row for indicator in dataset.indicators.values() for row in _of(dataset, indicator, observations, places)]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    numbers = dict.fromkeys(COLUMNS[1:7], "float64") | {"partners": "int64", "partners_any": "int64"}
+    return frame.astype({"indicator": "str", "reported_as": "str", **numbers})
+
+
+def _of(
+    dataset: Dataset, indicator: Indicator, observations: pd.DataFrame, places: tuple[int, int]
+) -> Iterator[dict[str, object]]:
+    mine = observations[(observations["indicator"] == indicator.id) & (observations["level"] == "period")]
+    as_totals = bool((mine["reported_as"] == "totals").any())
+    if isinstance(indicator.measure, Computed) and not as_totals:
+        return
+    rows = totals.reported_rows(dataset, indicator, dataset.periods) if as_totals else prepare(
+        dataset, indicator, dataset.periods)  # fmt: skip
+    if not rows.axes["partner"].labels:
+        return
+    there = [_sent(rows, place) for place in places]
+    both = there[0] & there[1]
+    found = _values(_only(rows, both), as_totals=as_totals)
+    found = found if both.any() else Values.empty(len(found.value))
+    names = zip(("before", "after"), places, strict=True)
+    numbers = {
+        f"{part}{name}": measure.rounded(getattr(found, field))[place]
+        for name, place in names
+        for part, field in (("", "value"), ("low_", "low"), ("high_", "high"))
+    }
+    yield {"indicator": indicator.id, **numbers, "partners": int(both.sum()),
+           "partners_any": int((there[0] | there[1]).sum()),
+           "reported_as": "totals" if as_totals else "records"}  # fmt: skip
+
+
+def _sent(rows: Rows, period: int) -> Bools:
+    """Partners with any usable row in a period."""
+    codes = rows.axes["partner"].codes
+    there = np.zeros(len(rows.axes["partner"].labels), dtype=bool)
+    there[codes[rows.dated & ~rows.young & (rows.timing.period == period) & (codes >= 0)]] = True
+    return there
+
+
+def _only(rows: Rows, partners: Bools) -> Rows:
+    """The rows of some partners alone; those of no partner stay."""
+    codes = rows.axes["partner"].codes
+    # `masks` remembers rows by what was kept, so the copy begins without any.
+    return replace(rows, kept=rows.kept & (partners[np.maximum(codes, 0)] | (codes < 0)), masks={})
+
+
+def _values(rows: Rows, *, as_totals: bool) -> Values:
+    if not as_totals:
+        return pooling.over_partners(rows, _PERIOD)
+    used = totals.used_rows(rows, _PERIOD)
+    return totals.values(rows.indicator, _PERIOD, rows, totals.sent_totals(rows), used)
