@@ -31,6 +31,7 @@ from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
 from csceval.intake.stack import Stack, kept, reasons, stack, typed, with_origin
 from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats, spread
+from csceval.intake.warn import unusual_values
 from csceval.problems import Problem, in_order
 from csceval.workbook import book
 
@@ -93,7 +94,7 @@ def read(
         account.questions += file.questions
     _fill_tables(files, setting, account)
     account.questions += conflict_questions(account.contests)
-    return _finish(entries, files, account, setting.answers)
+    return _finish(entries, files, account, setting)
 
 
 def _read_all(
@@ -228,12 +229,13 @@ def _letters(stacked: Stack) -> dict[tuple[str, str, str], dict[str, str]]:
     return found
 
 
-def _finish(entries: list[Entry], files: list[FileRead], account: _Account, answers: Answers) -> Intake:
-    questions = still_open(account.questions, answers)
+def _finish(entries: list[Entry], files: list[FileRead], account: _Account, setting: Setting) -> Intake:
+    questions = still_open(account.questions, setting.answers)
     aside = pd.DataFrame(sorted(account.aside), columns=["file", "sheet", "row", "codes", "raw"])
     ignored = pd.DataFrame(sorted(account.ignored), columns=["file", "sheet", "row", "reason"])
     by_file = Counter(row[0] for row in account.aside), Counter(row[0] for row in account.ignored)
     records = [_record(entry, file, by_file) for entry, file in zip(entries, files, strict=True)]
+    account.problems += unusual_values(account.tables, setting.tables, setting.evaluation, account.cells, records)
     return Intake(
         files=tuple(records),
         tables=account.tables,

@@ -139,8 +139,11 @@ def _dates(judged: Judged) -> None:
         np.asarray([getattr(value, "year", first) for value in judged.done.values.values] or [first]),
         judged.done.values.codes,
     )
-    for position in positions((years < first) | (years > last)):
-        judged.at_cell(position, "date-outside", first=first, last=last)
+    outside = (years < first) | (years > last)
+    # Where most days lie far off they are about something else: of birth, of a contract.
+    if outside.sum() * 2 <= judged.done.values.where(lambda value: value is not None).sum():
+        for position in positions(outside):
+            judged.at_cell(position, "date-outside", first=first, last=last)
 
 
 def _has_time(cell: Cell) -> bool:

@@ -130,13 +130,18 @@ def read_columns(
     and may change its values or let some of them fail.
     """
     told = own or {}
-    problems = []
+    problems = _ragged(sheet)
+    shifted = {*sheet.codes}
+    moved = np.isin(np.arange(len(sheet.rows)), list(shifted))
     marks: dict[int, dict[int, str]] = defaultdict(dict)
     for (row, at), text in sheet.grid.errors.items():
         marks[at][row] = text
     for column in sheet.table.columns:
         errors = _errors(sheet, column.name, marks) if marks else {}
         cells = sheet.cells(column.name)
+        if shifted:
+            # What stands there belongs to another column, and must not settle how this one is read.
+            cells = Column([*cells.values, None], np.where(moved, len(cells.values), cells.codes))
         done = sheet.columns[column.name] = convert(cells, column, told.get(column.name, manner), errors)
         if judge:
             judge(sheet, column, cells, done)
@@ -144,7 +149,7 @@ def read_columns(
             sheet.codes[position].append(failure.code)
             if not failure.told:
                 problems.append(sheet.problem(failure.code, position, column.name, **failure.values))
-    return problems + _ragged(sheet)
+    return problems
 
 
 def _errors(sheet: SheetRows, name: str, marks: Mapping[int, Mapping[int, str]]) -> dict[int, str]:
@@ -168,12 +173,16 @@ def _ragged(sheet: SheetRows) -> list[Problem]:
     if not sheet.grid.delimited:
         return []
     width = max(sheet.header.labels)
-    # A header row may end in empty cells: what stands below these is not one separator too many.
-    last = max(width, len(sheet.grid.row(sheet.header.row)))
     rows = sheet.grid.by_column
-    ragged = (rows.widths < width) | rows.having(lambda cell: not is_blank(cell), beyond=last)
+    numbers = np.asarray(sheet.rows, dtype=np.int64) - 1
+    # A header row may end in empty cells, and some programs end every row with a separator: where only one row has
+    # more than the others, something in it has moved.
+    last = max(width, len(sheet.grid.row(sheet.header.row)))
+    most = max(last, int(np.bincount(rows.widths[numbers]).argmax())) if len(numbers) else last
+    beyond = rows.having(lambda cell: not is_blank(cell), beyond=last)
+    ragged = (rows.widths < width) | (rows.widths > most) | beyond
     problems = []
-    for position in np.flatnonzero(ragged[np.asarray(sheet.rows, dtype=np.int64) - 1]).tolist():
+    for position in np.flatnonzero(ragged[numbers]).tolist():
         sheet.codes[position].append("ragged-row")
         told = {"file": sheet.file, "sheet": sheet.grid.name, "row": sheet.rows[position]}
         found = len(sheet.grid.row(sheet.rows[position]))

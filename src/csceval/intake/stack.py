@@ -69,6 +69,11 @@ class Stack:
         sheet, position = self.sheet(row)
         return {name for name, done in sheet.columns.items() if position in done.failed}
 
+    def has_shifted(self, row: int) -> bool:
+        """Whether a separator too many or too few has moved the cells of the row, so that none of them tells more."""
+        sheet, position = self.sheet(row)
+        return "ragged-row" in sheet.codes.get(position, ())
+
     def is_fine(self, row: int) -> bool:
         """Whether nothing has been found against a row so far."""
         sheet, position = self.sheet(row)

@@ -38,6 +38,8 @@ def resolve_names(stacked: Stack, registers: Mapping[str, Register]) -> list[Pro
         known = {text: register.find(text) for text in texts.dropna().unique()}
         unknown = texts.notna() & ~texts.isin([text for text, found in known.items() if found])
         for row in unknown.to_numpy().nonzero()[0]:
+            if stacked.has_shifted(int(row)):
+                continue
             closest = register.closest(str(texts.iloc[row]))
             hint = words.say("intake.closest", name=closest) if closest else ""
             problems.append(stacked.problem(_UNKNOWN.get(table, "unknown-name"), int(row), name, hint=hint))
@@ -58,11 +60,21 @@ def check_schema(stacked: Stack) -> list[Problem]:
         return []
     frame = stacked.frame[stacked.table.names]
     problems = []
-    for failure in explain.failures(stacked.table, frame):
+    failures = explain.failures(stacked.table, frame)
+    wrong = {(failure.index, failure.column) for failure in failures if failure.code != "rule-broken"}
+    for failure in failures:
         row = failure.index
+        # A value that is none of its column breaks the rules about it as well: that is the same fault.
+        if failure.code == "rule-broken" and any((row, name) in wrong for name in failure.values["columns"]):  # type: ignore[attr-defined]  # names
+            continue
         failed = stacked.failed(row)
         own_key = failure.code == "duplicate-id" and stacked.table.keys
-        if own_key or failure.column in failed or (failure.code == "rule-broken" and failed):
+        if (
+            stacked.has_shifted(row)
+            or own_key
+            or failure.column in failed
+            or (failure.code == "rule-broken" and failed)
+        ):
             continue
         told = {"severity": failure.severity, **failure.values}
         problems.append(stacked.problem(failure.code, row, failure.column, **told))
@@ -98,7 +110,8 @@ def check_people(stacked: Stack, evaluation: Evaluation) -> list[Problem]:
         wanted = frame[use.each.column].isin([str(one) for one in use.people.of])
         value = frame["value"]
         wrong = wanted & value.notna() & ((value < 0) | (value % 1 != 0))
-        problems += [stacked.problem("not-a-count", int(row), "value") for row in wrong.to_numpy().nonzero()[0]]
+        rows = [int(row) for row in wrong.to_numpy().nonzero()[0] if not stacked.has_shifted(int(row))]
+        problems += [stacked.problem("not-a-count", row, "value") for row in rows]
     return problems
 
 
