@@ -188,3 +188,43 @@ def test_help_is_instant_because_nothing_heavy_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_answers_to_new_may_be_piped_in(tmp_path: Path) -> None:
+    from csceval.definitions import reader
+
+    command = [sys.executable, "-m", "csceval", "new", str(tmp_path / "river")]
+    answers = "River Valley Alliance\nmonth\n2024-03\nboth\n"
+    done = subprocess.run(command, input=answers, text=True, capture_output=True, check=True)
+    made = reader.load_evaluation(tmp_path / "river")
+    assert (made.title, made.period.first.key) == ("River Valley Alliance", "2024-03")
+    assert "Made the folder" in done.stdout
+    # Where the answers end, the suggestions hold.
+    subprocess.run([*command[:-1], str(tmp_path / "lake")], input="Lake\n", text=True, capture_output=True, check=True)
+    assert reader.load_evaluation(tmp_path / "lake").title == "Lake"
+
+
+def test_an_inbox_without_anything_readable_is_not_called_ready(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "inbox" / "North" / "visits.csv").unlink()
+    (folder / "inbox" / "North" / "empty.xlsx").write_bytes(b"")
+    status, out, _ = call("check", str(folder), capsys=capsys)
+    assert status == 1
+    assert "it has 0 bytes" in out
+    assert "Nothing can be used yet" in out
+    assert "You can report now" not in out
+
+
+def test_who_sent_something_unusable_is_not_called_late(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = "".join(
+        f"  - {{partner_id: {name.lower()}, partner_name: {name}, sector: health, size_band: small, role: core, "
+        "joined_on: 2024-01-01}\n"
+        for name in ("North", "South", "West")
+    )
+    (folder / "evaluation.yaml").write_text(f"{EVALUATION}partners:\n{register}", encoding="utf-8")
+    (folder / "inbox" / "South").mkdir()
+    (folder / "inbox" / "South" / "page.xls").write_text("<html><table></table></html>", encoding="utf-8")
+    _, out, _ = call("check", str(folder), capsys=capsys)
+    assert "In, not usable    South" in out
+    assert "Not in yet        West" in out

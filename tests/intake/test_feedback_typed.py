@@ -92,7 +92,7 @@ def test_a_correction_that_cannot_be_read_is_told():
     found = back(edited(data, write))
     assert found.corrections == []
     (told,) = found.problems
-    assert (told.code, told.message.rpartition(": ")[2]) == ("correction-lost", "What to fix › H7.")
+    assert (told.code, told.message.rpartition(": ")[2]) == ("correction-formula", "What to fix › H7.")
 
 
 def test_a_number_typed_as_a_number_has_one_reading():

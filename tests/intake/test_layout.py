@@ -377,3 +377,15 @@ def test_a_grid_without_a_table_of_totals_is_left_alone():
         "unmatched",
         "no-data",
     )
+
+
+def test_a_percentage_among_counts_is_no_hundredth(totals):
+    """28, 12 % and 33 of one indicator: the sign is told at its cell; a column of nothing but percentages stays one."""
+    rows = [
+        ["Indicator", "2024-01", "2024-02", "2024-03"],
+        ["People reached", 28, "12 %", 33],
+        ["Seen", "45 %", "50 %", "48 %"],
+    ]
+    intake = totals({"North/a.csv": rows})
+    assert [(p.code, p.cell) for p in intake.problems if p.severity == "error"] == [("percent-among-numbers", "C2")]
+    assert sorted(intake.tables["reports"]["value"]) == [0.45, 0.48, 0.5]

@@ -3,6 +3,7 @@
 import datetime as dt
 import shutil
 import subprocess
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -31,6 +32,7 @@ as_of: 2024-06-30
 indicators: [{use: services_completed, role: primary}]
 """
 SENT = "north/Visits.xlsx"
+MESSY = Path(__file__).resolve().parents[2] / "sample_data" / "messy"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -274,3 +276,11 @@ def test_a_copy_saved_by_another_program_is_understood(project, tmp_path, ending
     command = [office, "--headless", profile, "--convert-to", ending, "--outdir", inbox, str(edited)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     assert found(check(project)) == [("required", "E6"), ("not-a-date", "F7")]
+
+
+def test_a_second_look_at_untouched_copies_finds_nothing_new(tmp_path):
+    """Also where the list has lines that can only be mended in the file itself: the messy sample has several."""
+    messy = shutil.copytree(MESSY, tmp_path / "messy", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    first, second = check(messy), check(messy)
+    assert second.problems == first.problems
+    assert log(messy) == []

@@ -31,6 +31,7 @@ def intake_lines(run: Run) -> Iterator[str]:
               set_aside=f"{counts['set_aside']:,}", ignored=f"{counts['ignored']:,}")  # fmt: skip
     by_file = _by_file(run)
     waiting = {*by_file, *(question.file for question in run.intake.questions)}
+    waiting |= {place.split(" › ")[0] for question in run.intake.questions for place in question.places}
     fine = [f for f in run.intake.files if f.state == "read" and f.path not in waiting]
     if waiting:
         need = numbers.count(len(waiting), "needs", "need")
@@ -42,16 +43,35 @@ def intake_lines(run: Run) -> Iterator[str]:
     yield from look_at(run.problems)
     yield from _questions(run)
     yield from _others(run)
-    late = [name for partner, name in sorted(expected.items()) if partner not in seen]
+    sent = senders_of(run)
+    unused = [name for partner, name in sorted(expected.items()) if partner not in seen and partner in sent]
+    if unused:
+        yield say("cli.not_usable", names=", ".join(unused))
+    late = [name for partner, name in sorted(expected.items()) if partner not in seen | sent]
     if late:
         yield say("cli.not_in_yet", names=", ".join(late))
+
+
+# What no cell can be mended for, but must not go down among the warnings.
+_LOOK_AT = frozenset({"mostly-outside", "personal-data-sent", "correction-lost", "correction-formula"})
+_IN_FULL = frozenset({"empty-file", "feedback-returned", "feedback-misplaced", "other-file"})
+
+
+def senders_of(run: Run) -> set[str]:
+    """Ids of the partners from whom any file came, whether it could be used or not."""
+    from csceval.intake.register import build_register, sender_id  # pandas is not needed for --help
+
+    known = build_register(run.evaluation, "partners", [])
+    senders = {record.sender for record in run.intake.files if record.state != "skipped"}
+    return {found for sender in senders if (found := sender_id(run.evaluation, known, sender))}
 
 
 def look_at(problems: Iterable[Problem]) -> Iterator[str]:
     """What no single cell shows and a person should know before anything else."""
     for problem in problems:
-        if problem.code == "mostly-outside":
-            yield say("cli.look_at", message=problem.message, fix=problem.fix)
+        if problem.code in _LOOK_AT:
+            where = f"{problem.where()}: " if problem.cell else ""
+            yield say("cli.look_at", message=where + problem.message, fix=problem.fix)
 
 
 def expected_partners(run: Run) -> dict[str, str]:
@@ -142,7 +162,9 @@ def _others(run: Run) -> Iterator[str]:
     """Files passed over, and how many warnings and notes there are besides."""
     for record in run.intake.files:
         if record.state == "skipped":
-            yield say("cli.skipped", file=record.path, reason=record.reason.replace("-", " "))
+            told = next((p for p in run.problems if p.file == record.path and p.code == record.reason), None)
+            in_full = f"{told.message} {told.fix}" if told and record.reason in _IN_FULL else ""
+            yield say("cli.skipped", file=record.path, reason=in_full or record.reason.replace("-", " "))
     warnings = sum(p.severity == "warning" for p in run.problems)
     notes = sum(p.severity == "note" for p in run.problems)
     if warnings or notes:

@@ -208,8 +208,14 @@ def _is_total(cells: Sequence[Cell], header: Header, table: Table) -> bool:
         totals = [place for place in totals if place not in naming]
     if not totals:
         return False
-    saying = [p for name, p in header.columns.items() if table.column(name).type in SAYING and p <= len(cells)]
-    return all(place in totals or is_blank(cells[place - 1]) for place in saying)
+    saying = {p: table.column(name).type for name, p in header.columns.items() if p <= len(cells)}
+    return all(place in totals or is_blank(cells[place - 1]) or _is_count(cells[place - 1], kind)
+               for place, kind in saying.items() if kind in SAYING)  # fmt: skip
+
+
+def _is_count(cell: Cell, kind: str) -> bool:
+    """Whether a number stands where a word of a list should: how many there are, not which."""
+    return kind == "choice" and isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def is_total(text: str) -> bool:

@@ -13,6 +13,7 @@ from csceval.definitions.table import Column as Definition
 from csceval.intake import units
 from csceval.intake.found import FileRead
 from csceval.intake.judged import Judged, positions
+from csceval.intake.percent_among import single_out
 from csceval.intake.scales import judge_scale
 from csceval.intake.sheet import SheetRows
 from csceval.intake.values import Converted
@@ -40,6 +41,7 @@ class Judge:
 
     def __call__(self, sheet: SheetRows, column: Definition, cells: Column[Cell], done: Converted) -> None:
         """Judge one column."""
+        single_out(sheet, column, cells, done)
         place = sheet.header.columns.get(column.name)
         if place is None or sheet.several_a_row:
             return

@@ -24,7 +24,7 @@ from csceval.workbook.grid import Grid, address, letter
 
 def returned(found: FileRead, copy: Returned, *, misplaced: bool) -> FileRead:
     """A marked copy that came back: its corrections were taken before, and its rows are no data."""
-    found.state, found.reason = "skipped", "feedback-returned"
+    found.state, found.reason = "skipped", "feedback-misplaced" if misplaced else "feedback-returned"
     if misplaced:
         found.find("feedback-misplaced")
     else:

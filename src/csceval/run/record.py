@@ -75,10 +75,11 @@ class Run:
 
     @property
     def status(self) -> int:
-        """1 where a person is needed: an error, a row set aside, a file that could not be read, an open question."""
+        """1 where a person is needed: an error, a row set aside, an open question, a file unreadable or none read."""
         errors = any(problem.severity == "error" for problem in self.problems)
-        unreadable = any(record.state == "unreadable" for record in self.intake.files)
-        return int(errors or unreadable or bool(self.intake.counts["set_aside"]) or bool(self.intake.questions))
+        states = {record.state for record in self.intake.files}
+        waits = bool(self.intake.counts["set_aside"]) or bool(self.intake.questions)
+        return int(errors or waits or "unreadable" in states or "read" not in states)
 
     def panel(self, indicator: str) -> pd.DataFrame:
         """The analysis frame of an indicator: unit, period, outcome, n, first_exposed."""

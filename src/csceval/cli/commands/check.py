@@ -30,5 +30,6 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
         console.say(line)
     for note in run.notes:
         console.say(note)
-    console.say(say("cli.can_report", folder=args.folder))
+    usable = run.intake.counts["accepted"] > 0
+    console.say(say("cli.can_report" if usable else "cli.nothing_usable", folder=args.folder))
     return run.status, run.to_dict()

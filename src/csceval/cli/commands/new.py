@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import stat
 import sys
 from datetime import date
 from pathlib import Path
@@ -59,7 +61,7 @@ def _content(folder: Path, kind: str, name: str, rhythm: str, first: Period, sen
 
 
 def _answers(args: argparse.Namespace, console: Console) -> tuple[str, str, Period, str]:
-    asks = sys.stdin is not None and sys.stdin.isatty() and not console.as_json
+    asks = not console.as_json and _listens()
     if asks and None in (args.name, args.rhythm, args.first, args.partners_send):
         console.say(say("cli.new_questions"))
     guess = args.folder.resolve().name.replace("-", " ").replace("_", " ").strip().title()
@@ -71,6 +73,15 @@ def _answers(args: argparse.Namespace, console: Console) -> tuple[str, str, Peri
     return name, rhythm, first, send
 
 
+def _listens() -> bool:
+    """Whether somebody answers: at a terminal, or with answers that were piped in."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode if sys.stdin is not None else 0
+    except (OSError, ValueError):
+        return False
+    return sys.stdin.isatty() or stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+
+
 def _this_year() -> int:
     """Only a suggestion for the person who is asked; nothing is computed from it."""
     return date.today().year  # noqa: DTZ011 - the user's own calendar is what is meant
@@ -79,7 +90,10 @@ def _this_year() -> int:
 def _ask(question: str, suggestion: str, *, asks: bool) -> str:
     if not asks:
         return suggestion
-    return input(f"  {question} [{suggestion}] ").strip() or suggestion
+    try:
+        return input(f"  {question} [{suggestion}] ").strip() or suggestion
+    except EOFError:
+        return suggestion
 
 
 def _choose(question: str, choices: tuple[str, ...], suggestion: str, *, asks: bool) -> str:

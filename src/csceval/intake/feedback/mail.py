@@ -15,8 +15,8 @@ _SHOWN = 30
 
 def mail(records: Sequence[FileRecord], advised: Sequence[Advice], copies: Mapping[str, str]) -> str:
     """The text; `copies` are the names of the marked copies, by the path of their file."""
-    read = sum(record.read for record in records)
-    fine = read - sum(record.set_aside for record in records)
+    fine = sum(record.accepted for record in records)
+    read = fine + sum(record.set_aside for record in records)
     lines = [words.say("feedback.mail_greeting"), ""]
     if read:
         lines += [words.say("feedback.mail_thanks", fine=f"{fine:,}", read=f"{read:,}"), ""]

@@ -49,6 +49,8 @@ def typed_in(grids: Sequence[Grid], mark: Mark, name: str) -> tuple[list[Typed],
     if lost or moved:
         cells = ", ".join([*lost, *moved])
         problems.append(words.problem("correction-lost", file=mark.file, copy=name, cells=cells))
+    if formulas := _formulas(grids):
+        problems.append(words.problem("correction-formula", file=mark.file, copy=name, cells=", ".join(formulas)))
     return found, problems
 
 
@@ -68,13 +70,21 @@ def _listed(grids: Sequence[Grid], mark: Mark) -> tuple[list[Typed], list[str]]:
         if cell is None and mark.bare and place_of(texts["cell"]):
             cell = MarkedCell("", texts["sheet"], texts["cell"], texts["stands"], texts["stands"])
         answer = "" if (row, at["correction"]) in grid.errors else _answer(grid, row, at["correction"])
+        if answer == words.say("feedback.in_file"):  # what csceval printed there is nobody's correction
+            continue
         if cell is not None and not _same(answer, cell.shown):
             found.append(Typed(cell, answer, texts["name"]))
         elif cell is not None and texts["name"]:
             found.append(Typed(cell, "", texts["name"]))
-        if (answer and cell is None) or (row, at["correction"]) in grid.errors:
+        if answer and cell is None:
             lost.append(f"{grid.name} › {address(row, at['correction'])}")
     return found, lost
+
+
+def _formulas(grids: Sequence[Grid]) -> list[str]:
+    """Where a formula stands instead of a correction."""
+    return [f"{grid.name} › {address(row, at['correction'])}" for grid, row, at in _rows_of_list(grids)
+            if (row, at["correction"]) in grid.errors]  # fmt: skip
 
 
 def _rows_of_list(grids: Sequence[Grid]) -> Iterator[tuple[Grid, int, dict[str, int]]]:

@@ -57,6 +57,8 @@ TEXTS = {
     "questions_file": "questions.xlsx",
     "skipped": "  Passed over       {file}: {reason}",
     "besides": "  Besides           {what}: {file}",
+    "not_usable": "  In, not usable    {names}: nothing of what they sent can be used yet",
+    "nothing_usable": "Nothing can be used yet, so there is nothing to report.",
     "not_in_yet": "  Not in yet        {names}",
     "can_report": "You can report now with what is here:  csceval run {folder}",
     "used": "Used {accepted} of {read}",

@@ -33,6 +33,12 @@ PROBLEMS = {
         "Write what should stand there into the column Correction; rows are deleted in the file itself.",
         "The list “What to fix” is read wherever it stands. A coloured cell is found by the column “Row in your file” and its place in the row.",
     ),
+    "correction-formula": (
+        "warning",
+        "A formula stands in the column Correction of {copy}, so nothing was taken from there: {cells}.",
+        "Write the value itself.",
+        "csceval never works out formulas, and a formula that somebody else's program has worked out may point anywhere.",
+    ),
     "feedback-returned": (
         "note",
         "“{file}” is a marked copy that came back; corrections taken from it: {count}.",

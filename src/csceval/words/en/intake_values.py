@@ -11,6 +11,12 @@ TEXTS = {
 }
 
 PROBLEMS = {
+    "percent-among-numbers": (
+        "error",
+        "“{value}” is a percentage among plain numbers.",
+        "Write the number that was counted; a share belongs to a line or column of its own.",
+        "Beside 28 and 33 a cell with “12 %” is no twelve hundredths, and adding it up would be wrong. The row is set aside with its text until this is mended.",
+    ),
     # Whole columns
     "percent-read": (
         "note",
