@@ -106,7 +106,10 @@ def _ids(judged: Judged) -> None:
         powers = judged.where(lambda cell: isinstance(cell, str) and bool(_POWER.fullmatch(cell.strip())))
         judged.fail(positions(powers), "precision-loss")
     if {*map(type, judged.used)} & {int, float} and any(text.strip().isdecimal() for text in judged.texts):
-        judged.at_header("text-number")
+        numbers = judged.where(lambda cell: isinstance(cell, int | float))
+        numbers[[*judged.done.failed]] = False  # what is wrong with these is told at each
+        if numbers.any():
+            judged.at_header("text-number")
     if "0" in judged.beginnings:
         _lost_zeros(judged)
 
