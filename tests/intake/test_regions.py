@@ -112,3 +112,18 @@ def test_rows_before_a_second_table_of_a_csv_are_no_titles(read):
     intake = read({"a.csv": rows})
     assert intake.tables["visits"].visit_id.tolist() == ["v1", "v2", "v3", "v4"]
     assert intake.ignored.empty
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        ["v3", "north", "2024-01-08", "many"],  # partner and row before: the same text in the same column
+        ["v3", "south", "on Monday", "many", ""],
+    ],
+)
+def test_a_row_of_words_after_a_blank_row_is_a_slip(read, slip):
+    header = [*HEADER, "kind"]
+    rows = [header, *([*visit(n), "audit"] for n in (1, 2)), [], [*slip, *[""] * (5 - len(slip))], [*visit(4), "audit"]]
+    intake = read({"a.csv": rows})
+    assert {code for code, _ in problems(intake)} <= {"not-a-number", "not-a-date"}
+    assert intake.tables["visits"].visit_id.tolist() == ["v1", "v2", "v4"]

@@ -170,11 +170,21 @@ def _is_strange(grid: Grid, run: _Run, before: _Run, current: Mapping[int, str])
     again = any(_is_figure(cell) for cell in grid.row(run[0] + 1))
     elsewhere = (min(labels), max(labels)) != (min(current, default=0), max(current, default=0))
     texts = measured & set(labels)
+    gapless = max(labels) - min(labels) + 1 == len(labels)
     return (
         again
+        and not _goes_on(grid, before[0], run[0])
         and not any(_is_figure(text) for text in labels.values())
-        and (len(texts) > 1 or (bool(texts) and elsewhere))
+        and (len(texts) > 1 or (bool(texts) and elsewhere and gapless))
     )
+
+
+def _goes_on(grid: Grid, first: int, head: int) -> bool:
+    """Whether a row or the one below it says in some column what stood there before: a value, and no name of one."""
+    texts = [(place, cell) for number in (head, head + 1) for place, cell in enumerate(grid.row(number))
+             if isinstance(cell, str) and not is_blank(cell) and not _is_figure(cell)]  # fmt: skip
+    above = [grid.row(number) for number in range(first, head)]
+    return any(row[place : place + 1] == [text] for row in above for place, text in texts)
 
 
 def _is_figure(cell: Cell) -> bool:
