@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,15 @@ def test_every_code_has_a_case_or_a_reason_why_not():
     assert codes() - set(CASES) - set(WITHOUT) == set(), "add a case to a file of this folder"
     assert set(CASES) <= codes(), "a case for a code that is not in words"
     assert set(WITHOUT) & set(CASES) == set(), "this one has a case now"
+
+
+@pytest.mark.parametrize("code", sorted(WITHOUT))
+def test_what_has_no_case_is_in_the_test_that_is_named(code):
+    assert code in codes(), "not in words"
+    named = re.findall(r"(?:tests/)?([\w/]*test_\w+\.py)", WITHOUT[code])
+    pages = [path for name in named for path in (HERE.parents[1] / name, HERE.parent / name) if path.is_file()]
+    assert len(pages) == len(named), "no such test"
+    assert not pages or any(code in page.read_text() for page in pages)
 
 
 def test_what_the_design_page_names_is_said_or_has_a_reason():
