@@ -13,9 +13,9 @@ HEADER = ["visit_id", "Site", "visit_date", "people", "hours"]
 ROW = ["v1", "S1", "2024-01-05", 3, 1.5]
 
 
-def taken(visits, *rows, header=HEADER, merged=()):
+def taken(visits, *rows, header=HEADER, merged=(), errors=()):
     """The rows that can be read, what is ignored, and the problems, of a sheet with this header."""
-    sheet = Grid("s", [list(row) for row in (header, *rows)], merged=merged)
+    sheet = Grid("s", [list(row) for row in (header, *rows)], merged=merged, errors=dict(errors))
     found = find_header(labels_of(sheet), Vocabulary(visits))
     file = FileRead("a.xlsx", "a")
     filled = fill_merged(sheet, found, visits)
@@ -67,6 +67,16 @@ def test_a_total_that_is_not_the_sum_is_told_at_its_cell(visits):
 
 def test_an_average_in_the_row_of_totals_is_no_mismatch(visits):
     assert taken(visits, ROW, ROW, ["Total", None, None, 6, 1.5])[2] == []
+
+
+def test_a_total_is_not_compared_with_rows_that_nobody_can_add_up(visits, read):
+    rows = [["v1", "S1", "2024-01-05", ""], ROW, ROW, ["Total", None, None, 16]]
+    assert taken(visits, *rows)[2] == [("total-mismatch", "D5")]
+    assert taken(visits, *rows, errors={(2, 4): "#DIV/0!"})[2] == []
+    header = ["visit_id", "partner_id", "visit_date", "people"]
+    good, moved = ["v1", "north", "2024-01-05", "3"], ["v3", "north", "cut", "2024-01-05", "9"]
+    told = read({"a.csv": [header, good, ["v2", *good[1:]], moved, ["Total", "", "", "15"]]}).problems
+    assert [problem.code for problem in told] == ["ragged-row"]
 
 
 def test_a_text_merged_over_rows_holds_for_each_of_them(visits):

@@ -241,6 +241,9 @@ def test_lost_zeros_are_proposed_and_not_put_back(column):
     assert told(found) == [("id-leading-zero", "warning", "A4")]
     assert "009" in found.problems[0].fix
     assert values(found, "figure_id") == ["007", "008", "9", "120"]
+    # That one of them is a number is the same fault, and is not told again.
+    number = column("figure_id", ["007", "008", "x", "120"], grid_cells={(4, 1): 9.0})
+    assert told(number) == [("id-leading-zero", "warning", "A4")]
     assert told(column("figure_id", ["7", "8", "120"])) == []
     assert told(column("figure_id", ["007", "8", "9", "10", "11"])) == []
 

@@ -97,3 +97,33 @@ def test_a_sheet_of_many_blank_rows_is_not_cut_up(tables):
     rows = [HEADER, *(row for n in range(1, 28) for row in ([], visit(n)))]
     known = [Vocabulary(Table.model_validate(table.model_dump())) for table in tables.values()]
     assert len(Finder(known, lambda _: True).parts(Grid("s", rows))) == 1
+
+
+def test_a_header_that_is_printed_again_amid_a_csv_begins_no_table(read):
+    rows = [HEADER, *map(visit, range(1, 4)), [], *map(visit, range(4, 7)), HEADER, visit(7), ["Total", "", "", 21]]
+    intake = read({"a.csv": rows})
+    assert intake.tables["visits"].visit_id.tolist() == [f"v{n}" for n in range(1, 8)]
+    assert problems(intake) == []
+    assert intake.ignored.reason.tolist() == ["repeated-header", "total-row"]
+
+
+def test_rows_before_a_second_table_of_a_csv_are_no_titles(read):
+    rows = [HEADER, visit(1), visit(2), [], visit(3), visit(4), PARTNERS, ["north", "North"]]
+    intake = read({"a.csv": rows})
+    assert intake.tables["visits"].visit_id.tolist() == ["v1", "v2", "v3", "v4"]
+    assert intake.ignored.empty
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        ["v3", "north", "2024-01-08", "many"],  # partner and row before: the same text in the same column
+        ["v3", "south", "on Monday", "many", ""],
+    ],
+)
+def test_a_row_of_words_after_a_blank_row_is_a_slip(read, slip):
+    header = [*HEADER, "kind"]
+    rows = [header, *([*visit(n), "audit"] for n in (1, 2)), [], [*slip, *[""] * (5 - len(slip))], [*visit(4), "audit"]]
+    intake = read({"a.csv": rows})
+    assert {code for code, _ in problems(intake)} <= {"not-a-number", "not-a-date"}
+    assert intake.tables["visits"].visit_id.tolist() == ["v1", "v2", "v4"]

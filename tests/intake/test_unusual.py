@@ -178,25 +178,25 @@ def test_one_day_for_every_record(read):
 
 
 def test_a_sender_who_leaves_a_column_empty(read):
-    files = {f"{who}.csv": [VISIT, *visits_of(PEOPLE * 3, partner=who, site=who)] for who in ("a", "b", "c")}
-    for row in files["c.csv"][1:31]:
+    files = {f"{who}/visits.csv": [VISIT, *visits_of(PEOPLE * 3, partner=who, site=who)] for who in ("a", "b", "c")}
+    for row in files["c/visits.csv"][1:31]:
         row[4] = ""
     intake = read(files)
-    assert warned(intake) == [("missing-share", "c.csv › c › E1")]
+    assert warned(intake) == [("missing-share", "c/visits.csv › visits › E1")]
     assert "is empty in 77 % of the 39 rows of this sender, but in 0 % of those of the others." in (
         intake.problems[0].message
     )
 
 
 def test_a_column_that_everybody_fills_in_now_and_then(read):
-    files = {f"{who}.csv": [VISIT, *visits_of(PEOPLE * 3, partner=who, site=who)] for who in ("a", "b", "c")}
+    files = {f"{who}/visits.csv": [VISIT, *visits_of(PEOPLE * 3, partner=who, site=who)] for who in ("a", "b", "c")}
     for rows in files.values():
         for row in rows[1:21]:
             row[4] = ""
-    for row in files["c.csv"][21:26]:
+    for row in files["c/visits.csv"][21:26]:
         row[4] = ""
     assert warned(read(files)) == []
-    two = {name: files[name] for name in ("a.csv", "c.csv")}
+    two = {name: files[name] for name in ("a/visits.csv", "c/visits.csv")}
     assert warned(read(two)) == []
 
 

@@ -113,8 +113,9 @@ def test_ids_are_the_same_in_every_file_and_for_every_spelling(intake, tmp_path)
 def test_a_damaged_key_stops_the_work(tmp_path):
     (tmp_path / ".csceval").mkdir()
     (tmp_path / ".csceval" / "key").write_text("00ff")
-    with pytest.raises(CscevalError, match="damaged"):
+    with pytest.raises(CscevalError, match="damaged") as stopped:
         Pseudonyms(tmp_path).of("Anna Smith")
+    assert stopped.value.code == "damaged-key"
 
 
 def test_rows_wait_where_the_key_itself_is_personal(intake):

@@ -198,6 +198,17 @@ def test_a_row_that_was_torn_apart_decides_nothing(small: Make) -> None:
     assert (asked.decisions, [(one.code, one.cell) for one in asked.problems]) == ([], [("answer-torn", "H6")])
 
 
+def test_an_undo_that_is_neither_yes_nor_no_takes_nothing_back(small: Make) -> None:
+    folder = small(MESSY)
+    check(folder)
+    fill(folder, {ORDER: {"answer": "day-first"}})
+    check(folder)
+    for said, told in (("perhaps", ["undo-unknown"]), ("no", [])):
+        fill(folder, {ORDER: {"undo": said}}, sheet="Answered")
+        asked = asking.take_answers(folder)
+        assert ([one.undoes for one in asked.decisions], [one.code for one in asked.problems]) == ([None], told)
+
+
 def test_an_older_copy_repeats_nothing(small: Make) -> None:
     folder = small(MESSY)
     check(folder)

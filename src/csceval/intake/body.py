@@ -13,6 +13,7 @@ from csceval.definitions.table import Table
 from csceval.intake.cells import clean, is_missing_word, normal
 from csceval.intake.header import Header
 from csceval.intake.knows import REPORTS
+from csceval.intake.ragged import shifted
 from csceval.intake.register import partner_columns
 from csceval.intake.totals import SAYING, Adding, Mismatch
 from csceval.workbook.columns import Rows
@@ -58,8 +59,9 @@ def split(grid: Grid, header: Header, table: Table | None, *, ours: bool = False
     filled = [number + 1 for number in np.flatnonzero(found).tolist() if number >= header.row]
     notes = _tail_notes(grid, filled) | (_prose(grid, header, table, filled) if table else set())
     outside = _outside(header)
-    adding = Adding(header, table) if table else None
+    adding = Adding(header, table, grid) if table else None
     suspects = _suspects(grid, header, outside, adding)
+    moved = set(np.asarray(filled)[shifted(grid, header, filled)].tolist()) if suspects.sums else set()
     rows: list[int] = []
     ignored = _above(grid, header, form=form, ours=ours)
     for number in filled:
@@ -79,7 +81,7 @@ def split(grid: Grid, header: Header, table: Table | None, *, ours: bool = False
         else:
             rows.append(number)
             if adding and suspects.sums:
-                adding.add(cells)
+                adding.add(number, None if number in moved else cells)
     return Body(rows, ignored, adding.mismatches if adding else [])
 
 

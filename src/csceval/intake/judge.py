@@ -94,10 +94,11 @@ def _wrong_column(judged: Judged) -> None:
 
 
 def _texts(judged: Judged) -> None:
-    if judged.beginnings & {*"=@+-"}:
+    column, table = judged.column, judged.sheet.table
+    # What is no name of a register is told as that.
+    if judged.beginnings & {*"=@+-"} and column.name not in table.relations:
         for position in positions(judged.where(lambda cell: isinstance(cell, str) and bool(_FORMULA.match(cell)))):
             judged.at_cell(position, "formula-like-text")
-    column, table = judged.column, judged.sheet.table
     if column.key or column.personal or column.name.endswith("_id") or column.name in table.relations:
         _ids(judged)
 
@@ -107,25 +108,29 @@ def _ids(judged: Judged) -> None:
     if _POWER.search(judged.joined):
         powers = judged.where(lambda cell: isinstance(cell, str) and bool(_POWER.fullmatch(cell.strip())))
         judged.fail(positions(powers), "precision-loss")
+    if "0" in judged.beginnings and _lost_zeros(judged):
+        return
     if {*map(type, judged.used)} & {int, float} and any(text.strip().isdecimal() for text in judged.texts):
-        judged.at_header("text-number")
-    if "0" in judged.beginnings:
-        _lost_zeros(judged)
+        numbers = judged.where(lambda cell: isinstance(cell, int | float))
+        numbers[[*judged.done.failed]] = False  # what is wrong with these is told at each
+        if numbers.any():
+            judged.at_header("text-number")
 
 
-def _lost_zeros(judged: Judged) -> None:
-    """Ids shorter than those that begin with zeros: told at each, because 7 and 007 may be two."""
+def _lost_zeros(judged: Judged) -> bool:
+    """Whether ids are shorter than those that begin with zeros: told at each, because 7 and 007 may be two."""
     values = judged.done.values
     digits = Counter(value for value in values if isinstance(value, str) and value.isascii() and value.isdecimal())
     lengths = Counter(len(value) for value in digits if value[0] == "0" and len(value) > 1)
     if not lengths:
-        return
+        return False
     usual = max(lengths, key=lambda length: (lengths[length], length))
     if sum(len(value) == usual for value in digits) * 2 < len(digits) or lengths[usual] < 2:
-        return
+        return False
     short = {value for value in digits if len(value) < usual and value[0] != "0"}
     for position in positions(values.where(lambda value: value in short)):
         judged.at_cell(position, "id-leading-zero", proposed=str(values[position]).zfill(usual), length=usual)
+    return bool(short)
 
 
 def _dates(judged: Judged) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from csceval.intake.header import Vocabulary
 from csceval.workbook.grid import Cell, Grid, address, is_blank
 
 _HEAD, _FIRST_HEAD = 8, 50
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LOOKED_AT = 60
 _Run = tuple[int, int]
 Look = Callable[[Grid], bool]
@@ -58,7 +60,7 @@ class Finder:
             if not labels:
                 continue
             above = _titles(grid, runs, number)
-            if starts and labels == current and head == run[0] and above == run[0]:
+            if starts and labels == current and above == run[0] and (head == run[0] or _is_list(grid, run[0], head)):
                 continue
             starts.append(above if starts else 1)
             current = labels
@@ -70,7 +72,7 @@ class Finder:
         """The first row of a run that names two columns of some table, and its texts."""
         for number in range(run[0], min(run[0] + rows, run[1] + 1)):
             labels = _labels(grid.row(number))
-            if rows == _HEAD and len(labels) < 2 and not any(map(_is_title, labels.values())):
+            if rows == _HEAD and (_is_data(labels.values()) if len(labels) > 1 else not _is_lone_title(labels)):
                 return 0, {}
             if len(labels) > 1 and any(len(_named(known, labels.values())) > 1 for known in self.known):
                 return number, {place: normal(text) for place, text in labels.items()}
@@ -140,9 +142,23 @@ def _titles(grid: Grid, runs: Sequence[_Run], number: int) -> int:
     return runs[number][0]
 
 
+def _is_list(grid: Grid, first: int, end: int) -> bool:
+    """Whether rows before another one are no titles, because some of them have several cells."""
+    return any(sum(not is_blank(cell) for cell in grid.row(number)) > 1 for number in range(first, end))
+
+
 def _is_title(text: str) -> bool:
     """Whether a lone text may be a title: a code such as `v2` is the beginning of a row of data."""
     return " " in text or ":" in text
+
+
+def _is_lone_title(labels: Mapping[int, str]) -> bool:
+    return any(map(_is_title, labels.values()))
+
+
+def _is_data(texts: Collection[str]) -> bool:
+    """Whether the texts of a row are data, as a text file has them: some are figures, and more than years."""
+    return any(_is_figure(text) and not _YEAR.fullmatch(text) for text in texts)
 
 
 def _is_strange(grid: Grid, run: _Run, before: _Run, current: Mapping[int, str]) -> bool:
@@ -154,11 +170,21 @@ def _is_strange(grid: Grid, run: _Run, before: _Run, current: Mapping[int, str])
     again = any(_is_figure(cell) for cell in grid.row(run[0] + 1))
     elsewhere = (min(labels), max(labels)) != (min(current, default=0), max(current, default=0))
     texts = measured & set(labels)
+    gapless = max(labels) - min(labels) + 1 == len(labels)
     return (
         again
+        and not _goes_on(grid, before[0], run[0])
         and not any(_is_figure(text) for text in labels.values())
-        and (len(texts) > 1 or (bool(texts) and elsewhere))
+        and (len(texts) > 1 or (bool(texts) and elsewhere and gapless))
     )
+
+
+def _goes_on(grid: Grid, first: int, head: int) -> bool:
+    """Whether a row or the one below it says in some column what stood there before: a value, and no name of one."""
+    texts = [(place, cell) for number in (head, head + 1) for place, cell in enumerate(grid.row(number))
+             if isinstance(cell, str) and not is_blank(cell) and not _is_figure(cell)]  # fmt: skip
+    above = [grid.row(number) for number in range(first, head)]
+    return any(row[place : place + 1] == [text] for row in above for place, text in texts)
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -14,6 +14,7 @@ from csceval.definitions.table import Column as Definition
 from csceval.definitions.table import Table
 from csceval.intake.cells import clean
 from csceval.intake.header import Header
+from csceval.intake.ragged import shifted
 from csceval.intake.values import Converted, Manner, Value, convert
 from csceval.problems import Problem
 from csceval.workbook.columns import Column
@@ -170,19 +171,9 @@ def _dated(cell: Cell, year: str, *, quarters: bool) -> Cell:
 
 def _ragged(sheet: SheetRows) -> list[Problem]:
     """Rows of a CSV with more or fewer cells than the header: a separator too many has shifted the rest."""
-    if not sheet.grid.delimited:
-        return []
     width = max(sheet.header.labels)
-    rows = sheet.grid.by_column
-    numbers = np.asarray(sheet.rows, dtype=np.int64) - 1
-    # A header row may end in empty cells, and some programs end every row with a separator: where only one row has
-    # more than the others, something in it has moved.
-    last = max(width, len(sheet.grid.row(sheet.header.row)))
-    most = max(last, int(np.bincount(rows.widths[numbers]).argmax())) if len(numbers) else last
-    beyond = rows.having(lambda cell: not is_blank(cell), beyond=last)
-    ragged = (rows.widths < width) | (rows.widths > most) | beyond
     problems = []
-    for position in np.flatnonzero(ragged[numbers]).tolist():
+    for position in np.flatnonzero(shifted(sheet.grid, sheet.header, sheet.rows)).tolist():
         sheet.codes[position].append("ragged-row")
         told = {"file": sheet.file, "sheet": sheet.grid.name, "row": sheet.rows[position]}
         found = len(sheet.grid.row(sheet.rows[position]))

@@ -17,6 +17,7 @@ from csceval.workbook.grid import Cell, Grid, is_blank
 
 # By these a row says what it is about; a row with only numbers beside "Total" says nothing of the kind.
 SAYING = ("text", "date", "period", "choice")
+_UNCLEAR = "?"  # no number, and not nothing either
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Adding:
 
     header: Header
     table: Table
+    grid: Grid
     sums: dict[int, _Sums] = field(default_factory=lambda: defaultdict(_Sums))
     mismatches: list[Mismatch] = field(default_factory=list)
 
@@ -83,10 +85,12 @@ class Adding:
         """Whether a row has figures in a table whose rows say what they are about, and says nothing."""
         return bool(self.saying) and all(is_blank(_cell(cells, place)) for place in self.saying)
 
-    def add(self, cells: Sequence[Cell]) -> None:
-        """Count a row of data."""
+    def add(self, number: int, cells: Sequence[Cell] | None) -> None:
+        """Count a row of data; None is one whose cells stand in the wrong columns."""
         for place in self.figures:
-            self.sums[place].add(_cell(cells, place))
+            # An error or a formula without its value looks empty, yet the sender's total may count it.
+            unclear = cells is None or (number, place) in self.grid.errors
+            self.sums[place].add(_UNCLEAR if unclear else _cell(cells or (), place))
 
     def close(self, number: int, cells: Sequence[Cell]) -> None:
         """End a section with a row of totals, and note each figure that is not the sum."""

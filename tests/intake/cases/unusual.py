@@ -46,9 +46,9 @@ case(
 )
 case(
     "missing-share",
-    "c.csv › c › E1",
-    {f"{w}.csv": visits([""] * 30 + PEOPLE if w == "c" else PEOPLE * 3, w) for w in "abc"},
-    {f"{w}.csv": visits([""] * 5 + PEOPLE * 3, w) for w in "abc"},
+    "c/c.csv › c › E1",
+    {f"{w}/{w}.csv": visits([""] * 30 + PEOPLE if w == "c" else PEOPLE * 3, w) for w in "abc"},
+    {f"{w}/{w}.csv": visits([""] * 5 + PEOPLE * 3, w) for w in "abc"},
 )
 case(
     "site-missing-this-period",

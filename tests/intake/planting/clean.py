@@ -41,6 +41,8 @@ class Sheet:
     rows: list[int] = field(default_factory=list)
     ignored: dict[int, str] = field(default_factory=dict)
     planted: set[int] = field(default_factory=set)
+    total: int = 0
+    wrong: str = ""
 
     def at(self, row: int, name: str) -> str:
         """The A1 address of a column of the table in a sheet row."""
@@ -54,6 +56,30 @@ class Sheet:
         """The rows of data that no other row repeats."""
         others = [self.cells[number - 1] for number in self.ignored]
         return [row for row in self.rows if self.cells[row - 1] not in others]
+
+    def add_up(self) -> set[tuple[str, int, str | None]]:
+        """Write the sums into the row of totals, as a formula would; says which of them is wrong on purpose."""
+        if not self.total:
+            return set()
+        found: set[tuple[str, int, str | None]] = set()
+        for name in self.figures:
+            cells = [self.get(row, name) for row in range(self.rows[0], self.total) if self._filled(row, name)]
+            numbers = [cell for cell in cells if isinstance(cell, int | float)]
+            self.put(self.total, name, round(sum(numbers), 1) if numbers else None)
+            # A text among the numbers leaves open what the sum is, and of a single number it says nothing.
+            if name == self.wrong and 1 < len(numbers) == len([cell for cell in cells if cell is not None]):
+                self.put(self.total, name, round(sum(numbers) + 12_345, 1))
+                found = {("total-mismatch", self.total, self.at(self.total, name))}
+        return found
+
+    @property
+    def figures(self) -> list[str]:
+        """The columns that a row of totals adds up."""
+        return [name for name in self.columns if self.table.column(name).type in ("whole", "number")]
+
+    def _filled(self, row: int, name: str) -> bool:
+        """Whether a row is as wide as the column, and is not the header once more."""
+        return len(self.cells[row - 1]) > self.columns.index(name) and self.ignored.get(row) != "repeated-header"
 
     def put(self, row: int, name: str, value: object) -> None:
         self.cells[row - 1][self.columns.index(name)] = value
@@ -70,6 +96,7 @@ def sheet_of(table: Table, dice: random.Random) -> Sheet:
     if cells and dice.random() < 0.5:
         cells.append([])
     sheet = Sheet(table, columns, [*cells, _header(table, columns, dice)])
+    sheet.ignored = {number: "title-row" for number, title in enumerate(cells, 1) if title}
     if dice.random() < 0.2:
         _add(sheet, [f"#{name[:3]}" for name in columns], "hxl-tag-row")
     for row in made:
@@ -88,13 +115,12 @@ def _close(sheet: Sheet, dice: random.Random) -> None:
     if dice.random() < 0.2 and sheet.table.keys:
         _add(sheet, list(sheet.cells[first]), "duplicate-row")
     texts = [name for name in sheet.columns if sheet.table.column(name).type == "text"]
-    if dice.random() < 0.3:
+    if dice.random() < 0.3 and any(sheet.get(row, name) for row in sheet.rows for name in sheet.figures):
         total: list[object] = [None] * len(sheet.columns)
         total[sheet.columns.index(texts[0])] = "Total"
-        for place, name in enumerate(sheet.columns):
-            if sheet.table.column(name).type == "number":
-                total[place] = 999
         _add(sheet, total, "total-row")
+        sheet.total = len(sheet.cells)
+        sheet.add_up()
     if dice.random() < 0.3:
         sheet.cells.append([])
         _add(sheet, ["Source: our own records"], "note-row")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from csceval.definitions.table import Column, Table
 
 from .clean import Sheet, broken
 
+# A person looks at these, and the row is used as it stands.
+KEPT = {"total-mismatch", "formula-like-text", "control-char", "date-outside"}
 Expected = set[tuple[str, int, str | None]]
 # The code of a fault, the types of columns it can stand in, and what is written into the cell.
 _WRITTEN: dict[str, tuple[tuple[str, ...], object]] = {
@@ -20,9 +22,11 @@ _WRITTEN: dict[str, tuple[tuple[str, ...], object]] = {
     "not-yes-no": (("yes_no",), "perhaps"),
     "not-a-period": (("period",), "some time ago"),
     "not-in-list": (("choice",), "qqq"),
+    "unit-in-cell": (("whole", "number"), "12 sacks"),
     "ambiguous-decimal": (("whole",), "1,234"),
     "ambiguous-date-order": (("date",), "03/04/2024"),
 }
+_OUT_OF_RANGE = {True: "above-maximum", False: "below-minimum"}
 _BEFORE = re.compile(r"(\w+) <= (\w+)")
 
 
@@ -30,6 +34,7 @@ def plant(sheet: Sheet, count: int, dice: random.Random) -> Expected:
     """Put faults into some rows, where those that are drawn fit the table; says what is to be found."""
     rows = dice.sample(sheet.single, min(count, len(sheet.single)))
     sheet.planted |= {*rows}
+    sheet.wrong = dice.choice([*sheet.figures, ""]) if dice.random() < 0.5 and sheet.table.id != "reports" else ""
     return {one for row in rows for one in KINDS[dice.choice(sorted(KINDS))](sheet, row, dice)}
 
 
@@ -81,7 +86,31 @@ def _range(sheet: Sheet, row: int, dice: random.Random, *, above: bool) -> Expec
     left = {name: sheet.get(row, name) for name in sheet.columns} | {column.name: value}
     if broken(sheet.table, [{name: left.get(name) for name in sheet.table.names}]):
         return set()
-    return _put(sheet, row, column.name, value, "above-maximum" if above else "below-minimum")
+    shares = above and column.minimum == 0 and column.maximum == 1
+    return _put(sheet, row, column.name, value, _OUT_OF_RANGE[above] if not shares else "percent-scale")
+
+
+def _text(sheet: Sheet, row: int, dice: random.Random, *, code: str) -> Expected:
+    """A text that is kept and mentioned; what a rule, a key or a register says about it stays true."""
+    fitting = [c.name for c in _columns(sheet, "text") if not c.key and c.name not in sheet.table.relations]
+    text = {"formula-like-text": "@home", "control-char": "a\x7fb"}[code]
+    return _put(sheet, row, dice.choice(fitting), text, code) if fitting else set()
+
+
+def _far_off(sheet: Sheet, row: int, dice: random.Random) -> Expected:
+    """A slip in a year, where no rule compares the day with another."""
+    values = {name: sheet.get(row, name) if name in sheet.columns else None for name in sheet.table.names}
+    days = [column.name for column in _columns(sheet, "date") if values[column.name] is not None]
+    fitting = [name for name in days if not broken(sheet.table, [values | {name: date(2204, 5, 31)}])]
+    return _put(sheet, row, dice.choice(fitting), date(2204, 5, 31), "date-outside") if fitting else set()
+
+
+def _currency(sheet: Sheet, row: int, dice: random.Random) -> Expected:
+    """An amount in another currency than most others of its column."""
+    columns = [column.name for column in _columns(sheet, "whole", "number")]
+    numbers = {name: [v for r in sheet.rows if isinstance(v := sheet.get(r, name), int | float)] for name in columns}
+    fitting = [name for name in columns if len(numbers[name]) > 6]
+    return _put(sheet, row, dice.choice(fitting), "€ 120", "mixed-currency") if fitting else set()
 
 
 def _unknown(sheet: Sheet, row: int, dice: random.Random, *, register: str) -> Expected:
@@ -135,6 +164,9 @@ def _kinds() -> dict[str, Kind]:
         code: (lambda sheet, row, dice, code=code: _written(code, sheet, row, dice)) for code in _WRITTEN
     }
     found |= {"missing-word": _missing_word, "required": _required, "rule-broken": _rule, "conflicting-rows": _conflict}
+    found |= {"date-outside": _far_off, "mixed-currency": _currency}
+    for code in ("formula-like-text", "control-char"):
+        found[code] = lambda sheet, row, dice, code=code: _text(sheet, row, dice, code=code)
     for above, code in ((True, "above-maximum"), (False, "below-minimum")):
         found[code] = lambda sheet, row, dice, above=above: _range(sheet, row, dice, above=above)
     for register in ("partners", "sites"):
@@ -163,12 +195,14 @@ def plant_own(sheet: Sheet, kind: str, dice: random.Random) -> Expected:
     sheet.planted.add(row)
     if kind not in _OF_FORMAT:
         # A separator too many inside a text: what stands behind it moves on by one.
+        sheet.wrong = ""  # with cells in the wrong columns nobody can say what they come to
         place = dice.randint(0, len(sheet.columns))
         sheet.cells[row - 1] = [*sheet.cells[row - 1][:place], "one too many", *sheet.cells[row - 1][place:]]
         return {("ragged-row", row, None)}
     code, value = dice.choice(sorted(_OF_FORMAT[kind].items(), key=str))
-    texts = [column for column in _columns(sheet, "text") if column.name not in sheet.table.relations]
-    return _put(sheet, row, dice.choice(texts).name, value, code) if texts else set()
+    types = ("text",) if code == "precision-loss" else ("text", "whole", "number")
+    fitting = [column for column in _columns(sheet, *types) if column.name not in sheet.table.relations]
+    return _put(sheet, row, dice.choice(fitting).name, value, code) if fitting else set()
 
 
 def fits(table: Table) -> bool:
