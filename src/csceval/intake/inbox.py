@@ -160,6 +160,10 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
         account.problems += problems
         account.contests += contests
         accepted = _sort_out(stacked, ignored | repeats, account)
+        for file in files:
+            # What was read of a large sheet takes more memory than all that comes after it.
+            file.sheets = [sheet for sheet in file.sheets if sheet.table.id != table.id]
+        del sheets, stacked
         if own:
             places = [_entered(evaluation, table.id, number) for number in range(len(own))]
             entered = with_origin(typed(table, {name: [row[name] for row in own] for name in table.names}), places)
