@@ -235,11 +235,11 @@ def _letters(stacked: Stack) -> dict[tuple[str, str, str], dict[str, str]]:
 
 def _finish(entries: list[Entry], files: list[FileRead], account: _Account, setting: Setting) -> Intake:
     questions = still_open(account.questions, setting.answers)
-    aside = pd.DataFrame(sorted(account.aside), columns=["file", "sheet", "row", "codes", "raw"])
-    ignored = pd.DataFrame(sorted(account.ignored), columns=["file", "sheet", "row", "reason"])
     by_file = Counter(row[0] for row in account.aside), Counter(row[0] for row in account.ignored)
     records = [_record(entry, file, by_file) for entry, file in zip(entries, files, strict=True)]
     account.problems += unusual_values(account.tables, setting.tables, setting.evaluation, account.cells, records)
+    aside = pd.DataFrame(sorted(account.aside), columns=["file", "sheet", "row", "codes", "raw"])
+    ignored = pd.DataFrame(sorted(account.ignored), columns=["file", "sheet", "row", "reason"])
     return Intake(
         files=tuple(records),
         tables=account.tables,

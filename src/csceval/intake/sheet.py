@@ -21,6 +21,7 @@ from csceval.intake.values import Converted, Manner, Value, convert
 from csceval.problems import Problem
 from csceval.workbook.columns import Column
 from csceval.workbook.grid import Cell, Grid, address, as_text, is_blank, letter
+from csceval.workbook.texts import compacted
 
 
 @dataclass
@@ -148,6 +149,8 @@ def read_columns(
         done = sheet.columns[column.name] = convert(cells, column, told.get(column.name, manner), errors)
         if judge:
             judge(sheet, column, cells, done)
+        if column.type == "text":
+            done.values.values = compacted(done.values.values)  # type: ignore[arg-type]  # texts are all it holds
         for position, failure in sorted(done.failed.items()):
             sheet.codes[position].append(failure.code)
             if not failure.told:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from csceval import words
@@ -27,6 +28,8 @@ DTYPES: dict[ColumnType, str] = {
     "yes_no": "boolean",
     "date": "datetime64[us]",
 }
+# Arrow's own pool keeps what the texts of a large table took; this one gives it back at once.
+pa.set_memory_pool(pa.system_memory_pool())
 
 
 @dataclass

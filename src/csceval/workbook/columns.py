@@ -26,7 +26,7 @@ _AT_ONCE = 2048  # rows that are put together from their columns at a time
 class Column(Sequence[T]):
     """The value of a row is `values[codes[row]]`; several `values` may be equal, and some may be unused."""
 
-    values: list[T]
+    values: Sequence[T]
     codes: NDArray[Any]
     _filled: NDArray[np.bool_] | None = field(default=None, init=False, repr=False)
 
@@ -63,6 +63,8 @@ class Column(Sequence[T]):
         return value
 
     def __setitem__(self, position: int, value: T) -> None:
+        if not isinstance(self.values, list):
+            self.values = list(self.values)
         self.values.append(value)
         self._filled = None
         self.codes = self.codes.astype(np.int32, copy=False)

@@ -16,6 +16,7 @@ import numpy as np
 from csceval.workbook.columns import Column, Rows
 from csceval.workbook.grid import Cell, Grid, Remark, Unreadable, address
 from csceval.workbook.packing import Index
+from csceval.workbook.texts import compacted
 
 MAX_BYTES = 300 * 1024**2
 MAX_CELLS = 20_000_000
@@ -174,8 +175,8 @@ class _Columns:
         columns = []
         while self._columns:
             index, codes = self._columns.pop(0)
-            values: list[Cell] = [text or None for text in index]
-            columns.append(Column(values, np.array(codes, dtype=np.min_scalar_type(len(index)))))
+            values = compacted([text or None for text in index])
+            columns.append(Column[Cell](values, np.array(codes, dtype=np.min_scalar_type(len(index)))))
         rows = Rows(columns, np.array(self._widths), self._tails)
         return rows.until(int(np.flatnonzero(rows.filled()).max(initial=-1)) + 1)
 
