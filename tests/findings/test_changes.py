@@ -119,6 +119,11 @@ def test_a_revised_target_is_a_rule_with_both_numbers() -> None:
     assert [(c.before, c.after) for c in changes(Q3, now, NO_LIKE) if c.kind == "rules"] == [(20.0, 18.0)]
 
 
+def test_a_target_that_was_rewritten_in_its_entry_is_told_as_that() -> None:
+    now = replace(NEXT, targets=frozenset({("waits", "all", "2024-Q4", 19.0, "2024-01-01")}))
+    assert told(Q3, now) == [*MOVED, *LATE, ("rules", "waits", ("target_rewritten",))]
+
+
 def test_a_changed_setting_names_both_values() -> None:
     (rule,) = [c for c in changes(Q3, replace(NEXT, settings={"threshold": "5"}), NO_LIKE) if c.kind == "rules"]
     assert (rule.subject, rule.about) == ("threshold", ("11", "5"))

@@ -17,8 +17,9 @@ from csceval.workbook.grid import NOT_CALCULATED, STORED_TWICE, Unreadable, addr
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "data" / "workbooks"
-FILES = sorted([*REAL.glob("[!~]*.xls[xm]"), *(ROOT / "sample_data").rglob("*.xlsx")])
-REFUSED = {"pycalamine_password.xlsx": "password-protected", "hmt_invalid_excel.xlsx": "damaged-file"}
+FILES = sorted([*REAL.glob("[!~]*.xls[xm]"), *(ROOT / "sample_data").rglob("[!~]*.xlsx")])
+REFUSED = {"pycalamine_password.xlsx": "password-protected", "hmt_invalid_excel.xlsx": "damaged-file",
+           "Spring.xlsx": "damaged-file"}  # fmt: skip  # of the messy sample: a web page under a workbook's name
 pytestmark = pytest.mark.files
 
 

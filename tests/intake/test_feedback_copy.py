@@ -221,3 +221,15 @@ def test_libreoffice_finds_the_texts_and_runs_none(copy_of, tmp_path):
     assert [row[1] for row in read[1:]] == [plain(text) for text in texts[:-1]]
     # A text is written in quotation marks, the outcome or the spelling of a formula is not.
     assert text.read_text(encoding="utf-8-sig").count('"=1+1"') == 2
+
+
+def test_what_is_personal_and_was_not_asked_for_is_not_in_the_copy(copy_of):
+    people = ["Ann Baker", "Joan Miller", "Peter Novak", "Mary Jones", "Tom Clark"]
+    rows = [[*HEADER, "Client name", "E-mail"]]
+    rows += [[f"v{n}", "north", "2024-01-05", "many", name, f"{name.split()[0].lower()}@example.org"]
+             for n, name in enumerate(people)]  # fmt: skip
+    book = openpyxl.load_workbook(copy_of(rows))
+    texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert not [text for text in texts if "@" in text or any(name in text for name in people)]
+    assert [cell.value for cell in book["a"]["E"]][:3] == ["Client name", "[withheld]", "[withheld]"]
+    assert book["a"]["D2"].value == "many"

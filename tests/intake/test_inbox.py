@@ -77,7 +77,7 @@ def test_a_required_column_is_missing(read):
 
 
 def test_a_file_that_is_no_spreadsheet(read):
-    intake = read({"a/bad.xlsx": os.urandom(2000) + b"\0", "b/good.csv": GOOD})
+    intake = read({"a/bad.xlsx": b"\x8f" + os.urandom(2000) + b"\0", "b/good.csv": GOOD})
     (problem,) = intake.problems
     assert (problem.code, problem.file) == ("not-a-spreadsheet", "a/bad.xlsx")
     assert problem.fix

@@ -52,7 +52,8 @@ def test_a_filter_that_hides_many_runs_is_told_once(read):
             book.active.row_dimensions[row].hidden = True
 
     intake = read({"a/x.xlsx": workbook(visits(60), hide)})
-    assert [p.message for p in intake.problems] == ["29 rows between 2 and 58 are hidden in “Visits” and were read."]
+    told = [p.message for p in intake.problems if p.code == "hidden-row"]
+    assert told == ["29 rows between 2 and 58 are hidden in “Visits” and were read."]
 
 
 def test_numbers_without_a_format_count_from_1904_where_the_workbook_does(read):
@@ -68,7 +69,8 @@ def test_numbers_without_a_format_count_from_1904_where_the_workbook_does(read):
 def test_a_sheet_as_long_as_a_sheet_can_be_may_be_cut(read, rows):
     text = "visit_id,partner_id,visit_date\n" + "".join(f"v{n},north,2024-01-05\n" for n in range(1, rows))
     intake = read({"a/x.csv": text.encode()})
-    assert [p.code for p in intake.problems] == (["truncated-at-limit"] if rows == 65_536 else [])
+    codes = [p.code for p in intake.problems if p.code != "constant-column"]  # every visit is on one day
+    assert codes == (["truncated-at-limit"] if rows == 65_536 else [])
 
 
 def test_a_blank_required_cell_of_an_old_workbook_may_be_an_error(read):

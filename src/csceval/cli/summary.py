@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from csceval.period import Period
 from csceval.run.record import partners_seen
 from csceval.words import numbers, say
 
@@ -74,7 +75,9 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
     if run.renderer_note:
         yield say("cli.renderer_note", reason=run.renderer_note.splitlines()[0])
     yield from run.notes
-    draft = run.evaluation.about.status == "draft"
+    if run.changes:
+        yield say("cli.since", since=Period.parse(run.since).label, changes=counted_changes(run))
+    draft = run.evaluation.about.status == "draft" and not run.final
     open_questions = numbers.count(len(run.intake.questions), "question")
     kind = say("cli.draft_report" if draft else "cli.final_report")
     waiting = say("cli.questions_open", n=open_questions) if run.intake.questions else ""
@@ -83,6 +86,15 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
         yield f"  {path.suffix[1:]:<5} {path}"
     if len(run.reports) > 1:
         yield say("cli.sending")
+
+
+def counted_changes(run: Run) -> str:
+    """How many figures moved and were revised, and how many rules and partners changed."""
+    from csceval.findings.changes import KINDS  # pandas is not needed for --help
+
+    counts = Counter(change.kind for change in run.changes)
+    kinds = [(kind, numbers.count(counts[kind], *say(f"changes.count_{kind}").split(" | "))) for kind in KINDS]
+    return ", ".join(text for kind, text in kinds if counts[kind])
 
 
 def _by_file(run: Run) -> dict[str, list[Problem]]:

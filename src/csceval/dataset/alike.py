@@ -16,7 +16,9 @@ from csceval.dataset.rows import Rows, prepare
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Computed
 
-COLUMNS = ("indicator", "before", "after", "low_before", "high_before", "low_after", "high_after", "partners",
+FIGURES = {"": "value", "low_": "low", "high_": "high", "n_": "n", "numerator_": "numerator",
+           "denominator_": "denominator"}  # fmt: skip
+COLUMNS = ("indicator", *(f"{part}{side}" for part in FIGURES for side in ("before", "after")), "partners",
            "partners_any", "reported_as")  # fmt: skip
 _PERIOD = next(level for level in LEVELS if level.name == "period")
 
@@ -31,15 +33,15 @@ def like_for_like(dataset: Dataset, observations: pd.DataFrame, before: str, aft
 
     Returns
     -------
-    One row an indicator: before and after with their intervals (NaN where a period has none), partners (in both),
-    partners_any (in either), reported_as. Indicators without a partner column, and those that a room of its own works
-    out, are not there: for them nobody can be left out.
+    One row an indicator: before and after with their intervals, n, numerator and denominator (`low_before`, ...; NaN
+    where a period has none), partners (in both), partners_any (in either), reported_as. Indicators without a partner
+    column, and those that a room of its own works out, are not there: for them nobody can be left out.
     """
     keys = [period.key for period in dataset.periods]
     places = keys.index(before), keys.index(after)
     rows = [row for indicator in dataset.indicators.values() for row in _of(dataset, indicator, observations, places)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    numbers = dict.fromkeys(COLUMNS[1:7], "float64") | {"partners": "int64", "partners_any": "int64"}
+    numbers = dict.fromkeys(COLUMNS[1:-3], "float64") | {"partners": "int64", "partners_any": "int64"}
     return frame.astype({"indicator": "str", "reported_as": "str", **numbers})
 
 
@@ -60,9 +62,9 @@ def _of(
     found = found if both.any() else Values.empty(len(found.value))
     names = zip(("before", "after"), places, strict=True)
     numbers = {
-        f"{part}{name}": measure.rounded(getattr(found, field))[place]
+        f"{part}{name}": measure.rounded(getattr(found, field).astype(float))[place]
         for name, place in names
-        for part, field in (("", "value"), ("low_", "low"), ("high_", "high"))
+        for part, field in FIGURES.items()
     }
     yield {"indicator": indicator.id, **numbers, "partners": int(both.sum()),
            "partners_any": int((there[0] | there[1]).sum()),

@@ -191,11 +191,15 @@ def _rules(before: Snapshot, now: Snapshot, ruled: set[str]) -> Iterator[Change]
         elif name not in before.definitions or name not in now.definitions:
             yield Change("rules", name, ("indicator_new" if name in now.definitions else "indicator_gone",))
     earlier = {target[:3]: target for target in sorted(before.targets, key=lambda t: t[4])}
+    written = {(*target[:3], target[4]): target[3] for target in before.targets}
     for target in sorted(now.targets - before.targets, key=lambda t: (t[:3], t[4])):
         old = earlier.get(target[:3])
-        yield Change("rules", target[0], ("target_revised" if old else "target_new",), place=target[1],
-                     period=target[2], before=old[3] if old else None, after=target[3])  # fmt: skip
-    for target in sorted(before.targets - now.targets):
+        entry = (*target[:3], target[4])
+        cause = "target_rewritten" if entry in written else "target_revised" if old else "target_new"
+        value = written.get(entry, old[3] if old else None)
+        yield Change("rules", target[0], (cause,), place=target[1], period=target[2], before=value, after=target[3])
+    kept = {(*target[:3], target[4]) for target in now.targets}
+    for target in sorted(t for t in before.targets - now.targets if (*t[:3], t[4]) not in kept):
         yield Change("rules", target[0], ("target_gone",), place=target[1], period=target[2], before=target[3])
     for name in sorted({*before.settings, *now.settings}):
         old_text, new_text = before.settings.get(name, ""), now.settings.get(name, "")

@@ -157,6 +157,7 @@ def _take(found: FileRead, placed: Placed, setting: Setting, made: Marks | None)
         found.find("hidden-sheet", sheet=grid.name)
     unseen.tell_cut(found, grid)
     screened = withheld.screen(grid, decision, body.rows, setting, found.sender)
+    found.records[-1] = replace(found.records[-1], withheld=tuple(one.position for one in screened.held))
     grid = screened.grid
     if placed.waits:
         tell_layout.waiting(found, placed, body)

@@ -18,7 +18,8 @@ class SheetRecord:
     """One sheet: the table it fills (None: no table was found in it), where its header is, and which columns it fills.
 
     `columns` is column of the table → header as typed; `width` counts all headers; `layout` is how a sheet holds
-    several totals a row; `reason` says why there is no table, and `missing` which required columns it lacks.
+    several totals a row; `reason` says why there is no table, and `missing` which required columns it lacks; `withheld`
+    are the positions of columns whose values were kept out because they are personal.
     """
 
     name: str
@@ -31,6 +32,7 @@ class SheetRecord:
     width: int = 0
     layout: str = ""
     missing: tuple[str, ...] = ()
+    withheld: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,16 @@ def screen(grid: Grid, decision: Match, rows: Sequence[int], setting: Setting, s
     return Screened(replace(grid, rows=table), replace(decision, header=header), held)
 
 
+def blanked(grid: Grid, positions: Sequence[int], header_row: int) -> Grid:
+    """A sheet as it was sent, without what stands in some columns below its header."""
+    if not positions:
+        return grid
+    table, rows = grid.by_column, range(header_row + 1, len(grid.rows) + 1)
+    for position in positions:
+        table = _changed(table, position, rows, _withhold)
+    return replace(grid, rows=table)
+
+
 def _changed(table: Rows, position: int, rows: Sequence[int], change: Callable[[Cell], Cell]) -> Rows:
     """The rows of a sheet with another content in one column of its data."""
     beyond = position - 1 - len(table.columns)

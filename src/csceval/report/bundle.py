@@ -63,7 +63,7 @@ def meta(results: Results) -> dict[str, Any]:
         "to": evaluation.period.last.end.isoformat(),
         "fiscal_year_starts": evaluation.period.fiscal_year_starts,
         "as_of": results.as_of,
-        "status": evaluation.about.status,
+        "status": "draft" if results.draft else "final",
         "commissioner": evaluation.about.commissioner or "",
         "authors": list(evaluation.about.authors),
         "version": results.version,

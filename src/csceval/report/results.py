@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from csceval.definitions.evaluation import DesignUse, Evaluation, Use
     from csceval.definitions.indicator import Indicator
     from csceval.estimates.result import Estimate
+    from csceval.findings.changes import Change
     from csceval.findings.finding import Finding
     from csceval.problems import Problem
 
@@ -46,6 +47,9 @@ class Results:
     left_out: Mapping[str, Mapping[str, int]]  # indicator → reason → accepted rows that no figure of it uses
     withheld: int
     version: str
+    changes: tuple[Change, ...] = ()
+    since: str = ""  # period of the last release, with which `changes` compare
+    draft: bool = True
 
 
 @dataclass(slots=True)

@@ -38,6 +38,7 @@ def evaluate(
     as_of: date | None = None,
     renderer: str = "auto",
     formats: Sequence[str] | None = None,
+    final: bool = False,
     progress: Progress | None = None,
 ) -> Run:
     """The whole way: from the inbox to `output/share`.
@@ -49,6 +50,7 @@ def evaluate(
     as_of : data cut-off date; by default what the evaluation says.
     renderer : `auto` (Quarto where it is found, else built in), `quarto` or `builtin`.
     formats : of html, pdf, docx; by default what the evaluation says.
+    final : without DRAFT, whatever the evaluation says.
     progress : called with a step's name, how much is done and of how much.
 
     Raises
@@ -62,6 +64,7 @@ def evaluate(
     tell, root = progress or _silent, Path(folder)
     with locked(root):
         run = read_folder(root, as_of=as_of, progress=tell)
+        run.final = final
         effects = measure(run, period or run.evaluation.report.period, tell)
         report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell)
         return run

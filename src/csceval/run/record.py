@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csceval.definitions.instrument import Instrument
     from csceval.definitions.table import Table
     from csceval.estimates.result import Estimate
+    from csceval.findings.changes import Change, Snapshot
     from csceval.findings.finding import Finding
     from csceval.intake.result import FileRecord, Intake
 
@@ -54,6 +55,10 @@ class Run:
     renderer: str | None = None
     renderer_note: str = ""
     notes: list[str] = field(default_factory=list)
+    final: bool = False
+    changes: list[Change] = field(default_factory=list)
+    since: str = ""
+    released: Snapshot | None = None
     questions_file: Path | None = None
     decided: list[dict[str, str]] = field(default_factory=list)
 
@@ -106,6 +111,7 @@ class Run:
             "estimates": [{"id": name, **e.to_dict()} for name, e in sorted(self.estimates.items())],
             "refused": self.refused,
             "findings": [finding.to_dict() for finding in self.findings],
+            "changes": [asdict(change) for change in self.changes],
             "left_out": self.left_out,
             "withheld": self.withheld,
             "period": self.period,

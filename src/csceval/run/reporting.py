@@ -68,6 +68,8 @@ def protected(run: Run, effects: Effects) -> Results:
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
     unfinished = followed.so_far(dataset)
+    reporting = reporters.reporting(dataset, observations)
+    compare(run, cells, reporting)
     progress = progressing.progress(dataset, cells, upto=dataset.parse(str(run.period)))
     run.targets = targets.target_summary(dataset)
     run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
@@ -90,13 +92,36 @@ def protected(run: Run, effects: Effects) -> Results:
         counts={name: run.intake.counts[name] for name in COUNTS},
         problems=tuple(p.public() for p in run.problems if p.severity != "note"),
         questions=tuple(question.to_dict() for question in run.intake.questions),
-        reporting=reporters.reporting(dataset, observations),
+        reporting=reporting,
+        changes=tuple(run.changes),
+        since=run.since,
+        draft=is_draft(run),
         own=tuple(own_definitions(run)),
         so_far=frozenset(unfinished),
         left_out=run.left_out,
         withheld=withheld + more + further,
         version=__version__,
     )
+
+
+def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
+    """Note what the report rests on, for a release, and what changed since the last one, if there is one."""
+    from csceval.dataset.alike import like_for_like
+    from csceval.findings.changes import changes
+    from csceval.publish.alike import protect_alike
+    from csceval.run import releases, snapshots
+
+    before = releases.last(run.folder)
+    if before is None and not run.final:
+        return
+    assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - `measure` has run
+    run.released = snapshots.snapshot(run, cells, reporting)
+    if before is None:
+        return
+    periods = (before.period, str(run.period))
+    alike = like_for_like(run.dataset, run.observations, *periods)
+    run.since = before.period
+    run.changes = changes(before, run.released, protect_alike(alike, cells, run.dataset, periods))
 
 
 PUBLIC = ("code", "severity", "file", "sheet", "row", "cell", "field")  # never a value, nor a sentence that quotes one
@@ -159,12 +184,17 @@ def own_definitions(run: Run) -> list[str]:
     ]  # fmt: skip
 
 
+def is_draft(run: Run) -> bool:
+    """Whether the report says DRAFT."""
+    return run.evaluation.about.status == "draft" and not run.final
+
+
 def file_name(run: Run) -> str:
     """Name of the report's files, without suffix: `Larkmoor 2024 Q4 - report (draft)`."""
     from csceval.period import Period
 
     short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
-    draft = " (draft)" if run.evaluation.about.status == "draft" else ""
+    draft = " (draft)" if is_draft(run) else ""
     return f"{short} {Period.parse(run.period).label} - report{draft}"
 
 

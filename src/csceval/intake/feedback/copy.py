@@ -15,6 +15,7 @@ from csceval.intake.feedback.marks import Mark, MarkedCell
 from csceval.intake.feedback.sheets import Copied, Place, copy_sheet
 from csceval.intake.feedback.wording import Advice, file_name
 from csceval.intake.result import FileRecord
+from csceval.intake.withheld import blanked
 from csceval.workbook.grid import Grid
 from csceval.workbook.inert import safe_text
 from csceval.workbook.style import SMALL, Style
@@ -40,6 +41,7 @@ def marked_copy(
     book = Book(words.say("feedback.list_title", file=name))
     front = book.sheet(words.say("feedback.list_sheet"), tab="C0392B")
     hidden = book.sheet(marks.SHEET, hidden=True)
+    grids = [_without_personal(grid, record) for grid in grids]
     corrected, told = correct(grids, corrections)
     headers = {sheet.name: sheet.header_row or 0 for sheet in record.sheets}
     sheets = {
@@ -61,6 +63,14 @@ def marked_copy(
     for key, value in marks.properties(mark):
         book.property(key, value)
     return book.to_bytes()
+
+
+def _without_personal(grid: Grid, record: FileRecord) -> Grid:
+    """The sheet without the columns that nobody may keep, not even in a copy for who sent them."""
+    for sheet in record.sheets:
+        if sheet.name == grid.name:
+            grid = blanked(grid, sheet.withheld, sheet.header_row or 0)
+    return grid
 
 
 def _chosen(advised: Sequence[Advice]) -> list[Advice]:

@@ -69,6 +69,7 @@ TEXTS = {
     "locked_questions": "{name} is open in another program and was left as it is.",
     "draft_report": "Draft report",
     "final_report": "Report",
+    "since": "Since the release of {since}: {changes}. The report says why.",
     "questions_open": ", {n} open",
     "sending": "To send: the PDF or the Word file. (Many mail systems will not show an .html file.)",
     # list, show, explain

@@ -1,0 +1,59 @@
+"""Like-for-like figures that give nothing away beside the plain ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from csceval.dataset.dataset import Dataset
+
+_SIDES = ("before", "after")
+Row = Mapping[Any, Any]
+
+
+def protect_alike(alike: pd.DataFrame, cells: pd.DataFrame, dataset: Dataset, periods: tuple[str, str]) -> pd.DataFrame:
+    """The rows of `dataset.alike.like_for_like` that may be shown.
+
+    A figure over some of the partners is one more sum beside the plain one: the two together say what the other
+    partners sent. About people it is shown only where the plain figure is, and where both it and what is left over
+    rest on no one or on at least as many as the threshold says; also for the numerators and the rest of a ratio.
+
+    Parameters
+    ----------
+    cells : the protected cells of the report.
+    periods : keys of the two periods, `before` and `after`.
+    """
+    threshold = dataset.evaluation.privacy.threshold
+    rows = cells[cells["level"] == "period"].to_dict("records")
+    whole = {(str(row["indicator"]), str(row["period"])): row for row in rows}
+    shown = [row for row in alike.to_dict("records") if _may_be_shown(row, whole, periods, threshold)]
+    return pd.DataFrame(shown, columns=alike.columns).astype(alike.dtypes)
+
+
+def _may_be_shown(row: Row, whole: Mapping[tuple[str, str], Row], periods: tuple[str, str], threshold: int) -> bool:
+    for side, period in zip(_SIDES, periods, strict=True):
+        plain = whole.get((str(row["indicator"]), period))
+        if plain is None or plain["state"] == "suppressed":
+            return False
+        if not (plain["people"] or plain["personal"]):
+            continue
+        counts = [(_number(row[f"n_{side}"]), _number(plain["n"]))]
+        if not pd.isna(plain["numerator"]):
+            above, below = _number(row[f"numerator_{side}"]), _number(row[f"denominator_{side}"])
+            counts += [(above, _number(plain["numerator"])), (below, _number(plain["denominator"])),
+                       (below - above, _number(plain["denominator"]) - _number(plain["numerator"]))]  # fmt: skip
+        elif plain["people"]:
+            counts.append((_number(row[side]), _number(plain["value"])))
+        if any(_few(part, threshold) or _few(total - part, threshold) for part, total in counts):
+            return False
+    return True
+
+
+def _few(count: float, threshold: int) -> bool:
+    return 0 < count < threshold
+
+
+def _number(value: Any) -> float:
+    return 0.0 if pd.isna(value) else float(value)

@@ -1,0 +1,167 @@
+"""Three quarters, one after the other: what is released stays, and what changed is told under its own cause."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import csceval
+from csceval.cli import main
+from csceval.errors import CscevalError
+from csceval.publish import ledger
+from csceval.run.releases import last, releases
+from csceval.run.releasing import release, withdraw
+
+pytestmark = pytest.mark.files
+EVALUATION = """\
+csceval: 1
+id: small
+title: A small one
+period: {{from: 2024-Q1, to: 2024-Q4}}
+as_of: {as_of}
+partners:
+  - {{partner_id: north, partner_name: North, sector: health, size_band: small, role: core, joined_on: 2024-01-01}}
+  - {{partner_id: south, partner_name: South, sector: health, size_band: small, role: core, joined_on: 2024-01-01}}
+indicators:
+  - {{use: services_completed, role: primary}}
+  - {{use: seen_within_target, parameters: {{target_days: {days}}}}}
+targets:
+  - {{indicator: services_completed, period: 2024-Q4, target: 90, set_on: 2024-01-05, reason: Plan}}
+{more}
+"""
+REVISED = "  - {indicator: services_completed, period: 2024-Q4, target: 80, set_on: 2024-07-05, reason: Fewer staff}"
+HEADER = "service_id,person_id,site_id,provider_partner_id,requested_on,started_on,completed_on,status,service_type\n"
+
+
+def quarter(partner: str, number: int, count: int) -> str:
+    """So many services of a quarter, all of them in its first month."""
+    month = f"2024-{3 * number - 2:02d}"
+    rows = (f"{partner}{number}-{n},p{n},S1,{partner},{month}-03,{month}-0{4 + n % 5},{month}-20,completed,advice"
+            for n in range(count))  # fmt: skip
+    return HEADER + "\n".join(rows) + "\n"
+
+
+@pytest.fixture
+def folder(small: Callable[..., Path]) -> Path:
+    made = small()
+    (made / "inbox" / "good.csv").unlink()
+    return made
+
+
+def told(folder: Path, as_of: str, *, days: int = 28, more: str = "") -> None:
+    text = EVALUATION.format(as_of=as_of, days=days, more=more)
+    (folder / "evaluation.yaml").write_text(text, encoding="utf-8")
+
+
+def send(folder: Path, partner: str, number: int, count: int) -> None:
+    path = folder / "inbox" / partner / f"q{number}.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(quarter(partner, number, count), encoding="utf-8")
+
+
+def changed(folder: Path, period: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    run = csceval.evaluate(folder, period=period, formats=["html"])
+    return sorted({(change.kind, change.subject, change.causes) for change in run.changes})
+
+
+def first_quarter(folder: Path) -> None:
+    told(folder, "2024-03-31")
+    send(folder, "north", 1, 40)
+    send(folder, "south", 1, 50)
+    release(folder, "2024-Q1")
+
+
+def test_a_release_is_frozen_without_draft_and_feeds_the_ledger(folder: Path) -> None:
+    first_quarter(folder)
+    (one,) = releases(folder)
+    names = {path.name for path in one.folder.iterdir()}
+    assert {"manifest.json", "Small 2024 Q1 - report.html", "private"} <= names
+    page = (one.folder / "Small 2024 Q1 - report.html").read_text(encoding="utf-8")
+    assert "DRAFT" not in page
+    assert ledger.last(folder)["services_completed.value@all/2024-q1/all"] == 90
+    assert last(folder).period == "2024-Q1"
+    with pytest.raises(CscevalError, match="released already"):
+        release(folder, "2024Q1")
+
+
+def test_ten_drafts_tell_the_ledger_nothing(folder: Path) -> None:
+    told(folder, "2024-03-31")
+    send(folder, "north", 1, 40)
+    first = csceval.evaluate(folder, formats=["html"])
+    for _ in range(9):
+        run = csceval.evaluate(folder, formats=["html"])
+    assert run.withheld == first.withheld == 0
+    assert ledger.read(folder).empty
+    assert (run.changes, run.since) == ([], "")
+
+
+def test_three_quarters_each_change_under_its_own_cause_and_nowhere_else(folder: Path) -> None:
+    first_quarter(folder)
+    # The second quarter: North is in time, South is late; nothing else changed.
+    told(folder, "2024-06-30")
+    send(folder, "north", 2, 44)
+    moved = [("moved", name, ()) for name in ("seen_within_target", "services_completed")]
+    assert changed(folder, "2024-Q2") == [*moved, ("who", "south", ("late",))]
+    release(folder, "2024-Q2")
+    # The third: South's file of the second quarter came, the board revised the target, and the definition changed.
+    told(folder, "2024-09-30", days=20, more=REVISED)
+    send(folder, "south", 2, 30)
+    send(folder, "north", 3, 41)
+    send(folder, "south", 3, 33)
+    assert changed(folder, "2024-Q3") == [
+        ("moved", "services_completed", ()),
+        ("revised", "services_completed", ("late_file",)),
+        ("rules", "seen_within_target", ("definition",)),
+        ("rules", "services_completed", ("target_revised",)),
+    ]
+    run = csceval.evaluate(folder, period="2024-Q3", formats=["html"])
+    (late,) = [one for one in run.changes if one.kind == "revised" and (one.place, one.partner) == ("all", "all")]
+    assert (late.period, late.before, late.after, late.about) == ("2024-Q2", 44, 74, ("south/q2.csv",))
+    page = run.reports[0].read_text(encoding="utf-8")
+    assert "a file came in later (south/q2.csv)" in page
+    assert "the target for 2024 Q4 was revised" in page
+
+
+def test_a_late_partner_does_not_look_like_a_fall(folder: Path) -> None:
+    first_quarter(folder)
+    told(folder, "2024-06-30")
+    send(folder, "north", 2, 44)
+    run = csceval.evaluate(folder, period="2024-Q2", formats=["html"])
+    (moved,) = [one for one in run.changes if (one.kind, one.subject) == ("moved", "services_completed")]
+    assert (moved.before, moved.after) == (40, 44)
+    assert (moved.plain_before, moved.plain_after, moved.partners) == (90, 44, 1)
+
+
+def test_a_figure_that_would_give_somebody_away_beside_the_release_is_withheld(folder: Path) -> None:
+    first_quarter(folder)
+    send(folder, "north", 1, 43)  # three more people than were released
+    run = csceval.evaluate(folder, period="2024-Q1", formats=["html"])
+    (revised,) = [one for one in run.changes if one.kind == "revised" and one.subject == "services_completed"
+                  and one.place == "all"]  # fmt: skip
+    assert (revised.state_after, revised.after, revised.causes) == ("suppressed", None, ("file_changed",))
+
+
+def test_a_withdrawn_release_is_kept_and_no_longer_compared_with(folder: Path) -> None:
+    first_quarter(folder)
+    back = withdraw(folder, "2024 Q1", why="South counted twice")
+    assert (back.why, back.folder.is_dir(), last(folder)) == ("South counted twice", True, None)
+    with pytest.raises(CscevalError, match="no release of 2024-Q1"):
+        withdraw(folder, "2024-Q1", why="again")
+    release(folder, "2024-Q1")
+    assert [one.withdrawn_on != "" for one in releases(folder)] == [False, True]
+    # What was out stays known: a withdrawn figure can still be subtracted.
+    assert len(ledger.read(folder)) > 0
+
+
+def test_the_command_says_what_it_did(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(folder, "2024-03-31")
+    send(folder, "north", 1, 40)
+    assert main(["release", str(folder), "2024-Q1"]) == 0
+    assert "Released 2024-Q1" in capsys.readouterr().out
+    assert main(["release", str(folder), "2024-Q1", "--withdraw"]) == 2
+    assert "Say why" in capsys.readouterr().err
+    assert main(["release", str(folder), "2024-Q1", "--withdraw", "--why", "A slip", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["release"]["why"] == "A slip"
