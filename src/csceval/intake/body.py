@@ -55,7 +55,7 @@ def split(grid: Grid, header: Header, table: Table | None, *, ours: bool = False
     """
     form = labelled(header, grid)
     prefilled = own_columns(header, table) if form and table else set()
-    found = grid.by_column.having(lambda cell: not is_blank(cell))
+    found = grid.by_column.filled()
     filled = [number + 1 for number in np.flatnonzero(found).tolist() if number >= header.row]
     notes = _tail_notes(grid, filled) | (_prose(grid, header, table, filled) if table else set())
     outside = _outside(header)
@@ -120,7 +120,7 @@ def _suspects(grid: Grid, header: Header, outside: range, adding: Adding | None)
     beside = ~_filled_in(rows, range(1, min(outside.start, len(rows.columns) + 1)))
     found = totals | beside | _like_header(rows, header)
     numbers = {header.row + 1, *(number + 1 for number in np.flatnonzero(found & below).tolist())}
-    filled = rows.having(lambda cell: not is_blank(cell))
+    filled = rows.filled()
     return _Suspects(numbers, bool((totals & below & filled).any()))
 
 
@@ -128,7 +128,7 @@ def _filled_in(rows: Rows, places: Iterable[int]) -> NDArray[np.bool_]:
     """Rows in which something stands in one of some columns."""
     found = np.zeros(len(rows), dtype=bool)
     for place in places:
-        found |= rows.column(place - 1).where(lambda cell: not is_blank(cell))
+        found |= rows.column(place - 1).filled()
     return found
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from csceval import words
 from csceval.intake.questions import Question
 from csceval.intake.result import SheetRecord, State
-from csceval.intake.sheet import SheetRows
+from csceval.intake.sheet import SheetRows, compact
 from csceval.problems import Problem
 
 
@@ -17,11 +16,11 @@ class Counted:
     """Every row that was read, as (sheet, row)."""
 
     def __init__(self) -> None:
-        self._sheets: list[tuple[str, array[int]]] = []
+        self._sheets: list[tuple[str, Sequence[int]]] = []
 
-    def add(self, sheet: str, rows: Iterable[int]) -> None:
+    def add(self, sheet: str, rows: Sequence[int]) -> None:
         """Rows of one more sheet."""
-        self._sheets.append((sheet, array("L", rows)))
+        self._sheets.append((sheet, compact(rows)))
 
     def __len__(self) -> int:
         return sum(len(rows) for _, rows in self._sheets)

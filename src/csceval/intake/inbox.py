@@ -160,6 +160,10 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
         account.problems += problems
         account.contests += contests
         accepted = _sort_out(stacked, ignored | repeats, account)
+        for file in files:
+            # What was read of a large sheet takes more memory than all that comes after it.
+            file.sheets = [sheet for sheet in file.sheets if sheet.table.id != table.id]
+        del sheets, stacked
         if own:
             places = [_entered(evaluation, table.id, number) for number in range(len(own))]
             entered = with_origin(typed(table, {name: [row[name] for row in own] for name in table.names}), places)
@@ -231,11 +235,11 @@ def _letters(stacked: Stack) -> dict[tuple[str, str, str], dict[str, str]]:
 
 def _finish(entries: list[Entry], files: list[FileRead], account: _Account, setting: Setting) -> Intake:
     questions = still_open(account.questions, setting.answers)
-    aside = pd.DataFrame(sorted(account.aside), columns=["file", "sheet", "row", "codes", "raw"])
-    ignored = pd.DataFrame(sorted(account.ignored), columns=["file", "sheet", "row", "reason"])
     by_file = Counter(row[0] for row in account.aside), Counter(row[0] for row in account.ignored)
     records = [_record(entry, file, by_file) for entry, file in zip(entries, files, strict=True)]
     account.problems += unusual_values(account.tables, setting.tables, setting.evaluation, account.cells, records)
+    aside = pd.DataFrame(sorted(account.aside), columns=["file", "sheet", "row", "codes", "raw"])
+    ignored = pd.DataFrame(sorted(account.ignored), columns=["file", "sheet", "row", "reason"])
     return Intake(
         files=tuple(records),
         tables=account.tables,

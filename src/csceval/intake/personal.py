@@ -93,10 +93,10 @@ def kind_of(header: str, cells: Sequence[Cell], *, register: bool = False) -> Ki
 def _spread(cells: Sequence[Cell]) -> list[Cell]:
     """Filled cells from the whole length of the column."""
     step = max(1, len(cells) // (4 * _LOOKED_AT))
-    found = [clean(cell) for cell in cells[::step] if not is_blank(cell)]
+    found = [cell for cell in cells[::step] if not is_blank(cell)]
     if len(found) < _FEW and step > 1:
-        found = [clean(cell) for cell in cells if not is_blank(cell)]
-    return found[:: max(1, len(found) // _LOOKED_AT)][:_LOOKED_AT]
+        found = [cell for cell in cells if not is_blank(cell)]
+    return list(map(clean, found[:: max(1, len(found) // _LOOKED_AT)][:_LOOKED_AT]))
 
 
 def _is_long(cell: Cell) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 _SEPARATORS = re.compile(r"[\s.\-/]")
 _LETTERS_OF_DNI = "TRWAGMYFPDXBNJZSQVHLCKE"
@@ -133,4 +134,6 @@ def are_official(texts: list[str]) -> bool:
     long = [text for text in texts if 9 <= len(text) <= 42 and sum(char.isdigit() for char in text) >= 6]
     if len(long) < need:
         return False
-    return any(sum(1 for text in long if known(text)) >= need for known in _KNOWN)
+    # A kind is out of question as soon as more texts than these are none of it.
+    spare = int(len(long) - need)
+    return any(next(islice((text for text in long if not known(text)), spare, None), None) is None for known in _KNOWN)

@@ -33,7 +33,7 @@ from csceval.intake.questions import Answers
 from csceval.intake.regions import Part
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
-from csceval.intake.sheet import SheetRows, raw_row, read_columns
+from csceval.intake.sheet import SheetRows, compact, raw_row, read_columns
 from csceval.intake.template.marks import Marks, read_marks
 from csceval.intake.values import Manner
 from csceval.workbook.grid import Grid, Unreadable
@@ -201,11 +201,11 @@ def _sheet(found: FileRead, grid: Grid, decision: Match, rows: list[int], filled
     table, header, layout = decision.table, decision.header, decision.layout
     assert table is not None and header is not None  # noqa: S101, PT018 - a matched sheet has both
     if layout is None:
-        return SheetRows(found.name, found.sender, grid, table, header, rows, filled)
+        return SheetRows(found.name, found.sender, grid, table, header, compact(rows), filled)
     numbers, melts, empty = records(grid, layout, rows)
     found.ignored += [(grid.name, row, "row-without-figures") for row in empty]
     tell.columns_left_out(found, grid, layout)
-    return MeltedRows(found.name, found.sender, grid, table, header, numbers, filled, melts=melts)
+    return MeltedRows(found.name, found.sender, grid, table, header, compact(numbers), filled, melts=melts)
 
 
 def _record(grid: Grid, decision: Match) -> SheetRecord:

@@ -120,7 +120,7 @@ def _same(these: Sequence[str], those: Sequence[str]) -> bool:
 
 def _runs(grid: Grid) -> list[_Run]:
     """First and last row of each run of rows that are not blank."""
-    filled = grid.by_column.having(lambda cell: not is_blank(cell))
+    filled = grid.by_column.filled()
     edges = np.flatnonzero(np.diff(filled.astype(np.int8), prepend=0, append=0))
     return [(first + 1, end) for first, end in edges.reshape(-1, 2).tolist()]
 
@@ -198,7 +198,7 @@ def _bands(grid: Grid, head: int) -> list[_Run]:
     rows = grid.rows[head - 1 : head - 1 + _LOOKED_AT]
     filled = {place for cells in rows for place, cell in enumerate(cells, 1) if not is_blank(cell)}
     gaps = [place for place in range(min(filled), max(filled)) if place not in filled]
-    gaps = [place for place in gaps if not grid.column(place).where(lambda cell: not is_blank(cell))[head - 1 :].any()]
+    gaps = [place for place in gaps if not grid.column(place).filled()[head - 1 :].any()]
     found, start = [], 0
     for place in sorted(filled):
         if not start or any(start < gap < place for gap in gaps):

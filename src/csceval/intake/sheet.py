@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import eq
 
 import numpy as np
+from numpy.typing import NDArray
 
 from csceval import words
 from csceval.definitions.table import Column as Definition
@@ -19,6 +22,7 @@ from csceval.intake.values import Converted, Manner, Value, convert
 from csceval.problems import Problem
 from csceval.workbook.columns import Column
 from csceval.workbook.grid import Cell, Grid, address, as_text, is_blank, letter
+from csceval.workbook.texts import compacted
 
 
 @dataclass
@@ -34,7 +38,7 @@ class SheetRows:
     grid: Grid
     table: Table
     header: Header
-    rows: list[int]
+    rows: Sequence[int]
     filled: dict[str, str] = field(default_factory=dict)
     columns: dict[str, Converted] = field(default_factory=dict)
     codes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -53,7 +57,7 @@ class SheetRows:
         place = self.header.columns.get(name)
         if place is None:
             return Column([self.filled.get(name)], np.zeros(len(self.rows), dtype=np.int8))
-        cells = self.grid.column(place).take(np.asarray(self.rows, dtype=np.int64) - 1)
+        cells = self.grid.column(place).take(at_rows(self.rows))
         told = self.filled.get(name)
         return self._with_year(name, cells.map(lambda cell: told if is_blank(cell) else cell) if told else cells)
 
@@ -146,6 +150,8 @@ def read_columns(
         done = sheet.columns[column.name] = convert(cells, column, told.get(column.name, manner), errors)
         if judge:
             judge(sheet, column, cells, done)
+        if column.type == "text":
+            done.values.values = compacted(done.values.values)  # type: ignore[arg-type]  # texts are all it holds
         for position, failure in sorted(done.failed.items()):
             sheet.codes[position].append(failure.code)
             if not failure.told:
@@ -181,6 +187,19 @@ def _ragged(sheet: SheetRows) -> list[Problem]:
     return problems
 
 
+def compact(rows: Sequence[int]) -> Sequence[int]:
+    """Numbers of rows in little memory: a range where none is left out."""
+    whole = range(rows[0], rows[-1] + 1) if rows else range(0)
+    return whole if len(whole) == len(rows) and all(map(eq, rows, whole)) else array("L", rows)
+
+
+def at_rows(rows: Sequence[int]) -> NDArray[np.int64] | slice:
+    """Where rows of a sheet stand in its columns."""
+    return slice(rows.start - 1, rows.stop - 1) if isinstance(rows, range) else np.asarray(rows, dtype=np.int64) - 1
+
+
 def values_of(sheet: SheetRows, name: str) -> Column[Value]:
-    """The converted values of a column, in the order of the rows."""
-    return sheet.columns[name].values
+    """The converted values of a column, in the order of the rows; the sheet keeps them no longer."""
+    done = sheet.columns[name]
+    values, done.values = done.values, Column([], done.values.codes[:0])
+    return values

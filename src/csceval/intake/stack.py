@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from csceval import words
@@ -27,6 +28,8 @@ DTYPES: dict[ColumnType, str] = {
     "yes_no": "boolean",
     "date": "datetime64[us]",
 }
+# Arrow's own pool keeps what the texts of a large table took; this one gives it back at once.
+pa.set_memory_pool(pa.system_memory_pool())
 
 
 @dataclass
@@ -93,7 +96,9 @@ def _series(values: Iterable[Any], dtype: str) -> pd.Series:
 
 def stack(table: Table, sheets: list[SheetRows]) -> Stack:
     """Put the rows of all sheets below each other, in the order of the files."""
-    frame = typed(table, {name: Column.joined([values_of(s, name) for s in sheets]) for name in table.names})
+    # Column by column, so that the values of a large table are let go as its frame grows.
+    columns = ((c, Column.joined([values_of(s, c.name) for s in sheets])) for c in table.columns)
+    frame = pd.DataFrame({c.name: _series(values, DTYPES[c.type]) for c, values in columns}, copy=False)
     return Stack(table, sheets, frame, [0, *accumulate(len(sheet.rows) for sheet in sheets)][:-1])
 
 

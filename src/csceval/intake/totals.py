@@ -130,9 +130,9 @@ def beside(grid: Grid, header: Header, rows: Sequence[int]) -> tuple[Mapping[int
     open_places = [place for place in unnamed if not _headed(grid, header, place)]
     numbers = np.asarray(rows, dtype=np.int64)
     for place in open_places:
-        there = grid.column(place).where(lambda cell: not is_blank(cell))
+        there = grid.column(place).filled()
         filled[place] = numbers[there[numbers - 1]].tolist()
-    longer = grid.by_column.having(lambda cell: not is_blank(cell), beyond=width)
+    longer = grid.by_column.filled(width)
     for number in numbers[longer[numbers - 1]].tolist():
         for place, cell in enumerate(grid.row(number)[width:], width + 1):
             if not is_blank(cell):

@@ -168,7 +168,7 @@ def _kind(
     grid: Grid, position: int, label: str, rows: Sequence[int], sample: Sequence[int], *, register: bool
 ) -> Kind | None:
     cells = _cells(grid, position, sample)
-    if sum(not is_blank(cell) for cell in cells) < 5 and len(sample) < len(rows):
+    if len(sample) < len(rows) and sum(not is_blank(cell) for cell in cells) < 5:
         cells = _cells(grid, position, rows)
     return kind_of(label, cells, register=register)
 

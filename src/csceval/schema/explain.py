@@ -55,7 +55,7 @@ def failures(table: Table, frame: pd.DataFrame) -> list[Failure]:
 
 def _of_columns(table: Table, frame: pd.DataFrame) -> Iterator[Failure]:
     try:
-        build(table, columns_only=True).validate(frame, lazy=True)
+        build(table, columns_only=True).validate(frame, lazy=True, inplace=True)
     except SchemaErrors as error:
         for single in error.schema_errors:
             yield from _of_error(single, table)

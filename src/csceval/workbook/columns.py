@@ -13,7 +13,7 @@ from typing import Any, TypeVar, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from csceval.workbook.grid import Cell
+from csceval.workbook.grid import Cell, is_blank
 from csceval.workbook.packing import Index
 
 T = TypeVar("T", bound=Hashable)
@@ -26,8 +26,9 @@ _AT_ONCE = 2048  # rows that are put together from their columns at a time
 class Column(Sequence[T]):
     """The value of a row is `values[codes[row]]`; several `values` may be equal, and some may be unused."""
 
-    values: list[T]
+    values: Sequence[T]
     codes: NDArray[Any]
+    _filled: NDArray[np.bool_] | None = field(default=None, init=False, repr=False)
 
     @classmethod
     def of(cls, cells: Iterable[T]) -> Column[T]:
@@ -62,7 +63,10 @@ class Column(Sequence[T]):
         return value
 
     def __setitem__(self, position: int, value: T) -> None:
+        if not isinstance(self.values, list):
+            self.values = list(self.values)
         self.values.append(value)
+        self._filled = None
         self.codes = self.codes.astype(np.int32, copy=False)
         self.codes[position] = len(self.values) - 1
 
@@ -74,7 +78,7 @@ class Column(Sequence[T]):
 
     __hash__ = None  # type: ignore[assignment]  # a sequence that may be filled anew
 
-    def take(self, positions: NDArray[Any]) -> Column[T]:
+    def take(self, positions: NDArray[Any] | slice) -> Column[T]:
         """The rows at these positions."""
         return Column(self.values, self.codes[positions])
 
@@ -86,6 +90,13 @@ class Column(Sequence[T]):
         """For each row whether its value passes a test, which each distinct value takes once."""
         passed = np.fromiter(map(test, self.values), dtype=bool, count=len(self.values))
         return np.take(passed, self.codes)
+
+    def filled(self) -> NDArray[np.bool_]:
+        """For each row whether something stands there that a person can see; looked up only once."""
+        if self._filled is None:
+            blank = map(is_blank, self.values)  # type: ignore[arg-type]  # whatever is no text is seen
+            self._filled = ~np.fromiter(blank, dtype=bool, count=len(self.values))
+        return np.take(self._filled, self.codes)
 
     def used(self) -> NDArray[np.bool_]:
         """For each of `values` whether some row has it."""
@@ -156,13 +167,22 @@ class Rows(Sequence[list[Cell]]):
             found[row] = cell
         return found
 
+    def filled(self, beyond: int = 0) -> NDArray[np.bool_]:
+        """For each row whether something stands in any of its cells, from the position `beyond` on."""
+        return self._any(Column.filled, lambda cell: not is_blank(cell), beyond)
+
     def having(self, test: Callable[[Cell], bool], *, beyond: int = 0) -> NDArray[np.bool_]:
         """For each row whether any of its cells, from the position `beyond` on, passes a test."""
+        return self._any(lambda column: column.where(test), test, beyond)
+
+    def _any(
+        self, of_column: Callable[[Column[Cell]], NDArray[np.bool_]], test: Callable[[Cell], bool], beyond: int
+    ) -> NDArray[np.bool_]:
         found = np.zeros(len(self), dtype=bool)
         for column in self.columns[beyond:]:
             if found.all():
                 break
-            found |= column.where(test)
+            found |= of_column(column)
         for row, cells in self.tails.items():
             found[row] |= any(map(test, cells[max(beyond - len(self.columns), 0) :]))
         return found

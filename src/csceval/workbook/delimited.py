@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from csceval.workbook.columns import Column, Rows
-from csceval.workbook.grid import Cell, Grid, Remark, Unreadable, address, is_blank
+from csceval.workbook.grid import Cell, Grid, Remark, Unreadable, address
 from csceval.workbook.packing import Index
+from csceval.workbook.texts import compacted
 
 MAX_BYTES = 300 * 1024**2
 MAX_CELLS = 20_000_000
@@ -175,10 +176,10 @@ class _Columns:
         columns = []
         while self._columns:
             index, codes = self._columns.pop(0)
-            values: list[Cell] = [text or None for text in index]
-            columns.append(Column(values, np.array(codes, dtype=np.min_scalar_type(len(index)))))
+            values = compacted([text or None for text in index])
+            columns.append(Column[Cell](values, np.array(codes, dtype=np.min_scalar_type(len(index)))))
         rows = Rows(columns, np.array(self._widths), self._tails)
-        return rows.until(int(np.flatnonzero(rows.having(lambda cell: not is_blank(cell))).max(initial=-1)) + 1)
+        return rows.until(int(np.flatnonzero(rows.filled()).max(initial=-1)) + 1)
 
 
 def _encoding_remark(rows: Rows) -> Remark:

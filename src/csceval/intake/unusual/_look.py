@@ -74,9 +74,15 @@ class Look:
         """The columns that say what a row's figures are about, apart from when: indicator, site, partner, group."""
         keys = [c.name for c in self.table.columns if c.key and c.type in ("text", "choice")]
         # A number of its own for each row says nothing that another row could be compared by.
-        several = [name for name in keys if self.frame[name].nunique() * 5 <= len(self.frame)]
+        several = [name for name in keys if self._repeats(name)]
         about = keys if self.is_totals else several
         return list(dict.fromkeys([*about, *([self.place] if self.place else [])]))
+
+    def _repeats(self, name: str) -> bool:
+        """Whether a column has five rows or more for each of its values."""
+        rows = len(self.frame)
+        # Where a third of the rows has too many values already, the rest need not be counted.
+        return all(self.frame[name].iloc[:some].nunique() * 5 <= rows for some in (rows // 3, rows))
 
     @property
     def when(self) -> Column | None:
@@ -135,3 +141,11 @@ def robust_distance(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     if middle > 0:
         return 0.6745 * away / middle
     return away / (1.2533 * mean) if mean > 0 else np.zeros_like(away)
+
+
+def so_many_or_more(found: int, count: int, chance: float) -> float:
+    """The exact chance of so many hits or more: the upper tail of the binomial distribution."""
+    # Slow to load, and hardly ever asked for.
+    from scipy import special
+
+    return float(special.bdtrc(found - 1, count, chance))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from scipy import special
 
-from csceval.intake.unusual._look import Look, Unusual
+from csceval.intake.unusual._look import Look, Unusual, so_many_or_more
 
 CODE = "digit-heaping"
 ENOUGH = 50  # numbers of a sender under one column
@@ -32,7 +31,6 @@ def find(look: Look) -> Iterator[Unusual]:
                 continue
             round_ones = int(np.sum(counts % 5 == 0))
             share = round_ones / len(counts)
-            # The exact chance of so many or more: the upper tail of the binomial distribution.
-            if share >= ROUGH and special.bdtrc(round_ones - 1, len(counts), EXPECTED) < CHANCE:
+            if share >= ROUGH and so_many_or_more(round_ones, len(counts), EXPECTED) < CHANCE:
                 said = {"share": f"{100 * share:.0f} %", "count": len(counts)}
                 yield Unusual(int(rows[0]), column.name, share, "header", said)

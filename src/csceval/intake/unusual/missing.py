@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scipy import special
-
-from csceval.intake.unusual._look import Look, Rows, Unusual
+from csceval.intake.unusual._look import Look, Rows, Unusual, so_many_or_more
 
 CODE = "missing-share"
 ENOUGH = 30  # rows of the sender, and of all others together
@@ -34,10 +32,8 @@ def find(look: Look) -> Iterator[Unusual]:
                 continue
             usual, share = (everywhere[1] - gaps) / others, gaps / count
             # One gap more among the others: a share of exactly 0 would make every gap impossible.
-            if (
-                share - usual >= FARTHER
-                and special.bdtrc(gaps - 1, count, (everywhere[1] - gaps + 1) / (others + 1)) < CHANCE
-            ):
+            chance = (everywhere[1] - gaps + 1) / (others + 1)
+            if share - usual >= FARTHER and so_many_or_more(gaps, count, chance) < CHANCE:
                 said = {"share": f"{100 * share:.0f} %", "usual": f"{100 * usual:.0f} %", "count": count}
                 yield Unusual(int(rows[0]), column.name, share - usual, "header", said)
 

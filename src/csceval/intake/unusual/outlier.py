@@ -24,8 +24,11 @@ def find(look: Look) -> Iterator[Unusual]:
             filled = rows[~np.isnan(values[rows])]
             if len(filled) < ENOUGH:
                 continue
-            distance = _distance(values[filled])
-            low, high = (float(one) for one in np.quantile(values[filled], [0.25, 0.75], method="nearest"))
+            here = values[filled]
+            distance = _distance(here)
+            if not (distance > FAR).any():
+                continue
+            low, high = (float(one) for one in np.quantile(here, [0.25, 0.75], method="nearest"))
             said = {"count": len(filled), "low": shown(low), "high": shown(high)}
             for position in np.flatnonzero(distance > FAR):
                 row = int(filled[position])
