@@ -43,7 +43,7 @@ TEXTS = {
     # check and run
     "read": "Read {files} from {partners}.",
     "of_partners": "{n} of {all} partners",
-    "rows": "  {read} rows = {accepted} used + {set_aside} set aside + {ignored} not data (tags, totals, repeats)",
+    "rows": "  {read} rows = {accepted} used + {set_aside} set aside + {ignored} not data (titles, totals, repeats)",
     "all_fine": "{files} fine; nothing to mend.",
     "some_fine": "{fine} fine. {need} someone:",
     "mend": "  Partner to mend   {n:<12} {where}",
