@@ -142,6 +142,7 @@ def test_a_figure_that_would_give_somebody_away_beside_the_release_is_withheld(f
     (revised,) = [one for one in run.changes if one.kind == "revised" and one.subject == "services_completed"
                   and one.place == "all"]  # fmt: skip
     assert (revised.state_after, revised.after, revised.causes) == ("suppressed", None, ("file_changed",))
+    assert "services_completed.value@all/2024-q1/all" in run.kept_back
 
 
 def test_a_withdrawn_release_is_kept_and_no_longer_compared_with(folder: Path) -> None:

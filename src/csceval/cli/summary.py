@@ -54,6 +54,7 @@ def intake_lines(run: Run) -> Iterator[str]:
 
 # What no cell can be mended for, but must not go down among the warnings.
 _LOOK_AT = frozenset({"mostly-outside", "personal-data-sent", "correction-lost", "correction-formula"})
+_FIGURES = 5
 _IN_FULL = frozenset({"empty-file", "feedback-returned", "feedback-misplaced", "other-file"})
 
 
@@ -95,6 +96,7 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
     if run.renderer_note:
         yield say("cli.renderer_note", reason=run.renderer_note.splitlines()[0])
     yield from run.notes
+    yield from kept_back(run)
     if run.changes:
         yield say("cli.since", since=Period.parse(run.since).label, changes=counted_changes(run))
     draft = run.evaluation.about.status == "draft" and not run.final
@@ -106,6 +108,13 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
         yield f"  {path.suffix[1:]:<5} {path}"
     if len(run.reports) > 1:
         yield say("cli.sending")
+
+
+def kept_back(run: Run) -> Iterator[str]:
+    """Figures that a difference from the last release would have given away."""
+    if run.kept_back:
+        more = say("cli.and_more", n=len(run.kept_back) - _FIGURES) if len(run.kept_back) > _FIGURES else ""
+        yield say("cli.kept_back", figures=", ".join(run.kept_back[:_FIGURES]) + more)
 
 
 def counted_changes(run: Run) -> str:

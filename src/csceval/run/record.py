@@ -51,6 +51,7 @@ class Run:
     reach: list[dict[str, Any]] = field(default_factory=list)
     left_out: dict[str, dict[str, int]] = field(default_factory=dict)
     withheld: int = 0
+    kept_back: list[str] = field(default_factory=list)
     period: str | None = None
     renderer: str | None = None
     renderer_note: str = ""
@@ -115,6 +116,7 @@ class Run:
             "changes": [asdict(change) for change in self.changes],
             "left_out": self.left_out,
             "withheld": self.withheld,
+            "kept_back": self.kept_back,
             "period": self.period,
             "reports": [path.relative_to(self.folder).as_posix() for path in self.reports],
             "renderer": self.renderer,

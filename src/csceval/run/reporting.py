@@ -63,6 +63,7 @@ def protected(run: Run, effects: Effects) -> Results:
     planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run))
     released = ledger.last(run.folder)
     cells, withheld = protect.protect(planned, dataset, last_release=released)
+    run.kept_back = protect.withheld_by_difference(planned, dataset, released) if released else []
     reach, more = protect.protect_reach(reached, dataset, cells)
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from csceval.cli.console import Console
+from csceval.cli.summary import kept_back
 from csceval.errors import CscevalError
 from csceval.words import numbers, say
 
@@ -34,5 +35,7 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     with console.progress() as tell:
         found, run, figures = releasing.release(args.folder, args.period, progress=tell)
     console.say(say("release.frozen", period=found.period, folder=found.folder))
+    for line in kept_back(run):
+        console.say(line)
     console.say(say("release.counted", n=numbers.count(figures, "figure")))
     return 0, {"status": 0, "release": found.to_dict(), "withheld": run.withheld, "ledger": figures}

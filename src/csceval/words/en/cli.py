@@ -71,6 +71,7 @@ TEXTS = {
     "locked_questions": "{name} is open in another program and was left as it is.",
     "draft_report": "Draft report",
     "final_report": "Report",
+    "kept_back": "Withheld, because beside the last release they would show a small number of people: {figures}",
     "since": "Since the release of {since}: {changes}. The report says why.",
     "questions_open": ", {n} open",
     "sending": "To send: the PDF or the Word file. (Many mail systems will not show an .html file.)",
