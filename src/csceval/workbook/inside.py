@@ -28,7 +28,10 @@ _REMARKED = {
     "embedded-objects": re.compile(r"^xl/embeddings/.|^Object \d+/content\.xml$|^xl/activeX/."),
 }
 _SHARED = "xl/sharedStrings.xml"
-_TWO_TEXTS = re.compile(rb"</(?:\w+:)?t>\s*<(?:\w+:)?t\b")
+# Two texts in one shared text, or one shared text inside another: readers differ on which number is which.
+_UNSURE = re.compile(
+    rb"</(?:\w+:)?t>\s*<(?:\w+:)?t\b|</(?:\w+:)?si>\s*(?!<(?:(?:\w+:)?si\b|/(?:\w+:)?sst|(?:\w+:)?extLst|!--)|\s|\Z)"
+)
 _OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 Said = tuple[str, dict[str, object], str | None]
 
@@ -68,7 +71,7 @@ def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
         (code, {}, None) for code, kind in _REMARKED.items() if any(map(kind.search, names))
     ]  # fmt: skip
     parts = sheet_parts(archive)
-    if parts and _SHARED in names and _TWO_TEXTS.search(read_part(archive, _SHARED)):
+    if parts and _SHARED in names and _UNSURE.search(read_part(archive, _SHARED)):
         raise Unreadable("damaged-file")
     kinds = kinds_of_styles(read_part(archive, "xl/styles.xml")) if parts and "xl/styles.xml" in names else {}
     threads = ThreadPoolExecutor(1)

@@ -40,8 +40,8 @@ WITHOUT = {
     **dict.fromkeys(["superseded-file", "superseded-row"], "needs an answer; tests/intake/test_answers.py"),
     "copy-not-chosen": "needs an answer; test_copies.py",
     **dict.fromkeys(
-        ["cell-corrected", "correction-outdated", "correction-unclear", "correction-lost", "feedback-returned",
-         "feedback-misplaced"],
+        ["cell-corrected", "correction-outdated", "correction-unclear", "correction-lost", "correction-formula",
+         "feedback-returned", "feedback-misplaced"],
         "about marked copies that come back after a run; tests/run/test_feedback_loop.py, test_feedback_typed.py",
     ),
     **dict.fromkeys(["stale-template", "template-labels", "prefilled-row"], "needs a template; test_template.py"),

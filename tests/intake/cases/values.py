@@ -39,6 +39,7 @@ case(
     visits(*([f"v{n}", *GOOD[1:3], word] for n, word in enumerate(["North", "South", "East", "West", "Hub", "4"]))),
     visits(*([f"v{n}", *GOOD[1:3], word] for n, word in enumerate(["North", "South", "East", "West", "3", "4"]))),
 )
+case("percent-among-numbers", "a.csv › a › E3", two("hours", "12", "12 %"), two("hours", "12 %", "15 %"))
 case("text-number", "b.xlsx › Sheet1 › A1", ids(1001, "1002"), ids(1001, "A-1002"))
 case("id-leading-zero", "b.xlsx › Sheet1 › A4", ids("007", "008", 9), ids("007", "008", "A9"))
 case("control-char", "a.csv › a › E3", one(note="a\x0bb"), one(note="a\tb"))
