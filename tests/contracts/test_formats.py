@@ -9,7 +9,7 @@ from itertools import chain
 import pytest
 
 from csceval import plugins
-from csceval.intake.opening import open_file, suffixes
+from csceval.intake.arrival.opening import open_file, suffixes
 from csceval.workbook import book
 from csceval.workbook.grid import as_text
 

@@ -6,8 +6,8 @@ import pytest
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.reader import load_indicators, load_tables
 from csceval.intake import inbox
-from csceval.intake.conflicts import Pair
-from csceval.intake.questions import Answers, Question
+from csceval.intake.asking.conflicts import Pair
+from csceval.intake.asking.questions import Answers, Question
 
 from .conftest import HEADER, as_csv
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from csceval.intake.body import split
 from csceval.intake.found import FileRead
-from csceval.intake.header import Vocabulary, find_header, labels_of
-from csceval.intake.merged import fill_merged
-from csceval.intake.tell_layout import about_rows
+from csceval.intake.layout.body import split
+from csceval.intake.layout.header import Vocabulary, find_header, labels_of
+from csceval.intake.layout.merged import fill_merged
+from csceval.intake.layout.tell_layout import about_rows
 from csceval.workbook.grid import Grid
 
 HEADER = ["visit_id", "Site", "visit_date", "people", "hours"]

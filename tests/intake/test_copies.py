@@ -3,8 +3,8 @@
 import pytest
 
 from csceval.intake import inbox
-from csceval.intake.copies import base_name
-from csceval.intake.questions import Answers
+from csceval.intake.arrival.copies import base_name
+from csceval.intake.asking.questions import Answers
 
 HEADER = ["visit_id", "partner_id", "visit_date", "people"]
 FIRST = [HEADER, ["v1", "north", "2024-01-05", "3"], ["v2", "north", "2024-01-06", "4"]]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csceval.intake import dates
+from csceval.intake.values import dates
 
 MARCH = date(2015, 3, 1)
 

@@ -7,8 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csceval.errors import CscevalError
-from csceval.intake.decisions import Decision, answers_of, append_decisions, fingerprint, in_force, read_decisions
-from csceval.intake.questions import key_of
+from csceval.intake.asking.decisions import (
+    Decision,
+    answers_of,
+    append_decisions,
+    fingerprint,
+    in_force,
+    read_decisions,
+)
+from csceval.intake.asking.questions import key_of
 
 KEY = key_of("dates", "north", "visits.visit_date: date")
 DATES = Decision(0, KEY, "dates", "north", "visits.visit_date: date", "north/a.csv",

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from csceval.intake.asking.decisions import Decision
 from csceval.intake.corrections import correct, plain
-from csceval.intake.decisions import Decision
 from csceval.intake.feedback.back import read_feedback
 from csceval.intake.feedback.copy import marked_copy
 from csceval.intake.feedback.typed import unambiguous

@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from csceval.intake import inbox
-from csceval.intake.folder import discover
+from csceval.intake.arrival.folder import discover
 
 HEADER = ["visit_id", "partner_id", "visit_date", "people"]
 ROWS = [["v1", "north", "2024-01-05", "3"], ["v2", "north", "2024-01-06", "4"]]
@@ -134,7 +134,7 @@ def test_a_folder_that_may_not_be_opened_is_listed(tmp_path, monkeypatch):
         onerror(PermissionError(13, "denied", str(top / "closed")))
         yield str(top), [], ["a.csv"]
 
-    monkeypatch.setattr("csceval.intake.folder.os.walk", walk)
+    monkeypatch.setattr("csceval.intake.arrival.folder.os.walk", walk)
     assert reasons(tmp_path) == {"a.csv": "", "closed": "not-allowed"}
 
 

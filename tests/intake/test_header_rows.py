@@ -3,8 +3,8 @@
 import pytest
 
 from csceval.definitions.table import Table
-from csceval.intake.blocks import tag_wordings
-from csceval.intake.header import Vocabulary, find_header, labels_of
+from csceval.intake.layout.blocks import tag_wordings
+from csceval.intake.layout.header import Vocabulary, find_header, labels_of
 from csceval.workbook.grid import Grid
 
 PEOPLE = {

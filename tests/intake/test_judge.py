@@ -9,9 +9,10 @@ from datetime import datetime
 import pytest
 
 from csceval.definitions.table import Table
-from csceval.intake import inbox, reader, units
-from csceval.intake.questions import Answers, key_of
+from csceval.intake import inbox, reader
+from csceval.intake.asking.questions import Answers, key_of
 from csceval.intake.register import Register
+from csceval.intake.values import units
 
 FIGURES = {
     "id": "figures",

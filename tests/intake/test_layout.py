@@ -8,7 +8,7 @@ import pytest
 from csceval.definitions import reader
 from csceval.definitions.evaluation import Evaluation
 from csceval.intake import inbox
-from csceval.intake.layout import named_periods, sums_up
+from csceval.intake.layout.layout import named_periods, sums_up
 from csceval.workbook.grid import Grid
 
 EACH = [{"use": "reported_total", "each": {"column": "indicator_id", "name": "indicator"}}]
@@ -371,7 +371,7 @@ def test_the_example_in_the_docs_is_read_as_it_stands(totals):
 
 
 def test_a_grid_without_a_table_of_totals_is_left_alone():
-    from csceval.intake.match import match_sheet
+    from csceval.intake.layout.match import match_sheet
 
     assert match_sheet(Grid("s", [["Indicator", "Jan 2024"], ["Kits", 1.0]]), {}, None, {}).kind in (
         "unmatched",

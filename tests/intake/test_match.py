@@ -1,9 +1,9 @@
 import pytest
 
 from csceval.definitions.evaluation import Input
-from csceval.intake.body import split
-from csceval.intake.header import Vocabulary, find_header, labels_of
-from csceval.intake.match import input_for, match_sheet
+from csceval.intake.layout.body import split
+from csceval.intake.layout.header import Vocabulary, find_header, labels_of
+from csceval.intake.layout.match import input_for, match_sheet
 from csceval.workbook.grid import Grid
 
 ROW = ["v1", "north", "2024-01-05", "3"]

@@ -1,6 +1,6 @@
 import pytest
 
-from csceval.intake.newer import in_time
+from csceval.intake.asking.newer import in_time
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csceval.intake import numbers
+from csceval.intake.values import numbers
 
 STYLES = {
     "plain": lambda n: f"{n:.2f}",

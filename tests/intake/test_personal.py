@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from csceval.intake import personal_numbers as official
-from csceval.intake.personal import kind_of
+from csceval.intake.personal import personal_numbers as official
+from csceval.intake.personal.personal import kind_of
 
 GIVEN = {
     "en": "Anna Brian Charlotte Derek Ewan Fiona Gareth Holly Imogen Jasper Kayleigh Lachlan Morwenna Niamh Osbert",

@@ -1,6 +1,6 @@
 import pytest
 
-from csceval.intake.question_answers import chosen
+from csceval.intake.asking.question_answers import chosen
 
 ORDER = ["day-first", "month-first"]
 LAYOUT = ["layout: {kind: long, period: …}"]

@@ -4,8 +4,8 @@ import pytest
 
 from csceval.definitions.table import Table
 from csceval.intake import inbox
-from csceval.intake.header import Vocabulary
-from csceval.intake.regions import Finder
+from csceval.intake.layout.header import Vocabulary
+from csceval.intake.layout.regions import Finder
 from csceval.workbook.grid import Grid
 
 HEADER = ["visit_id", "partner_id", "visit_date", "people"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from csceval.intake.header import Vocabulary
-from csceval.intake.shape import shape_of
+from csceval.intake.layout.header import Vocabulary
+from csceval.intake.layout.shape import shape_of
 from csceval.workbook.grid import Grid
 
 TURNED = [["visit_id", "v1", "v2"], ["partner_id", "north", "north"], ["visit_date", "2024-01-05", "2024-01-06"]]

@@ -3,7 +3,7 @@
 import pytest
 
 from csceval.intake import inbox
-from csceval.intake.questions import Answers, key_of
+from csceval.intake.asking.questions import Answers, key_of
 
 SITES = [{"site_id": "S1", "site_name": "North Clinic"}, {"site_id": "S2", "site_name": "South Clinic"}]
 HEADER = ["visit_id", "partner_id", "visit_date"]

@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 import pytest
 
-from csceval.intake.values import Manner, convert
+from csceval.intake.values.values import Manner, convert
 from csceval.period import Period
 from csceval.workbook.grid import NOT_CALCULATED
 

@@ -10,9 +10,9 @@ import pytest
 from csceval.definitions.table import Table
 from csceval.errors import CscevalError
 from csceval.intake import inbox
-from csceval.intake.pseudonym import Pseudonyms
-from csceval.intake.questions import Answers, key_of
-from csceval.intake.withheld import treatment
+from csceval.intake.asking.questions import Answers, key_of
+from csceval.intake.personal.pseudonym import Pseudonyms
+from csceval.intake.personal.withheld import treatment
 
 CASES = {
     "id": "cases",

@@ -12,7 +12,7 @@ import pytest
 
 from csceval import files
 from csceval.cli import main
-from csceval.intake.decisions import read_decisions
+from csceval.intake.asking.decisions import read_decisions
 from csceval.run import asking, check
 from csceval.run.verifying import verify
 

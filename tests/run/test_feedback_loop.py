@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from csceval.intake import decisions
+from csceval.intake.asking import decisions
 from csceval.run import check
 from csceval.workbook import book
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from csceval import words
-from csceval.intake.decisions import Decision, in_force
+from csceval.intake.asking.decisions import Decision, in_force
 from csceval.problems import Problem
 from csceval.workbook.grid import Cell, Grid, as_text, column_number
 from csceval.workbook.inert import safe_text

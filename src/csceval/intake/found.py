@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from csceval import words
-from csceval.intake.questions import Question
+from csceval.intake.asking.questions import Question
 from csceval.intake.result import SheetRecord, State
 from csceval.intake.sheet import SheetRows, compact
 from csceval.problems import Problem

@@ -15,17 +15,17 @@ from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import register
-from csceval.intake.conflicts import Contest, conflict_questions, supersede
-from csceval.intake.copies import find_copies
+from csceval.intake.arrival.copies import find_copies
+from csceval.intake.arrival.folder import Entry, discover, shown
+from csceval.intake.asking.conflicts import Contest, conflict_questions, supersede
+from csceval.intake.asking.decisions import Decision
+from csceval.intake.asking.names_asked import ask_names
+from csceval.intake.asking.questions import Answers, Question, still_open, told_to_wait
 from csceval.intake.corrections import by_file
-from csceval.intake.decisions import Decision
-from csceval.intake.folder import Entry, discover, shown
 from csceval.intake.found import FileRead
-from csceval.intake.knows import Knows
-from csceval.intake.names_asked import ask_names
-from csceval.intake.naming import unify
-from csceval.intake.pseudonym import Pseudonyms
-from csceval.intake.questions import Answers, Question, still_open, told_to_wait
+from csceval.intake.layout.knows import Knows
+from csceval.intake.layout.naming import unify
+from csceval.intake.personal.pseudonym import Pseudonyms
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row

@@ -9,33 +9,35 @@ from pathlib import Path
 from csceval.definitions.evaluation import Evaluation, Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
-from csceval.intake import match, tell, tell_layout, unseen, withheld
-from csceval.intake.answering import manners
-from csceval.intake.ask import column_questions
-from csceval.intake.body import split
+from csceval.intake import tell, unseen
+from csceval.intake.arrival.folder import Entry, has_changed, shown
+from csceval.intake.arrival.form import form_id
+from csceval.intake.arrival.opening import open_file
+from csceval.intake.asking.answering import manners
+from csceval.intake.asking.ask import column_questions
+from csceval.intake.asking.decisions import Decision
+from csceval.intake.asking.questions import Answers
 from csceval.intake.corrections import correct
-from csceval.intake.decide import Decider, parted
-from csceval.intake.decisions import Decision
 from csceval.intake.feedback.back import misplaced, read_feedback
-from csceval.intake.folder import Entry, has_changed, shown
-from csceval.intake.form import form_id
 from csceval.intake.found import FileRead
-from csceval.intake.judge import Judge
-from csceval.intake.knows import Knows
-from csceval.intake.layout_rows import MeltedRows, records
-from csceval.intake.match import Match
-from csceval.intake.merged import fill_merged
-from csceval.intake.naming import settle_names
-from csceval.intake.opening import open_file
-from csceval.intake.placed import Placed
-from csceval.intake.pseudonym import Pseudonyms
-from csceval.intake.questions import Answers
-from csceval.intake.regions import Part
+from csceval.intake.layout import match, tell_layout
+from csceval.intake.layout.body import split
+from csceval.intake.layout.decide import Decider, parted
+from csceval.intake.layout.knows import Knows
+from csceval.intake.layout.layout_rows import MeltedRows, records
+from csceval.intake.layout.match import Match
+from csceval.intake.layout.merged import fill_merged
+from csceval.intake.layout.naming import settle_names
+from csceval.intake.layout.placed import Placed
+from csceval.intake.layout.regions import Part
+from csceval.intake.personal import withheld
+from csceval.intake.personal.pseudonym import Pseudonyms
 from csceval.intake.register import Register, partner_columns, sender_id
 from csceval.intake.result import SheetRecord
 from csceval.intake.sheet import SheetRows, compact, raw_row, read_columns
 from csceval.intake.template.marks import Marks, read_marks
-from csceval.intake.values import Manner
+from csceval.intake.values.judge import Judge
+from csceval.intake.values.values import Manner
 from csceval.workbook.grid import Grid, Unreadable
 
 _ASIDE = {"incomplete": "missing-column", "clashing": "duplicate-column", "unclear": "layout-unclear"}

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from csceval.intake.questions import Question
+from csceval.intake.asking.questions import Question
 from csceval.problems import Problem
 
 State = Literal["read", "skipped", "unreadable"]

@@ -16,9 +16,9 @@ from csceval import words
 from csceval.definitions.table import Column as Definition
 from csceval.definitions.table import Table
 from csceval.intake.cells import clean
-from csceval.intake.header import Header
-from csceval.intake.ragged import shifted
-from csceval.intake.values import Converted, Manner, Value, convert
+from csceval.intake.layout.header import Header
+from csceval.intake.layout.ragged import shifted
+from csceval.intake.values.values import Converted, Manner, Value, convert
 from csceval.problems import Problem
 from csceval.workbook.columns import Column
 from csceval.workbook.grid import Cell, Grid, address, as_text, is_blank, letter

@@ -8,14 +8,14 @@ from csceval import words
 from csceval.definitions.evaluation import Input
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
+from csceval.intake.asking.questions import Question
 from csceval.intake.cells import normal
 from csceval.intake.feedback.back import Returned
 from csceval.intake.found import FileRead
-from csceval.intake.header import Header, Vocabulary
-from csceval.intake.layout import Doubt, Layout
-from csceval.intake.match import Match
-from csceval.intake.questions import Question
-from csceval.intake.regions import Part
+from csceval.intake.layout.header import Header, Vocabulary
+from csceval.intake.layout.layout import Doubt, Layout
+from csceval.intake.layout.match import Match
+from csceval.intake.layout.regions import Part
 from csceval.intake.template.marks import Marks
 from csceval.intake.template.stale import changes, summed_up
 from csceval.problems import Severity

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from csceval import words
 from csceval.intake.found import FileRead
-from csceval.intake.header import Header
+from csceval.intake.layout.header import Header
 from csceval.workbook.grid import Grid, letter
 
 # The most rows of an .xls file and of a newer one: a sheet that is just as long was probably cut.

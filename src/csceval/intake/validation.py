@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from csceval import words
-from csceval.intake.conflicts import Contest, undefeated
-from csceval.intake.questions import Answers
+from csceval.intake.asking.conflicts import Contest, undefeated
+from csceval.intake.asking.questions import Answers
 from csceval.intake.register import Register
 from csceval.intake.stack import Stack
 from csceval.problems import Problem

@@ -13,10 +13,10 @@ from csceval.problems import Problem
 from csceval.words import say
 
 if TYPE_CHECKING:
-    from csceval.intake.decisions import Decision
-    from csceval.intake.question_answers import Row
-    from csceval.intake.question_book import Typed
-    from csceval.intake.questions import Answers, Question
+    from csceval.intake.asking.decisions import Decision
+    from csceval.intake.asking.question_answers import Row
+    from csceval.intake.asking.question_book import Typed
+    from csceval.intake.asking.questions import Answers, Question
 
 NAME = "questions.xlsx"
 _MOST = 9  # copies beside each other when one after the other is open in another program
@@ -38,14 +38,14 @@ class Asked:
     @property
     def answers(self) -> Answers:
         """The answers that hold."""
-        from csceval.intake.decisions import answers_of
+        from csceval.intake.asking.decisions import answers_of
 
         return answers_of(self.decisions)
 
 
 def decided(folder: Path) -> list[dict[str, str]]:
     """The decisions in force as an input of a run, by hash; nothing where none is."""
-    from csceval.intake.decisions import PLACE, fingerprint, read_decisions
+    from csceval.intake.asking.decisions import PLACE, fingerprint, read_decisions
 
     held = fingerprint(read_decisions(folder / PLACE))
     return [{"path": PLACE.as_posix(), "sha256": held}] if held else []
@@ -59,9 +59,9 @@ def take_answers(folder: Path, *, today: date | None = None) -> Asked:
     CscevalError
         Somebody changed the log of decisions by hand.
     """
-    from csceval.intake.decisions import PLACE, append_decisions, read_decisions
+    from csceval.intake.asking.decisions import PLACE, append_decisions, read_decisions
+    from csceval.intake.asking.question_answers import take
     from csceval.intake.feedback import read_corrections
-    from csceval.intake.question_answers import take
 
     asked = Asked(folder, read_decisions(folder / PLACE))
     day = (today or date.today()).isoformat()  # noqa: DTZ011 - the day in the user's own calendar is what is logged
@@ -83,7 +83,7 @@ def _copies(folder: Path) -> Iterator[Path]:
 
 
 def _rows(path: Path, asked: Asked) -> list[Row]:
-    from csceval.intake.question_answers import is_ours, rows_of
+    from csceval.intake.asking.question_answers import is_ours, rows_of
     from csceval.workbook.book import read_workbook
     from csceval.workbook.grid import Unreadable
 
@@ -102,9 +102,9 @@ def write_questions(asked: Asked, questions: list[Question]) -> list[Problem]:
     Without a question or a decision there is no workbook. One that is open in another program, or that could not be
     read, is left as it is, and the new one gets a name of its own.
     """
-    from csceval.intake.decisions import in_force
-    from csceval.intake.question_answers import unknown_answer
-    from csceval.intake.question_book import answer_cell, question_book
+    from csceval.intake.asking.decisions import in_force
+    from csceval.intake.asking.question_answers import unknown_answer
+    from csceval.intake.asking.question_book import answer_cell, question_book
 
     if questions or in_force(asked.decisions) or asked.read:
         kept = {key: typed for key, (typed, _) in asked.typed.items()}

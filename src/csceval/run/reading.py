@@ -17,7 +17,7 @@ from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
 
 if TYPE_CHECKING:
-    from csceval.intake.decisions import Decision
+    from csceval.intake.asking.decisions import Decision
 
 
 def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:

@@ -22,7 +22,7 @@ def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> Snapshot
     """What this run's report rests on; `cells` are its protected observations."""
     from csceval import __version__
     from csceval.findings.changes import Snapshot
-    from csceval.intake.decisions import PLACE, in_force, read_decisions
+    from csceval.intake.asking.decisions import PLACE, in_force, read_decisions
 
     dataset = run.dataset
     assert dataset is not None  # noqa: S101 - only a run that has measured has a report

@@ -39,7 +39,7 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     """
     from csceval.definitions import reader
     from csceval.intake import inbox
-    from csceval.intake.decisions import PLACE, answers_of, read_decisions
+    from csceval.intake.asking.decisions import PLACE, answers_of, read_decisions
 
     root, tell = Path(folder), progress or (lambda _step, _done, _total: None)
     tell("definitions", 0, 1)
@@ -156,7 +156,7 @@ class _Trial:
 
     def _lacking(self, indicator: Indicator, needed: frozenset[Need], holders: Holders) -> dict[str, tuple[str, ...]]:
         """Column → partners for whom it is the only one that lacks, be it in a sheet that could not be used for it."""
-        from csceval.intake.form import called
+        from csceval.intake.arrival.form import called
 
         found: dict[str, set[str]] = defaultdict(set)
         for partner, has in holders.items():

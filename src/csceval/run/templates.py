@@ -77,7 +77,7 @@ def know(root: Path) -> Knowledge:
     """Read the definitions, and the inbox where a register or the names of indicators can only come from there."""
     from csceval.definitions import reader
     from csceval.intake import inbox
-    from csceval.intake.decisions import PLACE, answers_of, read_decisions
+    from csceval.intake.asking.decisions import PLACE, answers_of, read_decisions
     from csceval.intake.template.plan import registers_of
 
     evaluation = reader.load_evaluation(root)

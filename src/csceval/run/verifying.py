@@ -73,7 +73,7 @@ def verify(folder: Path | str, *, rerun: bool = False) -> Verdict:
 
 
 def _inputs(root: Path, manifest: Mapping[str, Any]) -> Iterator[Difference]:
-    from csceval.intake.folder import discover
+    from csceval.intake.arrival.folder import discover
     from csceval.run.asking import decided
 
     now = {entry.name: entry.sha256 for entry in discover(root / "inbox") if entry.sha256}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from csceval.definitions.table import Column, Table
-from csceval.intake.header import Vocabulary
+from csceval.intake.layout.header import Vocabulary
 from csceval.intake.stack import typed
 from csceval.schema import rules
 

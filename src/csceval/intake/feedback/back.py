@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from csceval.intake.arrival.folder import Entry, discover
+from csceval.intake.arrival.opening import open_file
+from csceval.intake.asking.decisions import Decision, in_force
+from csceval.intake.asking.questions import key_of
 from csceval.intake.corrections import KIND, plain
-from csceval.intake.decisions import Decision, in_force
 from csceval.intake.feedback.marks import SHEET, Mark, MarkedCell, read_mark
 from csceval.intake.feedback.typed import Typed, typed_in, unclear
-from csceval.intake.folder import Entry, discover
-from csceval.intake.opening import open_file
-from csceval.intake.questions import key_of
 from csceval.problems import Problem
 from csceval.workbook.grid import Grid, Unreadable
 from csceval.workbook.guard import open_zip, read_part

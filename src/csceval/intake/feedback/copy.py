@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csceval import words
+from csceval.intake.asking.decisions import Decision
 from csceval.intake.corrections import cell_text, correct, place_of
-from csceval.intake.decisions import Decision
 from csceval.intake.feedback import marks
 from csceval.intake.feedback.listing import Line, fill_list
 from csceval.intake.feedback.marks import Mark, MarkedCell
 from csceval.intake.feedback.sheets import Copied, Place, copy_sheet
 from csceval.intake.feedback.wording import Advice, file_name
+from csceval.intake.personal.withheld import blanked
 from csceval.intake.result import FileRecord
-from csceval.intake.withheld import blanked
 from csceval.workbook.grid import Grid
 from csceval.workbook.inert import safe_text
 from csceval.workbook.style import SMALL, Style

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from csceval import files, words
+from csceval.intake.arrival.folder import shown
+from csceval.intake.arrival.opening import open_file
+from csceval.intake.asking.decisions import Decision
 from csceval.intake.corrections import by_file
-from csceval.intake.decisions import Decision
 from csceval.intake.feedback.copy import marked_copy
 from csceval.intake.feedback.mail import mail
 from csceval.intake.feedback.names import safe_name, unique
 from csceval.intake.feedback.wording import Advice, advice, file_name
-from csceval.intake.folder import shown
-from csceval.intake.opening import open_file
 from csceval.intake.result import FileRecord, Intake
 from csceval.workbook import book
 from csceval.workbook.grid import Grid, Unreadable

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from csceval.definitions.table import Column, Table
 from csceval.intake.stack import typed
 from csceval.intake.template.fields import Field, Surroundings
-from csceval.intake.values import Manner, Value, convert
+from csceval.intake.values.values import Manner, Value, convert
 
 Row = dict[str, Value]
 _STEP = timedelta(days=14)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.table import Column, Table
-from csceval.intake.values import Value
+from csceval.intake.values.values import Value
 from csceval.words import say
 from csceval.workbook.grid import as_text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from csceval.intake.dates import FIRST_SERIAL, LAST_SERIAL
 from csceval.intake.template.fields import Field, example_text, listed
 from csceval.intake.template.plan import Entry
+from csceval.intake.values.dates import FIRST_SERIAL, LAST_SERIAL
 from csceval.words import say
 from csceval.workbook.grid import letter
 from csceval.workbook.style import Rule

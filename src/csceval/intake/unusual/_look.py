@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from csceval.definitions.table import Column, Table
-from csceval.intake.knows import REPORTS
+from csceval.intake.layout.knows import REPORTS
 from csceval.period import Frequency, Period, period_of
 from csceval.words.numbers import decimals, grouped
 

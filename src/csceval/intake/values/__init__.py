@@ -1,0 +1,1 @@
+"""Cells become values: a column at a time, because neighbours settle what is meant."""
