@@ -1,7 +1,7 @@
 """Every workbook of data/workbooks/SOURCES.md does what its row says: header rows, counts, and cells, exactly."""
 
 import shutil
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.table import Table
 from csceval.intake import inbox
+from csceval.workbook import book
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "workbooks"
 pytestmark = [
@@ -263,6 +264,18 @@ def test_epoch_of_1904(read):
     intake = read("calamine_date_1904.xlsx", days)
     assert counts(intake) == (0, 0, 0, 0)
     assert [p.code for p in intake.problems] == ["no-table-found"]
+    # It has no header; its only date is read as the calendar of 1904 has it.
+    (grid,) = book.read_workbook(DATA / "calamine_date_1904.xlsx")
+    assert grid.since_1904
+    assert date(2021, 1, 1) in [cell.date() if isinstance(cell, datetime) else cell for cell in grid.row(1)]
+
+
+def test_seven_kinds_of_error(read):
+    intake = read("calamine_errors.xlsx", SPEND)
+    told = [(p.code, p.cell, p.value) for p in intake.problems if p.cell]
+    assert [(code, cell) for code, cell, _ in told] == [("cell-error", f"A{row}") for row in range(1, 8)]
+    assert {text for _, _, text in told} == {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+    assert [p.code for p in intake.problems if not p.cell] == ["no-table-found", "external-links"]
 
 
 def test_password(read):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from csceval import words
 from csceval.definitions.evaluation import Input
@@ -19,7 +19,9 @@ from csceval.intake.layout.regions import Part
 from csceval.intake.template.marks import Marks
 from csceval.intake.template.stale import changes, summed_up
 from csceval.problems import Severity
-from csceval.workbook.grid import Grid, address, letter
+from csceval.workbook.grid import CODES, Grid, address, letter
+
+_MOST_BROKEN = 100
 
 
 def returned(found: FileRead, copy: Returned, *, misplaced: bool) -> FileRead:
@@ -174,6 +176,14 @@ def stale(found: FileRead, made: Marks, tables: Mapping[str, Table], indicators:
         found.problems.append(told)
 
 
+def _broken_cells(found: FileRead, grids: Iterable[Grid]) -> None:
+    """Cells that show an error where no table is known whose rows could tell it."""
+    for grid in grids:
+        for (row, column), text in sorted(grid.errors.items())[:_MOST_BROKEN]:
+            code, cell = CODES.get(text, "cell-error"), address(row, column)
+            found.find(code, sheet=grid.name, row=row, cell=cell, value=text, error=text)
+
+
 def unmatched(found: FileRead, grids: list[Grid], matches: list[Match], told: Set[str] = frozenset()) -> None:
     """One problem for a file without any table; a warning for each sheet beside a table that looks like data.
 
@@ -186,6 +196,7 @@ def unmatched(found: FileRead, grids: list[Grid], matches: list[Match], told: Se
         left = {grid.name for grid, match in zip(grids, matches, strict=True) if match.kind == "unmatched"} - told
         if left or not told:
             found.find("no-table-found")
+        _broken_cells(found, grids)
     else:
         for grid, decision in zip(grids, matches, strict=True):
             if decision.kind == "unmatched" and grid.name not in told and not isinstance(grid, Part):
