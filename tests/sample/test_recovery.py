@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +30,12 @@ def truth() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def dataset() -> Dataset:
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Of a copy: an evaluation that is read gets a key of its own."""
+    folder = tmp_path_factory.mktemp("sample") / "larkmoor"
+    shutil.copytree(LARKMOOR / "inbox", folder / "inbox")
     evaluation, tables = load_evaluation(LARKMOOR), load_tables()
-    return assemble(evaluation, load_indicators(), inbox.read(LARKMOOR, evaluation, tables).tables, tables)
+    return assemble(evaluation, load_indicators(), inbox.read(folder, evaluation, tables).tables, tables)
 
 
 @pytest.fixture(scope="module")

@@ -73,7 +73,9 @@ def test_wheel_carries_what_the_checkout_has(names: list[str]) -> None:
 
 def test_wheel_carries_nothing_else(names: list[str]) -> None:
     leftovers = ("__pycache__", ".pyc", ".DS_Store", "~$", ".csceval/", "/output/", ".ipynb", "tests/", ".git")
-    assert [name for name in names if any(part in name for part in leftovers)] == []
+    # One lock file belongs to the messy sample, to be passed over.
+    messy = "csceval/_shipped/sample_data/messy/inbox/Dene Council/~$Services.xlsx"
+    assert [name for name in names if any(part in name for part in leftovers) and name != messy] == []
     assert {name.split("/")[0] for name in names} == {
         "csceval",
         next(n for n in names if ".dist-info/" in n).split("/")[0],
