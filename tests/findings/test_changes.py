@@ -160,3 +160,8 @@ def test_the_interval_of_a_difference_is_movers() -> None:
     low, high = of_difference(0.6, 0.8, ends)
     assert (round(low, 4), round(high, 4)) == (0.0524, 0.3339)
     assert of_difference(0.6, 0.8, {**ends, "low_after": None}) == (None, None)
+
+
+def test_where_like_for_like_is_withheld_the_plain_totals_do_not_take_its_place() -> None:
+    alike = pd.DataFrame([{"indicator": "kits", "before": _NONE, "after": _NONE, "partners": 1}])
+    assert [change.subject for change in changes(Q3, NEXT, alike) if change.kind == "moved"] == ["waits"]

@@ -52,15 +52,19 @@ def alike(before: float, after: float, **more: object) -> pd.DataFrame:
 )
 def test_neither_the_figure_nor_what_is_left_over_may_be_small(same, whole, shown):
     found = protect_alike(alike(*same), cells(*whole), Privacy, PERIODS)
-    assert len(found) == shown
+    # The row stays where its figures are withheld: nobody may take the plain ones in their place.
+    assert len(found) == 1
+    assert found["before"].notna().tolist() == [shown]
 
 
 def test_a_count_of_things_has_nothing_to_hide():
-    assert len(protect_alike(alike(40, 44), cells(45, 44, people=False), Privacy, PERIODS)) == 1
+    found = protect_alike(alike(40, 44), cells(45, 44, people=False), Privacy, PERIODS)
+    assert found["before"].tolist() == [40]
 
 
 def test_beside_a_withheld_figure_nothing_is_shown():
-    assert protect_alike(alike(40, 44), cells(90, 44, state="suppressed"), Privacy, PERIODS).empty
+    found = protect_alike(alike(40, 44), cells(90, 44, state="suppressed"), Privacy, PERIODS)
+    assert found[["before", "after", "n_before"]].isna().all(axis=None)
 
 
 @pytest.mark.parametrize(("above", "shown"), [(60.0, True), (72.0, False)])
@@ -69,4 +73,5 @@ def test_the_parts_of_a_ratio_may_not_be_small_either(above, shown):
     whole = cells(0.8, 0.8, n=100.0, numerator=80.0, denominator=100.0)
     parts = {"n_before": 80.0, "n_after": 80.0, "denominator_before": 80.0, "denominator_after": 80.0,
              "numerator_before": above, "numerator_after": above}  # fmt: skip
-    assert len(protect_alike(alike(above / 80, above / 80, **parts), whole, Privacy, PERIODS)) == shown
+    found = protect_alike(alike(above / 80, above / 80, **parts), whole, Privacy, PERIODS)
+    assert found["before"].notna().tolist() == [shown]

@@ -14,6 +14,7 @@ from csceval.errors import CscevalError
 from csceval.publish import ledger
 from csceval.run.releases import last, releases
 from csceval.run.releasing import release, withdraw
+from csceval.run.verifying import verify
 
 pytestmark = pytest.mark.files
 EVALUATION = """\
@@ -56,8 +57,8 @@ def told(folder: Path, as_of: str, *, days: int = 28, more: str = "") -> None:
     (folder / "evaluation.yaml").write_text(text, encoding="utf-8")
 
 
-def send(folder: Path, partner: str, number: int, count: int) -> None:
-    path = folder / "inbox" / partner / f"q{number}.csv"
+def send(folder: Path, partner: str, number: int, count: int, *, to: str = "") -> None:
+    path = folder / "inbox" / (to or partner) / f"q{number}.csv"
     path.parent.mkdir(exist_ok=True)
     path.write_text(quarter(partner, number, count), encoding="utf-8")
 
@@ -85,6 +86,31 @@ def test_a_release_is_frozen_without_draft_and_feeds_the_ledger(folder: Path) ->
     assert last(folder).period == "2024-Q1"
     with pytest.raises(CscevalError, match="released already"):
         release(folder, "2024Q1")
+
+
+def test_a_released_report_can_be_made_again_byte_by_byte_also_after_later_drafts(folder: Path) -> None:
+    """A partner's folder may be called like one that csceval writes."""
+    told(folder, "2024-03-31")
+    send(folder, "north", 1, 40, to="output")
+    release(folder, "2024-Q1")
+    assert verify(folder, rerun=True).differences == ()
+    told(folder, "2024-06-30")
+    send(folder, "north", 2, 44, to="output")
+    csceval.evaluate(folder, formats=["html"])
+    assert verify(folder, rerun=True).differences == ()
+
+
+def test_an_indicator_that_is_gone_and_another_rhythm_are_told(folder: Path) -> None:
+    first_quarter(folder)
+    path = folder / "evaluation.yaml"
+    text = path.read_text(encoding="utf-8").replace("2024-Q1, to: 2024-Q4", "2024-01, to: 2024-06, calendar: month")
+    lines = [line for line in text.splitlines() if "seen_within_target" not in line]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    run = csceval.evaluate(folder, formats=["html"])
+    rules = {(change.subject, change.causes) for change in run.changes if change.kind == "rules"}
+    assert {("seen_within_target", ("indicator_gone",)), ("calendar", ("setting",))} <= rules
+    assert [change for change in run.changes if change.kind == "moved"] == []
+    assert "is no longer in this report" in run.reports[0].read_text(encoding="utf-8")
 
 
 def test_ten_drafts_tell_the_ledger_nothing(folder: Path) -> None:
@@ -143,6 +169,13 @@ def test_a_figure_that_would_give_somebody_away_beside_the_release_is_withheld(f
                   and one.place == "all"]  # fmt: skip
     assert (revised.state_after, revised.after, revised.causes) == ("suppressed", None, ("file_changed",))
     assert "services_completed.value@all/2024-q1/all" in run.kept_back
+
+
+def test_a_release_of_nothing_usable_rests_on_no_file(folder: Path) -> None:
+    told(folder, "2024-03-31")
+    send(folder, "nobody", 1, 3)
+    release(folder, "2024-Q1")
+    assert set(last(folder).behind.values()) == {()}
 
 
 def test_a_withdrawn_release_is_kept_and_no_longer_compared_with(folder: Path) -> None:

@@ -18,8 +18,8 @@ from csceval.definitions.measure import Computed
 
 FIGURES = {"": "value", "low_": "low", "high_": "high", "n_": "n", "numerator_": "numerator",
            "denominator_": "denominator"}  # fmt: skip
-COLUMNS = ("indicator", *(f"{part}{side}" for part in FIGURES for side in ("before", "after")), "partners",
-           "partners_any", "reported_as")  # fmt: skip
+FIGURE_COLUMNS = tuple(f"{part}{side}" for part in FIGURES for side in ("before", "after"))
+COLUMNS = ("indicator", *FIGURE_COLUMNS, "partners", "partners_any", "reported_as")
 _PERIOD = next(level for level in LEVELS if level.name == "period")
 
 

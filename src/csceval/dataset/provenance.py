@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from csceval.dataset.grid import ALL
@@ -25,6 +27,12 @@ def figure_key(
     """
     spots = [place, period, group] if partner == ALL else [place, period, group, partner]
     return f"{indicator}.{part}@{'/'.join(_spot(spot) for spot in spots)}"
+
+
+def key_of(cell: Mapping[Any, Any], part: str = "value") -> str:
+    """The id of a part of an observation: a row with indicator, place, period, group and partner."""
+    place, period, group, partner = (str(cell[name]) for name in ("place", "period", "group", "partner"))
+    return figure_key(str(cell["indicator"]), part, place, period, group, partner=partner)
 
 
 def _spot(text: str) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 from csceval.dataset import pooling, scores, totals
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import LEVELS, Bools, Level, cell_names
-from csceval.dataset.provenance import figure_key
+from csceval.dataset.provenance import key_of
 from csceval.dataset.rows import Rows, group_column, prepare
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Aggregate, Computed, Count, Ratio, Scale
@@ -61,9 +61,11 @@ def files_behind(dataset: Dataset, indicator: Indicator, observed: pd.DataFrame)
     as_totals = bool((observed["reported_as"] == "totals").any())
     if isinstance(indicator.measure, Computed) and not as_totals:
         everything = {file for part in _of_computed(dataset, indicator) for file in part.rows["_file"]}
-        return {_key(cell): tuple(sorted(everything)) for cell in observed.to_dict("records")}
+        return {key_of(cell): tuple(sorted(everything)) for cell in observed.to_dict("records")}
     rows = totals.reported_rows(dataset, indicator, dataset.periods) if as_totals else prepare(
         dataset, indicator, dataset.periods)  # fmt: skip
+    if "_file" not in rows.frame:  # nothing came in for its table
+        return {key_of(cell): () for cell in observed.to_dict("records")}
     for level in (level for level in LEVELS if (observed["level"] == level.name).any()):
         used = totals.used_rows(rows, level) if as_totals else counted(rows)
         numbers = np.where(used, rows.numbers(level), -1)
@@ -72,15 +74,8 @@ def files_behind(dataset: Dataset, indicator: Indicator, observed: pd.DataFrame)
             files[number].add(file)
         names = pd.DataFrame(cell_names(level, rows.labels(level), rows.periods))
         for number, cell in enumerate(names.to_dict("records")):
-            found[_key({**cell, "indicator": indicator.id})] = tuple(sorted(files[number]))
+            found[key_of({**cell, "indicator": indicator.id})] = tuple(sorted(files[number]))
     return found
-
-
-def _key(cell: Mapping[Any, Any]) -> str:
-    return figure_key(
-        str(cell["indicator"]), "value", str(cell["place"]), str(cell["period"]), str(cell["group"]),
-        partner=str(cell["partner"]),
-    )  # fmt: skip
 
 
 def inside(rows: Rows, level: Level, cell: Mapping[str, Any]) -> Bools:

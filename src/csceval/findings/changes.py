@@ -102,6 +102,7 @@ def _moved(before: Snapshot, now: Snapshot, alike: pd.DataFrame, ruled: set[str]
     for name in sorted({indicator for indicator, _ in whole}):
         plain = [_number(whole.get((name, period))) for period in (before.period, now.period)]
         same = like.get(name, {})
+        # Where the like-for-like figures are withheld there is no movement: the plain ones may be of other partners.
         old, new = _number(same.get("before", plain[0])), _number(same.get("after", plain[1]))
         if name in ruled or name not in before.definitions or old is None or new is None:
             continue
@@ -148,9 +149,9 @@ def _causes(
     before: Snapshot, now: Snapshot, indicator: str, where: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Why a figure is another one, and the files that are the reason."""
-    from csceval.dataset.provenance import figure_key
+    from csceval.dataset.provenance import key_of
 
-    key = figure_key(indicator, "value", where["place"], where["period"], where["group"], partner=where["partner"])
+    key = key_of({"indicator": indicator, **where})
     then, today = set(before.behind.get(key, ())), set(now.behind.get(key, ()))
     involved = then | today
     found = {

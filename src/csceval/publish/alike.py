@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from csceval.dataset.alike import FIGURE_COLUMNS
 from csceval.dataset.dataset import Dataset
 
 _SIDES = ("before", "after")
@@ -14,7 +15,7 @@ Row = Mapping[Any, Any]
 
 
 def protect_alike(alike: pd.DataFrame, cells: pd.DataFrame, dataset: Dataset, periods: tuple[str, str]) -> pd.DataFrame:
-    """The rows of `dataset.alike.like_for_like` that may be shown.
+    """`dataset.alike.like_for_like` without the figures that may not be shown; the rows stay, with nothing in them.
 
     A figure over some of the partners is one more sum beside the plain one: the two together say what the other
     partners sent. About people it is shown only where the plain figure is, and where both it and what is left over
@@ -28,8 +29,9 @@ def protect_alike(alike: pd.DataFrame, cells: pd.DataFrame, dataset: Dataset, pe
     threshold = dataset.evaluation.privacy.threshold
     rows = cells[cells["level"] == "period"].to_dict("records")
     whole = {(str(row["indicator"]), str(row["period"])): row for row in rows}
-    shown = [row for row in alike.to_dict("records") if _may_be_shown(row, whole, periods, threshold)]
-    return pd.DataFrame(shown, columns=alike.columns).astype(alike.dtypes)
+    may = [_may_be_shown(row, whole, periods, threshold) for row in alike.to_dict("records")]
+    shown = pd.Series(may, index=alike.index, dtype=bool)
+    return alike.assign(**{name: alike[name].where(shown) for name in FIGURE_COLUMNS})
 
 
 def _may_be_shown(row: Row, whole: Mapping[tuple[str, str], Row], periods: tuple[str, str], threshold: int) -> bool:

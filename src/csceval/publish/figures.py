@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from csceval.dataset.dataset import Dataset
+from csceval.dataset.provenance import key_of
 from csceval.definitions.indicator import Indicator
 from csceval.publish import primary
 from csceval.publish.table import Block
@@ -32,12 +33,6 @@ FAMILIES = (
     ("place", "place_total", ("place",), True),
     ("partner", "partner_total", ("partner",), True),
 )
-
-
-def name(row: Row, part: str = "value") -> str:
-    """The figure's id: `people.value@s1/2024-q1/all`; a partner's has its partner as a fourth place."""
-    places = [str(row[axis]) for axis in AXES if axis != "partner" or row[axis] != "all"]
-    return f"{row['indicator']}.{part}@{'/'.join(places)}".lower()
 
 
 @dataclass
@@ -83,7 +78,7 @@ def withheld_before(cells: pd.DataFrame, last: Mapping[str, float | None]) -> li
     """Rows (by position) that the last release withheld: what they were could follow from what is printed now."""
     gone = {key.replace(f".{part}@", ".@") for key, value in last.items() if value is None
             for part in [key.split("@")[0].rsplit(".", 1)[1]]}  # fmt: skip
-    return [str(at) for at, row in enumerate(cells.to_dict("records")) if name(row, "") in gone]
+    return [str(at) for at, row in enumerate(cells.to_dict("records")) if key_of(row, "") in gone]
 
 
 def _counts(
@@ -167,8 +162,8 @@ def shown(row: Row) -> dict[str, float]:
 
 def _before(row: Row, part: str, last: Mapping[str, float | None]) -> float | None:
     if part != "others":
-        return last.get(name(row, part))
-    all_of_them, some = last.get(name(row, "denominator")), last.get(name(row, "numerator"))
+        return last.get(key_of(row, part))
+    all_of_them, some = last.get(key_of(row, "denominator")), last.get(key_of(row, "numerator"))
     return None if all_of_them is None or some is None else all_of_them - some
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from csceval import files
-from csceval.publish.figures import name
+from csceval.dataset.provenance import key_of
 
 COLUMNS = ("release", "key", "value", "inputs")
 PARTS = ("value", "numerator", "denominator", "n")
@@ -56,5 +56,5 @@ def last(folder: Path) -> dict[str, float | None]:
 
 def _figures(row: Mapping[Any, Any]) -> dict[str, float | None]:
     if row["state"] == "suppressed":
-        return {name(row): None}
-    return {name(row, part): float(row[part]) for part in PARTS if not pd.isna(row[part])}
+        return {key_of(row): None}
+    return {key_of(row, part): float(row[part]) for part in PARTS if not pd.isna(row[part])}

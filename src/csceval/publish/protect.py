@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from csceval.dataset.dataset import Dataset
+from csceval.dataset.provenance import key_of
 from csceval.publish import complementary, figures, reached
 from csceval.words import say
 
@@ -35,12 +36,13 @@ def protect(
     return without_names(protected, dataset.evaluation.privacy.hide_partners), int(withheld.sum())
 
 
-def withheld_by_difference(
-    cells: pd.DataFrame, dataset: Dataset, last_release: Mapping[str, float | None]
-) -> list[str]:
-    """Ids of the figures that are withheld only because of what the last release printed."""
-    alone, beside = (_withheld(cells, dataset, last) for last in ({}, last_release))
-    return [figures.name(row) for row in cells[beside & ~alone].to_dict("records")]
+def withheld_by_difference(planned: pd.DataFrame, protected: pd.DataFrame, dataset: Dataset) -> list[str]:
+    """Ids of the figures that are withheld only because of what the last release printed.
+
+    `protected` is what `protect` made of the planned cells beside that release.
+    """
+    beside = (protected["state"] == "suppressed").to_numpy(bool)
+    return [key_of(row) for row in planned[beside & ~_withheld(planned, dataset, {})].to_dict("records")]
 
 
 def _withheld(cells: pd.DataFrame, dataset: Dataset, last: Mapping[str, float | None]) -> Bools:

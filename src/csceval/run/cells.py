@@ -48,7 +48,7 @@ def sources(parts: Iterable[Behind], letters: Letters) -> tuple[Source, ...]:
     A column that its sheet lacks (the sender's folder stood for it, say) has no cells.
     """
     found: dict[tuple[str, str, str, str], set[int]] = defaultdict(set)
-    for part in parts:
+    for part in (part for part in parts if len(part.rows)):
         places = part.rows[["_file", "_sheet", "_row"]].to_records(index=False).tolist()
         for file, sheet, row in places:
             for column, letter in letters.get((file, sheet, part.table), {}).items():

@@ -52,10 +52,11 @@ def release(
              "manifest": files.sha256(fresh / "manifest.json")}  # fmt: skip
     files.write_text(fresh / PRIVATE / FACTS, json.dumps(facts, indent=1) + "\n", mode=0o600)
     (fresh / PRIVATE).chmod(0o700)
+    # The ledger first: a run that ends in between withholds too much afterwards, never too little.
+    figures = ledger.append(root, key, run.released.cells, inputs=facts["manifest"])
     if target.exists():  # withdrawn earlier: it stays, beside the new one
         target.rename(_free(target))
     fresh.rename(target)
-    figures = ledger.append(root, key, run.released.cells, inputs=facts["manifest"])
     return Release(key, day, target), run, figures
 
 

@@ -63,7 +63,7 @@ def protected(run: Run, effects: Effects) -> Results:
     planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run))
     released = ledger.last(run.folder)
     cells, withheld = protect.protect(planned, dataset, last_release=released)
-    run.kept_back = protect.withheld_by_difference(planned, dataset, released) if released else []
+    run.kept_back = protect.withheld_by_difference(planned, cells, dataset) if released else []
     reach, more = protect.protect_reach(reached, dataset, cells)
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
@@ -120,7 +120,8 @@ def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
     if before is None:
         return
     periods = (before.period, str(run.period))
-    alike = like_for_like(run.dataset, run.observations, *periods)
+    known = {period.key for period in run.dataset.periods}
+    alike = like_for_like(run.dataset, run.observations, *(periods if before.period in known else (periods[1],) * 2))
     run.since = before.period
     run.changes = changes(before, run.released, protect_alike(alike, cells, run.dataset, periods))
 
@@ -210,7 +211,8 @@ def publish_folder(run: Run, made: Path, names: list[Path], results: Results) ->
     run.notes += shared.notes
     evaluation = run.evaluation
     facts = {"id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
-             "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed}  # fmt: skip
+             "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed,
+             "since": run.since, "status": "draft" if is_draft(run) else "final"}  # fmt: skip
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
     run.manifest = manifest.build(target, shared.places.values(), inputs=[*results.files, *run.decided],
                                   definitions=hashes,

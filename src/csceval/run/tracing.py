@@ -192,7 +192,7 @@ def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cel
     """The indicator of a figure, and the observations that it is or is worked out from."""
     import pandas as pd
 
-    from csceval.dataset.provenance import figure_key
+    from csceval.dataset.provenance import key_of
 
     observed = pd.read_parquet(root / "output" / "private" / "results" / "observations.parquet")
     if key.startswith("effect:"):
@@ -200,8 +200,7 @@ def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cel
     head, _, spots = key.partition("@")
     name = head.rpartition(".")[0]
     for cell in _records(observed[observed["indicator"] == name]):
-        made = figure_key(name, "value", cell["place"], cell["period"], cell["group"], partner=cell["partner"])
-        if made.partition("@")[2] == spots:
+        if key_of(cell).partition("@")[2] == spots:
             return name, [cell]
     raise CscevalError(say("trace.no_rows", name=key), code="unknown-figure", fix=say("trace.no_rows_fix"))
 

@@ -16,8 +16,8 @@ from csceval.errors import CscevalError
 from csceval.words import say
 
 Kind = Literal["input", "output", "definition", "package", "rerun"]
-# What a run writes, and what other runs have left behind, is not needed to make the report again.
-_NOT_COPIED = ("output", "releases", ".git", ".venv", "__pycache__")
+# Of the folder itself; a partner's folder in the inbox may bear any of these names.
+_COPIED = (".csceval", "indicators", "inbox", "releases", "reports", "story")
 
 
 @dataclass(frozen=True)
@@ -119,12 +119,39 @@ def _again(root: Path, manifest: Mapping[str, Any]) -> Iterator[Difference]:
     from csceval.run.path import evaluate
 
     with tempfile.TemporaryDirectory(prefix="csceval-verify-") as place:
-        copy = Path(place) / root.resolve().name
-        shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns(*_NOT_COPIED, "lock", "cache"))
+        copy = _copied(root, Path(place) / root.resolve().name)
+        _as_then(copy, str(manifest["since"]))
         formats = sorted({Path(entry["path"]).suffix[1:] for entry in manifest["outputs"]} & {"html", "pdf", "docx"})
         run = evaluate(copy, period=manifest["period"], as_of=date.fromisoformat(manifest["as_of"]),
-                       renderer=manifest["renderer"], formats=formats)  # fmt: skip
+                       renderer=manifest["renderer"], formats=formats, final=manifest["status"] == "final")  # fmt: skip
         now = {entry["path"]: entry["sha256"] for entry in run.manifest["outputs"]}
         then = {entry["path"]: entry["sha256"] for entry in manifest["outputs"]}
         yield from _compared("rerun", then, now)
         yield from _compared("package", manifest["packages"], run.manifest["packages"])
+
+
+def _copied(root: Path, copy: Path) -> Path:
+    """The folder without what a run writes."""
+    copy.mkdir()
+    for path in root.iterdir():
+        if path.is_dir() and path.name in _COPIED:
+            shutil.copytree(path, copy / path.name, symlinks=True)
+        elif path.is_file():
+            shutil.copy2(path, copy / path.name)
+    shutil.rmtree(copy / ".csceval" / "bundle", ignore_errors=True)
+    return copy
+
+
+def _as_then(copy: Path, since: str) -> None:
+    """Take out the releases that came after the report: it was compared with the one for `since`, if with any."""
+    from csceval.publish import ledger
+    from csceval.run.releases import releases
+
+    for one in releases(copy):
+        if one.period != since or one.withdrawn_on:
+            shutil.rmtree(one.folder)
+    kept = ledger.path(copy)
+    lines = kept.read_text(encoding="utf-8").splitlines(keepends=True) if kept.exists() else []
+    last = max((n for n, line in enumerate(lines, 1) if json.loads(line)["release"] == since), default=0)
+    if lines:
+        files.write_text(kept, "".join(lines[:last]), mode=0o600)

@@ -66,6 +66,6 @@ def _line(run: Run) -> str:
         say("watch.used", used=f"{counts['accepted']:,}", read=numbers.count(counts["read"], "row")),
         say("watch.aside", n=f"{counts['set_aside']:,}"),
         numbers.count(len(run.intake.questions), "question"),
-        numbers.count(sum(problem.partner_mends for problem in run.problems), "problem"),
+        numbers.count(len(run.intake.to_mend), "problem"),
     ]
     return ", ".join(facts) + "".join(f"  {path}" for path in run.reports[:1])

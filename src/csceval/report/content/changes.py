@@ -7,7 +7,7 @@ from collections.abc import Callable
 from csceval.findings.changes import KINDS, Change, Kind
 from csceval.findings.monitoring import spoken
 from csceval.report.results import Cell, Part, Results, column, plain, table
-from csceval.words import numbers, say
+from csceval.words import has, numbers, say
 
 _HEADS: dict[Kind, tuple[str, ...]] = {
     "moved": ("indicator", "before", "after", "change", "plain", "partners"),
@@ -98,7 +98,10 @@ def _name(results: Results, subject: str) -> str:
     use = results.uses.get(subject)
     if use is not None and use.name:
         return use.name
-    return results.indicators[subject].name if subject in results.indicators else say(f"changes.rule_{subject}")
+    if subject in results.indicators:
+        return results.indicators[subject].name
+    # An indicator that is no longer in the report has nothing but its id.
+    return say(f"changes.rule_{subject}") if has(f"changes.rule_{subject}") else subject
 
 
 def _causes(change: Change) -> str:
