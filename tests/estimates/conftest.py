@@ -54,3 +54,17 @@ def random_panel() -> Callable[..., pd.DataFrame]:
         return frame[rng.uniform(size=len(frame)) <= share].reset_index(drop=True)
 
     return make
+
+
+@pytest.fixture
+def golden(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """Holds one number of ours against a published one, and notes the pair for the table in VALIDATION.md."""
+
+    def hold(benchmark: str, quantity: str, *, published: float, ours: float, tolerance: float, source: str) -> None:
+        record_property("golden", {
+            "benchmark": benchmark, "quantity": quantity, "published": float(published), "ours": float(ours),
+            "tolerance": tolerance, "source": source,
+        })  # fmt: skip
+        assert abs(ours - published) <= tolerance, f"{benchmark} {quantity}: {ours} where {source} has {published}"
+
+    return hold
