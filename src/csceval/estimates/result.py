@@ -28,7 +28,8 @@ GLOSSARY: dict[str, str] = {
     "group": "subgroup that the row is about",
     "n": "rows used",
 }
-FOUND = ("periods", "onsets", "terms", "exposed_units")  # in `spec` for the script that `code` writes; no settings
+# In `spec` for the script that `code` writes; no settings.
+FOUND = ("periods", "onsets", "terms", "exposed_units", "control_arm", "arms")
 _NUMBERS = ("value", "std_error", "conf_low", "conf_high", "p_value", "df", "level")
 
 
