@@ -1,0 +1,68 @@
+"""Published numbers of methods for exposure that begins at different times."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from csceval.estimates.methods import staggered
+
+DID = "R did README (Callaway & Sant'Anna), minimum wage and teen employment"
+MPDTA = {"outcome": "lemp", "period": "year", "first_exposed": "first.treat", "unit": "countyreal"}
+
+
+@pytest.fixture
+def counties(published):
+    return published("mpdta").assign(**{"first.treat": lambda f: f["first.treat"].replace(0, np.nan)})
+
+
+@pytest.mark.parametrize(("aggregate", "quantity", "value", "error"), [
+    ("simple", "simple", -0.0400, 0.0120), ("event", "event_overall", -0.0772, 0.0200),
+    ("group", "cohort_overall", -0.0310, 0.0124), ("calendar", "time_overall", -0.0417, 0.0160),
+])  # fmt: skip
+def test_minimum_wage_overall(counties, golden, aggregate, quantity, value, error):
+    found = staggered.estimate(counties, **MPDTA, aggregate=aggregate)
+    golden("O08", quantity, published=value, ours=found.value, tolerance=5e-5, source=DID)
+    golden("O08", f"{aggregate}_se_analytic", published=error, ours=found.std_error, tolerance=5e-5,
+           source="analytic errors of four packages that agree to 1e-10")  # fmt: skip
+
+
+def test_minimum_wage_by_event_time(counties, golden):
+    table = staggered.estimate(counties, **MPDTA).tidy().set_index("event_time")["estimate"]
+    for time, value in {-3: 0.0305, -2: -0.0006, -1: -0.0245, 0: -0.0199, 1: -0.0510, 2: -0.1373, 3: -0.1008}.items():
+        golden("O08", f"event_{time}", published=value, ours=table[time], tolerance=5e-5, source=DID)
+
+
+def test_minimum_wage_before_exposure(counties, golden):
+    tested = staggered.estimate(counties, **MPDTA).tables["pre_test"].iloc[0]
+    golden("O08", "pre_test_p", published=0.16812, ours=tested["p_value"], tolerance=5e-6, source=DID)
+
+
+def test_minimum_wage_uniform_band(counties, golden):
+    # R draws the band: [−0.0100, 0.0710] holds zero, where 1.96 errors leave it out. Simulated ends: ± .002.
+    found = staggered.estimate(counties, **MPDTA, draws=1000)
+    table, alone = found.tidy().set_index("term"), found.tables["pointwise"].set_index("term")
+    row = table.loc["event_time=-3"]
+    golden("O08", "event_-3_low", published=-0.0100, ours=row["conf_low"], tolerance=0.002, source=DID)
+    golden("O08", "event_-3_high", published=0.0710, ours=row["conf_high"], tolerance=0.002, source=DID)
+    assert row["interval"] == "uniform"
+    assert row["p_value"] > 0.05
+    assert alone.loc["event_time=-3", "interval"] == "pointwise"
+    assert alone.loc["event_time=-3", "conf_low"] > 0
+    assert alone.loc["event_time=-3", "p_value"] < 0.05
+
+
+def test_minimum_wage_bootstrap_errors(counties, golden):
+    # README's errors are one simulated draw each (1,000 draws, from quartiles): within a tenth of the analytic ones.
+    for aggregate, value in (("event", 0.0219), ("group", 0.0126)):
+        found = staggered.estimate(counties, **MPDTA, aggregate=aggregate)
+        golden("O08", f"{aggregate}_se_bootstrap", published=value, ours=found.std_error, tolerance=0.1 * value,
+               source=DID)  # fmt: skip
+
+
+def test_minimum_wage_with_renamed_columns_and_shuffled_rows(counties):
+    found = staggered.estimate(counties, **MPDTA)
+    new = {column: f"{column} ({place})" for place, column in enumerate(counties.columns)}
+    other = staggered.estimate(counties.rename(columns=new).sample(frac=1, random_state=1),
+                               **{name: new[column] for name, column in MPDTA.items()})  # fmt: skip
+    assert other.tidy().equals(found.tidy())
