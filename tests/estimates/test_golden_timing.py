@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from csceval.estimates.methods import staggered
+from csceval.estimates.methods import staggered, sun_abraham
 
 DID = "R did README (Callaway & Sant'Anna), minimum wage and teen employment"
 MPDTA = {"outcome": "lemp", "period": "year", "first_exposed": "first.treat", "unit": "countyreal"}
@@ -66,3 +66,12 @@ def test_minimum_wage_with_renamed_columns_and_shuffled_rows(counties):
     other = staggered.estimate(counties.rename(columns=new).sample(frac=1, random_state=1),
                                **{name: new[column] for name, column in MPDTA.items()})  # fmt: skip
     assert other.tidy().equals(found.tidy())
+
+
+def test_simulated_cohorts_sun_abraham(published, golden):
+    data = published("base_stagg").assign(year_treated=lambda f: f["year_treated"].where(f["year_treated"] < 10000))
+    found = sun_abraham.estimate(data, outcome="y", period="year", first_exposed="year_treated", unit="id",
+                                 covariates=["x1"], errors="CR1")  # fmt: skip
+    source = "R fixest walkthrough: sunab, agg = “ATT”, clustered by id"
+    golden("O10", "ATT", published=-1.133749, ours=found.value, tolerance=1e-6, source=source)
+    golden("O10", "se", published=0.205070, ours=found.std_error, tolerance=1e-6, source=source)

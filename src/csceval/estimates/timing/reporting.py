@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -37,15 +38,16 @@ def report(effects: Effects, sample: Sample, *, level: float, draws: int = 0, se
     uniform band, and their p accounts for the family.
     """
     exposed, others = sample.arms
+    label, thin = sample.panel.timeline.label, _thin(effects, sample)
     if min(exposed, others) < 2:
         note = words.say("estimates.too_few_clusters", exposed=exposed, comparison=others)
-        return Report(_table(effects, sample, None, np.nan, level), None, {}, [note], note)
+        return Report(tidy(effects, label, None, np.nan, level, thin), None, {}, [note], note)
     df = float(min(exposed, others) - 1) if min(exposed, others) < FEW else np.inf
     summed = sample.sums(effects.influence)
     matrix = summed.T @ summed
     error = np.sqrt(np.diag(matrix))
     error = np.where(error > 1e-13 * max(float(np.abs(sample.panel.outcome).max()), 1e-300), error, 0.0)
-    found = Report(_table(effects, sample, error, df, level),
+    found = Report(tidy(effects, label, error, df, level, thin),
                    pd.DataFrame(matrix, index=effects.term, columns=effects.term))  # fmt: skip
     if np.isfinite(df):
         found.warnings.append(words.say("timing.few_clusters", exposed=exposed, comparison=others, df=f"{df:g}"))
@@ -57,20 +59,30 @@ def report(effects: Effects, sample: Sample, *, level: float, draws: int = 0, se
     return found
 
 
-def _table(effects: Effects, sample: Sample, error: FloatArray | None, df: float, level: float) -> pd.DataFrame:
-    label = sample.panel.timeline.label
+def tidy(
+    effects: Effects, label: Callable[[int], str], error: FloatArray | None, df: FloatArray | float, level: float,
+    thin: np.ndarray[tuple[int], np.dtype[np.bool_]],
+) -> pd.DataFrame:  # fmt: skip
+    """Rows in GLOSSARY columns; `thin` rows and rows without variation show the value only.
+
+    Parameters
+    ----------
+    label : the text of a position in time.
+    error, df : R each (or one df for all); infinite degrees of freedom mean normal.
+    """
     size, value = len(effects.term), effects.estimate
-    held = np.full(size, np.nan) if error is None else np.where(_thin(effects, sample), np.nan, error)
     missing = np.full(size, np.nan)
+    held = missing if error is None else np.where(thin, np.nan, error)
     statistic = np.divide(value, held, out=missing.copy(), where=held > 0)
     half = np.where(held > 0, t_distribution.ppf((1 + level) / 2, df) * held, np.nan)
+    free = np.broadcast_to(np.asarray(df, dtype=np.float64), (size,))
     return pd.DataFrame({
         "term": effects.term,
         "cohort": [None if at == NONE else label(at) for at in effects.cohort.tolist()],
         "period": [None if at == NONE else label(at) for at in effects.period.tolist()],
         "event_time": np.where(effects.event_time == NONE, np.nan, effects.event_time),
         "estimate": value, "std_error": held, "statistic": statistic,
-        "df": np.full(size, df if np.isfinite(df) else np.nan),
+        "df": np.where(np.isfinite(free) & np.isfinite(half), free, np.nan),
         "p_value": 2 * t_distribution.sf(np.abs(statistic), df), "conf_low": value - half, "conf_high": value + half,
         "interval": ["none" if np.isnan(ends) else "pointwise" for ends in half], "n": effects.n,
     }).astype({"cohort": object, "period": object})  # fmt: skip
