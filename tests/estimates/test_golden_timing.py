@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import pandas as pd
 import pytest
 
-from csceval.estimates.methods import staggered, sun_abraham
+from csceval.estimates.methods import imputation, staggered, sun_abraham
 
 DID = "R did README (Callaway & Sant'Anna), minimum wage and teen employment"
 MPDTA = {"outcome": "lemp", "period": "year", "first_exposed": "first.treat", "unit": "countyreal"}
@@ -75,3 +78,14 @@ def test_simulated_cohorts_sun_abraham(published, golden):
     source = "R fixest walkthrough: sunab, agg = “ATT”, clustered by id"
     golden("O10", "ATT", published=-1.133749, ours=found.value, tolerance=1e-6, source=source)
     golden("O10", "se", published=0.205070, ours=found.std_error, tolerance=1e-6, source=source)
+
+
+def test_simulated_states_two_stages(golden):
+    # Effects for states and years only, so rows are cross-sections of states; data of the did2s packages.
+    place = Path(pytest.importorskip("pyfixest").__file__).parent / "did" / "data" / "df_het.csv"
+    data = pd.read_csv(place).assign(first=lambda f: f["g"].replace(0, np.nan))
+    found = imputation.estimate(data, outcome="dep_var", period="year", first_exposed="first", group="state",
+                                cluster="state")  # fmt: skip
+    source = "R did2s README: static effect, clustered by state"
+    golden("O09", "ATT", published=2.152, ours=found.value, tolerance=5e-4, source=source)
+    golden("O09", "se", published=0.0476, ours=found.std_error, tolerance=5e-5, source=source)

@@ -63,7 +63,7 @@ def estimate(
         Covariates and weights are taken from the earlier period of each comparison.
     period, first_exposed : whole numbers, dates, pandas or csceval Periods, or text such as 2024-Q4; a missing
         first exposure means never.
-    group : of repeated cross-sections, the column that exposure was decided by (checked only).
+    group : of repeated cross-sections; cohorts are compared, so it changes nothing here.
     controls : `never` exposed, or `not_yet` exposed (never among them).
     adjust : `dr` (doubly robust), `ipw` or `reg`; the same without covariates.
     anticipation : periods before exposure in which outcomes may already have moved.

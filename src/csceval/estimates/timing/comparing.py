@@ -16,7 +16,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates.timing.adjusting import Unadjustable, cross_means, panel_means
 from csceval.estimates.timing.cells import Cell, Cells, collect
-from csceval.estimates.timing.sample import Sample
+from csceval.estimates.timing.sample import Sample, refuse_collinear
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def compare(sample: Sample, how: Comparison, first_exposed: str) -> Cells:
     EstimationError
         A cohort has no row in its base period, no cell is left, or covariates cannot be adjusted for.
     """
-    _refuse_collinear(sample)
+    refuse_collinear(sample.panel)
     one = _panel_cell if not sample.panel.repeated else _cross_cell
     held = _wide(sample) if not sample.panel.repeated else _by_period(sample)
     found: list[Cell] = []
@@ -154,18 +154,6 @@ class _Naming:
         if isinstance(error, Unadjustable):
             raise EstimationError(words.say(error.reason, **self.values), code="unusable-column",
                                   fix=words.say("timing.fix_adjust")) from None  # fmt: skip
-
-
-def _refuse_collinear(sample: Sample) -> None:
-    """Refuse covariates that are constant, or that the ones before them explain in every row."""
-    panel = sample.panel
-    columns = np.ones((len(panel.outcome), 1))
-    for name, column in zip(panel.covariate_names, panel.covariates.T, strict=True):
-        left = column - columns @ np.linalg.lstsq(columns, column)[0]
-        if left @ left <= 1e-16 * max(float(column @ column), 1e-300):
-            raise EstimationError(words.say("timing.collinear", column=name), code="unusable-column",
-                                  fix=words.say("timing.fix_collinear", column=name))  # fmt: skip
-        columns = np.column_stack([columns, column])
 
 
 def _refuse_lost_base(sample: Sample, held: IntArray, cohort: int, base: int, first_exposed: str) -> None:

@@ -78,7 +78,7 @@ def read(
     """
     column = unit if cluster == "auto" else cluster
     panel = prepare(data, outcome=outcome, period=period, first_exposed=first_exposed, unit=unit, group=group,
-                    covariates=covariates, weights=weights, cluster=column)  # fmt: skip
+                    covariates=covariates, weights=weights, cluster=column, steady=unit is not None)  # fmt: skip
     _refuse_timing(panel, first_exposed)
     panel, warnings = _without_early(panel, first_exposed, anticipation)
     last = panel.timeline.n if (panel.onset == panel.timeline.n).any() else max(panel.cohorts)
@@ -114,6 +114,17 @@ def share(level: float) -> float:
     if not 0 < level < 1:
         raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
     return level
+
+
+def refuse_collinear(panel: Panel) -> None:
+    """Refuse covariates that are constant, or that the ones before them explain in every row."""
+    columns = np.ones((len(panel.outcome), 1))
+    for name, column in zip(panel.covariate_names, panel.covariates.T, strict=True):
+        left = column - columns @ np.linalg.lstsq(columns, column)[0]
+        if left @ left <= 1e-16 * max(float(column @ column), 1e-300):
+            raise EstimationError(words.say("timing.collinear", column=name), code="unusable-column",
+                                  fix=words.say("timing.fix_collinear", column=name))  # fmt: skip
+        columns = np.column_stack([columns, column])
 
 
 def _refuse_timing(panel: Panel, first_exposed: str) -> None:

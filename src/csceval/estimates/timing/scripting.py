@@ -82,6 +82,11 @@ def r_rows(estimate: Estimate, *, never: str) -> list[str]:
     ]
 
 
+def r_text(text: str) -> str:
+    """A text as R writes it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def r_formula(estimate: Estimate) -> str:
     """The covariates as the right side of an R formula."""
     return " + ".join(_r_name(name) for name in estimate.spec["covariates"]) or "1"

@@ -84,21 +84,17 @@ _R_TYPE = {"simple": "simple", "group": "group", "event": "dynamic", "calendar":
 
 def _r(estimate: Estimate) -> list[str]:
     spec = estimate.spec
-    options = [f"yname = {_quoted(spec['outcome'])}", 'tname = "when"', 'idname = "id"' if spec["unit"] else "",
+    options = [f"yname = {write.r_text(spec['outcome'])}", 'tname = "when"', 'idname = "id"' if spec["unit"] else "",
                'gname = "start"', f"xformla = ~ {write.r_formula(estimate)}", "data = data",
                f"panel = {'TRUE' if spec['unit'] else 'FALSE'}", "allow_unbalanced_panel = FALSE",
                f'control_group = "{"nevertreated" if spec["controls"] == "never" else "notyettreated"}"',
                f"anticipation = {spec['anticipation']}", f'est_method = "{spec["adjust"]}"',
                f'base_period = "{spec["base"]}"', f"bstrap = {'TRUE' if spec['draws'] else 'FALSE'}",
                f"cband = {'TRUE' if spec['draws'] else 'FALSE'}",
-               f"weightsname = {_quoted(spec['weights'])}" if spec["weights"] else ""]  # fmt: skip
+               f"weightsname = {write.r_text(spec['weights'])}" if spec["weights"] else ""]  # fmt: skip
     return ["library(did)", *write.r_rows(estimate, never="0"),
             f"cells <- att_gt({', '.join(option for option in options if option)})",
             f'aggte(cells, type = "{_R_TYPE[spec["aggregate"]]}")']  # fmt: skip
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '\\"') + '"'
 
 
 _STATA_METHOD = {"dr": "dripw", "ipw": "stdipw", "reg": "reg"}
