@@ -89,3 +89,36 @@ def test_simulated_states_two_stages(golden):
     source = "R did2s README: static effect, clustered by state"
     golden("O09", "ATT", published=2.152, ours=found.value, tolerance=5e-4, source=source)
     golden("O09", "se", published=0.0476, ours=found.std_error, tolerance=5e-5, source=source)
+
+
+def test_minimum_wage_doubly_robust(counties, golden):
+    found = staggered.estimate(counties, **MPDTA, covariates=["lpop"])
+    source = "Stata csdid documentation (Rios-Avila): lemp on lpop, method(dripw), never treated"
+    for quantity, value, ours in (("dr_simple", -0.0417518, found.value), ("dr_simple_se", 0.0115028, found.std_error),
+                                  ("dr_simple_low", -0.0642969, found.conf_low),
+                                  ("dr_simple_high", -0.0192066, found.conf_high)):  # fmt: skip
+        golden("O08", quantity, published=value, ours=ours, tolerance=6e-8, source=source)
+    table = found.tidy().set_index("term")
+    for term, value, error in (
+        ("event_time=-3", 0.0267278, 0.0140657), ("event_time=-2", -0.0036165, 0.0129283),
+        ("event_time=-1", -0.023244, 0.0144851), ("event_time=0", -0.0210604, 0.0114942),
+        ("event_time=1", -0.0530032, 0.0163465), ("event_time=2", -0.1404483, 0.0353782),
+        ("event_time=3", -0.1069039, 0.0328865), ("cohort=2004", -0.0845759, 0.0245649),
+        ("cohort=2006", -0.0201666, 0.0174696), ("cohort=2007", -0.0287814, 0.016239),
+        ("period=2006", -0.0461757, 0.0212107), ("period=2007", -0.0395822, 0.0129299),
+        ("cohort=2004, period=2005", -0.0764219, 0.0286713), ("cohort=2007, period=2006", -0.0284475, 0.0181809),
+    ):  # fmt: skip
+        golden("O08", f"dr {term}", published=value, ours=table.loc[term, "estimate"], tolerance=6e-8, source=source)
+        golden(
+            "O08", f"dr {term} se", published=error, ours=table.loc[term, "std_error"], tolerance=6e-8, source=source
+        )
+    tested = found.tables["pre_test"].iloc[0]
+    golden(
+        "O08",
+        "dr pre_test chi2(5)",
+        published=6.841824981670454,
+        ours=tested["statistic"],
+        tolerance=1e-6,
+        source=source,
+    )
+    golden("O08", "dr pre_test p", published=0.2326722805724242, ours=tested["p_value"], tolerance=1e-7, source=source)

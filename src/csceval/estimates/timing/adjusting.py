@@ -91,7 +91,7 @@ def propensity(exposed: FloatArray, x: FloatArray, weight: FloatArray) -> tuple[
         if np.abs(step).max() < TOLERANCE * max(1.0, float(np.abs(coefficients).max())):
             break
     chance = 1 / (1 + np.exp(-np.clip(x @ coefficients, -500, 500)))
-    if chance[exposed == 0].max() >= NO_OVERLAP:
+    if chance.max() >= NO_OVERLAP:
         raise _Overlap()
     fitted = Fitted(coefficients, ((weight * (exposed - chance))[:, None] * x) @ inverse)
     return fitted, chance / (1 - chance)

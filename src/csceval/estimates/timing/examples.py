@@ -13,10 +13,11 @@ def staggered(seed: int = 1) -> tuple[pd.DataFrame, dict[str, object], float]:
 
     The effect is 2 in the first exposed quarter, 3 from the second on; early cohorts gain half as much again.
     """
-    return _draw(seed, sizes=(8, 8, 8), others=16)
+    return draw(seed, sizes=(8, 8, 8), others=16)
 
 
-def _draw(seed: int, *, sizes: tuple[int, int, int], others: int) -> tuple[pd.DataFrame, dict[str, object], float]:
+def draw(seed: int, *, sizes: tuple[int, int, int], others: int) -> tuple[pd.DataFrame, dict[str, object], float]:
+    """Sites in three cohorts of given sizes beside others never exposed: frame, settings, true ATT."""
     rng = np.random.default_rng(seed)
     quarters = [f"{year}-Q{quarter}" for year in (2022, 2023, 2024) for quarter in (1, 2, 3, 4)][:10]
     n, start = sum(sizes) + others, np.repeat([*STARTS, 10], [*sizes, others])
