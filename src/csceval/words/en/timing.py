@@ -47,7 +47,6 @@ TEXTS = {
     "all_exposed": "By “{column}” no exposed row can be given a path without exposure.",
     "no_reference": "By “{column}” no exposed unit has a row at event time {omitted}, the reference.",
     "fix_no_reference": "Choose another reference with omitted=.",
-    "binned": "Event times before −{leads} or after {lags} are binned with the last one shown.",
     # Bacon decomposition
     "bacon_refusal": " Two-way fixed effects would give {value}, of which {share} % is comparisons with units already "
     "exposed ({forbidden} by those alone, {clean} by the clean ones).",
