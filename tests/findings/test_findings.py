@@ -123,7 +123,7 @@ def test_zero_missing_and_withheld_are_three_sentences() -> None:
     hidden = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": None, "state": "suppressed"}, None)
     assert "was 0.0 days" in zero.sentence
     assert "no figure" in gone.sentence
-    assert "too small to be shown" in hidden.sentence
+    assert "could say something about single persons" in hidden.sentence
     assert zero.latest == 0.0
 
 
