@@ -33,6 +33,7 @@ class Counts:
     old: dict[tuple[str, ...], float] = field(default_factory=dict)
     unsaid: set[tuple[str, ...]] = field(default_factory=set)  # there, but too few to be worked out, or not pooled
     rules: set[tuple[bool, str]] = field(default_factory=set)  # adds up over places and partners; rule over time
+    side: bool = False  # of a share: those for whom it happened, or the others
     people: bool = False  # not only a count of rows: 0 may be sensitive
     grows: bool = False  # holds the earlier periods, so that the steps are counts too
     class_of: set[tuple[str, ...]] = field(default_factory=set)  # 0 of them: the same would be true of everybody
@@ -56,7 +57,7 @@ Tie = tuple[list[tuple[object, ...]], list[tuple[str, str, float]]]
 def families(prefix: str, count: Counts, threshold: int) -> Iterator[Tie]:
     """Each whole with its parts. What does not add up exactly (rows without a place, persons in two places) is taken
     as known to the reader; where persons are in several parts, none of these is larger than the whole. What is left
-    for parts without a value of their own is unknown, and one such part alone must not follow from the others."""
+    for parts without a value of their own is unknown, and as sensitive as a count of its own."""
     for part, whole, within, over_time in FAMILIES:
         groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for key in count.values:
@@ -85,8 +86,8 @@ def _ties(prefix: str, count: Counts, part: str, top: tuple[str, ...], members: 
             [(which, named(prefix, top), -1.0), *((which, named(prefix, one), weight) for one in chosen)],
         )
         left = count.values[top] - sum(count.values[one] for one in chosen) * weight
-        if lost and left > 0 and weight == 1 and len(chosen) == len(members):
-            need = primary.people(pd.Series([left if lost == 1 else float("nan")]), threshold).iloc[0]
+        if lost and (left > 0 or (count.side and left == 0)) and weight == 1 and len(chosen) == len(members):
+            need = primary.people(pd.Series([left]), threshold, zeros=count.side).iloc[0]
             yield [(f"{which}|unsaid", left, 0.0, need["at_most"], need["at_least"])], [(which, f"{which}|unsaid", 1.0)]
         if left < 0:
             for one in chosen:

@@ -111,6 +111,7 @@ def _add(count: Counts, part: str, values: Mapping[tuple[str, ...], tuple[float,
 def _code(count: Counts, part: str, values: Mapping[tuple[str, ...], tuple[float, str, Row]], threshold: int) -> None:
     """Of a share: nobody, or everybody, is sensitive; and what its code says instead of its two sides."""
     side = {"numerator": "below", "others": "above"}.get(part)
+    count.side |= side is not None
     for key, (value, at, row) in values.items() if side else ():
         if value == 0 and row["denominator"] > 0:
             count.class_of.add(key)
