@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from csceval.dataset.progress import _small
 from csceval.definitions.indicator import Valid
 from csceval.definitions.measure import Aggregate
 from csceval.errors import PrivacyError
@@ -69,6 +70,25 @@ def test_without_room_for_a_code_nobody_and_everybody_are_withheld(dataset, fram
     for few in (0, 40):
         protected, _ = protect(frame(share(few, 40)), dataset())
         assert protected[["state", "why"]].values.tolist() == [["suppressed", ""]]
+
+
+def test_a_coded_share_stays_coded_after_a_release(dataset, frame):
+    """The release printed no number of it; had it said more, that would still be so."""
+    table = frame(share(0, 100, level="period", period="2024-Q1"))
+    protected, _ = protect(table, dataset(), last_release={"share.value@all/2024-q1/all": None})
+    assert protected["why"].tolist() == ["below:0.2"]
+
+
+def test_what_left_a_coded_end_since_the_release_is_withheld(dataset, frame):
+    """19 of 100 were coded, 21 of 102 need not be: 2 came late, so that 19 would follow."""
+    table = frame(share(21, 102, level="period", period="2024-Q1"))
+    protected, _ = protect(table, dataset(), last_release={"share.value@all/2024-q1/all": None})
+    assert protected[["state", "why"]].values.tolist() == [["suppressed", ""]]
+
+
+@pytest.mark.parametrize(("few", "small"), [(0, True), (10, True), (11, False), (95, True), (89, False), (100, True)])
+def test_a_share_over_a_longer_period_is_held_against_no_target_near_an_end(dataset, few, small):
+    assert _small(dataset(), share(few, 100)) == small
 
 
 def places(*counted):
