@@ -120,11 +120,21 @@ def test_a_count_stands_beside_its_target() -> None:
 def test_zero_missing_and_withheld_are_three_sentences() -> None:
     zero = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": 0.0, "low": None, "high": None}, None)
     gone = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": None, "state": "missing"}, None)
-    hidden = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": None, "state": "suppressed"}, None)
+    gone_too = {"value": None, "low": None, "high": None, "state": "suppressed"}
+    hidden = monitoring.finding(Use(use="waits"), WAITS, CELL | gone_too, None)
     assert "was 0.0 days" in zero.sentence
     assert "no figure" in gone.sentence
-    assert "too small to be shown" in hidden.sentence
+    assert "could say something about single persons" in hidden.sentence
     assert zero.latest == 0.0
+    assert hidden.answer == "withheld in 2024 Q4"
+
+
+def test_a_coded_share_is_said_by_its_bound() -> None:
+    coded = {"value": None, "low": None, "high": None, "state": "suppressed", "why": "above:0.95"}
+    finding = monitoring.finding(Use(use="waits"), WAITS, CELL | coded, None)
+    assert finding.sentence.startswith("Median wait was more than 95 % in 2024 Q4. It is not shown more exactly")
+    assert finding.answer == "more than 95 % in 2024 Q4"
+    assert finding.latest is None
 
 
 def test_reach_is_a_range_with_its_assumption() -> None:

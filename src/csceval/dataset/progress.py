@@ -265,11 +265,15 @@ def _following(first: Period, last: Period, fiscal_year_starts: int) -> list[Per
 
 
 def _small(dataset: Dataset, row: dict[object, object]) -> bool:
-    """Whether the longer period's own number of people is too small to be shown."""
+    """Whether the longer period's own number of people is too small, or its share too near an end, to be shown."""
     limit = dataset.evaluation.privacy.threshold
     counts = [row[name] for name in ("value", "numerator", "denominator")] if row["people"] else []
     counts += [row["n"]] if row["personal"] else []
-    return any(isinstance(count, (int, float)) and 1 <= count < limit for count in counts)
+    few = any(isinstance(count, (int, float)) and 1 <= count < limit for count in counts)
+    above, below = (_or_none(row[name]) for name in ("numerator", "denominator"))
+    if above is None or not below or not (row["people"] or row["personal"]):
+        return few
+    return few or min(above, below - above) < limit
 
 
 def _or_none(value: object) -> float | None:

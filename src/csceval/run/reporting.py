@@ -53,7 +53,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
-    from csceval.publish import check, ledger, plan, protect
+    from csceval.publish import check, ledger, paths, plan, protect
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
@@ -84,7 +84,9 @@ def protected(run: Run, effects: Effects) -> Results:
         reach=reach,
         progress=progress,
         totals=totals,
-        paths=effects.path_frame(),
+        paths=paths.protect_paths(
+            effects.path_frame(), cells, {one.id: one.indicator for one in run.evaluation.designs}
+        ),
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
