@@ -30,6 +30,8 @@ def contradictions(one: Indicator) -> Iterator[str]:
     yield from _intervals(one)
     yield from _waiting(one)
     yield from _measures(one)
+    if one.unit == "proportion" and not one.is_ratio and "sum" in (one.over_time, one.over_partners):
+        yield "a share cannot be summed: use `ratio_of_sums`, `mean` or `last`"
 
 
 def _adding_up(one: Indicator) -> Iterator[str]:
@@ -50,7 +52,7 @@ def _adding_up(one: Indicator) -> Iterator[str]:
 
 
 def _averages(one: Indicator) -> bool:
-    return isinstance(one.measure, Aggregate) and one.measure.op == "mean_of_means"
+    return isinstance(one.measure, Aggregate) and one.measure.op in ("mean", "mean_of_means", "median")
 
 
 def compared(one: Indicator) -> bool:

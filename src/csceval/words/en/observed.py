@@ -2,5 +2,6 @@
 
 TEXTS = {
     "direction_open": "{change}: which way it went stays open until the {n} who are late have reported",
+    "late": "This is without {n} who reported before and not yet this time.",
     "note_late": "without {n} who reported before and not yet this time",
 }
