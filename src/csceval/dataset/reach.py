@@ -53,7 +53,7 @@ def reach(dataset: Dataset) -> pd.DataFrame:
 
 
 def _rows(dataset: Dataset, indicator: Indicator, people: People) -> Iterator[dict[str, object]]:
-    found = _from_totals(dataset, indicator, people) if indicator.is_reported else _from_records(dataset, indicator)
+    found = _from_totals(dataset, indicator, people) if indicator.is_reported else persons_of(dataset, indicator)
     if found is None or found.counts.empty:
         return
     counts, persons = found.counts, found.persons
@@ -143,8 +143,8 @@ def _from_totals(dataset: Dataset, indicator: Indicator, people: People) -> Coun
     return Counted(sums.assign(count=by_partner.agg(largest)["count"]), None)
 
 
-def _from_records(dataset: Dataset, indicator: Indicator) -> Counted | None:
-    """Different persons in each partner's rows of a place, period and group."""
+def persons_of(dataset: Dataset, indicator: Indicator) -> Counted | None:
+    """Different persons in each partner's rows of a cell; None where persons cannot be told apart."""
     rows = prepare(dataset, indicator, dataset.periods)
     name = basis.person_column(rows)
     what = indicator.measure

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
-    from csceval.dataset import dataset, effects, observations, targets
+    from csceval.dataset import contributions, dataset, effects, observations, targets
 
     progress("observations", 0, 1)
     run.dataset = dataset.assemble(
@@ -33,6 +33,9 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     run.period = chosen_period(run, period)
     private = run.folder / "output" / "private" / "results"
     files.write_parquet(private / "observations.parquet", run.observations, mode=0o600)
+    files.write_parquet(private / "contributions.parquet",
+                        contributions.contributions(run.dataset, run.observations), mode=0o600)  # fmt: skip
+    files.write_parquet(private / "overlap.parquet", contributions.overlap(run.dataset), mode=0o600)
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
     run.estimates, run.refused = found.estimates, found.refused

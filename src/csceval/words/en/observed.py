@@ -5,3 +5,42 @@ TEXTS = {
     "late": "This is without {n} who reported before and not yet this time.",
     "note_late": "without {n} who reported before and not yet this time",
 }
+
+PROBLEMS = {
+    "target-not-used": (
+        "warning",
+        "A target was sent for “{field}”, which this evaluation does not use.",
+        "Correct the indicator's code, or add the indicator to the evaluation.",
+        (
+            "A row of the table of targets names an indicator that is not among those of the evaluation, so nothing is "
+            "held against it."
+        ),
+    ),
+    "target-scope": (
+        "warning",
+        "The target for “{field}” is for one {scope}; only targets for everything or for a site are judged so far.",
+        "Send a target for everything or for a site beside it.",
+        (
+            "Figures are held against targets for the whole collaboration and for single sites. A target for one "
+            "partner or one group is kept in the accepted rows, but nothing is held against it yet."
+        ),
+    ),
+    "target-direction": (
+        "error",
+        "The target for “{field}” says that {says} is better, but the indicator says {has}.",
+        "Set the direction in the evaluation's list of indicators, or take it out of the row.",
+        (
+            "One indicator has one direction, because a report that calls a rise good in one line and bad in the next "
+            "cannot be read. The target is not used until both agree."
+        ),
+    ),
+    "target-twice": (
+        "error",
+        "The target for “{field}” is {sent} in the file and {evaluation} in an entry made on the same day.",
+        "Correct one of the two, or give the later decision its own day.",
+        (
+            "The ledger holds one entry a target and day. Two entries of the same day that differ leave open which of "
+            "them was decided later, so the first (that of the evaluation, where it has one) stands."
+        ),
+    ),
+}
