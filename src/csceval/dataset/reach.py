@@ -12,7 +12,7 @@ from csceval.dataset import basis, measure
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import ALL, UNKNOWN
 from csceval.dataset.rows import Rows, numbers_of, prepare
-from csceval.dataset.totals import counted, reported_rows
+from csceval.dataset.totals import counted, reported_rows, year_of
 from csceval.definitions.indicator import Indicator, People
 from csceval.definitions.measure import Aggregate
 
@@ -135,7 +135,9 @@ def _from_totals(dataset: Dataset, indicator: Indicator, people: People) -> Coun
     frame = _cells(rows)[used].assign(count=value[used], end=rows.timing.end[used])
     if indicator.accumulation != "flow":
         # A running total holds the earlier periods: the last one a partner sent for a place and group stands.
-        series = [frame[name] for name in ("partner", "place", "group")]
+        # Where it starts again every year, each year's last one does.
+        years = [year_of(rows, end) if indicator.reset == "fiscal_year" else 0 for end in frame["end"]]
+        series = [*(frame[name] for name in ("partner", "place", "group")), pd.Series(years, index=frame.index)]
         frame = frame[frame["end"].groupby(series).transform("max") == frame["end"]].assign(period=ALL)
     by_partner = frame.groupby([*_CELL, "partner"], as_index=False)["count"]
     sums = by_partner.sum().rename({"count": "total"}, axis="columns")

@@ -40,6 +40,8 @@ def _adding_up(one: Indicator) -> Iterator[str]:
         yield "a stock cannot be summed over time: use `over_time: last` or `mean`"
     if one.accumulation == "running_total" and one.over_time != "last":
         yield "a running total already holds the earlier periods: use `over_time: last`"
+    if one.reset != "never" and not (one.accumulation == "running_total" and one.is_reported):
+        yield "`reset` goes with running totals that partners report"
     if one.is_ratio and sums:
         yield "a ratio cannot be summed: use `ratio_of_sums`"
     may_repeat = one.people is not None and one.people.across_periods == "may_repeat"

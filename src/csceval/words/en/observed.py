@@ -7,6 +7,15 @@ TEXTS = {
 }
 
 PROBLEMS = {
+    "running-total-falls": (
+        "warning",
+        "Indicator {field}: the running total falls from {before} to {value} in {period}.",
+        "Correct the total; or, if it starts again every year, say “reset: fiscal_year” in the evaluation.",
+        (
+            "A total that holds the earlier periods can only grow. Where it falls, a total was corrected, another thing "
+            "was counted, or the count started again with the new year; only the sender knows which."
+        ),
+    ),
     "target-not-used": (
         "warning",
         "A target was sent for “{field}”, which this evaluation does not use.",
