@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
-    from csceval.dataset import contributions, dataset, effects, falling, observations, targets
+    from csceval.dataset import completeness, contributions, dataset, effects, falling, observations, targets
 
     progress("observations", 0, 1)
     run.dataset = dataset.assemble(
         run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments
     )
     run.observations = observations.observe(run.dataset)
-    run.problems = in_order(
-        [*run.problems, *run.dataset.problems, *targets.target_problems(run.dataset), *falling.falling(run.dataset)]
-    )
+    found = (targets.target_problems, falling.falling, completeness.incomplete)
+    told = [problem for trouble in found for problem in trouble(run.dataset)]
+    run.problems = in_order([*run.problems, *run.dataset.problems, *told])
     write_problems(run)
     left_out = observations.left_out(run.dataset)
     run.left_out = {str(row.indicator): {} for row in left_out.itertuples()}

@@ -2,11 +2,33 @@
 
 TEXTS = {
     "direction_open": "{change}: which way it went stays open until the {n} who are late have reported",
+    "reporters_caption": "Reports that came, of those that were due, and by how many days the oldest open one is late.",
+    "head_reported": "Reported",
+    "head_days_late": "Days late",
+    "of_due": "{n} of {due}",
     "late": "This is without {n} who reported before and not yet this time.",
     "note_late": "without {n} who reported before and not yet this time",
 }
 
 PROBLEMS = {
+    "groups-absent": (
+        "warning",
+        "{partner}, {period}, indicator {field}: no figure for {value}, which came in other periods.",
+        "Send the figure for the group; where there was nobody, send 0.",
+        (
+            "The partner sent a total for everybody and figures for groups, but not for all groups of its other "
+            "periods. The total stands; a comparison of groups is without the absent ones."
+        ),
+    ),
+    "groups-differ": (
+        "warning",
+        "{partner}, {period}, indicator {field}: the groups add up to {parts}, but the total is {value}.",
+        "Correct the total or the groups; people of no known group go into a group of their own.",
+        (
+            "Figures for groups of people are parts of the figure for everybody. Where they do not add up to it, one of "
+            "them is wrong, or a group is not listed. The total stands in all figures but those by group."
+        ),
+    ),
     "running-total-falls": (
         "warning",
         "Indicator {field}: the running total falls from {before} to {value} in {period}.",
