@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from itertools import combinations
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,6 +18,7 @@ from csceval.dataset.progress import progress
 from csceval.dataset.silence import Silence, silence
 from csceval.findings.changes import Snapshot, changes
 from csceval.period import Period
+from csceval.run.path import evaluate
 
 SPAN = ("2023-Q1", "2023-Q4")
 QUARTERS = ("2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4")
@@ -51,7 +55,7 @@ def test_a_sum_without_a_late_partner_is_no_shortfall(make, totals):
     """P2 sent 10 every quarter and nothing yet for the last one: 12 of the planned 20 say nothing about P2."""
     one = stand(make, totals(), [*FIRST, sent(12, "2023-Q4")], 20)
     assert (one["value"], one["late"], one["status"], one["verdict"]) == (12, 1, "not_clear_yet", "not_clear_yet")
-    assert "without 1 partner who reported before" in one["note"]
+    assert "without 1 partner from whom a report is due" in one["note"]
     assert stand(make, totals(), [*FIRST, sent(12, "2023-Q4"), sent(7, "2023-Q4", "P2")], 20)["status"] == "off_track"
 
 
@@ -110,8 +114,13 @@ def test_who_left_or_owes_nothing_is_not_late(make, totals, more, late):
 def test_who_never_sent_an_indicator_is_not_late_with_it(make, totals):
     register = [{"partner_id": f"P{n}", "partner_name": f"P{n}", "joined_on": "2023-01-01"} for n in (1, 2, 3)]
     rows = [*FIRST, *everybody(5, 5, period="2023-Q4")]
-    one = stand(make, totals(), rows, 20, partners=register, registers={"partners": pd.DataFrame(register)})
+    known = {"partners": register, "registers": {"partners": pd.DataFrame(register)}}
+    other = sent(1, "2023-Q1", "P3") | {"indicator_id": "something else"}
+    one = stand(make, totals(), [*rows, other], 20, **known)
     assert (one["late"], one["status"]) == (0, "off_track")
+    # Of whom nothing at all has come, nobody knows what it would have been.
+    one = stand(make, totals(), rows, 20, **known)
+    assert (one["late"], one["status"]) == (1, "not_clear_yet")
 
 
 def test_a_year_misses_the_quarters_that_are_late(make, totals):
@@ -208,3 +217,23 @@ def test_deleting_three_latest_files_turns_no_word_and_no_status(make, measured,
 @given(case=quarters())
 def test_deleting_three_latest_files_turns_no_word_and_no_status_many_times(make, measured, case):
     deleting_turns_nothing(make, measured, case)
+
+
+@pytest.mark.long
+def test_deleting_the_files_of_any_three_partners_of_the_sample_makes_nothing_off_track(tmp_path):
+    sample = Path(__file__).resolve().parents[2] / "sample_data" / "larkmoor"
+    statuses = _statuses(shutil.copytree(sample, tmp_path / "whole"))
+    assert set(statuses.values()) >= {"met", "off_track"}
+    partners = ("Eastgate Surgery", "Harbour Clinic", "Lakeside Trust", "Neighbours Together", "Westmoor Council")
+    for number, gone in enumerate(list(combinations(partners, 3))[::3]):
+        folder = shutil.copytree(sample, tmp_path / f"{number}")
+        for partner in gone:
+            shutil.rmtree(folder / "inbox" / partner)
+        after = _statuses(folder)
+        assert after.keys() == statuses.keys()
+        assert [name for name, now in after.items() if now == "off_track" and statuses[name] != "off_track"] == []
+
+
+def _statuses(folder):
+    run = evaluate(folder, renderer="builtin", formats=["html"])
+    return {finding.id: finding.status for finding in run.findings}

@@ -141,6 +141,6 @@ def test_late_partners_are_said_beside_the_status() -> None:
     target = {"status": "not_clear_yet", "verdict": "not_clear_yet", "baseline": None, "target": 20.0, "expected": None,
               "progress": None, "period": "2024-Q4", "value_period": "2024-Q4", "late": 2}  # fmt: skip
     found = monitoring.finding(Use(use="waits"), WAITS, cell, target)
-    assert "without 2 partners who reported before" in found.sentence
-    assert found.caveats == ("This is without 2 partners who reported before and not yet this time.",)
+    assert "without 2 partners from whom a report is due" in found.sentence
+    assert found.caveats == ("This is without 2 partners from whom a report is due.",)
     assert monitoring.finding(Use(use="waits"), WAITS, cell, target | {"late": 0}).caveats == ()

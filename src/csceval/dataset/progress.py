@@ -41,7 +41,7 @@ def progress(dataset: Dataset, observations: pd.DataFrame, *, upto: Period | Non
 
     Columns: indicator, place, period, baseline, baseline_period, target, tolerance, expected (to date), value,
     value_period, low, high, progress (1 is the whole way; NA without a baseline), status, verdict, path, set_on,
-    set_by, reason, revisions (earlier entries for the same target), late (partners that reported before and not yet
+    set_by, reason, revisions (earlier entries for the same target), late (partners that are due and have not reported
     for this value), note.
 
     Raises

@@ -30,7 +30,7 @@ class Silence:
 
 
 def silence(dataset: Dataset, indicator: Indicator, place: str, span: Period, until: Period) -> Silence:
-    """Who has not reported, of those that reported this indicator before and are still due.
+    """Who has not reported, of those that are due and reported this indicator before, or never reported anything.
 
     Only periods that are over count, and only those in which anybody was asked: a survey has no late partners
     between its waves. Where the partners together never left out a period so far, they were asked in each.
@@ -41,9 +41,10 @@ def silence(dataset: Dataset, indicator: Indicator, place: str, span: Period, un
     until : the time by whose end anything may be expected; not before `span`.
     """
     labels, sent = sent_by(dataset, indicator, place)
-    if not labels:
+    if not labels or not sent.any():
         return Silence()
-    late = registers.expected(dataset, labels, dataset.periods) & ~sent & _before(sent) & _asked(dataset, sent)
+    owing = _before(sent) | np.isin(labels, mute(dataset))[:, None]
+    late = registers.expected(dataset, labels, dataset.periods) & ~sent & owing & _asked(dataset, sent)
     inside = np.array([span.start <= one.start and one.end <= span.end for one in dataset.periods], dtype=bool)
     later = np.array([span.start <= one.start and one.end <= until.end for one in dataset.periods], dtype=bool)
     return Silence(int(late[:, inside].any(axis=1).sum()), int(late[:, inside | later].any(axis=1).sum()))
@@ -52,11 +53,19 @@ def silence(dataset: Dataset, indicator: Indicator, place: str, span: Period, un
 def sent_by(dataset: Dataset, indicator: Indicator, place: str = ALL) -> tuple[list[str], Bools]:
     """Partners, and partner × period: whether any row of the indicator came in, as a record or as a total."""
     parts = list(_of_partners(dataset, indicator, place))
-    labels = sorted({label for names, _ in parts for label in names})
+    labels = sorted({*mute(dataset), *(label for names, _ in parts for label in names)})
     found = np.zeros((len(labels), len(dataset.periods)), dtype=bool)
     for names, came in parts:
         found[[labels.index(name) for name in names]] |= came
     return labels, found
+
+
+def mute(dataset: Dataset) -> list[str]:
+    """Partners of the register that appear as senders in none of the tables in use."""
+    columns = {(one.table, one.by.partner) for one in dataset.indicators.values()} | {(totals.REPORTS, "partner_id")}
+    frames = [(dataset.table(table), column) for table, column in columns if column is not None]
+    heard = {str(name) for frame, column in frames if column in frame for name in frame[column].dropna().unique()}
+    return [name for name in registers.known(dataset, "partners", "partner_id") if name not in heard]
 
 
 def _of_partners(dataset: Dataset, indicator: Indicator, place: str) -> Iterator[tuple[list[str], Bools]]:

@@ -55,8 +55,8 @@ class Change:
 
     `subject` is an indicator, a partner or a rule; `causes` are words keys after `changes.cause_`; for a movement
     `low` and `high` bound the difference (95 %) where the indicator has intervals, and `plain_before` and `plain_after`
-    are the totals over whoever reported, beside the like-for-like `before` and `after`; `late` partners reported before
-    and not yet this time.
+    are the totals over whoever reported, beside the like-for-like `before` and `after`; `late` partners are due
+    and have not reported.
     """
 
     kind: Kind

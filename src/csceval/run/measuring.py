@@ -24,8 +24,8 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
         run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments
     )
     run.observations = observations.observe(run.dataset)
-    found = (targets.target_problems, falling.falling, completeness.incomplete)
-    told = [problem for trouble in found for problem in trouble(run.dataset)]
+    checks = (targets.target_problems, falling.falling, completeness.incomplete)
+    told = [problem for check in checks for problem in check(run.dataset)]
     run.problems = in_order([*run.problems, *run.dataset.problems, *told])
     write_problems(run)
     left_out = observations.left_out(run.dataset)

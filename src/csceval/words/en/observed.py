@@ -6,8 +6,8 @@ TEXTS = {
     "head_reported": "Reported",
     "head_days_late": "Days late",
     "of_due": "{n} of {due}",
-    "late": "This is without {n} who reported before and not yet this time.",
-    "note_late": "without {n} who reported before and not yet this time",
+    "late": "This is without {n} from whom a report is due.",
+    "note_late": "without {n} from whom a report is due",
 }
 
 PROBLEMS = {
