@@ -144,3 +144,13 @@ def test_reach_is_a_range_with_its_assumption() -> None:
     assert "44,300 people counted by 5 partners; at least 20,800 different people" in finding.sentence
     assert "no one twice" in finding.sentence
     assert reach.finding(WAITS, row | {"gross": None}) is None
+
+
+def test_late_partners_are_said_beside_the_status() -> None:
+    cell = {"value": 12.0, "low": None, "high": None, "period": "2024-Q4", "state": "observed"}
+    target = {"status": "not_clear_yet", "verdict": "not_clear_yet", "baseline": None, "target": 20.0, "expected": None,
+              "progress": None, "period": "2024-Q4", "value_period": "2024-Q4", "late": 2}  # fmt: skip
+    found = monitoring.finding(Use(use="waits"), WAITS, cell, target)
+    assert "without 2 partners from whom a report is due" in found.sentence
+    assert found.caveats == ("This is without 2 partners from whom a report is due.",)
+    assert monitoring.finding(Use(use="waits"), WAITS, cell, target | {"late": 0}).caveats == ()

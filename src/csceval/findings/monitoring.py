@@ -61,7 +61,7 @@ def finding(
         sentence=" ".join([*_sentences(name, unit, cell, target), *([say("findings.so_far")] if so_far else [])]),
         say=say("findings.monitor_say", name=name, value=shown, period=spoken(period)),
         dont_say=say("findings.monitor_dont"),
-        caveats=(say("findings.so_far"),) if so_far else (),
+        caveats=(*([say("findings.so_far")] if so_far else []), *_late(target)),
     )
 
 
@@ -111,7 +111,14 @@ def _sentences(name: str, unit: str, cell: Mapping[str, Any] | None, target: Map
         "target_period": spoken(str(target["period"])),
         "status": say(f"status.{target['status']}"),
     }
-    return [*found, say("findings.hold" if aim == baseline else "findings.target", **words)]
+    found.append(say("findings.hold" if aim == baseline else "findings.target", **words))
+    return [*found, *_late(target)]
+
+
+def _late(target: Mapping[str, Any] | None) -> list[str]:
+    """Who is still to report; nothing where nobody is late."""
+    late = 0 if target is None or "late" not in target else int(target["late"])
+    return [say("observed.late", n=numbers.count(late, "partner"))] if late else []
 
 
 def spoken_or(value: object) -> str:
