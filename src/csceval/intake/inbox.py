@@ -30,7 +30,7 @@ from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
 from csceval.intake.stack import Stack, kept, reasons, stack, typed, with_origin
-from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats, spread
+from csceval.intake.validation import check_people, check_schema, prepare, resolve_names, settle_repeats, spread
 from csceval.intake.warn import unusual_values
 from csceval.problems import Problem, in_order
 from csceval.workbook import book
@@ -102,7 +102,8 @@ def _read_all(
 ) -> list[FileRead]:
     """One result for each entry, in the same order."""
     once = {entry.sha256: entry.path for entry in reversed(entries) if not entry.skip}
-    book.read_ahead(entry.path for entry in entries if once.get(entry.sha256) == entry.path)
+    if book.read_ahead(entry.path for entry in entries if once.get(entry.sha256) == entry.path):
+        prepare(setting.tables)
     files: list[FileRead] = []
     first_with: dict[str, FileRead] = {}
     copies = find_copies(entries, setting.answers)
