@@ -25,6 +25,7 @@ from csceval.intake.corrections import by_file
 from csceval.intake.found import FileRead
 from csceval.intake.layout.knows import Knows
 from csceval.intake.layout.naming import unify
+from csceval.intake.lean import give_back, lean
 from csceval.intake.personal.pseudonym import Pseudonyms
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
@@ -53,6 +54,7 @@ class _Account:
     cells: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
 
 
+@lean()
 def read(
     project: Path,
     evaluation: Evaluation,
@@ -165,6 +167,7 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
             # What was read of a large sheet takes more memory than all that comes after it.
             file.sheets = [sheet for sheet in file.sheets if sheet.table.id != table.id]
         del sheets, stacked
+        give_back(len(accepted))
         if own:
             places = [_entered(evaluation, table.id, number) for number in range(len(own))]
             entered = with_origin(typed(table, {name: [row[name] for row in own] for name in table.names}), places)
