@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pyarrow as pa
 
-_LARGE = 100_000  # rows; with fewer, giving back takes longer than it is worth
+_LARGE = 300_000  # rows; with fewer, giving back takes longer than it is worth
 
 
 @contextmanager
