@@ -17,10 +17,11 @@ from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
 
 if TYPE_CHECKING:
+    from csceval.entries import Entries
     from csceval.intake.asking.decisions import Decision
 
 
-def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
+def read_folder(root: Path, entries: Entries | None = None, *, as_of: date | None, progress: Progress) -> Run:
     """Read the evaluation and its inbox; write problems, accepted rows and feedback to `output/private`."""
     from csceval.definitions import reader
     from csceval.intake import inbox
