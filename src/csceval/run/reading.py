@@ -13,6 +13,7 @@ from csceval import files
 from csceval.errors import CscevalError
 from csceval.problems import FIELDS, in_order
 from csceval.run import cells
+from csceval.run.cached import state
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
 
@@ -36,7 +37,8 @@ def read_folder(root: Path, entries: Entries | None = None, *, as_of: date | Non
     noted, evaluation = reader.unused(evaluation), evaluation.in_use()
     asked = take_answers(root)
     intake = inbox.read(root, evaluation, tables, indicators=indicators, answers=asked.answers,
-                        decisions=asked.decisions,
+                        decisions=asked.decisions, entries=None if state.foreign_parts() else entries,
+                        around="".join(state.surroundings().values()),
                         progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."

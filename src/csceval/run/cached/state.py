@@ -1,4 +1,4 @@
-"""Everything that a run depends on, as hashes of contents: never of times or sizes, and read without heavy libraries."""
+"""Everything that a run depends on, as hashes of contents: never of times or sizes, and without heavy libraries."""
 
 from __future__ import annotations
 
