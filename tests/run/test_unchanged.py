@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from csceval import files
+from csceval import evaluate, files
 from csceval.cli import main
 from csceval.run.cached import outcome, state
 from csceval.run.cached.state import look
@@ -116,8 +116,6 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 @pytest.fixture(scope="module")
 def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a report; nobody may run in it."""
-    from csceval import evaluate
-
     folder = tmp_path_factory.mktemp("reported") / "small"
     (folder / "inbox").mkdir(parents=True)
     (folder / "evaluation.yaml").write_text(EVALUATION, encoding="utf-8")
@@ -236,7 +234,7 @@ def test_what_was_damaged_is_told_once_and_made_again(
     main(["run", str(folder), *RUN])
     right = written(folder)
     kept = [path for place in ("cache", "bundle/cache") for path in (folder / ".csceval" / place).iterdir()]
-    assert len(kept) == 5
+    assert len(kept) == 6
     for path in kept:
         path.write_bytes(path.read_bytes()[:-5] + b"wrong")
     capsys.readouterr()
@@ -253,3 +251,31 @@ def test_what_is_kept_is_for_the_user_alone_and_is_json(small: Callable[..., Pat
     kept = folder / ".csceval" / "cache" / "check"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert json.loads(kept.read_bytes().partition(b"\n")[2])["status"] == 0
+
+
+def test_cold_warm_and_without_the_cache_give_the_same_bytes(small: Callable[..., Path]) -> None:
+    """All that a run writes, shared and private, where every run is really made."""
+    folder = small(
+        {f"North/{n}.csv": f"{HEADER}B{n},p{n},S1,North,2024-02-01,2024-02-03,started,advice\n" for n in "12"}
+    )
+    runs = []
+    for cache in (True, True, False, True):
+        evaluate(folder, renderer="builtin", cache=cache)
+        runs.append(written(folder))
+    assert {Path(name).suffix for name in runs[0]} >= {".html", ".pdf", ".docx", ".parquet", ".json", ".csv"}
+    assert runs[1] == runs[0]
+    assert runs[2] == runs[0]
+    assert runs[3] == runs[0]
+
+
+def test_a_changed_file_gives_the_bytes_of_a_folder_that_never_ran(small: Callable[..., Path], tmp_path: Path) -> None:
+    rows = "B1,p1,S1,North,2024-02-01,2024-02-03,started,advice\n"
+    folder = small({"North/1.csv": HEADER + rows})
+    evaluate(folder, renderer="builtin", formats=["html"])
+    path = folder / "inbox" / "North" / "1.csv"
+    path.write_text(path.read_text() + rows.replace("1", "2"))
+    fresh = tmp_path / "fresh" / "small"
+    shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("output", ".csceval"))
+    evaluate(folder, renderer="builtin", formats=["html"])
+    evaluate(fresh, renderer="builtin", formats=["html"])
+    assert written(folder) == written(fresh)

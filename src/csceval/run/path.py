@@ -72,11 +72,33 @@ def evaluate(
     CscevalError
         As `check`; also an unknown period, format or renderer, or a template that cannot be rendered.
     """
-    asked = {"period": period, "as_of": as_of, "renderer": renderer, "formats": formats, "final": final}
-    tell, root = progress or _silent, Path(folder)
     known_options(renderer, formats)
+    root = Path(folder)
+    work = partial(whole_way, root, period=period, as_of=as_of, renderer=renderer, formats=formats, final=final,
+                   progress=progress)  # fmt: skip
     with locked(root):
-        return worked(root, partial(_evaluated, root, asked, tell), cache=cache)
+        return worked(root, work, cache=cache)
+
+
+def whole_way(
+    root: Path,
+    entries: Entries | None = None,
+    *,
+    period: str | None = None,
+    as_of: date | None = None,
+    renderer: str = "auto",
+    formats: Sequence[str] | None = None,
+    final: bool = False,
+    progress: Progress | None = None,
+) -> Run:
+    """As `evaluate`, for a caller that holds the folder's lock; without entries everything is made anew."""
+    tell = progress or _silent
+    run = read_folder(root, entries, as_of=as_of, progress=tell)
+    run.final = final
+    effects = measure(run, period or run.evaluation.report.period, tell)
+    report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell,
+           redraw=entries is None)  # fmt: skip
+    return run
 
 
 def check_told(
@@ -94,20 +116,11 @@ def evaluate_told(
 
     Parameters
     ----------
-    asked : period, as_of, renderer and formats of `evaluate`.
+    asked : period, as_of, renderer, formats and whatever else `evaluate` knows; all of it counts as what was asked.
     """
     known_options(asked["renderer"], asked["formats"])
-    work = partial(_evaluated, folder, {**asked, "final": False}, progress)
-    return told("run", folder, asked, work=work, lines=lines, cache=cache)
-
-
-def _evaluated(root: Path, asked: Mapping[str, Any], tell: Progress, entries: Entries | None) -> Run:
-    run = read_folder(root, entries, as_of=asked["as_of"], progress=tell)
-    run.final = asked["final"]
-    effects = measure(run, asked["period"] or run.evaluation.report.period, tell)
-    formats = tuple(asked["formats"] or run.evaluation.report.formats)
-    report(run, effects, renderer=asked["renderer"], formats=formats, progress=tell, redraw=entries is None)
-    return run
+    return told("run", folder, asked, work=partial(whole_way, folder, **asked, progress=progress), lines=lines,
+                cache=cache)  # fmt: skip
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:
