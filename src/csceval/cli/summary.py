@@ -11,7 +11,9 @@ from csceval.run.record import partners_seen
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
+    from csceval.cli.console import Console
     from csceval.problems import Problem
+    from csceval.run.cached.outcome import Outcome
     from csceval.run.record import Run
 
 
@@ -80,7 +82,20 @@ def expected_partners(run: Run) -> dict[str, str]:
     return {p.partner_id: p.partner_name for p in run.evaluation.partners if p.expected}
 
 
-def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
+TOOK = "{took}"  # stands for the time until it is known; a report that is not made again takes another one
+
+
+def print_told(console: Console, found: Outcome, *, seconds: float = 0.0) -> None:
+    """Print what is said about a run, and whether it was made for that."""
+    if found.again and not console.as_json:
+        console.error(say("cache.unchanged"))
+    for line in found.lines:
+        console.say(line.replace(TOOK, f"{seconds:.0f} s"))
+    for note in found.notes:
+        console.say(note)
+
+
+def report_lines(run: Run) -> Iterator[str]:
     """What the report uses and where it is."""
     counts = run.intake.counts
     facts = [
@@ -88,7 +103,7 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
         numbers.count(len(run.dataset.indicators) if run.dataset else 0, "indicator"),
         numbers.count(len(run.estimates), "effect"),
         say("cli.withheld", n=numbers.count(run.withheld, "small count")),
-        f"{seconds:.0f} s",
+        TOOK,
     ]
     yield " | ".join(facts)
     for name, reason in sorted(run.refused.items()):

@@ -62,6 +62,7 @@ class Run:
     released: Snapshot | None = None
     questions_file: Path | None = None
     decided: list[dict[str, str]] = field(default_factory=list)
+    rebuilt: int = 0
 
     def __repr__(self) -> str:
         """A line without data: a notebook that is passed on must not carry rows."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csceval import files
+from csceval.entries import Entries
 from csceval.report.results import Results, records
 from csceval.run.record import COUNTS, Progress, Run, file_facts
 from csceval.run.sharing import share
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from csceval.findings.finding import Finding
 
 
-def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...], progress: Progress) -> None:
+def report(
+    run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...], progress: Progress, redraw: bool = False
+) -> None:
     """Protect, word, bundle and render; then replace `output/share` as a whole."""
-    from csceval.report import bundle, render
+    from csceval.report import bundle, figures, render
 
     progress("findings", 0, 1)
     results = protected(run, effects)
@@ -36,6 +39,10 @@ def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...
     for old in [*home.glob("*.json"), *home.glob("*.parquet")]:  # drawings stay: their names say what they are of
         old.unlink()
     bundle.write(home, content, frames)
+    drawings = Entries(home / "cache")
+    if redraw:
+        shutil.rmtree(drawings.folder, ignore_errors=True)
+    drawings.use(figures.names(content))
     progress("report", 0, len(formats))
     # Beside the old folder, so that every file can take its place in one move.
     fresh = run.folder / "output" / ".next"
@@ -43,6 +50,9 @@ def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...
     fresh.mkdir(parents=True)
     made = render.render_report(home, fresh, formats=formats, renderer=renderer, name=file_name(run))
     run.renderer, run.renderer_note = made.renderer, made.note
+    drawings.use(figures.names(content))
+    drawings.tidy()
+    run.rebuilt += len(drawings.damaged)
     publish_folder(run, fresh, made.files, results)
 
 
