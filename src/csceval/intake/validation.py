@@ -87,7 +87,7 @@ def check_schema(stacked: Stack) -> list[Problem]:
 
 
 def _absent_column(stacked: Stack, failure: Failure) -> str:
-    """The column without which a row cannot keep a rule; empty where the sheet has it, or the row is at fault itself."""
+    """The column without which a row cannot keep a rule; empty where the row is at fault itself."""
     sheet, position = stacked.sheet(failure.index)
     check = next(check for check in stacked.table.checks if check.id == failure.values["rule"])
     there = [name for name in check.columns if name in sheet.filled or sheet.column_of(position, name)]
@@ -104,10 +104,11 @@ def _without_column(stacked: Stack, name: str, failures: list[Failure]) -> Probl
     for failure in failures:
         if failure.severity == "error":
             sheet.codes[stacked.place(failure.index)[1]].append("column-for-rule")
-    key = "rows_one" if len({failure.index for failure in failures}) == 1 else "rows_more"
+    count = len({failure.index for failure in failures})
+    key = "rows_one" if count == 1 else "rows_more"
     return words.problem(
         "column-for-rule", severity=first.severity, file=sheet.file, sheet=sheet.grid.name, row=sheet.header.row,
-        field=name, rows=words.say(f"intake_rules.{key}", n=len({failure.index for failure in failures})), message=first.values["message"],
+        field=name, rows=words.say(f"intake_rules.{key}", n=count), message=first.values["message"],
     )  # fmt: skip
 
 
