@@ -59,6 +59,14 @@ def test_groups_below_a_month_are_records_of_their_own_and_their_total_is_none(r
     assert [(p.code, p.cell) for p in wrong.problems if p.severity != "note"] == [("total-mismatch", "G3")]
 
 
+def test_a_total_of_the_row_is_no_figure_but_must_add_up(read):
+    rows = [[*row, last] for row, last in zip(MONTHS, [None, "Grand total"], strict=True)]
+    intake = read(book([*rows, ["kits", 1, 2, 3, 4, 5, 9, 12], ["beds", 1, 2, 3, 4, 5, 9, 13]]))
+    assert intake.counts["accepted"] == 2
+    assert len(intake.tables["reports"]) == 8
+    assert [(p.code, p.cell) for p in intake.problems if p.severity != "note"] == [("total-mismatch", "H4")]
+
+
 def test_a_cell_that_is_no_number_is_told_where_it_stands(read):
     intake = read(book([*QUARTERS, ["kits", "ten", 8, 12, "many", ""]]))
     found = [(p.cell, p.column) for p in intake.problems if p.code == "not-a-number"]

@@ -10,7 +10,7 @@ from typing import Final
 from csceval.definitions.input_layout import InputLayout
 from csceval.intake.cells import clean, normal
 from csceval.intake.layout.blocks import JOIN
-from csceval.intake.layout.header import Vocabulary, read_header, searched
+from csceval.intake.layout.header import Header, Vocabulary, read_header, searched
 from csceval.intake.layout.knows import Knows
 from csceval.intake.layout.layout import ABOUT, Doubt, Layout, Melt, sums_up
 from csceval.intake.layout.layout_periods import Row, period_in, read_row, with_years
@@ -34,7 +34,7 @@ def find(
         below = {place for places in spans.values() for place in places}
         labels = {**{p: text for p, cell in enumerate(upper, 1) if (text := _text(cell))}, **leaves}
         about = read_header(number + 1, {p: text for p, text in labels.items() if p not in below}, vocabulary)
-        if len(spans) != top.count or not about.named & ABOUT or about.named & {"period", *_FIGURES}:
+        if len(spans) != top.count or not about.named & ABOUT or _says_more(about):
             continue
         dated = with_years(top, grid, told, knows, file)
         if isinstance(dated, Doubt):
@@ -44,12 +44,18 @@ def find(
             continue
         named = {p: JOIN.join((top.header.labels[at], leaves[p])) for at, places in spans.items() for p in places}
         used = {place for melt in melts for place in melt.places.values()}
-        sums = tuple(sorted(place for place in below - used if sums_up(leaves[place])))
+        sums = tuple(sorted(place for place in labels.keys() - used if sums_up(labels[place])))
         header = replace(about, labels={**about.labels, **named}, others=frozenset({*used, *sums}), top=number,
                          columns={name: p for name, p in about.columns.items() if name in ABOUT},
                          clashes={name: at for name, at in about.clashes.items() if name in ABOUT})  # fmt: skip
         return Layout(_KIND, header, melts, sums)
     return None
+
+
+def _says_more(about: Header) -> bool:
+    """Whether the columns beside the periods hold periods or figures of their own, other than totals of the row."""
+    named = about.named & {"period", *_FIGURES}
+    return any(name in about.clashes or not sums_up(about.labels[about.columns[name]]) for name in named)
 
 
 def _text(cell: Cell) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 
 from csceval.definitions.table import Table
 from csceval.intake.cells import clean, normal
+from csceval.intake.layout.blocks import JOIN
 from csceval.intake.layout.header import Header
 from csceval.intake.layout.knows import REPORTS
 from csceval.intake.layout.layout import Layout, sums_up
@@ -157,7 +158,8 @@ def across(grid: Grid, layout: Layout, rows: Sequence[int]) -> Iterator[Mismatch
     Where some of the periods hold others, as a year holds its months, nobody could say what the total adds up.
     """
     spans = {Period.parse(melt.fixed["period"]).frequency for melt in layout.melts if _is_dated(melt.fixed)}
-    places = [place for place in layout.sums if _ADDS_UP.fullmatch(normal(layout.header.labels[place]))]
+    labels = {place: layout.header.labels[place].rsplit(JOIN, 1)[-1] for place in layout.sums}
+    places = [place for place in layout.sums if _ADDS_UP.fullmatch(normal(labels[place]))]
     for number in rows if len(spans) < 2 and len(layout.melts) > 1 else ():
         cells = grid.row(number)
         sums = _Sums()
