@@ -15,7 +15,7 @@ from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.intake import register
-from csceval.intake.arrival.copies import find_copies
+from csceval.intake.arrival.copies import as_read, find_copies
 from csceval.intake.arrival.folder import Entry, discover, shown
 from csceval.intake.asking.conflicts import Contest, conflict_questions, supersede
 from csceval.intake.asking.decisions import Decision
@@ -101,20 +101,21 @@ def _read_all(
     entries: list[Entry], setting: Setting, progress: Callable[[str, int, int], None] | None
 ) -> list[FileRead]:
     """One result for each entry, in the same order."""
-    once = {entry.sha256: entry.path for entry in reversed(entries) if not entry.skip}
-    book.read_ahead(entry.path for entry in entries if once.get(entry.sha256) == entry.path)
-    files: list[FileRead] = []
+    order = as_read(entries)
+    once = {entry.sha256: entry.path for entry in reversed(order) if not entry.skip}
+    book.read_ahead(entry.path for entry in order if once.get(entry.sha256) == entry.path)
+    files: dict[Path, FileRead] = {}
     first_with: dict[str, FileRead] = {}
     copies = find_copies(entries, setting.answers)
-    for number, entry in enumerate(entries, 1):
+    for number, entry in enumerate(order, 1):
         if progress:
             progress(entry.name, number, len(entries))
-        files.append(_read_one(entry, setting, first_with))
+        found = files[entry.path] = _read_one(entry, setting, first_with)
         if entry.name in copies:
-            copies[entry.name].leave_out(files[-1])
+            copies[entry.name].leave_out(found)
         if entry.other and not entry.skip:
-            files[-1].find("names-alike", other=entry.other)
-    return files
+            found.find("names-alike", other=entry.other)
+    return [files[entry.path] for entry in entries]
 
 
 def _read_one(entry: Entry, setting: Setting, first_with: dict[str, FileRead]) -> FileRead:
