@@ -14,6 +14,7 @@ from csceval.intake.asking.conflicts import Contest, undefeated
 from csceval.intake.asking.questions import Answers
 from csceval.intake.register import Register
 from csceval.intake.stack import Stack
+from csceval.intake.tell import called
 from csceval.problems import Problem
 from csceval.schema.keys import repeated
 
@@ -108,7 +109,8 @@ def _without_column(stacked: Stack, name: str, failures: list[Failure]) -> Probl
     key = "rows_one" if count == 1 else "rows_more"
     return words.problem(
         "column-for-rule", severity=first.severity, file=sheet.file, sheet=sheet.grid.name, row=sheet.header.row,
-        field=name, rows=words.say(f"intake_rules.{key}", n=count), message=first.values["message"],
+        field=name, column=called(sheet.table, name), rows=words.say(f"intake_rules.{key}", n=count),
+        message=first.values["message"],
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ PROBLEMS = {
     ),
     "extra-columns": (
         "note",
-        "{count} columns of “{sheet}” are not part of the table {table} and were left out: {headers}.",
+        "Columns of “{sheet}” that are not part of the table {table} were left out ({count}): {headers}.",
         "Nothing needs to be done, unless one of them is needed under another name.",
         "Extra columns do no harm. " + _INPUTS,
     ),

@@ -55,7 +55,7 @@ PROBLEMS = {
     ),
     "merged-value-repeated": (
         "note",
-        "{count} merged cells of “{sheet}” stand for each of their rows: {ranges}.",
+        "Merged cells of “{sheet}” stand for each of their rows ({count}): {ranges}.",
         "Nothing needs to be done; with the value in every row no one can misread it.",
         "A text or date that is merged over several rows is read in each of them. A number never is.",
     ),
@@ -73,7 +73,7 @@ PROBLEMS = {
     ),
     "text-beside-table": (
         "note",
-        "{count} cells beside the table in “{sheet}” were not read: {cells}.",
+        "Cells beside the table in “{sheet}” were not read ({count}): {cells}.",
         "Nothing needs to be done, unless they belong into a column of the table.",
         "Remarks to the right of a table, or in a column between its columns, are no data.",
     ),
