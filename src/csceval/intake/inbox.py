@@ -25,12 +25,13 @@ from csceval.intake.corrections import by_file
 from csceval.intake.found import FileRead
 from csceval.intake.layout.knows import Knows
 from csceval.intake.layout.naming import unify
+from csceval.intake.lean import give_back, lean
 from csceval.intake.personal.pseudonym import Pseudonyms
 from csceval.intake.reader import Setting, read_file, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
 from csceval.intake.stack import Stack, kept, reasons, stack, typed, with_origin
-from csceval.intake.validation import check_people, check_schema, resolve_names, settle_repeats, spread
+from csceval.intake.validation import check_people, check_schema, prepare, resolve_names, settle_repeats, spread
 from csceval.intake.warn import unusual_values
 from csceval.problems import Problem, in_order
 from csceval.workbook import book
@@ -53,6 +54,7 @@ class _Account:
     cells: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
 
 
+@lean()
 def read(
     project: Path,
     evaluation: Evaluation,
@@ -103,7 +105,8 @@ def _read_all(
     """One result for each entry, in the same order."""
     order = as_read(entries)
     once = {entry.sha256: entry.path for entry in reversed(order) if not entry.skip}
-    book.read_ahead(entry.path for entry in order if once.get(entry.sha256) == entry.path)
+    if book.read_ahead(entry.path for entry in order if once.get(entry.sha256) == entry.path):
+        prepare(setting.tables)
     files: dict[Path, FileRead] = {}
     first_with: dict[str, FileRead] = {}
     copies = find_copies(entries, setting.answers)
@@ -165,6 +168,7 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
             # What was read of a large sheet takes more memory than all that comes after it.
             file.sheets = [sheet for sheet in file.sheets if sheet.table.id != table.id]
         del sheets, stacked
+        give_back(len(accepted))
         if own:
             places = [_entered(evaluation, table.id, number) for number in range(len(own))]
             entered = with_origin(typed(table, {name: [row[name] for row in own] for name in table.names}), places)

@@ -13,13 +13,14 @@ from csceval import words
 from csceval.intake.asking.conflicts import Contest, undefeated
 from csceval.intake.asking.questions import Answers
 from csceval.intake.register import Register
-from csceval.intake.stack import Stack
+from csceval.intake.stack import Stack, typed
 from csceval.intake.tell import called
 from csceval.problems import Problem
 from csceval.schema.keys import repeated
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import Evaluation
+    from csceval.definitions.table import Table
     from csceval.schema.explain import Failure
 
 _UNKNOWN = {"partners": "unknown-partner", "sites": "unknown-site"}
@@ -49,6 +50,14 @@ def resolve_names(stacked: Stack, registers: Mapping[str, Register]) -> list[Pro
             "str"
         )
     return problems
+
+
+def prepare(tables: Mapping[str, Table]) -> None:
+    """Load what the schema needs, which takes a second the first time: best done while something else is waited for."""
+    from csceval.schema import explain
+
+    for table in [*tables.values()][:1]:
+        explain.failures(table, typed(table, {name: [] for name in table.names}))
 
 
 def check_schema(stacked: Stack) -> list[Problem]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from csceval.errors import UnknownPart
+from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import did_you_mean
 from csceval.run.lock import locked
 from csceval.run.measuring import measure
 from csceval.run.reading import read_folder
 from csceval.run.record import Progress, Run
 from csceval.run.reporting import report
+from csceval.words import numbers, say
 
 FORMATS = ("html", "pdf", "docx")
 RENDERERS = ("auto", "quarto", "builtin")
@@ -50,13 +51,14 @@ def evaluate(
     as_of : data cut-off date; by default what the evaluation says.
     renderer : `auto` (Quarto where it is found, else built in), `quarto` or `builtin`.
     formats : of html, pdf, docx; by default what the evaluation says.
-    final : without DRAFT, whatever the evaluation says.
+    final : without DRAFT, also where the evaluation says draft; then no question may be open.
     progress : called with a step's name, how much is done and of how much.
 
     Raises
     ------
     CscevalError
-        As `check`; also an unknown period, format or renderer, or a template that cannot be rendered.
+        As `check`; also an unknown period, format or renderer, a template that cannot be rendered, or `final` while
+        something waits for an answer.
     """
     _known(renderer, RENDERERS, "renderer")
     for name in formats or ():
@@ -65,9 +67,25 @@ def evaluate(
     with locked(root):
         run = read_folder(root, as_of=as_of, progress=tell)
         run.final = final
+        if final:
+            ready(run)
         effects = measure(run, period or run.evaluation.report.period, tell)
         report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell)
         return run
+
+
+def ready(run: Run) -> None:
+    """Refuse to take DRAFT off a report while a question is open; an evaluation that calls itself final has done so.
+
+    Raises
+    ------
+    CscevalError
+        `not-final`: with the number of questions and where they are answered.
+    """
+    waiting = len(run.intake.questions)
+    if waiting and run.evaluation.about.status == "draft":
+        message = say("final.open", n=numbers.count(waiting, "question is", "questions are"))
+        raise CscevalError(message, code="not-final", fix=say("final.fix", folder=run.folder))
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:

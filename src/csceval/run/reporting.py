@@ -53,7 +53,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
-    from csceval.publish import check, ledger, plan, protect
+    from csceval.publish import check, ledger, paths, plan, protect
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
@@ -75,7 +75,7 @@ def protected(run: Run, effects: Effects) -> Results:
     run.targets = targets.target_summary(dataset)
     run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
     return Results(
-        evaluation=run.evaluation,
+        evaluation=dataset.evaluation,  # with the targets out of the inbox
         indicators=dataset.indicators,
         uses={use.use: use for use in run.evaluation.indicators if use.each is None},
         period=str(run.period),
@@ -84,7 +84,9 @@ def protected(run: Run, effects: Effects) -> Results:
         reach=reach,
         progress=progress,
         totals=totals,
-        paths=effects.path_frame(),
+        paths=paths.protect_paths(
+            effects.path_frame(), cells, {one.id: one.indicator for one in run.evaluation.designs}
+        ),
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
@@ -133,9 +135,10 @@ SHOWN = ("period", "total", "place")  # what the sections print; places only of 
 
 def placed(run: Run) -> set[str]:
     """Indicators whose places are printed: the one in the coverage chart, and those with a target for a place."""
+    told = run.evaluation if run.dataset is None else run.dataset.evaluation
     named = [use.use for use in run.evaluation.indicators if use.each is None]
     primary = [use.use for use in run.evaluation.indicators if use.role == "primary" and use.each is None]
-    return {*(primary or named)[:1], *(t.indicator for t in run.evaluation.targets if t.place != "all")}
+    return {*(primary or named)[:1], *(t.indicator for t in told.targets if t.place != "all")}
 
 
 def found(

@@ -17,7 +17,7 @@ HELP = say("cli.help_run")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """DIR, period, cut-off date, formats, renderer."""
+    """DIR, period, cut-off date, formats, renderer, whether it is final."""
     parser.add_argument("folder", metavar="DIR", type=Path)
     parser.add_argument("--period", metavar="P", help=say("cli.help_period"))
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help=say("cli.help_as_of"))
@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--renderer", choices=("auto", "quarto", "builtin"), default="auto", help=say("cli.help_renderer")
     )
+    parser.add_argument("--final", action="store_true", help=say("final.help"))
     parser.add_argument("--open", action="store_true", help=say("cli.help_open"))
 
 
@@ -36,7 +37,7 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     formats = [name.strip() for name in args.to.split(",") if name.strip()] if args.to else None
     with console.progress() as tell:
         run = evaluate(args.folder, period=args.period, as_of=args.as_of, renderer=args.renderer, formats=formats,
-                       progress=tell)  # fmt: skip
+                       final=args.final, progress=tell)  # fmt: skip
     if run.status:
         for line in intake_lines(run):
             console.say(line)

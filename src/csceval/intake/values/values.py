@@ -23,6 +23,7 @@ from csceval.intake.values.dates import Order, Pair
 from csceval.period import MONTHS, Period, period_of
 from csceval.workbook.columns import Column
 from csceval.workbook.grid import CODES, Cell, as_text
+from csceval.workbook.texts import Texts
 
 Value = str | int | float | bool | date | None
 T = TypeVar("T")
@@ -92,6 +93,9 @@ def convert(
         codes = codes.astype(np.int32)
         codes[list(told)] = len(known.values)
         known = Column([*known.values, None], codes)
+    if column.type == "text" and not manner.missing and isinstance(known.values, Texts) and known.values.plain:
+        # Texts that are clean already are their own values.
+        return Converted(Column(known.values, codes))
     read = _read(known, column, manner)
     failed = _by_row(read.failed, codes) | told
     return Converted(Column(read.values, codes), failed, _by_row(read.why, codes))

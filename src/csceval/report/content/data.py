@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from csceval.dataset.reporting import rates
 from csceval.findings.monitoring import spoken
 from csceval.report.content.trends import period_order
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FILES, PROBLEMS = 60, 40  # rows printed; the whole list is in output/private
 
@@ -106,6 +110,20 @@ def _reporters(part: Part, results: Results) -> None:
     mine = results.reporting[~results.reporting["partner"].isin(hidden)]
     if not mine.empty:
         _heat_map(part, "reporting", [(str(row["name"]), row) for row in records(mine)])
+        part.tables["reporters"] = _rates(mine)
+
+
+def _rates(reports: pd.DataFrame) -> Cell:
+    """How many of the reports due came from each partner, and how late the oldest open one is."""
+    head = [column("partner", say("changes.head_partner")),
+            column("reported", say("observed.head_reported"), align="right"),
+            column("days_late", say("observed.head_days_late"), align="right")]  # fmt: skip
+    rows = [
+        [plain(row["name"]), plain(say("observed.of_due", n=row["reported"], due=row["due"])),
+         plain(row["days_late"] or "–")]
+        for row in records(rates(reports))
+    ]  # fmt: skip
+    return table(say("observed.reporters_caption"), head, rows)
 
 
 def _heat_map(part: Part, chart: str, rows: list[tuple[str, dict[str, Any]]], **values: str) -> None:
