@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from csceval import files
 from csceval.entries import Entries
 from csceval.report.results import Results, records
-from csceval.run.record import COUNTS, Progress, Run, file_facts
+from csceval.run.record import COUNTS, Progress, Run, file_facts, not_in_yet
 from csceval.run.sharing import share
 from csceval.words import say
 
@@ -216,6 +216,7 @@ def file_name(run: Run) -> str:
 
 def publish_folder(run: Run, made: Path, names: list[Path], results: Results) -> None:
     """Exchange the old `share` for the new one, write the manifest last, then the start page."""
+    from csceval.period import Period
     from csceval.report import manifest, start
 
     files.write_csv(made / "problems.csv", PUBLIC, ([getattr(p, name) for name in PUBLIC] for p in results.problems))
@@ -233,9 +234,10 @@ def publish_folder(run: Run, made: Path, names: list[Path], results: Results) ->
     manifest.write(target, run.manifest)
     run.reports = [shared.places[path.name] for path in names]
     links = [path.relative_to(run.folder / "output").as_posix() for path in run.reports]
-    title = f"{run.evaluation.title}: {run.period}"
+    title = f"{run.evaluation.title}: {Period.parse(run.period).label}"
     questions = [question.told() for question in run.intake.questions]
     page = start.page(title, links, counts=results.counts, questions=questions, mend=_to_mend(run),
+                      feedback=_feedback(run), late=not_in_yet(run),
                       answer_in=run.questions_file.name if run.questions_file else "")  # fmt: skip
     files.write_text(run.folder / "output" / "index.html", page)
 
@@ -245,3 +247,15 @@ def _to_mend(run: Run) -> dict[str, int]:
     senders = {record.path: str(record.sender) for record in run.intake.files}
     errors = [p for p in run.intake.to_mend if p.file in senders]
     return dict(Counter(senders[str(problem.file)] for problem in errors))
+
+
+def _feedback(run: Run) -> dict[str, list[str]]:
+    """The files for each sender who has something to mend, by their places in the output folder; the mail first."""
+    from csceval.intake.feedback import folders_of
+
+    output = run.folder / "output"
+    found = {}
+    for sender, name in folders_of(run.intake).items():
+        paths = sorted((output / "private" / "feedback" / name).glob("*"), key=lambda p: (p.suffix != ".txt", p.name))
+        found[sender] = [path.relative_to(output).as_posix() for path in paths]
+    return found
