@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csceval import files
 from csceval.errors import CscevalError
 from csceval.period import Period
 from csceval.problems import in_order
@@ -31,8 +30,6 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     for row in left_out.itertuples():
         run.left_out[str(row.indicator)][str(row.reason)] = int(str(row.rows))
     run.period = chosen_period(run, period)
-    private = run.folder / "output" / "private" / "results"
-    files.write_parquet(private / "observations.parquet", run.observations, mode=0o600)
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
     run.estimates, run.refused = found.estimates, found.refused

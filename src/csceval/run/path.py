@@ -61,13 +61,28 @@ def evaluate(
     _known(renderer, RENDERERS, "renderer")
     for name in formats or ():
         _known(name, FORMATS, "format")
-    tell, root = progress or _silent, Path(folder)
-    with locked(root):
-        run = read_folder(root, as_of=as_of, progress=tell)
-        run.final = final
-        effects = measure(run, period or run.evaluation.report.period, tell)
-        report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell)
-        return run
+    with locked(Path(folder)):
+        return whole_way(Path(folder), period=period, as_of=as_of, renderer=renderer, formats=formats, final=final,
+                         progress=progress)  # fmt: skip
+
+
+def whole_way(
+    root: Path,
+    *,
+    period: str | None = None,
+    as_of: date | None = None,
+    renderer: str = "auto",
+    formats: Sequence[str] | None = None,
+    final: bool = False,
+    progress: Progress | None = None,
+) -> Run:
+    """As `evaluate`, for a caller that holds the folder's lock and goes on working in it."""
+    tell = progress or _silent
+    run = read_folder(root, as_of=as_of, progress=tell)
+    run.final = final
+    effects = measure(run, period or run.evaluation.report.period, tell)
+    report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell)
+    return run
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:

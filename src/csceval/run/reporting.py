@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csceval import files
 from csceval.report.results import Results, records
+from csceval.run.exchange import Exchange, moves, staging, strays
 from csceval.run.record import COUNTS, Progress, Run, file_facts
-from csceval.run.sharing import share
+from csceval.run.sharing import plan_share
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...], progress: Progress) -> None:
-    """Protect, word, bundle and render; then replace `output/share` as a whole."""
+    """Protect, word, bundle and render beside the last report; then everything takes its place."""
     from csceval.report import bundle, render
 
     progress("findings", 0, 1)
@@ -31,17 +33,16 @@ def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...
     run.findings, run.withheld = list(results.findings), results.withheld
     content = bundle.assemble(results)
     run.figures = content["figures"]
-    home = run.folder / ".csceval" / "bundle"
+    fresh = staging(run.folder)
+    home, last = fresh / "bundle", run.folder / ".csceval" / "bundle"
+    if (last / "cache").is_dir():  # drawings: their names say what they are of
+        shutil.copytree(last / "cache", home / "cache")
     frames = {"observations": results.cells, "reach": results.reach, "progress": results.progress}
-    for old in [*home.glob("*.json"), *home.glob("*.parquet")]:  # drawings stay: their names say what they are of
-        old.unlink()
     bundle.write(home, content, frames)
+    assert run.observations is not None  # noqa: S101 - `measure` has run
+    files.write_parquet(fresh / "private" / "results" / "observations.parquet", run.observations, mode=0o600)
     progress("report", 0, len(formats))
-    # Beside the old folder, so that every file can take its place in one move.
-    fresh = run.folder / "output" / ".next"
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    made = render.render_report(home, fresh, formats=formats, renderer=renderer, name=file_name(run))
+    made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=file_name(run))
     run.renderer, run.renderer_note = made.renderer, made.note
     publish_folder(run, fresh, made.files, results)
 
@@ -201,30 +202,46 @@ def file_name(run: Run) -> str:
     return f"{short} {Period.parse(run.period).label} - report{draft}"
 
 
-def publish_folder(run: Run, made: Path, names: list[Path], results: Results) -> None:
-    """Exchange the old `share` for the new one, write the manifest last, then the start page."""
-    from csceval.report import manifest, start
+def publish_folder(run: Run, fresh: Path, names: list[Path], results: Results) -> None:
+    """Exchange the last report, its start page and what stands behind it for the new ones; the manifest comes last."""
+    from csceval.report import manifest
 
+    made, output = fresh / "share", run.folder / "output"
     files.write_csv(made / "problems.csv", PUBLIC, ([getattr(p, name) for name in PUBLIC] for p in results.problems))
-    target = run.folder / "output" / "share"
-    shared = share(made, target, period=run.period)
-    run.notes += shared.notes
     evaluation = run.evaluation
     facts = {"id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
              "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed,
              "since": run.since, "status": "draft" if is_draft(run) else "final"}  # fmt: skip
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
-    run.manifest = manifest.build(target, shared.places.values(), inputs=[*results.files, *run.decided],
-                                  definitions=hashes,
+    run.manifest = manifest.build(made, inputs=[*results.files, *run.decided], definitions=hashes,
                                   counts=results.counts, facts=facts)  # fmt: skip
-    manifest.write(target, run.manifest)
-    run.reports = [shared.places[path.name] for path in names]
-    links = [path.relative_to(run.folder / "output").as_posix() for path in run.reports]
-    title = f"{run.evaluation.title}: {run.period}"
+    planned = [output / "share" / path.name for path in names]
+    files.write_text(fresh / "index.html", start_page(run, planned))
+    exchange = Exchange(run.folder)
+    exchange.moves += moves(run.folder, fresh / "bundle", run.folder / ".csceval" / "bundle")
+    exchange.gone = strays(run.folder, exchange.moves, run.folder / ".csceval" / "bundle")
+    exchange.moves += moves(run.folder, fresh / "private", output / "private")
+    plan_share(exchange, made, output / "share", period=run.period)
+    exchange.moves += moves(run.folder, fresh / "index.html", output / "index.html")
+    manifest.write(made, run.manifest)
+    exchange.moves += moves(run.folder, made / "manifest.json", output / "share" / "manifest.json")
+    exchange.note()
+    exchange.carry_out()
+    run.notes += exchange.notes
+    run.manifest = json.loads((output / "share" / "manifest.json").read_text(encoding="utf-8"))
+    run.reports = [exchange.renamed.get(path, path) for path in planned]
+    if run.reports != planned:
+        files.write_text(output / "index.html", start_page(run, run.reports))
+
+
+def start_page(run: Run, reports: Sequence[Path]) -> str:
+    """What is ready, what waits for whom, what was read."""
+    from csceval.report import start
+
+    links = [path.relative_to(run.folder / "output").as_posix() for path in reports]
     questions = [question.told() for question in run.intake.questions]
-    page = start.page(title, links, counts=results.counts, questions=questions, mend=_to_mend(run),
-                      answer_in=run.questions_file.name if run.questions_file else "")  # fmt: skip
-    files.write_text(run.folder / "output" / "index.html", page)
+    return start.page(f"{run.evaluation.title}: {run.period}", links, counts=run.intake.counts, questions=questions,
+                      mend=_to_mend(run), answer_in=run.questions_file.name if run.questions_file else "")  # fmt: skip
 
 
 def _to_mend(run: Run) -> dict[str, int]:
