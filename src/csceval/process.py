@@ -272,8 +272,18 @@ def _serve() -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # What a library prints must not end up between the answers.
     os.dup2(2, 1)
-    while (request := _receive(requests)) is not None:
-        _send(answers, _answer(request))
+    waiting: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    threading.Thread(target=_take, args=(requests, waiting), daemon=True).start()
+    while True:
+        _send(answers, _answer(waiting.get()))
+
+
+def _take(pipe: IO[bytes], waiting: queue.SimpleQueue[dict[str, Any]]) -> None:
+    """Pass on every request; when the pipe closes the parent is done or dead, and nobody waits for an answer."""
+    with contextlib.suppress(Exception):
+        while (request := _receive(pipe)) is not None:
+            waiting.put(request)
+    os._exit(0)
 
 
 def _limit_memory(size: int) -> None:

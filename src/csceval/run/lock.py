@@ -6,7 +6,7 @@ import json
 import os
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from csceval import files
@@ -48,7 +48,9 @@ def locked(folder: Path) -> Iterator[None]:
         files.write_text(folder / HOLDER, json.dumps(me) + "\n", mode=0o600)
         yield
     finally:
-        (folder / HOLDER).unlink(missing_ok=True)
+        # What is done is done: a name that cannot be taken away is overwritten by the next run.
+        with suppress(OSError):
+            (folder / HOLDER).unlink()
         lock.release()
 
 
