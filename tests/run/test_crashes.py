@@ -60,9 +60,14 @@ def failed(small: Between, at: int, how: str) -> None:
     mended(small, folder)
 
 
-def test_a_killed_run_is_mended_by_the_next(small: Between) -> None:
-    for at in spread(small.events, 6):
-        killed(small, at)
+@pytest.mark.parametrize("offset", [0, 1, 2])
+def test_runs_that_are_killed_one_after_the_other_are_mended_by_the_next(small: Between, offset: int) -> None:
+    folder = small.copy()
+    # The latest moment first: a run that finds half of its work done has less to do.
+    for at in reversed(spread(small.events, 10)[offset::3]):
+        assert small.striker.run(folder, at)["status"] == -9
+        assert small.whole(folder), at
+    mended(small, folder)
 
 
 def test_a_run_that_is_killed_while_it_mends_is_mended(small: Between) -> None:
@@ -76,7 +81,7 @@ def test_a_run_that_is_killed_while_it_mends_is_mended(small: Between) -> None:
 
 
 def test_what_the_system_refuses_is_told_and_the_next_run_mends_it(small: Between) -> None:
-    for number, at in enumerate(spread(small.events, 6)):
+    for number, at in enumerate(spread(small.events, 3)):
         failed(small, at, FAILURES[number % len(FAILURES)])
 
 
@@ -104,3 +109,24 @@ def test_killed_at_a_hundred_moments(small: Between) -> None:
 def test_every_third_call_is_refused(small: Between, how: str) -> None:
     for at in range(1 + FAILURES.index(how), small.events + 1, 3):
         failed(small, at, how)
+
+
+@pytest.mark.long
+def test_a_release_that_is_killed_is_out_as_a_whole_or_not_at_all(small: Between) -> None:
+    words = ("release", "{}", "2024-Q2")
+
+    def release(folder: Path, at: int = 0) -> dict[str, object]:
+        return small.striker.run(folder, at, words=tuple(word.format(folder) for word in words))
+
+    undisturbed = small.copy()
+    done = release(undisturbed)
+    assert done["status"] == 0, done
+    after = contents(undisturbed)
+    assert any(name.startswith("releases/2024-Q2/") for name in after)
+    events = int(str(done["events"]))
+    for at in range(events - 45, events + 1, 2):
+        folder = small.copy()
+        assert release(folder, at)["status"] == -9
+        again = release(folder)
+        assert again["status"] == 0 or "released already" in str(again["said"]), again
+        assert contents(folder) == after, at

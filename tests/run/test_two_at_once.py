@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import platform
-import resource
+import random
 import signal
 import subprocess
 import sys
@@ -160,7 +160,34 @@ def test_the_manifest_has_the_hash_of_what_was_read_while_somebody_writes(tmp_pa
     assert seen <= {"", "still-being-written", "empty-file"}
 
 
+@pytest.mark.long
+def test_killed_for_real_at_random_moments_while_somebody_reads(small: Callable[..., Path]) -> None:
+    moments = random.Random(11)  # noqa: S311 - any moments will do
+    folder = small({f"North/book{n}.xlsx": b"no workbook" for n in range(3)})
+    began = time.monotonic()
+    assert together(folder, 1)[0][0] == 1
+    lasts, old = time.monotonic() - began, contents(folder)
+    report = next((folder / "output" / "share").glob("*.html"))
+    for number in range(20):
+        program = subprocess.Popen([*RUN, str(folder), "--to", "html", "--renderer", "builtin"], start_new_session=True,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        until = time.monotonic() + moments.uniform(0, lasts)
+        while time.monotonic() < until and program.poll() is None:
+            assert report.read_bytes() == old[report.relative_to(folder).as_posix()]
+        if program.poll() is not None:
+            continue
+        started = psutil.Process(program.pid).children(recursive=True)
+        # Either all that belongs together, or only the run itself: what it has started is left alone.
+        (os.killpg if number % 2 else os.kill)(program.pid, signal.SIGKILL)
+        program.wait()
+        assert psutil.wait_procs(started, timeout=20)[1] == []
+    assert together(folder, 1)[0][0] == 1
+    assert contents(folder) == old
+
+
 def small_disk(limit: int) -> Callable[[], None]:
+    import resource
+
     def apply() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
