@@ -61,17 +61,10 @@ def run(
     """
     command = [str(arg) for arg in args]
     try:
-        program = subprocess.Popen(
-            command,
-            cwd=cwd,
-            env={**os.environ, **(env or {})},
-            stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=True,
-        )
+        program = subprocess.Popen(command, cwd=cwd, env={**os.environ, **(env or {})},
+                                   stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
+                                   start_new_session=True)  # fmt: skip
     except OSError as error:
         raise WorkerError(f"{command[0]} could not be started: {error.strerror}.", code="program-missing") from error
     with program:
@@ -135,11 +128,8 @@ class Worker:
             self._child = subprocess.Popen(
                 [sys.executable, "-P", "-m", "csceval.process", str(self._memory)],
                 env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._said,
-                start_new_session=True,
-            )
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, start_new_session=True,
+            )  # fmt: skip
             self._answers = queue.SimpleQueue()
             threading.Thread(target=_listen, args=(self._child.stdout, self._answers), daemon=True).start()
 
