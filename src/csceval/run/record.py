@@ -161,3 +161,8 @@ def not_in_yet(run: Run) -> list[str]:
     """Names of the expected partners from whom nothing came, in the order of their ids."""
     there = partners_seen(run.intake) | senders_of(run)
     return [name for partner, name in sorted(expected_partners(run).items()) if partner not in there]
+
+
+def is_draft(run: Run) -> bool:
+    """Whether the report says DRAFT."""
+    return run.evaluation.about.status == "draft" and not run.final
