@@ -75,6 +75,20 @@ def test_a_binary_workbook_tells_its_errors(tmp_path):
     assert not grid.blind
 
 
+def test_a_far_cell_of_a_binary_workbook_is_refused_before_it_is_read(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(seeds.xlsb(0))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = "xl/worksheets/sheet1.bin"
+    cell = struct.pack("<IIB", 3, 0, 0x07)
+    parts[part] = parts[part].replace(cell, struct.pack("<IIB", 999_999, 0, 0x07))
+    with pytest.raises(Unreadable) as caught:
+        read(tmp_path, seeds.zipped(parts), ".xlsb")
+    assert (caught.value.code, caught.value.values) == (
+        "too-large",
+        {"what": "has a cell in row 10, column number 1,000,000"},
+    )
+
+
 ERROR = 'table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"'
 CELLS = {
     f"<table:table-cell {ERROR}><text:p>#DIV/0!</text:p></table:table-cell>": {(10, 1): "#DIV/0!"},

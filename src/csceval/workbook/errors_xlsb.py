@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from csceval.workbook.errors_xls import ERRORS, UNKNOWN, Marks
 from csceval.workbook.grid import Unreadable
-from csceval.workbook.guard import read_part
+from csceval.workbook.guard import MAX_CELLS, read_part
 from csceval.workbook.looks import attributes
 
 WORKBOOK = "xl/workbook.bin"
 _RELATIONS = "xl/_rels/workbook.bin.rels"
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ROW, _ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
+_CELLS = range(2, 12)  # 1 is a cell with a style alone
 
 
 def find(archive: zipfile.ZipFile) -> dict[str, Marks]:
@@ -25,7 +26,8 @@ def find(archive: zipfile.ZipFile) -> dict[str, Marks]:
     Raises
     ------
     Unreadable
-        `damaged-file` where two sheets have one name: the reader of values would give one of them twice.
+        `damaged-file` where two sheets have one name: the reader of values would give one of them twice;
+        `too-large` where the cells of a sheet span more than a sheet may.
     """
     found: dict[str, Marks] = {}
     try:
@@ -79,11 +81,15 @@ def _text(data: bytes, at: int) -> tuple[str, int]:
 
 def _errors(data: bytes) -> Marks:
     found = []
-    row = 0
+    row = longest = widest = 0
     for kind, at, _ in _records(data):
         if kind == _ROW:
             row = struct.unpack_from("<I", data, at)[0] + 1
-        elif kind in (_ERROR, _FORMULA_ERROR):
+        elif kind in _CELLS:
             column = struct.unpack_from("<I", data, at)[0] + 1
-            found.append((row, column, ERRORS.get(data[at + 8], UNKNOWN)))
+            longest, widest = max(longest, row), max(widest, column)
+            if kind in (_ERROR, _FORMULA_ERROR):
+                found.append((row, column, ERRORS.get(data[at + 8], UNKNOWN)))
+    if longest * widest > MAX_CELLS:
+        raise Unreadable("too-large", what=f"has a cell in row {longest:,}, column number {widest:,}")
     return found

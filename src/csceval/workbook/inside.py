@@ -13,7 +13,7 @@ from pathlib import Path
 
 from csceval.workbook import errors_ods, errors_xls, errors_xlsb, stray
 from csceval.workbook.grid import Unreadable
-from csceval.workbook.guard import check_parts, open_zip, read_part
+from csceval.workbook.guard import by_content, check_parts, open_zip, read_part
 from csceval.workbook.looks import attributes, kinds_of_styles
 from csceval.workbook.properties import own_properties
 from csceval.workbook.scan import Marks, Sheet, scan, usual
@@ -64,14 +64,15 @@ def look(path: Path) -> Inside:
     if not zipped:
         data = path.read_bytes()
         remarks: list[Said] = [("macros-present", {}, None)] if _OLE_MACROS in data else []
-        return Inside(path, broken=errors_xls.find(data), remarks=remarks)
+        source = path if path.suffix.lower() == ".xls" else io.BytesIO(data)
+        return Inside(source, broken=errors_xls.find(data), remarks=remarks)
     with open_zip(path) as archive:
         return _look_into_zip(archive, path)
 
 
 def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
     names = archive.namelist()
-    found = Inside(path, properties=own_properties(archive))
+    found = Inside(by_content(path, archive), properties=own_properties(archive))
     found.remarks = [
         (code, {}, None) for code, kind in _REMARKED.items() if any(map(kind.search, names))
     ]  # fmt: skip
@@ -109,9 +110,15 @@ def _broken(archive: zipfile.ZipFile) -> Mapping[str, Marks]:
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet name → name of its XML part, in the order of the workbook."""
-    names = set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+    """Sheet name → name of its XML part, in the order of the workbook.
+
+    Raises
+    ------
+    Unreadable
+        `damaged-file` where two sheets have one name: the reader of values would give one of them twice.
+    """
+    names = {name.lower(): name for name in archive.namelist()}
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= {*names.values()}:
         return {}
     relations = map(attributes, _RELATION.findall(read_part(archive, "xl/_rels/workbook.xml.rels")))
     targets = {a.get("Id", ""): a.get("Target", "") for a in relations}
@@ -119,8 +126,10 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     for said in map(attributes, _SHEET.findall(read_part(archive, "xl/workbook.xml"))):
         target = targets.get(next((v for k, v in said.items() if k.endswith(":id")), ""), "")
         part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        if part in names:
-            found[said.get("name", "")] = part
+        if part.lower() in names:
+            if said.get("name", "") in found:
+                raise Unreadable("damaged-file")
+            found[said.get("name", "")] = names[part.lower()]
     return found
 
 
