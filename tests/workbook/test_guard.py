@@ -75,7 +75,8 @@ def in_parcel():
 
 TWICE = PARTS[BOOK].replace(b"</sheets>", b'<sheet name="Visits" sheetId="2" r:id="rId1"/></sheets>')
 MANIFEST = b"""<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
-<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data manifest:checksum="x"/></manifest:file-entry>
+<manifest:file-entry manifest:full-path="content.xml">
+<manifest:encryption-data manifest:checksum="x"/></manifest:file-entry>
 </manifest:manifest>"""
 TABLE = b"""<table:table table:name="Visits"><table:table-row><table:table-cell office:value-type="string">
 <text:p>z</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>"""
