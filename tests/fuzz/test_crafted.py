@@ -93,6 +93,7 @@ SHEETS = {
     "A2 twice": (lambda: sheet(TWICE), 1, {"cell-stored-twice"}),
     "300,000 rows claimed": (lambda: sheet(TABLE + claimed()), 2, set()),
 }
+HEAVY = {"all columns in 400 rows", "400 MB of rows", "20 million shared texts", "one text of 400 MB"}
 EVALUATION = Evaluation.model_validate(
     {"csceval": 1, "id": "x", "title": "X", "period": {"from": "2024-Q1", "to": "2024-Q4"}}
 )
@@ -107,7 +108,12 @@ def read(folder, data, name="x.xlsx"):
     return intake
 
 
-@pytest.mark.parametrize("name", SHEETS)
+def lighter(names):
+    """The names, those that take seconds only in the long battery."""
+    return [pytest.param(name, marks=pytest.mark.long) if name in HEAVY else name for name in names]
+
+
+@pytest.mark.parametrize("name", lighter(SHEETS))
 def test_a_crafted_sheet(tmp_path, seeds, name):
     make, accepted, codes = SHEETS[name]
     intake = read(tmp_path, with_sheet(seeds, make()))
@@ -165,7 +171,7 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", lighter(FILES))
 def test_a_crafted_file(tmp_path, seeds, name):
     make, reason = FILES[name]
     (record,) = read(tmp_path, make(seeds)).files
