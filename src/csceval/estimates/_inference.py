@@ -88,12 +88,18 @@ def infer(
 
 
 def _table(fitted: Fit, terms: list[str], found: Covariance | None, level: float) -> pd.DataFrame:
-    value, missing = fitted.coefficients, np.full(len(terms), np.nan)
-    n = np.full(len(terms), len(fitted.residuals))
+    return coefficient_table(fitted.coefficients, terms, found, level, n=len(fitted.residuals),
+                             scale=float(np.abs(fitted.outcome).max()))  # fmt: skip
+
+
+def coefficient_table(
+    value: FloatArray, terms: list[str], found: Covariance | None, level: float, *, n: int, scale: float
+) -> pd.DataFrame:
+    """Coefficients with what is known about each, in GLOSSARY columns; `scale` tells rounding from variation."""
+    missing, rows = np.full(len(terms), np.nan), np.full(len(terms), n)
     if found is None:
         blank = dict.fromkeys(("std_error", "statistic", "df", "p_value", "conf_low", "conf_high"), missing)
-        return pd.DataFrame({"term": terms, "estimate": value, **blank, "n": n})
-    scale = float(np.abs(fitted.outcome).max())
+        return pd.DataFrame({"term": terms, "estimate": value, **blank, "n": rows})
     error = np.sqrt(np.maximum(np.diag(found.matrix), 0.0))
     error = np.where(error > 1e-13 * max(scale, 1e-300), error, 0.0)
     statistic = np.divide(value, error, out=missing.copy(), where=error > 0)
@@ -101,7 +107,7 @@ def _table(fitted: Fit, terms: list[str], found: Covariance | None, level: float
     return pd.DataFrame({
         "term": terms, "estimate": value, "std_error": error, "statistic": statistic, "df": found.df,
         "p_value": 2 * t_distribution.sf(np.abs(statistic), found.df), "conf_low": value - half,
-        "conf_high": value + half, "n": n,
+        "conf_high": value + half, "n": rows,
     })  # fmt: skip
 
 

@@ -63,15 +63,18 @@ def explain(estimate: Estimate) -> str:
     module = plugins.load("methods", estimate.method)
     lines = [headline(estimate), words.say(f"estimates.{_reading(estimate)}", level=f"{100 * estimate.level:g}")]
     lines.append(sample(estimate))
-    key = f"estimates.how_{estimate.errors.lower()}"
-    if estimate.std_error is not None:
-        lines.append(words.say(key))
-        if estimate.inference != "t":
-            lines.append(words.say(f"estimates.how_{estimate.inference}"))
+    lines += [words.say(f"estimates.how_{name.lower()}") for name in _how(estimate)]
     lines.append(words.say("estimates.rests_on"))
     lines += [f"- {words.say(sentence)}" for sentence in getattr(module, "RESTS_ON", ())]
     lines += [words.say("estimates.warning", text=text) for text in estimate.warnings]
     return "\n".join(lines)
+
+
+def _how(estimate: Estimate) -> list[str]:
+    """How the error was found, and how p and interval where that is another way."""
+    error = [estimate.errors] if estimate.std_error is not None else []
+    test = [estimate.inference] if estimate.inference != "t" and estimate.p_value is not None else []
+    return list(dict.fromkeys([*error, *test]))
 
 
 def _reading(estimate: Estimate) -> str:

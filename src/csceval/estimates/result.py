@@ -28,6 +28,8 @@ GLOSSARY: dict[str, str] = {
     "group": "subgroup that the row is about",
     "n": "rows used",
 }
+# In `spec` for the script that `code` writes; no settings.
+FOUND = ("periods", "onsets", "terms", "exposed_units", "control_arm", "arms", "focus_text")
 _NUMBERS = ("value", "std_error", "conf_low", "conf_high", "p_value", "df", "level")
 
 
@@ -139,7 +141,7 @@ class Estimate:
         data : a frame with the same columns.
         changes : settings of the method, for example `level=0.9`.
         """
-        settings = {name: value for name, value in self.spec.items() if name not in ("periods", "onsets", "terms")}
+        settings = {name: value for name, value in self.spec.items() if name not in FOUND}
         fitted: Estimate = plugins.load("methods", self.method).estimate(data, **(settings | changes))
         return fitted
 

@@ -47,6 +47,10 @@ TEXTS = {
     "how_wild": "p and interval come from a wild restricted cluster bootstrap (Cameron, Gelbach & Miller 2008).",
     "how_randomization": "p and interval come from dealing exposure out anew among the units; they hold for an effect "
     "that is the same for all.",
+    "how_placebo": "How sure it is comes from placebos: units that were not exposed are treated as if they had been, and "
+    "what is found there shows what chance alone gives.",
+    "how_jackknife": "The error comes from leaving every unit out in turn.",
+    "how_bootstrap": "The error comes from drawing whole units with replacement.",
     # What it rests on
     "rests_on": "This rests on:",
     "rests_parallel": "Parallel paths: without exposure, the exposed would have changed as the others did. Data before "

@@ -1,0 +1,109 @@
+"""A frame made ready for least squares: checked, complete, in an order that its content decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from csceval import words
+from csceval.errors import EstimationError
+from csceval.estimates._arrays import FloatArray, IntArray
+from csceval.estimates._columns import numbers, require
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Complete rows: `values` by column name (n each), labels of each row's group, `weights` and `clusters` (n)."""
+
+    values: dict[str, FloatArray]
+    groups: IntArray
+    group_labels: tuple[str, ...]
+    weights: FloatArray | None
+    clusters: IntArray | None
+    warnings: tuple[str, ...]
+
+    @property
+    def n(self) -> int:
+        """Rows."""
+        return len(self.groups)
+
+    def matrix(self, names: Sequence[str]) -> FloatArray:
+        """Columns side by side (n × k)."""
+        return np.column_stack([self.values[name] for name in names]) if names else np.zeros((self.n, 0))
+
+
+def sample(
+    data: pd.DataFrame,
+    *,
+    outcome: str,
+    group: str,
+    covariates: Sequence[str] = (),
+    weights: str | None = None,
+    cluster: str | None = None,
+) -> Sample:
+    """Rows that have everything, sorted.
+
+    Raises
+    ------
+    EstimationError
+        Columns are missing or unusable, weights are negative, or no row is complete.
+    """
+    if isinstance(covariates, str):
+        raise EstimationError(
+            f"covariates is the text “{covariates}”.", code="unknown-choice", fix=f"Write [“{covariates}”]."
+        )
+    frame = require(data, [outcome, group, *covariates, weights, cluster])
+    read = {name: numbers(frame, name) for name in dict.fromkeys([outcome, *covariates, weights]) if name is not None}
+    if np.isnan(read[outcome]).all():
+        raise EstimationError(
+            f"“{outcome}” is missing in every row.", code="unusable-column", fix="Choose another outcome."
+        )
+    if weights is not None and (read[weights] < 0).any():
+        raise EstimationError(f"“{weights}” has {int((read[weights] < 0).sum()):,} negative weights.",
+                              code="unusable-column", fix="Weights are zero or more.")  # fmt: skip
+    keep, warnings = _complete(frame, read, [name for name in (group, cluster) if name], weights)
+    codes, labels = _codes(frame[group][keep])
+    clusters = None if cluster is None else _codes(frame[cluster][keep])[0]
+    columns = {name: column[keep] for name, column in read.items()}
+    keys = [codes.astype(np.float64), *columns.values()]
+    order = np.lexsort(keys if clusters is None else [*keys, clusters.astype(np.float64)])
+    return Sample(
+        values={name: column[order] for name, column in columns.items()},
+        groups=codes[order],
+        group_labels=tuple(labels),
+        weights=None if weights is None else columns[weights][order],
+        clusters=None if clusters is None else clusters[order],
+        warnings=tuple(warnings),
+    )
+
+
+def _complete(
+    frame: pd.DataFrame, read: dict[str, FloatArray], labels: list[str], weights: str | None
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], list[str]]:
+    gaps = {name: np.isnan(column) for name, column in read.items()}
+    gaps |= {name: frame[name].isna().to_numpy(dtype=bool) for name in labels}
+    keep, warnings = np.ones(len(frame), dtype=bool), []
+    for name, gap in gaps.items():
+        if gap.any():
+            keep &= ~gap
+            warnings.append(words.say("estimates.rows_missing", n=int(gap.sum()), of=len(frame), column=name))
+    if weights is not None and (read[weights] == 0).any():
+        keep &= read[weights] != 0
+        warnings.append(words.say("estimates.rows_weightless", n=int((read[weights] == 0).sum()), column=weights))
+    if not keep.any():
+        raise EstimationError("No row has every value that is needed.", code="estimate-refused",
+                              fix=f"Fill the columns {', '.join(gaps)}.")  # fmt: skip
+    return keep, warnings
+
+
+def _codes(column: pd.Series) -> tuple[IntArray, list[str]]:
+    """Codes in the order of the labels; 1.0 is called 1."""
+    try:
+        codes, labels = pd.factorize(column, sort=True)
+    except TypeError:
+        codes, labels = pd.factorize(column.astype(str), sort=True)
+    whole = (f"{label:g}" if isinstance(label, float) else str(label) for label in labels)
+    return codes.astype(np.int64), list(whole)

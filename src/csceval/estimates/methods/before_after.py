@@ -1,0 +1,203 @@
+"""Before–after: how much did the same units change between two times? No comparison, so no claim of an effect.
+
+The mean of each unit's own change, with its paired t; with clusters, errors allow units of one to move together.
+
+When to use: to report a change honestly where there is nobody to compare with.
+
+When not: to say what a programme did (`did`, `interrupted_time_series`); where different people answered before and
+after (compare cross-sections instead).
+
+Citation: Student (1908), Biometrika 6; errors with clusters: Pustejovsky & Tipton (2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from csceval import words
+from csceval.errors import EstimationError
+from csceval.estimates._columns import numbers, require
+from csceval.estimates._inference import choose_cluster
+from csceval.estimates.linear import code as scripts
+from csceval.estimates.linear.model import choose_errors, infer
+from csceval.estimates.linear.sample import sample
+from csceval.estimates.result import Estimate
+
+ESTIMAND = "mean change"
+CHART = "effect"
+CHECKS = ()
+RESTS_ON = ("estimates_linear.rests_same_units", "estimates_linear.rests_nothing_else")
+TERM = "change"
+
+
+def estimate(
+    data: pd.DataFrame,
+    *,
+    outcome: str,
+    unit: str,
+    period: str,
+    before: object,
+    after: object,
+    weights: str | None = None,
+    cluster: str | None = "auto",
+    errors: str = "auto",
+    inference: str = "t",
+    level: float = 0.95,
+    seed: int = 0,
+) -> Estimate:
+    """Estimate the mean change of the units that were measured at both times.
+
+    Parameters
+    ----------
+    data : one row a unit and period.
+    outcome, weights : numeric columns; a unit's weight is that of its row before.
+    before, after : values of `period`, or lists of values whose mean counts for each unit.
+    cluster : `auto` (none: units are independent), or a column in which units are nested.
+    errors : `auto` (classical paired t; with clusters CR2 with Satterthwaite degrees of freedom), or by name.
+    inference : `t`, or `wild` with clusters.
+
+    Returns
+    -------
+    Estimate
+        `value` is the mean of after less before in the outcome's unit.
+
+    Raises
+    ------
+    EstimationError
+        A time is not in the data, a unit stands twice in a period, or no unit was measured at both times.
+    """
+    spec = {"outcome": outcome, "unit": unit, "period": period, "before": before, "after": after, "weights": weights,
+            "cluster": cluster, "errors": errors, "inference": inference, "level": level, "seed": seed}  # fmt: skip
+    if inference not in ("t", "wild"):
+        raise EstimationError(f"Unknown inference “{inference}” for a plain change.", code="unknown-choice",
+                              fix="Use “t”, or “wild” with clusters.")  # fmt: skip
+    if not 0 < level < 1:
+        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+    column = choose_cluster(cluster, errors, None)
+    wide, warnings = _changes(data, spec, column)
+    rows = sample(wide, outcome="change", group="unit", weights="weight" if weights else None,
+                  cluster="cluster" if column else None)  # fmt: skip
+    chosen = choose_errors(errors, rows.clusters, "classical")
+    groups = rows.n if rows.clusters is None else int(rows.clusters.max()) + 1
+    found = infer(rows.values["change"], np.ones((rows.n, 1)), [TERM], arms=(groups, groups), assigned=None,
+                  weights=rows.weights, clusters=rows.clusters, errors=chosen, inference=inference, level=level,
+                  seed=seed)  # fmt: skip
+    alone = words.say("estimates_linear.before_after_alone")
+    return Estimate.from_table(
+        found.table, method="before_after", estimand=ESTIMAND, outcome=outcome, level=level, errors=chosen,
+        inference=inference, n_obs=2 * rows.n, n_units=rows.n, n_clusters=None if rows.clusters is None else groups,
+        covariance=found.covariance, tables={"cells": _cells(wide), **found.tables},
+        warnings=(*warnings, *found.warnings, alone), note=found.note, spec=spec,
+    )  # fmt: skip
+
+
+def _several(times: object) -> list[object]:
+    return list(times) if isinstance(times, Sequence) and not isinstance(times, str) else [times]
+
+
+def _changes(data: pd.DataFrame, spec: dict[str, object], column: str | None) -> tuple[pd.DataFrame, list[str]]:
+    """One row a unit: mean before, mean after, change; a counted sentence for the units that lack one of them."""
+    outcome, unit, period, weights = (str(spec[name]) for name in ("outcome", "unit", "period", "weights"))
+    weight = weights if spec["weights"] else None
+    frame = require(data, [outcome, unit, period, weight, column])
+    read = pd.DataFrame({"unit": frame[unit], "period": frame[period], "value": numbers(frame, outcome)})
+    read["weight"] = numbers(frame, weight) if weight else 1.0
+    read["cluster"] = frame[column] if column else 0
+    means = {}
+    for when in ("before", "after"):
+        times = _several(spec[when])
+        absent = [time for time in times if not (read["period"] == time).any()]
+        if absent:
+            raise EstimationError(f"“{period}” never says “{absent[0]}”.", code="unknown-choice",
+                                  fix="before and after hold periods exactly as in the data.")  # fmt: skip
+        means[when] = read[read["period"].isin(times)]
+        twice = means[when][means[when].duplicated(["unit", "period"])]
+        if len(twice):
+            first = twice.iloc[0]
+            raise EstimationError(
+                f"{unit} “{first['unit']}” has more than one row in {first['period']}.", code="duplicate-unit-period",
+                fix="Keep one row for each unit and period.",
+            )  # fmt: skip
+    early, late = (means[when].dropna(subset=["value"]).groupby("unit") for when in ("before", "after"))
+    wide = pd.DataFrame({"before": early["value"].mean(), "after": late["value"].mean(),
+                         "weight": early["weight"].mean(), "cluster": early["cluster"].first()})  # fmt: skip
+    paired = wide.dropna(subset=["before", "after"])
+    if paired.empty:
+        raise EstimationError(f"No {unit} has “{outcome}” at both times.", code="estimate-refused",
+                              fix="Check before and after, or compare cross-sections.")  # fmt: skip
+    lost = len(wide) - len(paired)
+    warnings = [words.say("estimates_linear.unpaired", n=lost, of=len(wide))] if lost else []
+    return paired.assign(change=paired["after"] - paired["before"]).reset_index(names="unit"), warnings
+
+
+def _cells(wide: pd.DataFrame) -> pd.DataFrame:
+    """Mean before and after of the units that have both (weighted where the estimate is)."""
+    return pd.DataFrame([{"period": when, "estimate": float(np.average(wide[when], weights=wide["weight"])),
+                          "n": len(wide)} for when in ("before", "after")])  # fmt: skip
+
+
+def code(estimate: Estimate, language: str) -> str:
+    """The same mean change in statsmodels, R or Stata, from a frame `data`."""
+    spec = estimate.spec
+    before, after = _several(spec["before"]), _several(spec["after"])
+    outcome, unit, period = spec["outcome"], spec["unit"], spec["period"]
+    cluster = None if spec["cluster"] in (None, "auto") else str(spec["cluster"])
+    kept = [name for name in (cluster, spec["weights"]) if name]
+    python = [
+        f"rows = data.dropna(subset=[{outcome!r}])",
+        f"early = rows[rows[{period!r}].isin({before!r})].groupby({unit!r})",
+        f"late = rows[rows[{period!r}].isin({after!r})].groupby({unit!r})[{outcome!r}].mean()",
+        f"rows = early[{kept!r}].first() if {kept!r} else pd.DataFrame(index=late.index)",
+        f"rows = rows.assign(change=late - early[{outcome!r}].mean(), one=1.0).dropna()",
+    ]
+    model = f'sm.WLS(rows["change"], rows[["one"]], weights=rows[{spec["weights"]!r}])' if spec["weights"] else (
+        'sm.OLS(rows["change"], rows[["one"]])')  # fmt: skip
+    how = 'cov_type="nonrobust"'
+    if cluster and estimate.errors.startswith("CR"):
+        how = f'cov_type="cluster", cov_kwds={{"groups": rows[{cluster!r}].astype(str).factorize()[0]}}'
+    elif estimate.errors.startswith("HC"):
+        how = f'cov_type="{estimate.errors}"'
+    if language == "python":
+        fitted = [f"fit = {model}.fit({how})", 'print(fit.params["one"], fit.bse["one"])']
+        return "\n".join(["import pandas as pd", "import statsmodels.api as sm", "", *python, *fitted]) + "\n"
+    if language not in scripts.LANGUAGES:
+        return scripts.write(scripts.Script({}, "", [""], ""), language)
+    listed = {when: ", ".join(f'"{time}"' for time in times) for when, times in (("before", before), ("after", after))}
+    if language == "r":
+        return "\n".join([
+            f"rows <- data[!is.na(data[[{outcome!r}]]), ]",
+            f"mean_of <- function(times) {{ part <- rows[as.character(rows[[{period!r}]]) %in% times, ]",
+            f"  tapply(part[[{outcome!r}]], as.character(part[[{unit!r}]]), mean) }}",
+            f"early <- mean_of(c({listed['before']})); late <- mean_of(c({listed['after']}))",
+            "both <- intersect(names(early), names(late))",
+            "t.test(late[both], early[both], paired = TRUE)",
+            *([f"# csceval's errors: {estimate.errors} by {cluster}"] if cluster else []),
+        ]) + "\n"  # fmt: skip
+    names = {name: scripts.stata_name(name) for name in (outcome, unit, period)}
+    return "\n".join([
+        *(f"* the column “{name}” is called {short} here" for name, short in names.items() if name != short),
+        "* without quotes where periods are numbers",
+        f"gen when = 1 if inlist({names[period]}, {listed['before']})",
+        f"replace when = 2 if inlist({names[period]}, {listed['after']})",
+        "drop if missing(when)",
+        f"collapse (mean) {names[outcome]}, by({names[unit]} when)",
+        f"reshape wide {names[outcome]}, i({names[unit]}) j(when)",
+        f"ttest {names[outcome]}2 == {names[outcome]}1",
+    ]) + "\n"  # fmt: skip
+
+
+def example(seed: int = 1) -> tuple[pd.DataFrame, dict[str, object], float]:
+    """Twenty-five partners rate their trust in two waves; it truly rises by 0.3."""
+    rng = np.random.default_rng(seed)
+    level = rng.normal(3.2, 0.5, size=25)
+    first = level + rng.normal(0, 0.2, size=25)
+    last = level + 0.3 + rng.normal(0, 0.2, size=25)
+    partners = [f"Partner {number:02d}" for number in range(1, 26)]
+    frame = pd.DataFrame({"partner": partners * 2, "wave": ["first"] * 25 + ["last"] * 25,
+                          "trust": np.concatenate([first, last])})  # fmt: skip
+    settings: dict[str, object] = {"outcome": "trust", "unit": "partner", "period": "wave", "before": "first",
+                                   "after": "last"}  # fmt: skip
+    return frame, settings, 0.3
