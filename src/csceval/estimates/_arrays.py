@@ -23,6 +23,9 @@ def twelve(value: float | None) -> float | None:
 
 def twelve_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """A copy of a small frame with every float at 12 significant digits."""
+    if len(frame.columns) and all(dtype == np.float64 for dtype in frame.dtypes):
+        values = [float(f"{value:.12g}") for value in frame.to_numpy().ravel()]
+        return pd.DataFrame(np.array(values).reshape(frame.shape), index=frame.index, columns=frame.columns)
     rounded = frame.copy()
     for position, dtype in enumerate(frame.dtypes):
         if dtype == np.float64:

@@ -74,8 +74,11 @@ def prepare(
     covariates: Sequence[str],
     weights: str | None,
     cluster: str | None,
+    steady: bool = True,
 ) -> Panel:
     """Check a frame and put it in order.
+
+    `steady` asks that exposure begins at one time within each unit or group.
 
     Raises
     ------
@@ -105,7 +108,8 @@ def prepare(
     columns = [used[name] for name in dict.fromkeys((*covariates, outcome, *([weights] if weights else [])))]
     order = _order(entity, time, clusters, columns, panel=unit is not None)
     entity, onset, at = entity[order], time.onset[order], time.period[order]
-    _refuse_moving_exposure(entity, onset, labels, first_exposed, unit or group)
+    if steady:
+        _refuse_moving_exposure(entity, onset, labels, first_exposed, unit or group)
     if unit:
         _refuse_repeats(entity, at, labels, unit, time)
         warnings += _gaps(entity, labels, time)

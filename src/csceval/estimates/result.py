@@ -21,6 +21,8 @@ GLOSSARY: dict[str, str] = {
     "p_value": "two-sided p of no effect",
     "conf_low": "lower end of the interval at the estimate's level",
     "conf_high": "upper end of the interval at the estimate's level",
+    "interval": "whether the interval holds for this row (pointwise) or for all rows of its kind at once (uniform)",
+    "weight": "share that the row has in an overall number",
     "cohort": "period in which the units' exposure began",
     "period": "reporting period",
     "event_time": "periods since exposure began; −1 is the last one before",

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
-    from csceval.dataset import dataset, effects, observations, targets
+    from csceval.dataset import completeness, contributions, dataset, effects, falling, observations, targets
 
     progress("observations", 0, 1)
     run.dataset = dataset.assemble(
         run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments
     )
     run.observations = observations.observe(run.dataset)
-    run.problems = in_order([*run.problems, *run.dataset.problems, *targets.target_problems(run.dataset)])
+    checks = (targets.target_problems, falling.falling, completeness.incomplete)
+    told = [problem for check in checks for problem in check(run.dataset)]
+    run.problems = in_order([*run.problems, *run.dataset.problems, *told])
     write_problems(run)
     left_out = observations.left_out(run.dataset)
     run.left_out = {str(row.indicator): {} for row in left_out.itertuples()}
@@ -33,6 +35,9 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     run.period = chosen_period(run, period)
     private = run.folder / "output" / "private" / "results"
     files.write_parquet(private / "observations.parquet", run.observations, mode=0o600)
+    files.write_parquet(private / "contributions.parquet",
+                        contributions.contributions(run.dataset, run.observations), mode=0o600)  # fmt: skip
+    files.write_parquet(private / "overlap.parquet", contributions.overlap(run.dataset), mode=0o600)
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
     run.estimates, run.refused = found.estimates, found.refused

@@ -13,14 +13,16 @@ from csceval import files
 from csceval.errors import CscevalError
 from csceval.problems import FIELDS, in_order
 from csceval.run import cells
+from csceval.run.cached import state
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
 
 if TYPE_CHECKING:
+    from csceval.entries import Entries
     from csceval.intake.asking.decisions import Decision
 
 
-def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
+def read_folder(root: Path, entries: Entries | None = None, *, as_of: date | None, progress: Progress) -> Run:
     """Read the evaluation and its inbox; write problems, accepted rows and feedback to `output/private`."""
     from csceval.definitions import reader
     from csceval.intake import inbox
@@ -35,7 +37,8 @@ def read_folder(root: Path, *, as_of: date | None, progress: Progress) -> Run:
     noted, evaluation = reader.unused(evaluation), evaluation.in_use()
     asked = take_answers(root)
     intake = inbox.read(root, evaluation, tables, indicators=indicators, answers=asked.answers,
-                        decisions=asked.decisions,
+                        decisions=asked.decisions, entries=None if state.foreign_parts() else entries,
+                        around="".join(state.surroundings().values()),
                         progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csceval import files
+from csceval.entries import Entries
 from csceval.report.results import Results, records
-from csceval.run.record import COUNTS, Progress, Run, file_facts
+from csceval.run.record import COUNTS, Progress, Run, file_facts, not_in_yet
 from csceval.run.sharing import share
 from csceval.words import say
 
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from csceval.findings.finding import Finding
 
 
-def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...], progress: Progress) -> None:
+def report(
+    run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...], progress: Progress, redraw: bool = False
+) -> None:
     """Protect, word, bundle and render; then replace `output/share` as a whole."""
-    from csceval.report import bundle, render
+    from csceval.report import bundle, figures, render
 
     progress("findings", 0, 1)
     results = protected(run, effects)
@@ -36,6 +39,10 @@ def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...
     for old in [*home.glob("*.json"), *home.glob("*.parquet")]:  # drawings stay: their names say what they are of
         old.unlink()
     bundle.write(home, content, frames)
+    drawings = Entries(home / "cache")
+    if redraw:
+        shutil.rmtree(drawings.folder, ignore_errors=True)
+    drawings.use(figures.names(content))
     progress("report", 0, len(formats))
     # Beside the old folder, so that every file can take its place in one move.
     fresh = run.folder / "output" / ".next"
@@ -43,6 +50,9 @@ def report(run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...
     fresh.mkdir(parents=True)
     made = render.render_report(home, fresh, formats=formats, renderer=renderer, name=file_name(run))
     run.renderer, run.renderer_note = made.renderer, made.note
+    drawings.use(figures.names(content))
+    drawings.tidy()
+    run.rebuilt += len(drawings.damaged)
     publish_folder(run, fresh, made.files, results)
 
 
@@ -53,7 +63,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
-    from csceval.publish import check, ledger, plan, protect
+    from csceval.publish import check, ledger, paths, plan, protect
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
@@ -75,7 +85,7 @@ def protected(run: Run, effects: Effects) -> Results:
     run.targets = targets.target_summary(dataset)
     run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
     return Results(
-        evaluation=run.evaluation,
+        evaluation=dataset.evaluation,  # with the targets out of the inbox
         indicators=dataset.indicators,
         uses={use.use: use for use in run.evaluation.indicators if use.each is None},
         period=str(run.period),
@@ -84,7 +94,9 @@ def protected(run: Run, effects: Effects) -> Results:
         reach=reach,
         progress=progress,
         totals=totals,
-        paths=effects.path_frame(),
+        paths=paths.protect_paths(
+            effects.path_frame(), cells, {one.id: one.indicator for one in run.evaluation.designs}
+        ),
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
@@ -133,9 +145,10 @@ SHOWN = ("period", "total", "place")  # what the sections print; places only of 
 
 def placed(run: Run) -> set[str]:
     """Indicators whose places are printed: the one in the coverage chart, and those with a target for a place."""
+    told = run.evaluation if run.dataset is None else run.dataset.evaluation
     named = [use.use for use in run.evaluation.indicators if use.each is None]
     primary = [use.use for use in run.evaluation.indicators if use.role == "primary" and use.each is None]
-    return {*(primary or named)[:1], *(t.indicator for t in run.evaluation.targets if t.place != "all")}
+    return {*(primary or named)[:1], *(t.indicator for t in told.targets if t.place != "all")}
 
 
 def found(
@@ -203,6 +216,7 @@ def file_name(run: Run) -> str:
 
 def publish_folder(run: Run, made: Path, names: list[Path], results: Results) -> None:
     """Exchange the old `share` for the new one, write the manifest last, then the start page."""
+    from csceval.period import Period
     from csceval.report import manifest, start
 
     files.write_csv(made / "problems.csv", PUBLIC, ([getattr(p, name) for name in PUBLIC] for p in results.problems))
@@ -220,9 +234,10 @@ def publish_folder(run: Run, made: Path, names: list[Path], results: Results) ->
     manifest.write(target, run.manifest)
     run.reports = [shared.places[path.name] for path in names]
     links = [path.relative_to(run.folder / "output").as_posix() for path in run.reports]
-    title = f"{run.evaluation.title}: {run.period}"
+    title = f"{run.evaluation.title}: {Period.parse(run.period).label}"
     questions = [question.told() for question in run.intake.questions]
     page = start.page(title, links, counts=results.counts, questions=questions, mend=_to_mend(run),
+                      feedback=_feedback(run), late=not_in_yet(run),
                       answer_in=run.questions_file.name if run.questions_file else "")  # fmt: skip
     files.write_text(run.folder / "output" / "index.html", page)
 
@@ -232,3 +247,15 @@ def _to_mend(run: Run) -> dict[str, int]:
     senders = {record.path: str(record.sender) for record in run.intake.files}
     errors = [p for p in run.intake.to_mend if p.file in senders]
     return dict(Counter(senders[str(problem.file)] for problem in errors))
+
+
+def _feedback(run: Run) -> dict[str, list[str]]:
+    """The files for each sender who has something to mend, by their places in the output folder; the mail first."""
+    from csceval.intake.feedback import folders_of
+
+    output = run.folder / "output"
+    found = {}
+    for sender, name in folders_of(run.intake).items():
+        paths = sorted((output / "private" / "feedback" / name).glob("*"), key=lambda p: (p.suffix != ".txt", p.name))
+        found[sender] = [path.relative_to(output).as_posix() for path in paths]
+    return found

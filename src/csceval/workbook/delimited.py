@@ -7,6 +7,7 @@ import csv
 import io
 from array import array
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from csceval.workbook.columns import Column, Rows
 from csceval.workbook.grid import Cell, Grid, Remark, Unreadable, address
 from csceval.workbook.lines import Batches
 from csceval.workbook.packing import Index
-from csceval.workbook.texts import compacted
+from csceval.workbook.texts import MANY, Texts, compacted
 
 MAX_BYTES = 300 * 1024**2
 MAX_CELLS = 20_000_000
@@ -24,6 +25,7 @@ _MOST_HELD = 4 * MAX_CELLS  # with those that short rows leave open
 _ASSUMED = "cp1252"
 _SAMPLE, _CHUNK = 200_000, 1024**2
 _LONGEST, _MOST_ROWS = 16 * 1024**2, 5_000_000
+_ALL_DIFFERENT = 0.99
 _NEVER = '"\0'
 SEPARATORS = (",", ";", "\t", "|")
 _BOMS = (
@@ -143,11 +145,35 @@ def _split(text: io.TextIOWrapper, separator: str) -> Rows:
     return columns.rows()
 
 
+class _Gathered:
+    """One column while it grows. Each text is kept once, but for those of which nearly every one is another: ids."""
+
+    def __init__(self, blank: int) -> None:
+        self._index: Index[str] = Index({"": 0})
+        self._codes = array("I", bytes(4 * blank))
+        self._texts: Texts | None = None
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Put some cells below those before."""
+        if self._texts is None:
+            self._codes.extend(map(self._index.__getitem__, cells))
+            if len(self._index) > MANY and len(self._index) > _ALL_DIFFERENT * len(self._codes):
+                self._texts, self._index = Texts(self._index), Index()
+        else:
+            self._codes.extend(range(len(self._texts), len(self._texts) + len(cells)))
+            self._texts.extend(cells)
+
+    def column(self) -> Column[Cell]:
+        """The column, once it is whole."""
+        values = compacted([text or None for text in self._index]) if self._texts is None else self._texts
+        return Column(values, np.array(self._codes, dtype=np.min_scalar_type(len(values))))
+
+
 class _Columns:
     """Gathers rows into columns, a batch at a time, so that equal texts are kept once."""
 
     def __init__(self) -> None:
-        self._columns: list[tuple[Index[str], array[int]]] = []
+        self._columns: list[_Gathered] = []
         self._widths = array("I")
         self._tails: dict[int, list[Cell]] = {}
         self._cells = 0
@@ -158,7 +184,7 @@ class _Columns:
         if not self._columns and (filled := sorted(width for width in widths if width)):
             # A single long row among the first must not make as many columns: what is beyond is kept apart.
             wide = filled[len(filled) * 9 // 10]
-            self._columns = [(Index({"": 0}), array("I", bytes(4 * len(self._widths)))) for _ in range(wide)]
+            self._columns = [_Gathered(len(self._widths)) for _ in range(wide)]
         self._check_size(widths)
         wide = len(self._columns)
         for number, row in enumerate(rows, len(self._widths)):
@@ -166,10 +192,10 @@ class _Columns:
                 self._tails[number] = [cell or None for cell in row[wide:]]
         self._widths.extend(widths)
         # Every row as long as the columns are many: shorter ones are filled up, longer ones cut.
-        for (index, codes), cells in zip(self._columns, zip_longest(*rows, fillvalue=""), strict=False):
-            codes.extend(map(index.__getitem__, cells))
-        for _, codes in self._columns[max(widths) :]:
-            codes.extend(bytes(len(rows)))
+        for column, cells in zip(self._columns, zip_longest(*rows, fillvalue=""), strict=False):
+            column.add(cells)
+        for column in self._columns[max(widths) :]:
+            column.add(("",) * len(rows))
 
     def _check_size(self, widths: list[int]) -> None:
         self._cells += sum(widths)
@@ -183,9 +209,7 @@ class _Columns:
         """All rows down to the last that is not blank."""
         columns = []
         while self._columns:
-            index, codes = self._columns.pop(0)
-            values = compacted([text or None for text in index])
-            columns.append(Column[Cell](values, np.array(codes, dtype=np.min_scalar_type(len(index)))))
+            columns.append(self._columns.pop(0).column())
         rows = Rows(columns, np.array(self._widths), self._tails)
         return rows.until(int(np.flatnonzero(rows.filled()).max(initial=-1)) + 1)
 

@@ -27,6 +27,7 @@ from csceval.estimates._fixed_effects import fit, identified
 from csceval.estimates._inference import INFERENCES, choose_cluster, choose_errors, infer
 from csceval.estimates.panel import Panel, prepare
 from csceval.estimates.result import Estimate
+from csceval.estimates.timing import bacon
 from csceval.plugins import did_you_mean
 
 ESTIMAND = "ATT"
@@ -135,7 +136,8 @@ def check_design(panel: Panel, first_exposed: str, *, allow_staggered: bool) -> 
         raise EstimationError(f"By “{first_exposed}” the exposed have no period before exposure.", code="no-pre-period",
                               fix="Add earlier periods; leave first exposure empty for never exposed.")  # fmt: skip
     if len(cohorts) > 1 and not allow_staggered:
-        raise EstimationError(f"Exposure by “{first_exposed}” begins at different times: {_listed(panel)}.",
+        raise EstimationError(f"Exposure by “{first_exposed}” begins at different times: {_listed(panel)}."
+                              f"{bacon.said(panel)}",
                               code="staggered-exposure",
                               fix="Use the method staggered; allow_staggered=True runs it with a warning.")  # fmt: skip
     if not never and len(cohorts) == 1:

@@ -44,6 +44,12 @@ TEXTS = {
     "how_cr2": "Errors allow any correlation within clusters and are made for few of them (CR2 with Satterthwaite "
     "degrees of freedom; Bell & McCaffrey 2002, Pustejovsky & Tipton 2018).",
     "how_cr3": "Errors allow any correlation within clusters, by leaving each out in turn (CR3), t with G − 1.",
+    "how_influence": "Errors come from influence functions: how much each unit (or cluster) moves the estimate (Callaway & "
+    "Sant'Anna 2021).",
+    "how_gardner": "Errors allow any correlation within clusters, and count that the paths without exposure were "
+    "estimated too and that another draw of units would mix the effects otherwise (Gardner 2022).",
+    "how_bjs": "Errors allow any correlation within clusters, and count that the paths without exposure were estimated "
+    "too; effects may differ by cohort and period (Borusyak, Jaravel & Spiess 2024, conservative).",
     "how_wild": "p and interval come from a wild restricted cluster bootstrap (Cameron, Gelbach & Miller 2008).",
     "how_randomization": "p and interval come from dealing exposure out anew among the units; they hold for an effect "
     "that is the same for all.",
