@@ -46,9 +46,13 @@ def send(folder: Path, partner: str, count: int, *, wrong: bool = False) -> None
 
 
 def contents(folder: Path, *names: str) -> dict[str, bytes]:
-    """Every file that csceval has written in an evaluation folder, and what else lies in it beside the inbox."""
+    """Every file that csceval has written in an evaluation folder, and what else lies in it beside the inbox.
+
+    What is kept from run to run is left out (which runs there were is part of it), but not what is half written.
+    """
     found = [path for name in names or OWN for path in (folder / name).rglob("*")]
     found += [] if names else folder.iterdir()
+    found = [path for path in found if path.parent.name != "cache" or path.suffix == ".part"]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found) if path.is_file()}
 
 
@@ -59,9 +63,11 @@ class Striker:
     program: subprocess.Popen[str]
     said: Path
 
-    def run(self, root: Path, at: int = 0, how: str = "kill", words: tuple[str, ...] = ()) -> dict[str, Any]:
-        """One run of csceval that is struck at event `at` (0: never): status, events, said."""
-        plan = {"root": str(root), "at": at, "how": how, "said": str(self.said),
+    def run(
+        self, root: Path, at: int = 0, how: str = "kill", words: tuple[str, ...] = (), on: str = ""
+    ) -> dict[str, Any]:
+        """One run of csceval that is struck at event `at` (0: never), or when `on` is touched: status, events, said."""
+        plan = {"root": str(root), "at": at, "on": on, "how": how, "said": str(self.said),
                 "words": words or ("run", str(root), "--renderer", "builtin")}  # fmt: skip
         assert self.program.stdin is not None
         assert self.program.stdout is not None
