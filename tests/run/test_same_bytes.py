@@ -39,8 +39,9 @@ def contents(folder: Path) -> Outputs:
 
 
 def written(folder: Path) -> Outputs:
-    """Everything that a run has written, private or not."""
-    return {name: data for name, data in contents(folder).items() if name.split("/")[0] in ("output", ".csceval")}
+    """Everything that a run has written, private or not; what it keeps of itself to be quicker names its folder."""
+    own = {name: data for name, data in contents(folder).items() if name.split("/")[0] in ("output", ".csceval")}
+    return {name: data for name, data in own.items() if not name.startswith(".csceval/cache/")}
 
 
 def sample(folder: Path) -> Path:
