@@ -28,6 +28,7 @@ indicators:
 report: {formats: [html]}
 """
 OWN = (".csceval", "output", "releases")  # folders in which csceval writes
+QUICKER = (".csceval/cache/", ".csceval/bundle/cache/")
 
 
 def rows(partner: str, count: int, *, wrong: bool = False) -> str:
@@ -48,12 +49,14 @@ def send(folder: Path, partner: str, count: int, *, wrong: bool = False) -> None
 def contents(folder: Path, *names: str) -> dict[str, bytes]:
     """Every file that csceval has written in an evaluation folder, and what else lies in it beside the inbox.
 
-    What is kept from run to run is left out (which runs there were is part of it), but not what is half written.
+    What is only kept to be quicker next time is left out, because it tells of the last three runs; a half-written file
+    there is not.
     """
     found = [path for name in names or OWN for path in (folder / name).rglob("*")]
     found += [] if names else folder.iterdir()
-    found = [path for path in found if path.parent.name != "cache" or path.suffix == ".part"]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found) if path.is_file()}
+    written = {path.relative_to(folder).as_posix(): path for path in sorted(found) if path.is_file()}
+    return {name: path.read_bytes() for name, path in written.items()
+            if not name.startswith(QUICKER) or path.name.startswith(".~")}  # fmt: skip
 
 
 @dataclass

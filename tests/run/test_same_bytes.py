@@ -39,9 +39,8 @@ def contents(folder: Path) -> Outputs:
 
 
 def written(folder: Path) -> Outputs:
-    """Everything that a run has written, private or not; what it keeps for the next one knows its own folder."""
-    found = contents(folder).items()
-    own = {name: data for name, data in found if name.split("/")[0] in ("output", ".csceval")}
+    """Everything that a run has written, private or not; what it keeps of itself to be quicker names its folder."""
+    own = {name: data for name, data in contents(folder).items() if name.split("/")[0] in ("output", ".csceval")}
     return {name: data for name, data in own.items() if not name.startswith(".csceval/cache/")}
 
 
