@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from statsmodels.treatment.tests.results import results_teffects
 
-from csceval.estimates.methods import experiment, weighting
+from csceval.estimates.methods import experiment, matching, weighting
 
 STATA = "Stata teffects, cattaneo2 (results shipped with statsmodels 0.15)"
 HERNAN = "Hernán & Robins, What If, ch. 12–13"
@@ -82,3 +82,19 @@ def test_training_and_earnings_naive(published, golden):
     found = experiment.estimate(data, outcome="re78", treatment="treat")
     golden("matchit_lalonde", "naive difference", published=-635.03, ours=found.value, tolerance=0.005,
            source="Dehejia & Wahba 1999, as in R MatchIt's lalonde")  # fmt: skip
+
+
+@pytest.mark.parametrize(("neighbours", "adjusted", "value", "error"), [
+    (1, False, 1.22, 0.84), (16, False, 1.75, 0.74), (64, False, 2.20, 0.70),
+    (1, True, 1.16, 0.84), (16, True, 1.54, 0.75), (64, True, 1.74, 0.71),
+])  # fmt: skip
+def test_training_and_earnings_by_matching(published, golden, neighbours, adjusted, value, error):
+    data = published("nsw_mixtape").assign(u74=lambda f: 1.0 * (f["re74"] == 0), u75=lambda f: 1.0 * (f["re75"] == 0))
+    found = matching.estimate(
+        data.assign(re78=data["re78"] / 1000), outcome="re78", treatment="treat", neighbours=neighbours,
+        covariates=["age", "educ", "black", "hisp", "marr", "re74", "re75", "u74", "u75"],
+        distance="inverse_variance", bias_adjusted=adjusted,
+    )  # fmt: skip
+    name, source = f"M={neighbours}{' adjusted' if adjusted else ''}", "Abadie & Imbens 2011, Table 2, experimental"
+    golden("nsw matching", name, published=value, ours=found.value, tolerance=0.0055, source=source)
+    golden("nsw matching", f"{name} se", published=error, ours=found.std_error, tolerance=0.0055, source=source)

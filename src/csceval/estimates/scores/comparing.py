@@ -73,7 +73,7 @@ def compare(
     EstimationError
         Columns, arms or fits do not carry the comparison; the message names the column.
     """
-    chosen = _lists(covariates, treatment_covariates, outcome, treatment)
+    chosen = column_lists(covariates, treatment_covariates, outcome, treatment, second="treatment_covariates")
     rows = sample(data, outcome=outcome, group=treatment, covariates=list(dict.fromkeys([*chosen[0], *chosen[1]])),
                   weights=weights, cluster=cluster)  # fmt: skip
     treated, labels = two_arms(rows, treatment, control)
@@ -100,18 +100,19 @@ def compare(
     return Compared(problem, clusters, labels, terms, rows.n, (*warnings, *_heavy(problem)))
 
 
-def _lists(
-    covariates: Sequence[str], treatment_covariates: Sequence[str] | None, outcome: str, treatment: str
+def column_lists(
+    first: Sequence[str], other: Sequence[str] | None, outcome: str, treatment: str, *, second: str
 ) -> tuple[list[str], list[str]]:
-    scored = covariates if treatment_covariates is None else treatment_covariates
-    for name, value in (("covariates", covariates), ("treatment_covariates", scored)):
+    """Covariates and a second list of columns (by default the same), neither text nor holding outcome or treatment."""
+    both = first, first if other is None else other
+    for name, value in zip(("covariates", second), both, strict=True):
         if isinstance(value, str):
             raise EstimationError(f"{name} is the text “{value}”.", code="unknown-choice", fix=f"Write [“{value}”].")
         twice = [column for column in value if column in (outcome, treatment)]
         if twice:
             raise EstimationError(f"“{twice[0]}” stands among the {name}, but is the outcome or the treatment.",
                                   code="unknown-choice", fix=f"Leave “{twice[0]}” out of {name}.")  # fmt: skip
-    return list(covariates), list(scored)
+    return list(both[0]), list(both[1])
 
 
 def _fits_model(values: FloatArray, outcome: str, model: str, estimator: str) -> None:

@@ -13,7 +13,13 @@ TEXTS = {
     "interval would be invented, so none is given.",
     "few": "There are {treated} treated and {others} other {what}: p and interval use t with {df} degrees of freedom, "
     "one less than the smaller arm.",
+    "unmatched": "{n:,} of {of:,} treated rows have nobody alike and were left out; the effect is about the others.",
+    "short": "{n:,} treated rows have fewer than {wanted} neighbours within reach; those that they have were used.",
+    "matching_rows": "Errors treat rows as independent. Where whole groups were chosen, they are too small.",
+    "propensity_known": "The error takes the propensity as known; its estimation can make it smaller or larger "
+    "(Abadie & Imbens 2016).",
     # What it rests on
+    "rests_alike": "Those matched are alike in what counts: look at balance, and adjust for what is left.",
     "rests_measured": "All that decided both who was treated and how they fared is among the covariates, measured "
     "before treatment. Data cannot show this; the E-value says how strong something unmeasured would have to be.",
     "rests_overlap": "Overlap: for every kind of person that counts, some were treated and some were not.",
