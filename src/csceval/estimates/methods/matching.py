@@ -29,7 +29,7 @@ from csceval.plugins import did_you_mean
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ()
+CHECKS = ("balance", "overlap", "e_value", "attrition", "missing_pattern")
 RESTS_ON = ("estimates_scores.rests_measured", "estimates_scores.rests_alike", "estimates_linear.rests_own")
 DISTANCES = ("mahalanobis", "propensity", "inverse_variance")
 

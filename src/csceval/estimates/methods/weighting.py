@@ -30,7 +30,7 @@ from csceval.plugins import did_you_mean
 
 ESTIMAND = "ATE"
 CHART = "effect"
-CHECKS = ()
+CHECKS = ("balance", "overlap", "e_value", "attrition", "missing_pattern")
 RESTS_ON = ("estimates_scores.rests_measured", "estimates_scores.rests_overlap", "estimates_scores.rests_model",
             "estimates_linear.rests_own")  # fmt: skip
 CHOICES = {

@@ -22,13 +22,14 @@ BoolArray = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 @dataclass(frozen=True)
 class Compared:
-    """Two arms made ready: the problem, clusters (n codes), arms' labels (control, treated), what was left out."""
+    """Two arms made ready: the problem, clusters (n codes), labels of control and treated, covariates by name (n)."""
 
     problem: Problem
     clusters: IntArray | None
     labels: tuple[str, str]
     terms: tuple[str, ...]
-    n_before: int
+    values: dict[str, FloatArray]
+    trimmed: int
     warnings: tuple[str, ...]
 
     @property
@@ -97,7 +98,8 @@ def compare(
         warnings.append(words.say("estimates_linear.covariates_dropped", columns=listed))
     terms = tuple(dict.fromkeys([*made.names, *scored.names]))
     clusters = None if rows.clusters is None else consecutive(rows.clusters[keep])
-    return Compared(problem, clusters, labels, terms, rows.n, (*warnings, *_heavy(problem)))
+    values = {name: rows.values[name][keep] for name in dict.fromkeys([*chosen[0], *chosen[1]])}
+    return Compared(problem, clusters, labels, terms, values, int((~keep).sum()), (*warnings, *_heavy(problem)))
 
 
 def column_lists(
