@@ -1,6 +1,6 @@
 """Nearest neighbours with replacement, every tie kept, so that no order of rows decides.
 
-Rows with the same values are one point; points are searched in a k-d tree on scaled values.
+Rows with the same values are one point; distances are found between points, some at a time.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
 
 from csceval.estimates._arrays import FloatArray, IntArray
 
-TIE = 1e-9
+TIE, AT_ONCE = 1e-9, 1024
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,29 @@ def nearest(askers: FloatArray, donors: FloatArray, rows: FloatArray, wanted: in
     """
     if not len(donors) or not len(askers):
         return Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(len(askers)))
-    tree, most = cKDTree(donors), min(wanted, len(donors))
-    distance, at = (np.reshape(found, (len(askers), most)) for found in tree.query(askers, k=most))
-    enough = np.minimum((np.cumsum(rows[at], axis=1) < wanted).sum(axis=1), most - 1)
-    reach = np.minimum(distance[np.arange(len(askers)), enough], within)
-    found = tree.query_ball_point(askers, reach * (1 + TIE) + TIE, return_sorted=True)
-    size = np.array([len(near) for near in found], dtype=np.int64)
-    asker = np.repeat(np.arange(len(askers)), size)
-    donor = np.concatenate([np.asarray(near, dtype=np.int64) for near in found]).astype(np.int64)
-    return Matches(asker, donor, np.bincount(asker, weights=rows[donor], minlength=len(askers)).astype(np.float64))
+    asker, donor = [], []
+    for start in range(0, len(askers), AT_ONCE):
+        away = cdist(askers[start : start + AT_ONCE], donors)
+        near = away <= _reach(away, rows, wanted, within)[:, None]
+        found = np.nonzero(near)
+        asker.append(found[0] + start)
+        donor.append(found[1])
+    pairs = [np.concatenate(side).astype(np.int64) for side in (asker, donor)]
+    count = np.bincount(pairs[0], weights=rows[pairs[1]], minlength=len(askers)).astype(np.float64)
+    return Matches(pairs[0], pairs[1], count)
+
+
+def _reach(away: FloatArray, rows: FloatArray, wanted: int, within: float) -> FloatArray:
+    """Distance that holds the wanted rows, a little more for rounding (one for each row of distances)."""
+    most = min(wanted, away.shape[1])
+    at = np.argpartition(away, most - 1, axis=1)[:, :most]
+    close = np.take_along_axis(away, at, axis=1)
+    order = np.argsort(close, axis=1, kind="stable")
+    close, at = np.take_along_axis(close, order, axis=1), np.take_along_axis(at, order, axis=1)
+    held = np.cumsum(rows[at], axis=1)
+    enough = np.minimum((held < wanted).sum(axis=1), most - 1)
+    reach = np.minimum(close[np.arange(len(away)), enough], within)
+    return np.asarray(reach * (1 + TIE) + TIE, dtype=np.float64)
 
 
 def neighbour_variance(place: FloatArray, point: IntArray, y: FloatArray) -> FloatArray:
