@@ -57,6 +57,10 @@ TEXTS = {
     "what is found there shows what chance alone gives.",
     "how_jackknife": "The error comes from leaving every unit out in turn.",
     "how_bootstrap": "The error comes from drawing whole units with replacement.",
+    "how_stacked": "Errors come from all equations stacked (propensity, outcome models, means), so that what was estimated "
+    "on the way counts.",
+    "how_abadie_imbens": "Errors know that a row may serve as a match several times, and find its variance from rows "
+    "like it (Abadie & Imbens 2006).",
     # What it rests on
     "rests_on": "This rests on:",
     "rests_parallel": "Parallel paths: without exposure, the exposed would have changed as the others did. Data before "
