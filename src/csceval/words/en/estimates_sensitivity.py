@@ -1,0 +1,25 @@
+"""Sentences about checks that ask what would have to be wrong for a conclusion to fail."""
+
+TEXTS = {
+    # Departures from parallel paths
+    "mean_after": "the mean effect after exposure",
+    "at_time": "the effect at event time {time}",
+    "honest_holds": "The conclusion on {what} ({value}) holds while departures from parallel paths after exposure are no "
+    "larger from one period to the next than {times} times the largest one before.{smooth} (Rambachan & Roth 2023.)",
+    "honest_smooth": " Where the paths drift apart along a line, it holds while that line bends by no more than {bend} a "
+    "period{seen}.",
+    "honest_never": " Where the paths drift apart along a line, even a straight one, it does not hold.",
+    "honest_seen": " (the largest bend before exposure is {bend})",
+    "honest_more": "more than {times}",
+    "honest_nothing": "The interval for {what} ({value}) includes zero even if paths are parallel, so there is no conclusion "
+    "that departures could upset; the table has the intervals that allow for them.",
+    "honest_few": " The intervals are normal approximations; with so few clusters ({df} degrees of freedom) they are too "
+    "narrow.",
+    "honest_left_out": " Event times {times} could not be used (a gap, or too few exposed clusters).",
+    "no_errors": "The estimate has no errors, so it cannot be said which departures from parallel paths it would bear.",
+    "no_path": "{method} gives no differences by event time, so departures from parallel paths cannot be bounded by those "
+    "before exposure.",
+    "no_before": "There is no difference before exposure that could bound departures after it: that needs at least two "
+    "periods before exposure, and a method that compares them (event_study, staggered, sun_abraham).",
+    "no_after": "No effect right after exposure can be used.",
+}
