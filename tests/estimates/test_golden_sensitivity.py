@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from csceval.estimates.checks import honest_did
-from csceval.estimates.methods import event_study
+from csceval.estimates.checks import honest_did, pre_trends
+from csceval.estimates.methods import event_study, staggered
 
 HONEST = "R HonestDiD README (Rambachan & Roth): Medicaid expansion of 2014 and insurance, clustered by state"
 MAGNITUDES = {0.5: (0.0241, 0.0673), 1: (0.0171, 0.0720), 1.5: (0.00859, 0.0796), 2: (-0.00107, 0.0883)}
@@ -44,3 +45,11 @@ def test_medicaid_breaks_down_just_below_twice_the_largest_step(medicaid):
     assert rows.loc["relative_magnitude=2", "conf_low"] < 0 < rows.loc["relative_magnitude=1.5", "conf_low"]
     assert "no larger from one period to the next than 1.9" in found.text
     assert "bends by no more than 0.022" in found.text
+
+
+def test_minimum_wage_before_exposure(published):
+    data = published("mpdta").assign(**{"first.treat": lambda f: f["first.treat"].replace(0, np.nan)})
+    estimate = staggered.estimate(data, outcome="lemp", period="year", first_exposed="first.treat", unit="countyreal")
+    found = pre_trends.check(estimate, data)
+    assert found.passed is True
+    assert "χ²(5) = 7.79, p 0.168" in found.text  # R did README: 0.16812

@@ -22,4 +22,8 @@ TEXTS = {
     "no_before": "There is no difference before exposure that could bound departures after it: that needs at least two "
     "periods before exposure, and a method that compares them (event_study, staggered, sun_abraham).",
     "no_after": "No effect right after exposure can be used.",
+    # Differences before exposure
+    "power": " A joint test of these differences would have found a straight drift of {likely} a period 8 times in 10, of "
+    "{even} 5 times in 10 (Roth 2022).",
+    "leads_unexposed": " Differences are those of rows not yet exposed (Borusyak, Jaravel & Spiess 2024).",
 }
