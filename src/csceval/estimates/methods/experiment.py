@@ -31,7 +31,7 @@ from csceval.plugins import did_you_mean
 
 ESTIMAND = "ATE"
 CHART = "effect"
-CHECKS = ()
+CHECKS = ("placebo_outcomes",)
 RESTS_ON = ("estimates_linear.rests_lot", "estimates_linear.rests_stayed", "estimates_linear.rests_own")
 
 

@@ -26,4 +26,28 @@ TEXTS = {
     "power": " A joint test of these differences would have found a straight drift of {likely} a period 8 times in 10, of "
     "{even} 5 times in 10 (Roth 2022).",
     "leads_unexposed": " Differences are those of rows not yet exposed (Borusyak, Jaravel & Spiess 2024).",
+    # Outcomes that cannot have moved
+    "placebo_none": "No outcomes are named that exposure cannot have changed; with some (outcomes=), the same comparison "
+    "could be tried on them.",
+    "placebo_untested": "None of the outcomes that cannot have moved could be tested.",
+    "placebo_passed": "The same comparison finds nothing in {n} outcomes that exposure cannot have changed (smallest p "
+    "{p}).",
+    "placebo_failed": "The same comparison finds an effect where there can be none: {outcomes}. The estimate may carry the "
+    "same difference.",
+    "placebo_refused": " “{outcome}” could not be tried: {reason}",
+    # Neighbours
+    "spillover_none": "No neighbours of the exposed are named (neighbours=), so it was not tried whether they were touched "
+    "too.",
+    "no_neighbours": "None of the neighbours is an unexposed unit.",
+    "fix_no_neighbours": "Name units that were not exposed and lie near one that was.",
+    "spillover_refused": "Without the neighbours of the exposed, the effect cannot be estimated: {reason}",
+    "spillover_same": "Without the neighbours of the exposed, the effect is {value} (with them {before}).",
+    "spillover_outside": "Without the neighbours of the exposed, the effect is {value} (with them {before}): that is outside "
+    "the interval.",
+    "spillover_turned": "Without the neighbours of the exposed, the effect is {value} (with them {before}): the sign "
+    "changes.",
+    "spillover_still": " Taken as exposed themselves, the neighbours did not move against units further away ({value}, p "
+    "{p}).",
+    "spillover_moved": " Taken as exposed themselves, the neighbours moved against units further away ({value}, p {p}): "
+    "exposure seems to have reached them, so the comparison is not clean.",
 }
