@@ -40,7 +40,7 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
             shutil.copyfile(source, target / name)
     console.say(say("cli.demo_copied", folder=target))
     args.period = args.as_of = args.to = None
-    args.renderer = "auto"
+    args.renderer, args.no_cache = "auto", False
     status, facts = run_command.execute(args, console)
     if facts["reports"]:
         console.say(say("cli.demo_open", file=(target / facts["reports"][0]).resolve()))
