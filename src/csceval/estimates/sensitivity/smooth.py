@@ -88,7 +88,8 @@ def _best(family: _Family, covariance: FloatArray, bound: float, alpha: float) -
         slope = float((near - far) / (near + far))
         return error * c, (c - slope * mean) * (moves.T @ spread) / error + slope * bound
 
-    limits = {"ftol": 1e-15, "gtol": 1e-10, "maxiter": 10_000, "maxfun": 100_000, "maxcor": 30}
-    found = minimize(length, np.zeros(2 * k), jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * (2 * k),
-                     options=limits)  # fmt: skip
+    found = minimize(
+        length, np.zeros(2 * k), jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * (2 * k),
+        options={"ftol": 1e-15, "gtol": 1e-10, "maxiter": 10_000, "maxfun": 100_000, "maxcor": 30},
+    )  # fmt: skip
     return np.asarray(found.x[:k] - found.x[k:], dtype=np.float64)
