@@ -32,7 +32,7 @@ from csceval.plugins import did_you_mean
 
 ESTIMAND = "ATE"
 CHART = "effect"
-CHECKS = ("balance", "attrition", "missing_pattern")
+CHECKS = ("balance", "attrition", "missing_pattern", "placebo_outcomes")
 RESTS_ON = ("estimates_linear.rests_lot", "estimates_linear.rests_stayed", "estimates_linear.rests_own")
 
 

@@ -80,8 +80,9 @@ TEXTS = {
     "pre_trends_staggered": " With several starts of exposure these differences also carry later effects (Sun & "
     "Abraham 2021).",
     "test_htz": "F({df1}, {df2}) = {f}, p {p} (CR2, approximate Hotelling test of Pustejovsky & Tipton 2018)",
-    "test_cr1": "F({df1}, {df2}) = {f}, p {p} (CR1, Wald test with G − 1)",
-    "test_hc1": "F({df1}, {df2}) = {f}, p {p} (HC1, rows taken as independent)",
+    "test_wald": "F({df1}, {df2}) = {f}, p {p} ({errors}, Wald test)",
+    "test_chi2": "χ²({df1}) = {f}, p {p} (Wald test of every cohort and period before exposure)",
+    "test_hotelling": "F({df1}, {df2}) = {f}, p {p} (Hotelling test of every cohort and period before exposure)",
     "loo_passed": "Leaving out each of {n} {what} in turn, the effect lies between {low} and {high}; its sign and what "
     "its interval says about zero hold.",
     "loo_failed": "The result hangs on single {what}: without {names}, {change}.",
