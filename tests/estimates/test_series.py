@@ -10,6 +10,8 @@ from scipy.optimize import minimize_scalar
 
 from csceval.estimates.methods import interrupted_time_series as its
 from csceval.estimates.series.errors import newey_west, prais_winsten
+from csceval.estimates.series.fitting import both, fit
+from csceval.estimates.series.sample import Series
 
 MONTHS = {"outcome": "y", "period": "t", "interruption": 12}
 
@@ -170,9 +172,18 @@ def test_control_of_counts_divides_the_ratios(monthly):
     found = its.estimate(monthly, **(MONTHS | {"outcome": "count"}), family="poisson", control_series="closed",
                          errors="classical")  # fmt: skip
     assert found.value == pytest.approx(alone["count"].value / alone["closed"].value, rel=1e-9)
-    logs = [one.tidy().loc[0, "std_error"] for one in alone.values()]
-    assert found.tidy().loc[0, "std_error"] == pytest.approx(np.hypot(*logs), rel=1e-9)
-    assert any("independent" in text for text in found.warnings)
+
+
+@pytest.mark.parametrize("errors", ["classical", "newey_west"])
+def test_shocks_of_both_series_cancel_as_in_their_difference(monthly, errors):
+    t = monthly["t"].to_numpy()
+    x, one = segments(t, 12), np.ones(30)
+    y, c = (Series(t, monthly[name].to_numpy(), 0 * one, one) for name in ("y", "c"))
+    apart = Series(t, y.outcome - c.outcome, 0 * one, one)
+    own, control, difference = (fit(part, x, "gaussian", errors, 3) for part in (y, c, apart))
+    together = both(own, control, errors, 3)
+    assert together.lead @ together.matrix @ together.lead.T == pytest.approx(difference.matrix, rel=1e-8)
+    assert together.lead @ together.value == pytest.approx(difference.value, rel=1e-8)
 
 
 @pytest.mark.parametrize("periods", [

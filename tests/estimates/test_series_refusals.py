@@ -76,6 +76,8 @@ def test_missing_values_are_gaps_that_are_counted(monthly):
     assert found.value == its.estimate(monthly[~monthly["t"].isin([4, 20])], **MONTHS).value
     assert any("2 of 30 rows have no “y”" in text for text in found.warnings)
     assert any("2 of 30 periods" in text for text in found.warnings)
+    beside = its.estimate(holed, **MONTHS, control_series="c").warnings
+    assert sum("2 of 30 periods" in text for text in beside) == 1
 
 
 def test_periods_without_a_control_are_left_out_and_counted(monthly):

@@ -7,7 +7,7 @@ O'Connell 1993, J. Stat. Comput. Simul. 48).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import expit
@@ -19,26 +19,37 @@ from csceval.estimates.series import ar1
 from csceval.estimates.series.errors import long_run, prais_winsten, whiten
 from csceval.estimates.series.sample import Series
 
-LOG_FAMILIES = ("poisson", "binomial")
-
 
 @dataclass(frozen=True)
 class Fit:
-    """Coefficients (k) of one series, their covariance, what is left (n, standardised), and how neighbours correlate.
+    """Coefficients (k) of one series, their covariance, and how neighbours correlate.
 
-    `scores` (n × k) are each period's part in the coefficients' error; `spare` is n − k; `scale` the variance of
-    what is left (for counts and shares: how many times that of the family).
+    `left` (n) and `held` (n × k) are residuals and design with weights and correlation taken out; `spare` is n − k;
+    `scale` the variance of what is left (for counts and shares: how many times that of the family).
     """
 
     value: FloatArray
     matrix: FloatArray
     left: FloatArray
-    scores: FloatArray
+    held: FloatArray
     at: IntArray
-    spare: int
-    scale: float
     rho: float | None = None
     detail: ar1.Ar1 | None = None
+
+    @property
+    def spare(self) -> int:
+        """Periods beyond the terms."""
+        return int(self.held.shape[0] - self.held.shape[1])
+
+    @property
+    def scale(self) -> float:
+        """Variance of what is left."""
+        return float(self.left @ self.left) / self.spare
+
+    @property
+    def influence(self) -> FloatArray:
+        """What each period adds to the coefficients' error (n × k)."""
+        return np.asarray(self.held * self.left[:, None] @ inverse_gram(self.held, None), dtype=np.float64)
 
     def df(self, contrast: FloatArray) -> float:
         """Degrees of freedom of the t of one combination (k) of coefficients."""
@@ -64,12 +75,9 @@ class Fitted:
         return own if len(self.parts) == 1 else np.hstack([own, -own])
 
     def df(self, contrast: FloatArray) -> float:
-        """Degrees of freedom; two series by Welch (1947)."""
-        pieces = np.split(contrast, len(self.parts))
-        shares = [
-            (float(c @ part.matrix @ c), part.df(c)) for c, part in zip(pieces, self.parts, strict=True) if c.any()
-        ]
-        return sum(v for v, _ in shares) ** 2 / sum(v**2 / df for v, df in shares)
+        """Degrees of freedom; of two series, the fewer."""
+        pieces = zip(self.parts, np.split(contrast, len(self.parts)), strict=True)
+        return min(part.df(piece) for part, piece in pieces if piece.any())
 
 
 def link_inverse(family: str, linear: FloatArray) -> FloatArray:
@@ -95,43 +103,51 @@ def fit(series: Series, design: FloatArray, family: str, errors: str, lags: int)
     if errors == "prais_winsten":
         return _prais_winsten(series, design)
     value = _independent(series, design, family)
-    detail = None
     if errors == "ar1":
         detail = _correlated(series, design, family, value)
-        value = detail.value
+        y, x = _working(series, design, family, detail.value)
+        return _whitened(series, x, y - x @ detail.value, detail.value, detail.matrix, detail.rho, detail)
     y, x = _working(series, design, family, value)
-    left, bread, (n, k) = y - x @ value, inverse_gram(x, None), design.shape
-    scores = x * left[:, None] @ bread
-    if detail is not None:
-        still = whiten(left[:, None], np.diff(series.at), detail.rho)[:, 0]
-        return Fit(value, detail.matrix, still, scores, series.at, n - k, detail.scale, detail.rho, detail)
-    scale = float(left @ left) / (n - k)
-    matrix = bread * scale
+    plain = Fit(value, np.zeros((0, 0)), y - x @ value, x, series.at)
     if errors == "newey_west":
-        matrix = long_run(scores, series.at, lags) * n / (n - k)
-    return Fit(value, matrix, left, scores, series.at, n - k, scale)
+        matrix = long_run(plain.influence, series.at, lags) * len(y) / plain.spare
+    else:
+        matrix = inverse_gram(x, None) * plain.scale
+    return replace(plain, matrix=matrix)
 
 
 def both(main: Fit, control: Fit, errors: str, lags: int) -> Fitted:
-    """Two series together; with Newey–West, shocks that both had at once are seen."""
+    """Two series together; shocks that both had in the same period are seen.
+
+    With Newey–West by the influence of each period; else what is left of the two, correlation in time taken out,
+    correlates within periods only.
+    """
     k = len(main.value)
-    if errors != "newey_west":
-        blank = np.zeros((k, k))
-        return Fitted((main, control), np.block([[main.matrix, blank], [blank, control.matrix]]))
-    at = np.union1d(main.at, control.at)
-    scores = np.zeros((len(at), 2 * k))
-    scores[np.searchsorted(at, main.at), :k] = main.scores
-    scores[np.searchsorted(at, control.at), k:] = control.scores
-    return Fitted((main, control), long_run(scores, at, lags) * len(at) / (len(at) - k))
+    if errors == "newey_west":
+        at = np.union1d(main.at, control.at)
+        influence = np.zeros((len(at), 2 * k))
+        influence[np.searchsorted(at, main.at), :k] = main.influence
+        influence[np.searchsorted(at, control.at), k:] = control.influence
+        return Fitted((main, control), long_run(influence, at, lags) * len(at) / (len(at) - k))
+    _, here, there = np.intersect1d(main.at, control.at, return_indices=True)
+    common = float(main.left[here] @ control.left[there]) / (len(here) - k)
+    bread = [inverse_gram(part.held, None) for part in (main, control)]
+    cross = common * bread[0] @ main.held[here].T @ control.held[there] @ bread[1]
+    return Fitted((main, control), np.block([[main.matrix, cross], [cross.T, control.matrix]]))
 
 
 def _prais_winsten(series: Series, design: FloatArray) -> Fit:
     found = prais_winsten(series.outcome, design, at=series.at)
-    plain = series.outcome - design @ found.value
-    left = whiten(plain[:, None], np.diff(series.at), found.rho)[:, 0]
-    scores = design * plain[:, None] @ inverse_gram(design, None)
-    spare = len(plain) - design.shape[1]
-    return Fit(found.value, found.matrix, left, scores, series.at, spare, float(left @ left) / spare, found.rho)
+    left = series.outcome - design @ found.value
+    return _whitened(series, design, left, found.value, found.matrix, found.rho, None)
+
+
+def _whitened(
+    series: Series, design: FloatArray, left: FloatArray, value: FloatArray, matrix: FloatArray, rho: float,
+    detail: ar1.Ar1 | None,
+) -> Fit:  # fmt: skip
+    still = whiten(np.column_stack([design, left]), np.diff(series.at), rho)
+    return Fit(value, matrix, still[:, -1], still[:, :-1], series.at, rho, detail)
 
 
 def _working(series: Series, design: FloatArray, family: str, value: FloatArray) -> tuple[FloatArray, FloatArray]:

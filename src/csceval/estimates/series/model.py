@@ -71,7 +71,7 @@ def build(sample: Sample, spec: Mapping[str, Any]) -> Model:
     rows = n * len(series)
     warnings += _cautions(spec, fitted, errors, n)
     return Model(sample, segments, fitted, single, errors, lags, _varies(fitted, series),
-                 spec["family"] != "gaussian", rows, tuple(warnings))  # fmt: skip
+                 spec["family"] != "gaussian", rows, tuple(dict.fromkeys(warnings)))  # fmt: skip
 
 
 def _used(series: Series, sample: Sample) -> Series:
@@ -118,6 +118,4 @@ def _cautions(spec: Mapping[str, Any], fitted: Fitted, errors: str, n: int) -> l
     rho = max((part.rho for part in fitted.parts if part.rho is not None), default=0.0)
     if rho > DRIFTING:
         found.append(words.say("estimates_series.drifting", rho=f"{rho:.2f}"))
-    if len(fitted.parts) > 1 and errors != "newey_west":
-        found.append(words.say("estimates_series.control_apart"))
     return found

@@ -10,8 +10,6 @@ TEXTS = {
     "instead of 95 in simulations of 48 months). The automatic errors do not have this fault.",
     "drifting": "Neighbouring periods are almost alike apart from the lines (correlation {rho}): the series wanders, and no "
     "method can tell such wandering from a change surely.",
-    "control_apart": "Errors take the series and its control as independent; where both had the same shocks, the interval "
-    "is wider than it need be.",
     "control_periods": "{n} periods have only one of the series and its control, and were left out.",
     "control": "control",
     "rests_line": "Without the interruption the series would have gone on along its earlier line (and season).",
