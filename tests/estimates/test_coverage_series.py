@@ -13,8 +13,8 @@ import pytest
 
 from csceval.estimates.methods import interrupted_time_series as its
 
-RUNS = 300
-LOW, HIGH = 0.95 - 2.5 * 0.0126, 0.95 + 2.5 * 0.0126  # Monte-Carlo error of 300 runs
+RUNS = 200
+LOW, HIGH = 0.95 - 2.5 * 0.0154, 0.95 + 2.5 * 0.0154  # Monte-Carlo error of 200 runs
 SETTINGS = {"period": "t", "interruption": 24, "season": 1}
 
 

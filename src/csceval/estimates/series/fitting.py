@@ -82,14 +82,15 @@ class Fitted:
 
 def link_inverse(family: str, linear: FloatArray) -> FloatArray:
     """The mean that a linear predictor stands for."""
-    made = {"gaussian": linear, "poisson": np.exp(np.minimum(linear, 700.0)), "binomial": expit(linear)}[family]
-    return np.asarray(made, dtype=np.float64)
+    if family == "gaussian":
+        return linear
+    return np.asarray(np.exp(np.minimum(linear, 700.0)) if family == "poisson" else expit(linear), dtype=np.float64)
 
 
 def slope_of_mean(family: str, linear: FloatArray) -> FloatArray:
-    """Derivative of the mean by the linear predictor."""
+    """Derivative of the mean of counts or shares by the linear predictor."""
     mean = link_inverse(family, linear)
-    return {"gaussian": np.ones_like(mean), "poisson": mean, "binomial": mean * (1 - mean)}[family]
+    return mean if family == "poisson" else mean * (1 - mean)
 
 
 def fit(series: Series, design: FloatArray, family: str, errors: str, lags: int) -> Fit:
