@@ -348,9 +348,20 @@ def test_another_disaggregation_changes_no_total(make, indicator):
     pd.testing.assert_frame_equal(kept, without)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(rows=ROWS, rng=st.randoms())
 def test_the_order_of_rows_changes_nothing(make, several, rows, rng):
+    shuffling_changes_nothing(make, several, rows, rng)
+
+
+@pytest.mark.long
+@settings(max_examples=300, deadline=None)
+@given(rows=ROWS, rng=st.randoms())
+def test_the_order_of_rows_changes_nothing_many_times(make, several, rows, rng):
+    shuffling_changes_nothing(make, several, rows, rng)
+
+
+def shuffling_changes_nothing(make, several, rows, rng):
     shuffled = rng.sample(rows, len(rows))
     one, parts = make(*several, visits=rows), make(*several, visits=shuffled)
     # The same rows out of many files, in any order.

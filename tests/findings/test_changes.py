@@ -165,3 +165,18 @@ def test_the_interval_of_a_difference_is_movers() -> None:
 def test_where_like_for_like_is_withheld_the_plain_totals_do_not_take_its_place() -> None:
     alike = pd.DataFrame([{"indicator": "kits", "before": _NONE, "after": _NONE, "partners": 1}])
     assert [change.subject for change in changes(Q3, NEXT, alike) if change.kind == "moved"] == ["waits"]
+
+
+@pytest.mark.parametrize(
+    ("given", "direction"),
+    [
+        ({"before": 1.0, "after": 2.0}, "up"),
+        ({"before": 2.0, "after": 1.0, "low": -2.0, "high": -0.5}, "down"),
+        ({"before": 1.0, "after": 1.0}, "same"),
+        ({"before": 1.0, "after": 2.0, "low": -0.5, "high": 2.5}, "open"),
+        ({"before": 1.0, "after": 2.0, "late": 1}, "open"),
+        ({"before": None, "after": 2.0}, "open"),
+    ],
+)
+def test_a_direction_is_named_only_where_nothing_can_turn_it(given: dict[str, object], direction: str) -> None:
+    assert Change("moved", "waits", **given).direction == direction

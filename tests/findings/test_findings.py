@@ -120,11 +120,21 @@ def test_a_count_stands_beside_its_target() -> None:
 def test_zero_missing_and_withheld_are_three_sentences() -> None:
     zero = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": 0.0, "low": None, "high": None}, None)
     gone = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": None, "state": "missing"}, None)
-    hidden = monitoring.finding(Use(use="waits"), WAITS, CELL | {"value": None, "state": "suppressed"}, None)
+    gone_too = {"value": None, "low": None, "high": None, "state": "suppressed"}
+    hidden = monitoring.finding(Use(use="waits"), WAITS, CELL | gone_too, None)
     assert "was 0.0 days" in zero.sentence
     assert "no figure" in gone.sentence
-    assert "too small to be shown" in hidden.sentence
+    assert "could say something about single persons" in hidden.sentence
     assert zero.latest == 0.0
+    assert hidden.answer == "withheld in 2024 Q4"
+
+
+def test_a_coded_share_is_said_by_its_bound() -> None:
+    coded = {"value": None, "low": None, "high": None, "state": "suppressed", "why": "above:0.95"}
+    finding = monitoring.finding(Use(use="waits"), WAITS, CELL | coded, None)
+    assert finding.sentence.startswith("Median wait was more than 95 % in 2024 Q4. It is not shown more exactly")
+    assert finding.answer == "more than 95 % in 2024 Q4"
+    assert finding.latest is None
 
 
 def test_reach_is_a_range_with_its_assumption() -> None:
@@ -134,3 +144,13 @@ def test_reach_is_a_range_with_its_assumption() -> None:
     assert "44,300 people counted by 5 partners; at least 20,800 different people" in finding.sentence
     assert "no one twice" in finding.sentence
     assert reach.finding(WAITS, row | {"gross": None}) is None
+
+
+def test_late_partners_are_said_beside_the_status() -> None:
+    cell = {"value": 12.0, "low": None, "high": None, "period": "2024-Q4", "state": "observed"}
+    target = {"status": "not_clear_yet", "verdict": "not_clear_yet", "baseline": None, "target": 20.0, "expected": None,
+              "progress": None, "period": "2024-Q4", "value_period": "2024-Q4", "late": 2}  # fmt: skip
+    found = monitoring.finding(Use(use="waits"), WAITS, cell, target)
+    assert "without 2 partners from whom a report is due" in found.sentence
+    assert found.caveats == ("This is without 2 partners from whom a report is due.",)
+    assert monitoring.finding(Use(use="waits"), WAITS, cell, target | {"late": 0}).caveats == ()

@@ -67,10 +67,10 @@ def test_beside_a_withheld_figure_nothing_is_shown():
     assert found[["before", "after", "n_before"]].isna().all(axis=None)
 
 
-@pytest.mark.parametrize(("above", "shown"), [(60.0, True), (72.0, False)])
+@pytest.mark.parametrize(("above", "shown"), [(65.0, True), (72.0, False), (80.0, False), (42.0, False)])
 def test_the_parts_of_a_ratio_may_not_be_small_either(above, shown):
-    """80 of 100 in all; 60 of 80 leaves 20 of 20 (none without it), 72 of 80 leaves 8 of 20."""
-    whole = cells(0.8, 0.8, n=100.0, numerator=80.0, denominator=100.0)
+    """160 of 200 in all: 65 of 80 leaves 95 of 120. Not so 72 (8 without it), 80 (all of them), 42 (118 of 120)."""
+    whole = cells(0.8, 0.8, n=200.0, numerator=160.0, denominator=200.0)
     parts = {"n_before": 80.0, "n_after": 80.0, "denominator_before": 80.0, "denominator_after": 80.0,
              "numerator_before": above, "numerator_after": above}  # fmt: skip
     found = protect_alike(alike(above / 80, above / 80, **parts), whole, Privacy, PERIODS)

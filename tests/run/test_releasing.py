@@ -38,10 +38,10 @@ HEADER = "service_id,person_id,site_id,provider_partner_id,requested_on,started_
 
 
 def quarter(partner: str, number: int, count: int) -> str:
-    """So many services of a quarter, all of them in its first month."""
-    month = f"2024-{3 * number - 2:02d}"
-    rows = (f"{partner}{number}-{n},p{n},S1,{partner},{month}-03,{month}-0{4 + n % 5},{month}-20,completed,advice"
-            for n in range(count))  # fmt: skip
+    """So many services of a quarter, all of them asked for in its first month; every second begins in its last."""
+    month, late = (f"2024-{3 * number - at:02d}" for at in (2, 0))
+    rows = (f"{partner}{number}-{n},p{n},S1,{partner},{month}-03,{(month, late)[n % 2]}-0{4 + n % 5},{late}-20,"
+            "completed,advice" for n in range(count))  # fmt: skip
     return HEADER + "\n".join(rows) + "\n"
 
 

@@ -128,6 +128,12 @@ def test_a_cell_that_is_stored_twice_keeps_a_value_and_is_marked(write_xlsx):
     assert (grid.rows, grid.errors) == ([[3]], {(1, 1): STORED_TWICE})
 
 
+def test_one_that_is_stored_twice_is_found_among_cells_that_hold_nothing(write_xlsx):
+    cells = '<c r="A1"><v>2</v></c><c r="B1" s="0"/><c r="A1"><v>3</v></c><c r="C1"><f t="shared" si="0"/><v>1</v></c>'
+    grid = book.read_workbook(write_xlsx(f'<row r="1">{cells}</row><row r="2"><c r="A2"/></row>'))[0]
+    assert (grid.rows, grid.errors) == ([[3, None, 1]], {(1, 1): STORED_TWICE})
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(write_xlsx):
     path = write_xlsx("", extra={"xl/sharedStrings.xml": " " * (60 * 1024**2)})
     assert path.stat().st_size < 100_000

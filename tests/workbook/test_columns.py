@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from csceval.workbook.columns import Column, Rows, unpack
 from csceval.workbook.grid import Grid
 from csceval.workbook.packing import pack
+from csceval.workbook.texts import Texts
 
 cells = st.one_of(st.none(), st.booleans(), st.integers(-3, 3), st.floats(allow_nan=False), st.text(max_size=3))
 ragged = st.lists(st.lists(cells, max_size=5), max_size=8)
@@ -99,3 +100,28 @@ def test_a_value_set_in_one_row_changes_no_other():
         ["A", "B", "A"],
         [True, False, True],
     )
+
+
+@pytest.mark.parametrize("values", [[None, "a", "b"], ["a", "b"], Texts(["", "a"]), Texts(["a", "b"]), []])
+def test_some_rows_are_emptied_and_no_other(values):
+    column = Column(values, np.arange(len(values), dtype=np.uint8))
+    rows = np.arange(len(values)) == 1
+    assert list(column.emptied(rows)) == [None if place == 1 else value for place, value in enumerate(values)]
+
+
+def test_a_byte_does_not_run_over_where_rows_are_emptied():
+    column = Column([*range(256)], np.arange(256, dtype=np.uint8))
+    assert list(column.emptied(np.arange(256) == 7)) == [*range(7), None, *range(8, 256)]
+
+
+@pytest.mark.parametrize("texts", [["V-1", "", "V-2"], ["V-1", " ", "\xa0", ""]])
+def test_a_blank_text_is_blank_also_among_many(texts):
+    codes = np.arange(len(texts))
+    assert Column(Texts(texts), codes).filled().tolist() == Column(texts, codes).filled().tolist()
+
+
+def test_many_texts_of_the_child_are_kept_in_one_piece():
+    texts = [f"V-{number}" for number in range(60_000)]
+    rows = unpack(pack([[text, 1.5] for text in texts]))
+    assert isinstance(rows.columns[0].values, Texts)
+    assert list(rows.column(0)) == texts

@@ -106,3 +106,21 @@ def test_a_file_that_would_grow_is_refused(tmp_path):
     with pytest.raises(Unreadable) as caught:
         read(tmp_path, (("," * 40_000 + "\n") * 3 + "\n" * 300_000 + "x").encode())
     assert caught.value.code == "too-large"
+
+
+def test_ids_of_which_each_is_another_are_read_as_any_text(tmp_path):
+    ids = [f"V-{number:06d}" if number % 1000 else "" for number in range(60_000)]
+    ids[55_000:55_003] = ["Zoë", "V-000001", 'a "quote"']
+    stream = io.StringIO()
+    csv.writer(stream).writerows([["id", "kind"], *([text, "visit"] for text in ids)])
+    rows = read(tmp_path, stream.getvalue().encode()).rows
+    assert len(rows.columns[0].values) > 59_000
+    assert list(rows.column(0)) == ["id", *(text or None for text in ids)]
+    assert rows.column(0).filled().tolist() == [True, *map(bool, ids)]
+    assert set(rows.columns[1].values) == {None, "kind", "visit"}
+
+
+def test_texts_that_come_again_after_many_different_ones_stay_where_they_are(tmp_path):
+    amounts = [f"{number * 7919 % 55_000}" for number in range(120_000)]
+    rows = read(tmp_path, "\n".join(["amount,x", *(f"{amount},1" for amount in amounts)]).encode()).rows
+    assert list(rows.column(0)) == ["amount", *amounts]

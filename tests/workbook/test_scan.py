@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from csceval.workbook import scan
+from csceval.workbook import exact, scan
 from csceval.workbook.grid import NOT_CALCULATED, STORED_TWICE, Unreadable
 from csceval.workbook.looks import kind_of, kinds_of_styles
 
@@ -27,7 +27,9 @@ def sheet(rows=ROWS, columns=COLUMNS, merged=MERGED):
 
 
 def seen(xml, kinds):
-    return scan.scan(xml, scan.usual(xml), kinds)
+    found = scan.scan(xml, scan.usual(xml), kinds)
+    found.marks += found.twice()
+    return found
 
 
 EXPECTED = scan.Sheet(
@@ -83,9 +85,10 @@ def test_both_ways_see_the_same_in_generated_sheets():
             rows.append(f'<row r="{number}"{chance.choice(["", " hidden=" + chr(34) + "1" + chr(34)])}>{cells}</row>')
         xml = sheet("".join(rows)).encode()
         quick, slow = seen(xml, KINDS), scan._exactly(xml, KINDS)
-        assert (sorted(quick.marks), quick.hidden_rows, quick.looks) == (
-            sorted(slow.marks), slow.hidden_rows, slow.looks
+        assert (sorted(quick.marks), quick.hidden_rows, quick.looks, quick.negative) == (
+            sorted(slow.marks), slow.hidden_rows, slow.looks, slow.negative
         )  # fmt: skip
+        assert quick.full == sum(cell.full for cell in exact.parse(xml).cells)
 
 
 def _cell(chance, column, row):
@@ -93,10 +96,46 @@ def _cell(chance, column, row):
     return chance.choice([
         f'<c r="{column}{row}"{style}/>',
         f'<c r="{column}{row}"{style}><v>1.5</v></c>',
+        f'<c r="{column}{row}"{style}><v>-1.5</v></c>',
         f'<c r="{column}{row}"{style} t="e"><f>1/0</f><v>#DIV/0!</v></c>',
         f'<c r="{column}{row}"{style}><f t="shared" si="0"/></c>',
         f'<c r="{column}{row}"{style} t="str"><f>A1</f><v></v></c>',
     ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "narrow"),
+    [
+        (1, "ZZ", True),
+        (1, "AAA", False),  # not told by a glance: a closer look is taken
+        (100_000, "AX", True),  # the fiftieth column: five million cells
+        (100_000, "AY", False),
+        (100_000, "BA", False),
+        (60_000, "CE", True),
+        (60_000, "CF", False),
+        (60_000, "BZ", True),
+        (200_000, "Y", True),
+        (200_000, "Z", False),
+        (5_000_000, "A", True),
+        (5_000_001, "A", False),
+    ],
+)
+def test_the_letters_show_whether_a_sheet_is_narrow(row, column, narrow):
+    xml = sheet(f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="{column}{row}"><v>1</v></c></row>', "", "")
+    region = scan.usual(xml.encode())
+    assert (region.last_row, region.narrow) == (row, narrow)
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c r="a1"><v>1</v></c>', '<c r="AAAA1"><v>1</v></c>', '<c t="n" r="A1"><v>1</v></c>']
+)
+def test_a_cell_whose_place_is_written_otherwise_sends_the_sheet_through_the_parse(cell):
+    assert scan.usual(sheet(f'<row r="1">{cell}</row>', "", "").encode()) is None
+
+
+@pytest.mark.parametrize("row", ["<row>", '<row ht="12" r="1">'])
+def test_so_does_a_row_that_does_not_begin_with_its_number(row):
+    assert scan.usual(sheet(f'{row}<c r="A1"><v>1</v></c></row>', "", "").encode()) is None
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from csceval.dataset import measure, pooling, totals
+from csceval.dataset import measure, pooling, silence, totals
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.grid import LEVELS, Bools
+from csceval.dataset.grid import ALL, LEVELS, Bools
 from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows, prepare
 from csceval.definitions.indicator import Indicator
@@ -19,7 +19,7 @@ from csceval.definitions.measure import Computed
 FIGURES = {"": "value", "low_": "low", "high_": "high", "n_": "n", "numerator_": "numerator",
            "denominator_": "denominator"}  # fmt: skip
 FIGURE_COLUMNS = tuple(f"{part}{side}" for part in FIGURES for side in ("before", "after"))
-COLUMNS = ("indicator", *FIGURE_COLUMNS, "partners", "partners_any", "reported_as")
+COLUMNS = ("indicator", *FIGURE_COLUMNS, "partners", "partners_any", "late", "reported_as")
 _PERIOD = next(level for level in LEVELS if level.name == "period")
 
 
@@ -34,14 +34,15 @@ def like_for_like(dataset: Dataset, observations: pd.DataFrame, before: str, aft
     Returns
     -------
     One row an indicator: before and after with their intervals, n, numerator and denominator (`low_before`, ...; NaN
-    where a period has none), partners (in both), partners_any (in either), reported_as. Indicators without a partner
+    where a period has none), partners (in both), partners_any (in either), late (sent something
+    before, are due in the later period and sent nothing in it), reported_as. Indicators without a partner
     column, and those that a room of its own works out, are not there: for them nobody can be left out.
     """
     keys = [period.key for period in dataset.periods]
     places = keys.index(before), keys.index(after)
     rows = [row for indicator in dataset.indicators.values() for row in _of(dataset, indicator, observations, places)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    numbers = dict.fromkeys(COLUMNS[1:-3], "float64") | {"partners": "int64", "partners_any": "int64"}
+    numbers = dict.fromkeys(COLUMNS[1:-4], "float64") | dict.fromkeys(COLUMNS[-4:-1], "int64")
     return frame.astype({"indicator": "str", "reported_as": "str", **numbers})
 
 
@@ -67,8 +68,13 @@ def _of(
         for part, field in FIGURES.items()
     }
     yield {"indicator": indicator.id, **numbers, "partners": int(both.sum()),
-           "partners_any": int((there[0] | there[1]).sum()),
+           "partners_any": int((there[0] | there[1]).sum()), "late": _late(dataset, indicator, places[1]),
            "reported_as": "totals" if as_totals else "records"}  # fmt: skip
+
+
+def _late(dataset: Dataset, indicator: Indicator, period: int) -> int:
+    one = dataset.periods[period]
+    return silence.silence(dataset, indicator, ALL, one, one).inside
 
 
 def _sent(rows: Rows, period: int) -> Bools:

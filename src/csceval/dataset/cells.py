@@ -88,23 +88,23 @@ def coverage(rows: Rows, level: Level) -> tuple[Floats, Floats]:
         return np.full(count, np.nan), np.full(count, np.nan)
     due = registers.expected(rows.dataset, partner.labels, rows.periods)
     if level.dimension == "place":
-        sent = _sent(rows, rows.axes["place"].codes, len(rows.labels(level)))
-        due = sent.any(axis=2, keepdims=True) & due[None, :, :]
+        came = sent(rows, rows.axes["place"].codes, len(rows.labels(level)))
+        due = came.any(axis=2, keepdims=True) & due[None, :, :]
     else:
-        sent = _sent(rows, np.zeros(len(rows.frame), dtype=np.int64), 1)
+        came = sent(rows, np.zeros(len(rows.frame), dtype=np.int64), 1)
         due = due[None, :, :]
-    due = due | sent  # who is not expected but reports is counted on both sides
+    due = due | came  # who is not expected but reports is counted on both sides
     if level.dimension == "partner":
-        sent, due = sent.reshape(many, 1, size), due.reshape(many, 1, size)
+        came, due = came.reshape(many, 1, size), due.reshape(many, 1, size)
     elif level.dimension == "group":
         repeats = (len(rows.labels(level)), 1, 1)
-        sent, due = np.tile(sent, repeats), np.tile(due, repeats)
+        came, due = np.tile(came, repeats), np.tile(due, repeats)
     if not level.by_period:
-        sent, due = np.asarray(sent.any(axis=2))[:, :, None], np.asarray(due.any(axis=2))[:, :, None]
-    return sent.sum(axis=1).ravel().astype(float), due.sum(axis=1).ravel().astype(float)
+        came, due = np.asarray(came.any(axis=2))[:, :, None], np.asarray(due.any(axis=2))[:, :, None]
+    return came.sum(axis=1).ravel().astype(float), due.sum(axis=1).ravel().astype(float)
 
 
-def _sent(rows: Rows, codes: Ints, units: int) -> Bools:
+def sent(rows: Rows, codes: Ints, units: int) -> Bools:
     """Unit × partner × period: whether any row came in."""
     many, size = len(rows.axes["partner"].labels), len(rows.periods)
     partners, periods = rows.axes["partner"].codes, rows.timing.period

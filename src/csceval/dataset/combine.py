@@ -13,7 +13,8 @@ from csceval.definitions.indicator import Indicator
 
 @dataclass(frozen=True)
 class Total:
-    """A number that one partner sent for a place, group and time; `end` is the last day as an ordinal."""
+    """A number that one partner sent for a place, group and time; `end` is the last day as an ordinal, `year` the one
+    in which a running total that starts again every year is counted."""
 
     partner: int
     series: tuple[int, int, int]
@@ -21,6 +22,7 @@ class Total:
     value: float | None
     numerator: float | None
     denominator: float | None
+    year: int = 0
 
     @property
     def present(self) -> bool:
@@ -52,6 +54,9 @@ def along(totals: Sequence[Total], indicator: Indicator) -> Total | None:
     if len(present) < len(each):
         return None
     rule = indicator.over_time
+    if indicator.reset == "fiscal_year":
+        # Each year's last total holds that year alone.
+        return _sum([*{total.year: total for total in present}.values()])
     if len(present) == 1 or rule == "last":
         return present[-1]
     if rule == "first":

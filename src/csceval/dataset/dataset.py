@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from csceval.dataset import ledger
 from csceval.dataset.each import Key, expand
 from csceval.dataset.rooms import not_computed
 from csceval.dataset.waves import Waves, is_wave, placed
@@ -29,7 +30,8 @@ class Dataset:
     """Accepted rows with what is to be worked out from them.
 
     `indicators` holds the used ones, parameters resolved; one that came from an `each` column is also in `keys`
-    with the value of that column it stands for. `as_of` is the data cut-off: nothing later counts.
+    with the value of that column it stands for. The evaluation's targets are followed by those out of the inbox;
+    `target_spots` says by their number where these stand. `as_of` is the data cut-off: nothing later counts.
     """
 
     evaluation: Evaluation
@@ -42,6 +44,7 @@ class Dataset:
     instruments: dict[str, Instrument] = field(default_factory=dict)
     waves: dict[str, Waves] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    target_spots: dict[int, ledger.Spot] = field(default_factory=dict)
 
     def table(self, name: str) -> pd.DataFrame:
         """The accepted rows of a table; no columns and no rows where nothing came in."""
@@ -79,9 +82,10 @@ def assemble(
             if derived is not None:
                 used[derived.id], keys[derived.id] = derived, key
     waves, troubles = placed(evaluation, used.values(), tables)
-    problems += [*troubles, *not_computed(used.values())]
+    targets = ledger.combined(evaluation, used, tables.get(ledger.TABLE, pd.DataFrame()))
+    problems += [*troubles, *not_computed(used.values()), *targets.problems]
     return Dataset(
-        evaluation=evaluation,
+        evaluation=evaluation.model_copy(update={"targets": targets.targets}),
         indicators=used,
         tables=dict(tables),
         as_of=cut_off(evaluation, used, tables),
@@ -91,6 +95,7 @@ def assemble(
         instruments=dict(load_instruments() if instruments is None else instruments),
         waves=waves,
         problems=problems,
+        target_spots=targets.spots,
     )
 
 

@@ -89,6 +89,7 @@ def _derive(
         "id": name,
         "name": wording,
         "accumulation": accumulation,
+        "reset": use.reset if accumulation == "running_total" else base.reset,
         "over_time": _over_time(base, accumulation) if use.accumulation_from else base.over_time,
         "people": people,
         "direction": use.direction or "higher",

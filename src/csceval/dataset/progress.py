@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 
 from csceval import words
-from csceval.dataset import measure, standing
+from csceval.dataset import measure, silence, standing
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.grid import ALL
-from csceval.dataset.observations import observe_one
+from csceval.dataset.latest import Latest, latest_value
 from csceval.dataset.targets import reported_targets, target_problems, target_summary
 from csceval.definitions.evaluation import Target
 from csceval.definitions.indicator import Indicator
 from csceval.errors import DefinitionError
-from csceval.period import Period, period_of
+from csceval.period import Period
 from csceval.plugins import did_you_mean
+from csceval.words import numbers
 
 __all__ = ["progress", "reported_targets", "target_problems", "target_summary"]
 
 COLUMNS = ("indicator", "place", "period", "baseline", "baseline_period", "target", "tolerance", "expected", "value",
            "value_period", "low", "high", "progress", "status", "verdict", "path", "set_on", "set_by", "reason",
-           "revisions", "note")  # fmt: skip
-ADDING = frozenset({"sum", "cumulative", "unique_count", "period_total"})
-
-
-@dataclass(frozen=True)
-class Latest:
-    """The value held against a target, the period it is for, and whether that period is only partly over."""
-
-    period: Period
-    value: float
-    low: float | None
-    high: float | None
-    partial: bool = False
+           "revisions", "late", "note")  # fmt: skip
 
 
 def progress(dataset: Dataset, observations: pd.DataFrame, *, upto: Period | None = None) -> pd.DataFrame:
@@ -52,7 +41,8 @@ def progress(dataset: Dataset, observations: pd.DataFrame, *, upto: Period | Non
 
     Columns: indicator, place, period, baseline, baseline_period, target, tolerance, expected (to date), value,
     value_period, low, high, progress (1 is the whole way; NA without a baseline), status, verdict, path, set_on,
-    set_by, reason, revisions (earlier entries for the same target), note.
+    set_by, reason, revisions (earlier entries for the same target), late (partners that are due and have not reported
+    for this value), note.
 
     Raises
     ------
@@ -69,11 +59,12 @@ def progress(dataset: Dataset, observations: pd.DataFrame, *, upto: Period | Non
         in_force = max(enumerate(entries), key=lambda pair: (pair[1].set_on, pair[0]))[1]
         rows.append(_row(dataset, observations, in_force, revisions=len(entries) - 1))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    numbers = ("baseline", "target", "tolerance", "expected", "value", "low", "high", "progress")
-    for name in numbers:
+    figures = ("baseline", "target", "tolerance", "expected", "value", "low", "high", "progress")
+    counts = ("revisions", "late")
+    for name in figures:
         frame[name] = measure.rounded(np.asarray(frame[name], dtype=np.float64))
-    text = [name for name in COLUMNS if name not in (*numbers, "revisions", "set_on")]
-    return frame.astype(dict.fromkeys(text, "str") | {"revisions": "int64"})
+    text = [name for name in COLUMNS if name not in (*figures, *counts, "set_on")]
+    return frame.astype(dict.fromkeys(text, "str") | dict.fromkeys(counts, "int64"))
 
 
 def _as_at(dataset: Dataset, observations: pd.DataFrame, upto: Period | None) -> tuple[Dataset, pd.DataFrame]:
@@ -105,6 +96,7 @@ def _row(dataset: Dataset, observations: pd.DataFrame, target: Target, *, revisi
         "set_by": target.set_by,
         "reason": target.reason,
         "revisions": revisions,
+        "late": 0,
         "note": "",
     }
     if indicator is None:
@@ -114,7 +106,10 @@ def _row(dataset: Dataset, observations: pd.DataFrame, target: Target, *, revisi
     )
     latest = latest_value(dataset, observations, indicator, target.place, period)
     row["expected"] = _expected(dataset, target, aim, period, latest)
-    return row if latest is None else row | _judged(dataset, aim, period, latest, row["expected"])
+    if latest is None:
+        return row
+    quiet = silence.silence(dataset, indicator, target.place, latest.period, max(latest.period, period))
+    return row | _judged(dataset, indicator, aim, period, latest, row["expected"], quiet)
 
 
 def _indicator(dataset: Dataset, name: str) -> Indicator | None:
@@ -131,19 +126,16 @@ def _indicator(dataset: Dataset, name: str) -> Indicator | None:
     )
 
 
-def _judged(dataset: Dataset, aim: standing.Aim, period: Period, latest: Latest, expected: object) -> dict[str, object]:
-    over = period.end <= dataset.as_of and latest.period == period
-    expected_now = expected if isinstance(expected, float) else None
-    status, verdict = standing.judge(
-        aim, value=latest.value, low=latest.low, high=latest.high, expected_now=expected_now, over=over
-    )
-    if latest.partial and status == "met" and aim.direction != "higher":
-        # A year that is not over can still pass a limit it has kept so far.
-        status, verdict = "on_track", "not_clear_yet"
-    there = standing.reaches(aim, aim.target, aim.tolerance, latest.value, None, None)
-    if latest.partial and aim.direction == "lower" and there is False:
-        # What has already passed the limit of the year cannot come back under it.
-        status, verdict = "off_track", "not_met"
+def _judged(
+    dataset: Dataset,
+    indicator: Indicator,
+    aim: standing.Aim,
+    period: Period,
+    latest: Latest,
+    expected: object,
+    quiet: silence.Silence,
+) -> dict[str, object]:
+    status, verdict = _status(dataset, indicator, aim, period, latest, expected, quiet)
     return {
         "value": latest.value,
         "value_period": latest.period.key,
@@ -152,11 +144,41 @@ def _judged(dataset: Dataset, aim: standing.Aim, period: Period, latest: Latest,
         "progress": None if latest.partial else standing.progress(aim, latest.value),
         "status": status,
         "verdict": verdict,
-        "note": _note(aim, period, latest),
+        "late": quiet.ever,
+        "note": _note(aim, period, latest, quiet),
     }
 
 
-def _note(aim: standing.Aim, period: Period, latest: Latest) -> str:
+def _status(
+    dataset: Dataset,
+    indicator: Indicator,
+    aim: standing.Aim,
+    period: Period,
+    latest: Latest,
+    expected: object,
+    quiet: silence.Silence,
+) -> tuple[standing.Status, standing.Verdict]:
+    """Status and verdict, as far as late partners and a period that is not over leave them open."""
+    over = period.end <= dataset.as_of and latest.period == period
+    expected_now = expected if isinstance(expected, float) else None
+    low, high = latest.low, latest.high
+    bounded = quiet.inside == quiet.ever and silence.grows(dataset, indicator)
+    if quiet.ever and bounded:
+        low, high = latest.value, math.inf
+    status, verdict = standing.judge(aim, value=latest.value, low=low, high=high, expected_now=expected_now, over=over)
+    if quiet.ever and not bounded:
+        status, verdict = silence.unsettled(indicator, status, verdict)
+    if latest.partial and status == "met" and aim.direction != "higher":
+        # A year that is not over can still pass a limit it has kept so far.
+        status, verdict = "on_track", "not_clear_yet"
+    there = standing.reaches(aim, aim.target, aim.tolerance, latest.value, None, None)
+    if latest.partial and aim.direction == "lower" and there is False:
+        # What has already passed the limit of the year cannot come back under it.
+        status, verdict = "off_track", "not_met"
+    return status, verdict
+
+
+def _note(aim: standing.Aim, period: Period, latest: Latest, quiet: silence.Silence) -> str:
     notes = []
     if latest.partial:
         notes.append(words.say("dataset.note_to_date", period=period.label))
@@ -166,6 +188,8 @@ def _note(aim: standing.Aim, period: Period, latest: Latest) -> str:
         notes.append(words.say("dataset.note_hold"))
     if aim.baseline is None:
         notes.append(words.say("dataset.note_no_baseline"))
+    if quiet.ever:
+        notes.append(words.say("observed.note_late", n=numbers.count(quiet.ever, "partner")))
     return "; ".join(notes)
 
 
@@ -194,83 +218,3 @@ def _steps(dataset: Dataset, target: Target, now: date) -> Sequence[float]:
         if same and period.end <= now and (period not in due or other.set_on >= due[period].set_on):
             due[period] = other
     return [due[period].target for period in sorted(due)]
-
-
-def latest_value(
-    dataset: Dataset, observations: pd.DataFrame, indicator: Indicator, place: str, period: Period
-) -> Latest | None:
-    """The value to hold against a target for `period`.
-
-    The latest observed period up to it; where values add up over time only periods that are over, because part of a
-    quarter is not comparable with a quarter. A target for a longer period than the calendar's is held against that
-    longer period; while it is not over, a sum counts so far (`partial`).
-    """
-    adds = indicator.accumulation == "flow" and indicator.over_time in ADDING
-    keys = {known.key: known for known in dataset.periods}
-    if indicator.over_time == "cumulative" or period.key not in keys:
-        return _longer(dataset, observations, indicator, place, period, adds)
-    rows = _at(observations, indicator, place)
-    latest = None
-    for key, value, low, high in zip(rows["period"], rows["value"], rows["low"], rows["high"], strict=True):
-        mine = keys[key]
-        usable = mine <= period and (mine.end <= dataset.as_of or not adds)
-        if usable and (latest is None or latest.period < mine):
-            latest = Latest(mine, float(value), _or_none(low), _or_none(high))
-    return latest
-
-
-def _at(observations: pd.DataFrame, indicator: Indicator, place: str, state: str = "observed") -> pd.DataFrame:
-    level = observations["level"] == ("period" if place == ALL else "place")
-    mine = (observations["indicator"] == indicator.id) & level & (observations["place"] == place)
-    return observations[mine & (observations["state"] == state)]
-
-
-def _longer(
-    dataset: Dataset, observations: pd.DataFrame, indicator: Indicator, place: str, period: Period, adds: bool
-) -> Latest | None:
-    """A value over the target's own, longer period (or, if cumulative, from the beginning up to it)."""
-    last_day = min(period.end, dataset.periods[-1].end)
-    if indicator.over_time == "cumulative":
-        windows = [Period(dataset.periods[0].start, min(last_day, dataset.as_of), "day")]
-    else:
-        start = dataset.evaluation.period.fiscal_year_starts
-        first = period_of(dataset.periods[0].start, period.frequency, start)
-        windows = [first, *_following(first, period, start)]
-    if windows[-1].end < windows[-1].start:
-        return None
-    rows = _at(observe_one(dataset, indicator, windows), indicator, place)
-    keys = {window.key: window for window in windows}
-    withheld = [Period.parse(key, fiscal_year_starts=dataset.evaluation.period.fiscal_year_starts)
-                for key in _at(observations, indicator, place, "suppressed")["period"]]  # fmt: skip
-    latest = None
-    for row in rows.to_dict("records"):
-        window = keys[str(row["period"])]
-        hidden = any(window.start <= other.end and other.start <= window.end for other in withheld)
-        partial = adds and window.end > dataset.as_of and indicator.over_time != "cumulative"
-        if hidden or _small(dataset, row) or (partial and window != period):
-            continue
-        latest = Latest(window, float(row["value"]), _or_none(row["low"]), _or_none(row["high"]), partial)
-    if latest is not None and indicator.over_time == "cumulative":
-        whole = period if last_day <= dataset.as_of else latest.period
-        latest = Latest(whole, latest.value, latest.low, latest.high)
-    return latest
-
-
-def _following(first: Period, last: Period, fiscal_year_starts: int) -> list[Period]:
-    found, current = [], first
-    while current < last:
-        current = period_of(current.end + timedelta(days=1), current.frequency, fiscal_year_starts)
-        found.append(current)
-    return found
-
-
-def _small(dataset: Dataset, row: dict[object, object]) -> bool:
-    """Whether the longer period's own number of people is too small to be shown."""
-    limit = dataset.evaluation.privacy.threshold
-    counts = [row[name] for name in ("value", "numerator", "denominator")] if row["people"] else []
-    counts += [row["n"]] if row["personal"] else []
-    return any(isinstance(count, (int, float)) and 1 <= count < limit for count in counts)
-
-
-def _or_none(value: object) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]  # a number of a frame

@@ -12,7 +12,7 @@ from csceval.dataset import basis, measure
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import ALL, UNKNOWN
 from csceval.dataset.rows import Rows, numbers_of, prepare
-from csceval.dataset.totals import counted, reported_rows
+from csceval.dataset.totals import counted, reported_rows, year_of
 from csceval.definitions.indicator import Indicator, People
 from csceval.definitions.measure import Aggregate
 
@@ -53,7 +53,7 @@ def reach(dataset: Dataset) -> pd.DataFrame:
 
 
 def _rows(dataset: Dataset, indicator: Indicator, people: People) -> Iterator[dict[str, object]]:
-    found = _from_totals(dataset, indicator, people) if indicator.is_reported else _from_records(dataset, indicator)
+    found = _from_totals(dataset, indicator, people) if indicator.is_reported else persons_of(dataset, indicator)
     if found is None or found.counts.empty:
         return
     counts, persons = found.counts, found.persons
@@ -135,7 +135,9 @@ def _from_totals(dataset: Dataset, indicator: Indicator, people: People) -> Coun
     frame = _cells(rows)[used].assign(count=value[used], end=rows.timing.end[used])
     if indicator.accumulation != "flow":
         # A running total holds the earlier periods: the last one a partner sent for a place and group stands.
-        series = [frame[name] for name in ("partner", "place", "group")]
+        # Where it starts again every year, each year's last one does.
+        years = [year_of(rows, end) if indicator.reset == "fiscal_year" else 0 for end in frame["end"]]
+        series = [*(frame[name] for name in ("partner", "place", "group")), pd.Series(years, index=frame.index)]
         frame = frame[frame["end"].groupby(series).transform("max") == frame["end"]].assign(period=ALL)
     by_partner = frame.groupby([*_CELL, "partner"], as_index=False)["count"]
     sums = by_partner.sum().rename({"count": "total"}, axis="columns")
@@ -143,8 +145,8 @@ def _from_totals(dataset: Dataset, indicator: Indicator, people: People) -> Coun
     return Counted(sums.assign(count=by_partner.agg(largest)["count"]), None)
 
 
-def _from_records(dataset: Dataset, indicator: Indicator) -> Counted | None:
-    """Different persons in each partner's rows of a place, period and group."""
+def persons_of(dataset: Dataset, indicator: Indicator) -> Counted | None:
+    """Different persons in each partner's rows of a cell; None where persons cannot be told apart."""
     rows = prepare(dataset, indicator, dataset.periods)
     name = basis.person_column(rows)
     what = indicator.measure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,7 @@ from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows, axes, column, group_column, numbers_of
 from csceval.dataset.timing import timing
 from csceval.definitions.indicator import By, Indicator
-from csceval.period import Period
+from csceval.period import Period, period_of
 
 REPORTS = "reports"
 _BY = By(period="period", place="site_id", partner="partner_id", group="group")
@@ -113,12 +114,19 @@ def sent_totals(rows: Rows) -> list[Total]:
     partners, places, groups = (_key(rows, name) for name in ("partner", "place", "group"))
     value, above, below = (_numbers(rows, name) for name in ("value", "numerator", "denominator"))
     return [
-        Total(partner, (partner, place, group), end, one, part, whole)
+        Total(partner, (partner, place, group), end, one, part, whole, year_of(rows, end))
         for partner, place, group, end, one, part, whole in zip(
             partners.tolist(), places.tolist(), groups.tolist(), rows.timing.end.tolist(), value, above, below,
             strict=True,
         )
     ]  # fmt: skip
+
+
+def year_of(rows: Rows, end: int) -> int:
+    """The fiscal year that holds a day, an ordinal; 0 for no day."""
+    if not end:
+        return 0
+    return period_of(date.fromordinal(end), "fiscal", rows.dataset.evaluation.period.fiscal_year_starts).end.year
 
 
 def _numbers(rows: Rows, name: str) -> list[float | None]:

@@ -46,7 +46,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
         "story": bool(evaluation.story),
         "about.place": about.place is not None,
         "about.audience": about.audience is not None,
-        "partners.due_day": any(partner.due_day is not None for partner in evaluation.partners),
         "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
         "report.partner_reports": report.partner_reports,
         "report.theme": report.theme != "default",

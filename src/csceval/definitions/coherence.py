@@ -30,6 +30,8 @@ def contradictions(one: Indicator) -> Iterator[str]:
     yield from _intervals(one)
     yield from _waiting(one)
     yield from _measures(one)
+    if one.unit == "proportion" and not one.is_ratio and "sum" in (one.over_time, one.over_partners):
+        yield "a share cannot be summed: use `ratio_of_sums`, `mean` or `last`"
 
 
 def _adding_up(one: Indicator) -> Iterator[str]:
@@ -38,6 +40,8 @@ def _adding_up(one: Indicator) -> Iterator[str]:
         yield "a stock cannot be summed over time: use `over_time: last` or `mean`"
     if one.accumulation == "running_total" and one.over_time != "last":
         yield "a running total already holds the earlier periods: use `over_time: last`"
+    if one.reset != "never" and not (one.accumulation == "running_total" and one.is_reported):
+        yield "`reset` goes with running totals that partners report"
     if one.is_ratio and sums:
         yield "a ratio cannot be summed: use `ratio_of_sums`"
     may_repeat = one.people is not None and one.people.across_periods == "may_repeat"
@@ -50,7 +54,7 @@ def _adding_up(one: Indicator) -> Iterator[str]:
 
 
 def _averages(one: Indicator) -> bool:
-    return isinstance(one.measure, Aggregate) and one.measure.op == "mean_of_means"
+    return isinstance(one.measure, Aggregate) and one.measure.op in ("mean", "mean_of_means", "median")
 
 
 def compared(one: Indicator) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
-from csceval.definitions.indicator import Accumulation, Repeats
+from csceval.definitions.indicator import Accumulation, Repeats, Reset
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.privacy import Privacy
@@ -119,6 +119,7 @@ class Use(Model):
     each: Each | None = None
     targets_from: Id | None = None
     accumulation_from: dict[str, str] | None = None  # {column: accumulative, "NO": flow, "YES": running_total}
+    reset: Reset = "never"
     people: PeopleOf | None = None
     direction: Literal["higher", "lower", "target"] | None = None
 
@@ -126,6 +127,8 @@ class Use(Model):
     def _each_first(self) -> Use:
         if self.each is None and (self.targets_from or self.accumulation_from or self.people):
             raise ValueError("`targets_from`, `accumulation_from` and `people` go with `each`")
+        if self.accumulation_from is None and self.reset != "never":
+            raise ValueError("`reset` goes with `accumulation_from`")
         known = {"flow", "running_total", "stock"}
         if self.accumulation_from is not None:
             if "column" not in self.accumulation_from:

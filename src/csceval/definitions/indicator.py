@@ -19,6 +19,7 @@ OverPartners = Literal[
     "mean_of_partner_means", "difference", "range", "share", "single", "partner", "none",
 ]  # fmt: skip
 Accumulation = Literal["flow", "running_total", "stock"]
+Reset = Literal["never", "fiscal_year"]
 Repeats = Literal["exclusive", "may_repeat"]
 Keyword = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -137,6 +138,7 @@ class Indicator(Definition):
     over_time: OverTime
     over_partners: OverPartners
     accumulation: Accumulation
+    reset: Reset = "never"
     disaggregate: list[Reference] = []
     valid: Valid = Valid()
     minimum_n: MinimumN = MinimumN(count=1)

@@ -15,6 +15,7 @@ from typing import Any, Literal
 import pandas as pd
 
 Kind = Literal["moved", "revised", "who", "rules"]
+Direction = Literal["up", "down", "same", "open"]
 KINDS: tuple[Kind, ...] = ("moved", "revised", "who", "rules")
 Target = tuple[str, str, str, float, str]  # indicator, place, period, target, set on
 _CELL = ["indicator", "level", "place", "period", "group", "partner"]
@@ -54,7 +55,8 @@ class Change:
 
     `subject` is an indicator, a partner or a rule; `causes` are words keys after `changes.cause_`; for a movement
     `low` and `high` bound the difference (95 %) where the indicator has intervals, and `plain_before` and `plain_after`
-    are the totals over whoever reported, beside the like-for-like `before` and `after`.
+    are the totals over whoever reported, beside the like-for-like `before` and `after`; `late` partners are due
+    and have not reported.
     """
 
     kind: Kind
@@ -73,7 +75,17 @@ class Change:
     plain_before: float | None = None
     plain_after: float | None = None
     partners: int | None = None
+    late: int = 0
     about: tuple[str, ...] = ()
+
+    @property
+    def direction(self) -> Direction:
+        """Which way a figure moved; open while partners are late or the interval of the difference holds 0."""
+        if self.before is None or self.after is None or self.late:
+            return "open"
+        if self.low is not None and self.high is not None and self.low <= 0 <= self.high:
+            return "open"
+        return "up" if self.after > self.before else "down" if self.after < self.before else "same"
 
 
 def changes(before: Snapshot, now: Snapshot, alike: pd.DataFrame) -> list[Change]:
@@ -110,7 +122,8 @@ def _moved(before: Snapshot, now: Snapshot, alike: pd.DataFrame, ruled: set[str]
         many = same.get("partners")
         yield Change("moved", name, period=now.period, before=old, after=new, low=low, high=high,
                      plain_before=plain[0], plain_after=plain[1],
-                     partners=None if many is None else int(many), about=(before.period,))  # fmt: skip
+                     partners=None if many is None else int(many), late=int(same.get("late", 0)),
+                     about=(before.period,))  # fmt: skip
 
 
 def of_difference(old: float, new: float, ends: Mapping[str, float | None]) -> tuple[float | None, float | None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from csceval.findings import certainty
 from csceval.findings.finding import Finding
 from csceval.period import Period
+from csceval.publish import coding
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def finding(
     status = str(target["status"]) if target else "no_target"
     verdict = str(target["verdict"]) if target else "no_target"
     period = str(cell["period"]) if cell else None
-    shown = numbers.show(latest, unit)
+    shown = _shown(unit, cell)
     return Finding(
         id=indicator.id,
         indicator=indicator.id,
@@ -60,8 +61,15 @@ def finding(
         sentence=" ".join([*_sentences(name, unit, cell, target), *([say("findings.so_far")] if so_far else [])]),
         say=say("findings.monitor_say", name=name, value=shown, period=spoken(period)),
         dont_say=say("findings.monitor_dont"),
-        caveats=(say("findings.so_far"),) if so_far else (),
+        caveats=(*([say("findings.so_far")] if so_far else []), *_late(target)),
     )
+
+
+def _shown(unit: str, cell: Mapping[str, Any] | None) -> str:
+    """The value with its unit, what a coded share is said to be, or that it is withheld."""
+    if cell is not None and cell["state"] == "suppressed":
+        return coding.said(cell.get("why")) or say("status.suppressed")
+    return numbers.show(number(cell, "value"), unit)
 
 
 def _answer(unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None, *, so_far: bool) -> str:
@@ -70,7 +78,7 @@ def _answer(unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any]
         return say("status.no_data")
     period = str(cell["period"])
     margin = numbers.between(number(cell, "low"), number(cell, "high"), unit, bare_high=True)
-    shown = numbers.show(number(cell, "value"), unit) + (f" ({margin})" if margin else "")
+    shown = _shown(unit, cell) + (f" ({margin})" if margin else "")
     same = target is not None and target.get("value_period") == period
     status = f"; {say('status.' + str(target['status']))}" if target is not None and same else ""
     until = say("findings.so_far_short") if so_far else ""
@@ -103,7 +111,14 @@ def _sentences(name: str, unit: str, cell: Mapping[str, Any] | None, target: Map
         "target_period": spoken(str(target["period"])),
         "status": say(f"status.{target['status']}"),
     }
-    return [*found, say("findings.hold" if aim == baseline else "findings.target", **words)]
+    found.append(say("findings.hold" if aim == baseline else "findings.target", **words))
+    return [*found, *_late(target)]
+
+
+def _late(target: Mapping[str, Any] | None) -> list[str]:
+    """Who is still to report; nothing where nobody is late."""
+    late = 0 if target is None or "late" not in target else int(target["late"])
+    return [say("observed.late", n=numbers.count(late, "partner"))] if late else []
 
 
 def spoken_or(value: object) -> str:
@@ -114,9 +129,10 @@ def spoken_or(value: object) -> str:
 def _latest(name: str, unit: str, cell: Mapping[str, Any] | None) -> str:
     if cell is None:
         return say("findings.no_data", name=name, period="any period")
-    if cell["state"] == "suppressed":
-        return say("findings.withheld", name=name)
     value, period = number(cell, "value"), spoken(str(cell["period"]))
+    if cell["state"] == "suppressed":
+        coded = coding.said(cell.get("why"))
+        return say("coded.finding" if coded else "coded.withheld", name=name, value=coded, period=period)
     if value is None:
         return say("findings.no_data", name=name, period=period)
     margin = numbers.between(number(cell, "low"), number(cell, "high"), unit)

@@ -146,7 +146,7 @@ def read_columns(
         cells = sheet.cells(column.name)
         if shifted:
             # What stands there belongs to another column, and must not settle how this one is read.
-            cells = Column([*cells.values, None], np.where(moved, len(cells.values), cells.codes))
+            cells = cells.emptied(moved)
         done = sheet.columns[column.name] = convert(cells, column, told.get(column.name, manner), errors)
         if judge:
             judge(sheet, column, cells, done)

@@ -12,12 +12,15 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
+from pandas.api.extensions import ExtensionArray
 
 from csceval import words
 from csceval.definitions.table import ColumnType, Table
+from csceval.intake.lean import give_back
 from csceval.intake.sheet import SheetRows, values_of
 from csceval.problems import Problem
 from csceval.workbook.columns import Column
+from csceval.workbook.texts import Texts
 
 DTYPES: dict[ColumnType, str] = {
     "text": "str",
@@ -28,8 +31,6 @@ DTYPES: dict[ColumnType, str] = {
     "yes_no": "boolean",
     "date": "datetime64[us]",
 }
-# Arrow's own pool keeps what the texts of a large table took; this one gives it back at once.
-pa.set_memory_pool(pa.system_memory_pool())
 
 
 @dataclass
@@ -89,17 +90,30 @@ def typed(table: Table, rows: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
 
 
 def _series(values: Iterable[Any], dtype: str) -> pd.Series:
-    distinct = values.values if isinstance(values, Column) else list(values)
-    found: pd.Series = pd.Series(distinct, dtype=object).astype(dtype)  # type: ignore[call-overload]  # the names are pandas' own
-    return pd.Series(found.array.take(values.codes), copy=False) if isinstance(values, Column) else found
+    if not isinstance(values, Column):
+        return pd.Series(list(values), dtype=object).astype(dtype)  # type: ignore[call-overload,no-any-return]  # the names are pandas' own
+    if dtype == "str" and isinstance(values.values, Texts) and values.values.plain:
+        return pd.Series(_in_arrow(values.values).take(values.codes), copy=False)
+    distinct = pd.Series(values.values, dtype=object).astype(dtype)  # type: ignore[call-overload]  # as above
+    return pd.Series(distinct.array.take(values.codes), copy=False)
+
+
+def _in_arrow(texts: Texts) -> ExtensionArray:
+    """Texts as pandas keeps them, without a Python object for each."""
+    present = pa.py_buffer(np.packbits(texts.filled(), bitorder="little"))
+    buffers = (pa.py_buffer(part) for part in (texts.edges, texts.utf8))
+    found: ExtensionArray = pd.array(pa.LargeStringArray.from_buffers(len(texts), *buffers, present), dtype="str")
+    return found
 
 
 def stack(table: Table, sheets: list[SheetRows]) -> Stack:
     """Put the rows of all sheets below each other, in the order of the files."""
+    rows = [len(sheet.rows) for sheet in sheets]
+    give_back(sum(rows))
     # Column by column, so that the values of a large table are let go as its frame grows.
     columns = ((c, Column.joined([values_of(s, c.name) for s in sheets])) for c in table.columns)
     frame = pd.DataFrame({c.name: _series(values, DTYPES[c.type]) for c, values in columns}, copy=False)
-    return Stack(table, sheets, frame, [0, *accumulate(len(sheet.rows) for sheet in sheets)][:-1])
+    return Stack(table, sheets, frame, [0, *accumulate(rows)][:-1])
 
 
 def kept(stacked: Stack, keep: NDArray[np.bool_]) -> pd.DataFrame:
@@ -108,10 +122,13 @@ def kept(stacked: Stack, keep: NDArray[np.bool_]) -> pd.DataFrame:
     Each column is let go once its rows are copied, so that a large table never stands there twice.
     """
     names = list(stacked.frame.columns)
+    give_back(len(keep))
     columns = {name: pd.Series(stacked.frame.pop(name).array[keep], copy=False) for name in names}
     frame = pd.DataFrame(columns, index=pd.RangeIndex(int(keep.sum())), copy=False)
-    codes = np.repeat(np.arange(len(stacked.sheets)), [len(sheet.rows) for sheet in stacked.sheets])[keep]
-    numbers = [np.asarray(sheet.rows, dtype=np.int64) for sheet in stacked.sheets]
+    give_back(len(keep))
+    few = np.min_scalar_type(len(stacked.sheets))
+    codes = np.repeat(np.arange(len(stacked.sheets), dtype=few), [len(sheet.rows) for sheet in stacked.sheets])[keep]
+    numbers = [_numbers(sheet.rows) for sheet in stacked.sheets]
     whole = _with_columns(
         frame,
         Column([sheet.file for sheet in stacked.sheets], codes),
@@ -123,6 +140,12 @@ def kept(stacked: Stack, keep: NDArray[np.bool_]) -> pd.DataFrame:
         places = [sheet.place(at, "value") for sheet in stacked.sheets for at in range(len(sheet.rows))]
         whole["_cell"] = pd.Series(places, dtype="str")[keep].array
     return whole
+
+
+def _numbers(rows: Sequence[int]) -> NDArray[np.int64]:
+    if isinstance(rows, range):
+        return np.arange(rows.start, rows.stop, dtype=np.int64)
+    return np.asarray(rows, dtype=np.int64)
 
 
 def with_origin(frame: pd.DataFrame, places: Sequence[tuple[str, str, int, str]]) -> pd.DataFrame:

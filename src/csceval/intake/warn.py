@@ -15,6 +15,7 @@ from csceval import words
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.table import Table
 from csceval.intake import unusual
+from csceval.intake.lean import give_back
 from csceval.intake.result import FileRecord, SheetRecord
 from csceval.intake.unusual._look import Look, Unusual
 from csceval.problems import Problem
@@ -54,6 +55,7 @@ def unusual_values(
                 if problem.cell is None or place not in told:
                     problems.append(problem)
                     told.add(place)
+            give_back(len(frame))
     return problems
 
 

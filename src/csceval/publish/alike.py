@@ -19,7 +19,8 @@ def protect_alike(alike: pd.DataFrame, cells: pd.DataFrame, dataset: Dataset, pe
 
     A figure over some of the partners is one more sum beside the plain one: the two together say what the other
     partners sent. About people it is shown only where the plain figure is, and where both it and what is left over
-    rest on no one or on at least as many as the threshold says; also for the numerators and the rest of a ratio.
+    rest on no one or on at least as many as the threshold says; of a ratio neither of the two may
+    be true of nearly nobody or nearly everybody.
 
     Parameters
     ----------
@@ -44,8 +45,10 @@ def _may_be_shown(row: Row, whole: Mapping[tuple[str, str], Row], periods: tuple
         counts = [(_number(row[f"n_{side}"]), _number(plain["n"]))]
         if not pd.isna(plain["numerator"]):
             above, below = _number(row[f"numerator_{side}"]), _number(row[f"denominator_{side}"])
-            counts += [(above, _number(plain["numerator"])), (below, _number(plain["denominator"])),
-                       (below - above, _number(plain["denominator"]) - _number(plain["numerator"]))]  # fmt: skip
+            counts.append((below, _number(plain["denominator"])))
+            rest = _number(plain["denominator"]) - below, _number(plain["numerator"]) - above
+            if any(_one_class(part, whole, threshold) for whole, part in ((below, above), rest)):
+                return False
         elif plain["people"]:
             counts.append((_number(row[side]), _number(plain["value"])))
         if any(_few(part, threshold) or _few(total - part, threshold) for part, total in counts):
@@ -55,6 +58,11 @@ def _may_be_shown(row: Row, whole: Mapping[tuple[str, str], Row], periods: tuple
 
 def _few(count: float, threshold: int) -> bool:
     return 0 < count < threshold
+
+
+def _one_class(part: float, whole: float, threshold: int) -> bool:
+    """Whether it is true of nearly nobody or nearly everybody of them."""
+    return whole > 0 and (part < threshold or whole - part < threshold)
 
 
 def _number(value: Any) -> float:

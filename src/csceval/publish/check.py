@@ -56,8 +56,10 @@ def ensure_protected(
         _look_at(row, threshold)
     if planned is not None and not isinstance(limit, int):
         last = last_release or {}
-        gone = [str(at) for at, row in enumerate(rows) if row["state"] == "suppressed"]
-        forced = figures.withheld_before(planned, last)
+        gone = [str(at) for at, row in enumerate(rows) if row["state"] == "suppressed" and not row["why"]]
+        for row, true in zip(rows, planned.to_dict("records"), strict=True):
+            _look_at_code(row, true, threshold)
+        forced = figures.withheld_before(planned, limit, last)
         _attack(figures.block(planned, limit, last), gone, forced, lambda row: _place(rows[int(row)]))
         return
     for what, missing in _lone_gaps(rows).items():
@@ -102,12 +104,25 @@ def _look_at(row: Mapping[Any, Any], threshold: int) -> None:
     counts: list[float] = []
     if (row["people"] or row["personal"]) and "numerator" in given and "denominator" in given:
         counts += [given["numerator"], given["denominator"], given["denominator"] - given["numerator"]]
+        if given["denominator"] > 0 and given["numerator"] in (0.0, given["denominator"]):
+            raise _error(f"{_place(row)} shows that it is true of nobody or of everybody.")
     elif row["people"] and "value" in given:
         counts.append(given["value"])
     if row["personal"] and "n" in given:
         counts.append(given["n"])
     if any(0 < count < threshold for count in counts):
         raise _error(f"{_place(row)} shows fewer than {threshold} people.")
+
+
+def _look_at_code(row: Mapping[Any, Any], true: Mapping[Any, Any], threshold: int) -> None:
+    """A coded share lies where its code says, and so could a share of threshold people."""
+    if row["state"] != "suppressed" or not row["why"]:
+        return
+    side, _, bound = str(row["why"]).partition(":")
+    counted, whole = float(true["numerator"]), float(true["denominator"])
+    few, end = (counted, float(bound)) if side == "below" else (whole - counted, 1 - float(bound))
+    if side not in ("below", "above") or not few / whole < end or not threshold / whole < end:
+        raise _error(f"{_place(row)} has a code that says too much, or what is not so.")
 
 
 def _lone_gaps(rows: list[dict[Any, Any]]) -> dict[tuple[str, ...], int]:

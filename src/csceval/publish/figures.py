@@ -1,14 +1,15 @@
 """From the planned figures to blocks: what the printed rows of one source table say about the same people.
 
 A row of a share shows three counts (those for whom it happened, the others, all), and a row about persons also how
-many rows of the file it rests on. Two indicators of a table whose counts agree wherever both have one show the same
-counts, so that the one cannot give away what the other withholds.
+many rows of the file it rests on. A share that is coded (`coding`) shows none of the first two, only how many the one
+near 0 can be at most; that the number of all is known is assumed, though it is not printed either. Two indicators of a
+table whose counts agree wherever both have one show the same counts, so that the one cannot give away what the other
+withholds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -16,41 +17,11 @@ import pandas as pd
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.provenance import key_of
 from csceval.definitions.indicator import Indicator
-from csceval.publish import primary
+from csceval.publish import coding, ends, primary
+from csceval.publish.counts import AXES, Counts, Thirds, codes, families, named, sides, steps
 from csceval.publish.table import Block
 
 Row = Mapping[Hashable, Any]
-Thirds = tuple[int, int, int]
-AXES = ("place", "period", "group", "partner")
-# Parts, their whole, and the columns within which the parts add up to it; True: over time.
-FAMILIES = (
-    ("place", "period", ("period",), False),
-    ("group", "period", ("period",), False),
-    ("partner", "period", ("period",), False),
-    ("place_total", "total", (), False),
-    ("partner_total", "total", (), False),
-    ("period", "total", (), True),
-    ("place", "place_total", ("place",), True),
-    ("partner", "partner_total", ("partner",), True),
-)
-
-
-@dataclass
-class Counts:
-    """One count of a table over all places, periods, groups and partners where some row shows it."""
-
-    values: dict[tuple[str, ...], float] = field(default_factory=dict)
-    rows: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
-    old: dict[tuple[str, ...], float] = field(default_factory=dict)
-    unsaid: set[tuple[str, ...]] = field(default_factory=set)  # there, but too few to be worked out, or not pooled
-    rules: set[tuple[bool, str]] = field(default_factory=set)  # adds up over places and partners; rule over time
-    people: bool = False  # not only a count of rows: 0 may be sensitive
-    grows: bool = False  # holds the earlier periods, so that the steps are counts too
-
-    def agrees(self, values: Mapping[tuple[str, ...], float]) -> bool:
-        """Whether two counts are the same wherever both are known, and somewhere both are."""
-        common = self.values.keys() & values.keys()
-        return bool(common) and all(self.values[key] == values[key] for key in common)
 
 
 def block(cells: pd.DataFrame, dataset: Dataset, last: Mapping[str, float | None] | None = None) -> Block:
@@ -66,19 +37,25 @@ def block(cells: pd.DataFrame, dataset: Dataset, last: Mapping[str, float | None
         for number, count in enumerate(counts):
             prefix = f"{table}:{number}"
             numbers += _numbers(prefix, count, privacy.threshold, zeros=privacy.sensitive_zeros)
-            shows += [(row, _key(prefix, place)) for place, rows in count.rows.items() for row in sorted(rows)]
-            for more, ties in (*_families(prefix, count, privacy.threshold), *_steps(prefix, count, privacy.threshold)):
+            shows += [(row, named(prefix, place)) for place, rows in count.rows.items() for row in sorted(rows)]
+            for more, ties in (*families(prefix, count, privacy.threshold), *steps(prefix, count, privacy.threshold),
+                               *codes(prefix, count)):  # fmt: skip
                 numbers += more
                 sums += ties
-        sums += _sides(table, counts, thirds)
+        sums += sides(table, counts, thirds)
     return Block.of(numbers, sums, shows)
 
 
-def withheld_before(cells: pd.DataFrame, last: Mapping[str, float | None]) -> list[str]:
-    """Rows (by position) that the last release withheld: what they were could follow from what is printed now."""
+def withheld_before(cells: pd.DataFrame, dataset: Dataset, last: Mapping[str, float | None]) -> list[str]:
+    """Rows (by position) that the last release withheld: what they were could follow from what is printed now.
+
+    Those that have a code now print none of their numbers.
+    """
+    limit = dataset.evaluation.privacy.threshold
     gone = {key.replace(f".{part}@", ".@") for key, value in last.items() if value is None
             for part in [key.split("@")[0].rsplit(".", 1)[1]]}  # fmt: skip
-    return [str(at) for at, row in enumerate(cells.to_dict("records")) if key_of(row, "") in gone]
+    return [str(at) for at, row in enumerate(cells.to_dict("records"))
+            if key_of(row, "") in gone and coding.code(row, limit) is None]  # fmt: skip
 
 
 def _counts(
@@ -92,11 +69,15 @@ def _counts(
         table = indicator.table if indicator is not None else str(indicator_id)
         known, thirds = found.setdefault(table, ([], set()))
         used: dict[str, int] = {}
+        for room in ends.rooms(mine, indicator):
+            # Never another name for a count: it is a distance on a scale.
+            known.append(Counts(values=room.values, rows=room.rows, rules={_rule(indicator, "n")}, needs=room.needs))
         for part, values in _parts(mine).items():
             # Of one share, only the number of rows may be another name for one of its three counts.
             taken = set(used.values()) if part != "n" else set()
             used[part] = _same(known, {key: value for key, (value, _, _) in values.items()}, taken)
             _add(known[used[part]], part, values, indicator, last)
+            _code(known[used[part]], part, values, dataset.evaluation.privacy.threshold)
         for part, key in _unsaid(mine):
             if part in used:
                 known[used[part]].unsaid.add(key)
@@ -125,6 +106,19 @@ def _add(count: Counts, part: str, values: Mapping[tuple[str, ...], tuple[float,
         before = _before(row, part, last)
         if before is not None:
             count.old[key] = before
+
+
+def _code(count: Counts, part: str, values: Mapping[tuple[str, ...], tuple[float, str, Row]], threshold: int) -> None:
+    """Of a share: nobody, or everybody, is sensitive; and what its code says instead of its two sides."""
+    side = {"numerator": "below", "others": "above"}.get(part)
+    count.side |= side is not None
+    for key, (value, at, row) in values.items() if side else ():
+        if value == 0 and row["denominator"] > 0:
+            count.class_of.add(key)
+        if (coded := coding.code(row, threshold)) is not None:
+            count.rows[key].discard(at)
+            if coded.side == side:
+                count.most[key] = min(coded.most, count.most.get(key, coded.most))
 
 
 def _parts(rows: pd.DataFrame) -> dict[str, dict[tuple[str, ...], tuple[float, str, Row]]]:
@@ -177,13 +171,15 @@ def _rule(indicator: Indicator | None, part: str) -> tuple[bool, str]:
     return adds, "mean" if over_time in ("mean", "mean_per_year") else kind
 
 
-def _key(prefix: str, place: tuple[str, ...]) -> str:
-    return f"{prefix}:{'/'.join(place)}"
-
-
 def _numbers(prefix: str, count: Counts, threshold: int, *, zeros: bool) -> Iterator[tuple[object, ...]]:
     values = pd.Series(list(count.values.values()), dtype=float)
-    needs = primary.people(values, threshold, zeros=zeros and count.people)
+    if count.needs is not None:
+        for place, value in count.values.items():
+            need = count.needs.get(place)
+            yield named(prefix, place), value, 0.0, None if need is None else 0.0, need
+        return
+    nobody = pd.Series([place in count.class_of for place in count.values], dtype=bool)
+    needs = primary.people(values, threshold, zeros=nobody | (zeros and count.people))
     old = pd.Series([count.old.get(place, float("nan")) for place in count.values], dtype=float)
     changed = primary.difference(values, old, threshold)
     low = pd.concat([needs["at_most"], changed["at_most"]], axis=1).min(axis=1)
@@ -192,75 +188,4 @@ def _numbers(prefix: str, count: Counts, threshold: int, *, zeros: bool) -> Iter
     floor = old.where(old <= values, 0.0).fillna(0.0)
     floor = floor.where(~(needs["at_most"] < floor), 0.0)
     for place, value, least, at_most, at_least in zip(count.values, values, floor, low, high, strict=True):
-        yield _key(prefix, place), value, min(least, value), at_most, at_least
-
-
-Tie = tuple[list[tuple[object, ...]], list[tuple[str, str, float]]]
-
-
-def _families(prefix: str, count: Counts, threshold: int) -> Iterator[Tie]:
-    """Each whole with its parts. What does not add up exactly (rows without a place, persons in two places) is taken
-    as known to the reader; where persons are in several parts, none of these is larger than the whole. What is left
-    for parts without a value of their own is unknown, and one such part alone must not follow from the others."""
-    for part, whole, within, over_time in FAMILIES:
-        groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-        for key in count.values:
-            if key[0] == part:
-                groups.setdefault(tuple(key[1 + AXES.index(axis)] for axis in within), []).append(key)
-        for labels, members in groups.items():
-            axes = dict(zip(within, labels, strict=True))
-            top = (whole, *(axes.get(axis, "all") for axis in AXES))
-            if top in count.values:
-                lost = sum(key[0] == part and all(key[1 + AXES.index(a)] == axes[a] for a in within)
-                           for key in count.unsaid)  # fmt: skip
-                yield from _ties(prefix, count, part, top, sorted(members), threshold, lost=lost, over_time=over_time)
-
-
-def _ties(prefix: str, count: Counts, part: str, top: tuple[str, ...], members: list[tuple[str, ...]],
-          threshold: int, *, lost: int, over_time: bool) -> Iterator[Tie]:  # fmt: skip
-    rules = {rule for _, rule in count.rules} if over_time else {"sum" for adds, _ in count.rules if adds}
-    for rule in sorted(rules):
-        which = f"{_key(prefix, top)}|{part}|{rule}"
-        if over_time and rule in ("last", "first"):
-            chosen, weight = [members[-1 if rule == "last" else 0]], 1.0
-        else:
-            chosen, weight = members, 1 / len(members) if over_time and rule == "mean" else 1.0
-        yield [], [(which, _key(prefix, top), -1.0), *((which, _key(prefix, one), weight) for one in chosen)]
-        left = count.values[top] - sum(count.values[one] for one in chosen) * weight
-        if lost and left > 0 and weight == 1 and len(chosen) == len(members):
-            need = primary.people(pd.Series([left if lost == 1 else float("nan")]), threshold).iloc[0]
-            yield [(f"{which}|unsaid", left, 0.0, need["at_most"], need["at_least"])], [(which, f"{which}|unsaid", 1.0)]
-        if left < 0:
-            for one in chosen:
-                beside = count.values[top] - count.values[one]
-                if beside >= 0 and weight == 1:
-                    slack = f"{which}|{'/'.join(one)}"
-                    yield ([(slack, beside, 0.0, None, None)],
-                           [(slack, slack, 1.0), (slack, _key(prefix, one), 1.0),
-                            (slack, _key(prefix, top), -1.0)])  # fmt: skip
-
-
-def _steps(prefix: str, count: Counts, threshold: int) -> Iterator[Tie]:
-    """What a running total grew by from one period to the next is a count of people, printed or not."""
-    series: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for key in count.values if count.grows else ():
-        if key[2] != "all":
-            series.setdefault((key[0], key[1], *key[3:]), []).append(key)
-    for keys in series.values():
-        for first, second in zip(sorted(keys), sorted(keys)[1:], strict=False):
-            step = count.values[second] - count.values[first]
-            if step > 0:
-                own = f"{_key(prefix, second)}|step"
-                need = primary.people(pd.Series([step]), threshold).iloc[0]
-                terms = ((own, -1.0), (_key(prefix, second), 1.0), (_key(prefix, first), -1.0))
-                yield [(own, step, 0.0, need["at_most"], need["at_least"])], [(own, *term) for term in terms]
-
-
-def _sides(table: str, counts: list[Counts], thirds: set[Thirds]) -> Iterator[tuple[str, str, float]]:
-    """Those for whom it happened and the others are all of them."""
-    for numbers in sorted(thirds):
-        first, second, whole = (counts[number].values for number in numbers)
-        for place in sorted(first.keys() & second.keys() & whole.keys()):
-            which = f"{table}:{numbers}:{'/'.join(place)}"
-            for number, weight in zip(numbers, (1.0, 1.0, -1.0), strict=True):
-                yield which, _key(f"{table}:{number}", place), weight
+        yield named(prefix, place), value, min(least, value), at_most, at_least

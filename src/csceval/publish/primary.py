@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 
 
-def people(counts: pd.Series, threshold: int, *, zeros: bool = False) -> pd.DataFrame:
-    """Counts of people: sensitive from 1 (from 0, where zeros are) to threshold − 1.
+def people(counts: pd.Series, threshold: int, *, zeros: bool | pd.Series = False) -> pd.DataFrame:
+    """Counts of people: sensitive from 1 (from 0, where `zeros` says so, of all or of each) to threshold − 1.
 
     at_most = a − min(a, 1): a reader cannot be sure that there were as many as there were. at_least = threshold.
     """
     numbers = counts.astype(float)
-    few = (numbers < threshold) & ((numbers >= 0) if zeros else (numbers > 0))
+    few = (numbers < threshold) & ((numbers > 0) | ((numbers == 0) & zeros))
     return _needs(few, numbers - numbers.clip(upper=1), pd.Series(float(threshold), index=numbers.index))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.provenance import key_of
-from csceval.publish import complementary, figures, reached
+from csceval.publish import coding, complementary, figures, reached
 from csceval.words import say
 
 Bools = NDArray[np.bool_]
@@ -24,16 +24,27 @@ def protect(
 
     Withheld: 1 to threshold − 1 people (also as numerator, denominator, or the difference of the two), any figure
     worked out from that few rows about persons, and as many other cells as it takes that none of these follows from
-    what is left (`complementary`). With `last_release` (`ledger.last`), a change of 1 to threshold − 1 people since
-    then is such a number too, and what was withheld then stays withheld. Withheld cells have state "suppressed" and
-    no number at all, whatever the reason. Zeros are shown unless `privacy.sensitive_zeros`. Partners in
-    `privacy.hide_partners` lose their name.
+    what is left (`complementary`). Shares near 0 % or 100 % have a code instead of their numbers (`coding`), in the
+    column `why`; without room for one, 0 % and 100 % are withheld, as is a mean at an end of its scale. With
+    `last_release` (`ledger.last`), a change of 1 to threshold − 1 people since then is such a number too, and what was
+    withheld then stays withheld. Withheld cells have state "suppressed" and no number at all, whatever the reason.
+    Zeros are shown unless `privacy.sensitive_zeros`. Partners in `privacy.hide_partners` lose their name.
     """
     withheld = _withheld(cells, dataset, last_release or {})
-    numbers = {name: cells[name].mask(withheld) for name in (*NUMBERS, "n")}
-    state = cells["state"].mask(withheld, "suppressed")
-    protected = cells.assign(**numbers, state=state, why=cells["why"].mask(withheld, ""))
-    return without_names(protected, dataset.evaluation.privacy.hide_partners), int(withheld.sum())
+    codes = _codes(cells, dataset).where(~withheld, "")
+    away = withheld | (codes != "").to_numpy(bool)
+    numbers = {name: cells[name].mask(away) for name in (*NUMBERS, "n")}
+    protected = cells.assign(
+        **numbers, state=cells["state"].mask(away, "suppressed"), why=cells["why"].mask(away, codes)
+    )
+    return without_names(protected, dataset.evaluation.privacy.hide_partners), int(away.sum())
+
+
+def _codes(cells: pd.DataFrame, dataset: Dataset) -> pd.Series:
+    """The code of each share near an end of the scale, as `coding.Code.word`; empty where there is none."""
+    limit = dataset.evaluation.privacy.threshold
+    found = [coding.code(row, limit) for row in cells.to_dict("records")]
+    return pd.Series(["" if one is None else one.word for one in found], index=cells.index, dtype="str")
 
 
 def withheld_by_difference(planned: pd.DataFrame, protected: pd.DataFrame, dataset: Dataset) -> list[str]:
@@ -41,12 +52,12 @@ def withheld_by_difference(planned: pd.DataFrame, protected: pd.DataFrame, datas
 
     `protected` is what `protect` made of the planned cells beside that release.
     """
-    beside = (protected["state"] == "suppressed").to_numpy(bool)
+    beside = ((protected["state"] == "suppressed") & (protected["why"] == "")).to_numpy(bool)
     return [key_of(row) for row in planned[beside & ~_withheld(planned, dataset, {})].to_dict("records")]
 
 
 def _withheld(cells: pd.DataFrame, dataset: Dataset, last: Mapping[str, float | None]) -> Bools:
-    forced = figures.withheld_before(cells, last)
+    forced = figures.withheld_before(cells, dataset, last)
     choice = complementary.choose(figures.block(cells, dataset, last), forced=forced)
     result = np.zeros(len(cells), dtype=bool)
     result[[int(row) for row in (*choice.rows["row"], *forced)]] = True

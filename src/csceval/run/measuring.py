@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csceval import files
 from csceval.errors import CscevalError
 from csceval.period import Period
 from csceval.problems import in_order
@@ -17,22 +16,22 @@ if TYPE_CHECKING:
 
 def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
-    from csceval.dataset import dataset, effects, observations, targets
+    from csceval.dataset import completeness, dataset, effects, falling, observations, targets
 
     progress("observations", 0, 1)
     run.dataset = dataset.assemble(
         run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments
     )
     run.observations = observations.observe(run.dataset)
-    run.problems = in_order([*run.problems, *run.dataset.problems, *targets.target_problems(run.dataset)])
+    checks = (targets.target_problems, falling.falling, completeness.incomplete)
+    told = [problem for check in checks for problem in check(run.dataset)]
+    run.problems = in_order([*run.problems, *run.dataset.problems, *told])
     write_problems(run)
     left_out = observations.left_out(run.dataset)
     run.left_out = {str(row.indicator): {} for row in left_out.itertuples()}
     for row in left_out.itertuples():
         run.left_out[str(row.indicator)][str(row.reason)] = int(str(row.rows))
     run.period = chosen_period(run, period)
-    private = run.folder / "output" / "private" / "results"
-    files.write_parquet(private / "observations.parquet", run.observations, mode=0o600)
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
     run.estimates, run.refused = found.estimates, found.refused

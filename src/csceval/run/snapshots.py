@@ -35,7 +35,7 @@ def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> Snapshot
         definitions={name: _ruled(one.content_hash, one.parameters) for name, one in dataset.indicators.items()},
         targets=frozenset(
             (t.indicator, t.place, dataset.parse(t.period).key, t.target, t.set_on.isoformat())
-            for t in run.evaluation.targets
+            for t in dataset.evaluation.targets
         ),
         settings={
             "threshold": str(privacy.threshold),

@@ -118,12 +118,20 @@ def _of_targets(key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace |
     place, period, _ = spots.split("/")
     asked = (place, period)
     found = tuple(
-        Source(evaluation.origin or "evaluation.yaml", *_entry(evaluation, number), 1)
+        _told_in(dataset, number)
         for number, target in enumerate(evaluation.targets)
         if target.indicator == name and _spots(target.place, dataset.parse(target.period).key) == asked
     )
     return Trace(key, str(shown["text"]), str(shown["state"]), indicator.name, indicator.definition,
                  _version(indicator), indicator.unit, None, len(found), found, ())  # fmt: skip
+
+
+def _told_in(dataset: Dataset, number: int) -> Source:
+    """Where a target stands: in the evaluation or in a file of the inbox."""
+    spot = dataset.target_spots.get(number)
+    if spot is not None:
+        return Source(spot.file, spot.sheet, "target", str(spot.row), 1)
+    return Source(dataset.evaluation.origin or "evaluation.yaml", *_entry(dataset.evaluation, number), 1)
 
 
 def _entry(evaluation: Evaluation, number: int) -> tuple[str, str, str]:

@@ -23,8 +23,10 @@ _MARKS = (b"PK", b"\xd0\xcf\x11\xe0")
 _WORTH_A_CHILD, _MOST_CHILDREN = 2 * 1024**2, 4
 
 
-def read_ahead(paths: Iterable[Path]) -> None:
+def read_ahead(paths: Iterable[Path]) -> bool:
     """Begin to read these workbooks, which `read_workbook` will be asked for in this order; other files are left out.
+
+    Returns whether there is any workbook among them.
 
     Several children read at the same time where there is enough to read. What comes back, and in which order, does
     not depend on which of them is faster.
@@ -35,6 +37,7 @@ def read_ahead(paths: Iterable[Path]) -> None:
         # A child for each two megabytes: with less to read, starting another takes longer than it saves.
         children = min(len(sizes), sum(sizes.values()) // _WORTH_A_CHILD + 1, os.cpu_count() or 1, _MOST_CHILDREN)
         _AHEAD.append(_Ahead(list(sizes), children))
+    return bool(sizes)
 
 
 def close() -> None:

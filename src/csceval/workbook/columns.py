@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 
 from csceval.workbook.grid import Cell, is_blank
 from csceval.workbook.packing import Index
+from csceval.workbook.texts import Texts, compacted
 
 T = TypeVar("T", bound=Hashable)
 U = TypeVar("U", bound=Hashable)
 _CELLS = {str, int, float, bool, date, datetime, type(None)}
+_TEXT = {str, type(None)}
 _AT_ONCE = 2048  # rows that are put together from their columns at a time
 
 
@@ -94,15 +96,27 @@ class Column(Sequence[T]):
     def filled(self) -> NDArray[np.bool_]:
         """For each row whether something stands there that a person can see; looked up only once."""
         if self._filled is None:
-            blank = map(is_blank, self.values)  # type: ignore[arg-type]  # whatever is no text is seen
-            self._filled = ~np.fromiter(blank, dtype=bool, count=len(self.values))
+            self._filled = _filled(self.values)
         return np.take(self._filled, self.codes)
+
+    def emptied(self, rows: NDArray[np.bool_]) -> Column[T | None]:
+        """The same with nothing in some rows."""
+        # Readers put nothing first, so that most often it is there already.
+        if self.values and self.values[0] is None:
+            return Column(self.values, np.where(rows, 0, self.codes))
+        return Column([*self.values, None], np.where(rows, len(self.values), self.codes.astype(np.int32)))
 
     def used(self) -> NDArray[np.bool_]:
         """For each of `values` whether some row has it."""
         found = np.zeros(len(self.values), dtype=bool)
         found[self.codes] = True
         return found
+
+
+def _filled(values: Sequence[Any]) -> NDArray[np.bool_]:
+    if isinstance(values, Texts) and values.plain:
+        return values.filled()
+    return ~np.fromiter(map(is_blank, values), dtype=bool, count=len(values))
 
 
 @dataclass(eq=False)
@@ -210,6 +224,7 @@ def unpack(packed: Sequence[Mapping[str, Any]]) -> Rows:
 def _unpacked(packed: Mapping[str, Any]) -> Column[Cell]:
     values: list[Cell] = packed["values"]
     codes = np.frombuffer(packed["codes"], dtype=f"<u{int(packed['size'])}")
-    if codes.max(initial=0) >= len(values) or not set(map(type, values)) <= _CELLS:
+    kinds = set(map(type, values))
+    if codes.max(initial=0) >= len(values) or not kinds <= _CELLS:
         raise ValueError("A column is not what it says.")
-    return Column(values, codes)
+    return Column(compacted(values) if kinds <= _TEXT else values, codes)  # type: ignore[arg-type]  # no numbers then

@@ -112,6 +112,8 @@ def address(row: int, column: int) -> str:
 
 def as_text(cell: Cell) -> str:
     """A cell as a person would type it: `1001` for 1001.0, `2024-03-01` for a date, empty for an empty cell."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):

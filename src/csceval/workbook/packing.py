@@ -37,9 +37,9 @@ def _packed(column: Sequence[Any]) -> Plain:
     alike = len(types & {bool, int, float}) > 1
     index: Index[Any] = Index({("", str) if alike else "": 0})
     cells: Iterable[Any] = zip(column, map(type, column), strict=True) if alike else column
-    codes = array("I", map(index.__getitem__, cells))
+    codes = [*map(index.__getitem__, cells)]
     values: Iterable[Any] = map(itemgetter(0), index) if alike else index
-    return {"values": [*map(_plain, values)], **code_bytes(codes, len(index))}
+    return {"values": [*map(_plain, values)], **_code_bytes(codes, len(index))}
 
 
 def _plain(cell: Any) -> Any:
@@ -57,11 +57,12 @@ def _plain(cell: Any) -> Any:
     return cell.isoformat() if isinstance(cell, time) else str(cell)
 
 
-def code_bytes(codes: array[int], count: int) -> Plain:
+def _code_bytes(codes: list[int], count: int) -> Plain:
     """The numbers as bytes, the lowest first, in as few of them as `count` values need."""
     size, letter = next(one for one in _TYPES if count <= 256 ** one[0])
-    narrow = array(letter, codes) if letter != "I" else codes
+    if size == 1:
+        return {"size": size, "codes": bytes(codes)}
+    narrow = array(letter, codes)
     if sys.byteorder == "big":
-        narrow = narrow[:]
         narrow.byteswap()
     return {"size": size, "codes": narrow.tobytes()}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import gc
+from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,8 @@ def read_book(path: str) -> Plain:
     """
     try:
         inside = look(Path(path))
-        sheets = _sheets(inside)
+        with _nothing_is_garbage():
+            sheets = _sheets(inside)
         return {"sheets": _with_own_sheet(sheets, inside.properties), "remarks": inside.remarks}
     except Unreadable as refusal:
         return {"refused": refusal.code, "values": refusal.values}
@@ -33,6 +36,16 @@ def read_book(path: str) -> Plain:
         return {"refused": "password-protected", "values": {}}
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         return {"refused": "damaged-file", "values": {"detail": str(error)[:200]}}
+
+
+@contextlib.contextmanager
+def _nothing_is_garbage() -> Iterator[None]:
+    """Hundreds of thousands of new rows, all needed: to look for garbage among them takes as long as they do."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _with_own_sheet(sheets: list[Plain], properties: list[list[str]]) -> list[Plain]:
@@ -52,22 +65,23 @@ def _sheets(inside: Inside) -> list[Plain]:
 def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *, hidden: bool) -> Plain:
     """One sheet: its values, and what was seen of it beside them."""
     rows, claimed = _rows(book, name)
-    seen = inside.sheets[name].result() if name in inside.sheets else Sheet()
+    seen = inside.sheets[name].result() if name in inside.sheets else Sheet(marks=inside.broken.get(name, []))
     _put_back(rows, seen.negative)
+    rows, marks = _marked(rows, seen)
     if claimed:
         inside.remarks.append(("claims-more-rows", {"sheet": name, "claimed": claimed, "used": len(rows)}, None))
     return {
         "name": name,
         "hidden": hidden,
-        "columns": pack(_with_marks(rows, seen.marks)),
-        "errors": seen.marks,
+        "columns": pack(rows),
+        "errors": marks,
         "hidden_rows": seen.hidden_rows,
         "hidden_columns": seen.hidden_columns,
         # Of .xls the fast reader itself knows them; there is nothing else to look at.
         "merged": seen.merged if name in inside.sheets else _merged(book, name),
         "looks": [[column, kind, ranges] for column, kinds in seen.looks.items() for kind, ranges in kinds.items()],
         "since_1904": inside.since_1904,
-        "blind": name not in inside.sheets,
+        "blind": name not in inside.sheets and name not in inside.broken,
     }
 
 
@@ -75,6 +89,15 @@ def _merged(book: python_calamine.CalamineWorkbook, name: str) -> list[tuple[int
     """First row, first column, last row and last column of each merged range."""
     ranges = book.get_sheet_by_name(name).merged_cell_ranges or []
     return [(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges]
+
+
+def _marked(rows: list[list[Any]], seen: Sheet) -> tuple[list[list[Any]], Marks]:
+    """The rows with the text of each mark, and all marks: cells stored twice are looked for where some are missing."""
+    rows = _with_marks(rows, seen.marks)
+    if not seen.full or sum(len(row) - row.count("") for row in rows) == seen.full:
+        return rows, seen.marks
+    twice = seen.twice()
+    return _with_marks(rows, twice), seen.marks + twice
 
 
 def _with_marks(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from csceval.intake.values.values import Converted, Failure, Value
 from csceval.problems import Problem
 from csceval.workbook.columns import Column
 from csceval.workbook.grid import Cell, address
+from csceval.workbook.texts import Texts
 
 if TYPE_CHECKING:
     from csceval.intake.reader import Setting
@@ -46,23 +47,30 @@ class Judged:
         return self.sheet.header.labels.get(self.place, "")
 
     @cached_property
-    def used(self) -> list[Cell]:
+    def used(self) -> Sequence[Cell]:
         """The distinct cells."""
+        if isinstance(self.cells.values, Texts):
+            return self.cells.values.only(self.cells.used())
         return [self.cells.values[code] for code in np.flatnonzero(self.cells.used()).tolist()]
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> Sequence[str]:
         """The distinct cells that are text."""
+        if isinstance(self.used, Texts):
+            return self.used.only(self.used.filled())  # type: ignore[return-value]  # none of these is empty
         return [cell for cell in self.used if isinstance(cell, str)]
 
     @cached_property
     def joined(self) -> str:
         """All these texts in one, to see at once whether any of them can be meant."""
-        return "\n".join(self.texts)
+        return self.texts.lines() if isinstance(self.texts, Texts) else "\n".join(self.texts)
 
     @cached_property
     def beginnings(self) -> set[str]:
         """The first characters of the texts."""
+        if isinstance(self.texts, Texts) and self.texts.plain:
+            first = np.unique(self.texts.utf8[self.texts.edges[:-1]])
+            return {*first.tobytes().decode("ascii")}
         return {text[:1] for text in self.texts}
 
     def where(self, test: Callable[[Cell], bool]) -> Mask:

@@ -67,6 +67,8 @@ def _moved(results: Results, change: Change) -> list[Cell]:
     moved = numbers.show(after - before, unit, change=True) + (f" ({margin})" if margin else "")
     if change.low is not None and change.high is not None and change.low <= 0 <= change.high:
         moved = say("changes.within_normal", change=moved)
+    if change.late:
+        moved = say("observed.direction_open", change=moved, n=numbers.count(change.late, "partner"))
     plain_pair = ""
     if (change.plain_before, change.plain_after) != (change.before, change.after):
         pair = (numbers.bare(change.plain_before, unit), numbers.bare(change.plain_after, unit))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from csceval.dataset.reporting import rates
 from csceval.findings.monitoring import spoken
 from csceval.report.content.trends import period_order
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FILES, PROBLEMS = 60, 40  # rows printed; the whole list is in output/private
 
@@ -51,12 +56,16 @@ def _left_out(part: Part, results: Results) -> None:
     part.tables["left_out"] = table(say("report_content.left_out_caption"), head, rows)
 
 
+def _became(facts: Mapping[str, Any]) -> str:
+    return "replaced" if facts["reason"] == "superseded-file" else str(facts["state"])
+
+
 def _files(part: Part, results: Results) -> None:
     keys = ("file", "rows_read", "rows_accepted", "rows_set_aside", "rows_ignored", "state")
     head = [column(k, say(f"report_content.{k}"), align="left" if k in ("file", "state") else "right") for k in keys]
     rows = [
         [plain(f["path"]), *[plain(f"{f[k]:,}") for k in ("read", "accepted", "set_aside", "ignored")],
-         plain(say(f"report_content.file_{f['state']}"))]
+         plain(say(f"report_content.file_{_became(f)}"))]
         for f in results.files[:FILES]
     ]  # fmt: skip
     note = "" if len(results.files) <= FILES else say("report_content.files_cut", n=len(results.files) - FILES)
@@ -101,6 +110,20 @@ def _reporters(part: Part, results: Results) -> None:
     mine = results.reporting[~results.reporting["partner"].isin(hidden)]
     if not mine.empty:
         _heat_map(part, "reporting", [(str(row["name"]), row) for row in records(mine)])
+        part.tables["reporters"] = _rates(mine)
+
+
+def _rates(reports: pd.DataFrame) -> Cell:
+    """How many of the reports due came from each partner, and how late the oldest open one is."""
+    head = [column("partner", say("changes.head_partner")),
+            column("reported", say("observed.head_reported"), align="right"),
+            column("days_late", say("observed.head_days_late"), align="right")]  # fmt: skip
+    rows = [
+        [plain(row["name"]), plain(say("observed.of_due", n=row["reported"], due=row["due"])),
+         plain(row["days_late"] or "–")]
+        for row in records(rates(reports))
+    ]  # fmt: skip
+    return table(say("observed.reporters_caption"), head, rows)
 
 
 def _heat_map(part: Part, chart: str, rows: list[tuple[str, dict[str, Any]]], **values: str) -> None:

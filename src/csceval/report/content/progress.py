@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from csceval.findings.finding import SYMBOLS
 from csceval.findings.monitoring import number, spoken
+from csceval.publish import coding
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
 
@@ -61,7 +64,7 @@ def _row(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
         part.figure(f"{indicator}.target{where}", numbers.bare(number(row, "target"), unit)),
         plain(spoken(str(row["period"]))),
         plain(numbers.bare(number(row, "expected"), unit)),
-        _latest(part, indicator, row, unit, status),
+        _latest(results, part, indicator, row, unit, status),
         plain(margin or "–"),
         plain(f"{SYMBOLS.get(status, '○')} {say('status.' + status)}"),  # type: ignore[call-overload]  # or one of two more
     ]
@@ -71,23 +74,28 @@ def status_of(results: Results, row: dict[str, Any]) -> str:
     """The status of a target; where there is no figure because it is withheld or rests on too little, that word."""
     if row["status"] != "no_data":
         return str(row["status"])
-    cells = results.cells
-    level = "period" if row["place"] == "all" else "place"
-    mine = cells[
-        (cells["indicator"] == row["indicator"]) & (cells["level"] == level) & (cells["place"] == row["place"])
-    ]
-    here = mine[mine["period"] == results.period]
+    here = _here(results, row)
     if (here["state"] == "suppressed").any():
         return "suppressed"
     return "too_few" if (here["why"] == "too_few").any() else "no_data"
 
 
-def _latest(part: Part, indicator: str, row: dict[str, Any], unit: str, status: str) -> Cell:
+def _here(results: Results, row: dict[str, Any]) -> pd.DataFrame:
+    """The cell of a target's indicator and place in the reported period; no row where there is none."""
+    cells = results.cells
+    level = "period" if row["place"] == "all" else "place"
+    mine = (cells["indicator"] == row["indicator"]) & (cells["level"] == level) & (cells["place"] == row["place"])
+    here: pd.DataFrame = cells[mine & (cells["period"] == results.period)]
+    return here
+
+
+def _latest(results: Results, part: Part, indicator: str, row: dict[str, Any], unit: str, status: str) -> Cell:
     value = number(row, "value")
     if value is None:
         absent = status if status in ("suppressed", "too_few") else "no_data"
         state = "suppressed" if status == "suppressed" else "missing"
-        return {"text": say(f"status.{absent}"), "figure": None, "state": state}
+        said = "".join(coding.said(why) for why in _here(results, row)["why"])
+        return {"text": said or say(f"status.{absent}"), "figure": None, "state": state}
     period = str(row.get("value_period") or row["period"]).lower()
     key = f"{indicator}.value@{str(row['place']).lower()}/{period}/all"
     return part.figure(key, numbers.bare(value, unit))

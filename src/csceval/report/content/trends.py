@@ -10,6 +10,7 @@ import pandas as pd
 from csceval.dataset.rooms import NOT_YET
 from csceval.findings.monitoring import number, spoken
 from csceval.period import Period
+from csceval.publish import coding
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
 
@@ -29,8 +30,9 @@ def build(results: Results) -> Part:
     part.tables["indicators"] = by_period(part, results, cells, named)
     drawn = [name for name in named if _drawable(cells, name)]
     for name in drawn:
-        chart = part.charts[f"trend_{name}"] = _chart(results, cells, name, periods)
-        part.tables[f"trend_{name}_data"] = _behind(chart, results.indicators[name].unit)
+        mine = _in_time(cells, name)
+        chart = part.charts[f"trend_{name}"] = _chart(results, mine, name, periods)
+        part.tables[f"trend_{name}_data"] = _behind(chart["title"], mine, results.indicators[name].unit)
     if drawn:
         part.needs.add("trend_charts")
     return part
@@ -80,7 +82,11 @@ def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | N
         state = str(row["state"]) if row else "missing"
         # “Not applicable” and “no data” would say too much where the program lacks it, or nobody may add it up.
         why = row.get("why") if row else None
-        return {"text": say(f"status.{why if why in _SAID else state}"), "figure": None, "state": state}
+        return {
+            "text": coding.said(why) or say(f"status.{why if why in _SAID else state}"),
+            "figure": None,
+            "state": state,
+        }
     key = f"{name}.value@all/{period.lower()}/all"
     return part.figure(key, numbers.bare(number(row, "value"), unit) + ("*" if so_far else ""))
 
@@ -92,9 +98,13 @@ def _coverage(row: dict[str, Any] | None) -> str:
     return say("report_content.n_of_m", n=reported, m=due)
 
 
-def _chart(results: Results, cells: pd.DataFrame, name: str, periods: list[str]) -> Cell:
-    unit = results.indicators[name].unit
+def _in_time(cells: pd.DataFrame, name: str) -> list[dict[str, Any]]:
     mine = cells[cells["indicator"] == name]
+    return records(mine.sort_values("period", key=lambda s: s.map(period_order)))
+
+
+def _chart(results: Results, rows: list[dict[str, Any]], name: str, periods: list[str]) -> Cell:
+    unit = results.indicators[name].unit
     target = _target(results, name)
     drawn = [
         {
@@ -106,7 +116,7 @@ def _chart(results: Results, cells: pd.DataFrame, name: str, periods: list[str])
             "target": target,
             "unit": unit,
         }
-        for row in records(mine.sort_values("period", key=lambda s: s.map(period_order)))
+        for row in rows
     ]
     label = _label(results, name)
     return {
@@ -122,17 +132,19 @@ def _chart(results: Results, cells: pd.DataFrame, name: str, periods: list[str])
     }
 
 
-def _behind(chart: Cell, unit: str) -> Cell:
+def _behind(title: str, values: list[dict[str, Any]], unit: str) -> Cell:
     """The numbers of a trend chart, for those who do not see it."""
     head = [column("period", say("report_content.by_period")),
             column("value", numbers.label(unit), align="right"),
             column("range", say("report_content.range"), align="right")]  # fmt: skip
     rows = []
-    for record in chart["records"]:
-        shown = numbers.bare(record["value"], unit) if record["value"] is not None else say(f"status.{record['state']}")
-        margin = numbers.between(record["low"], record["high"], unit, bare_high=True)
-        rows.append([plain(record["period"]), plain(shown), plain(margin or "–")])
-    return table(chart["title"], head, rows)
+    for row in values:
+        known = row["state"] == "observed" and row["value"] is not None
+        value = coding.said(row["why"]) or say(f"status.{row['state']}")
+        value = numbers.bare(number(row, "value"), unit) if known else value
+        margin = numbers.between(number(row, "low"), number(row, "high"), unit, bare_high=True)
+        rows.append([plain(spoken(str(row["period"]))), plain(value), plain(margin or "–")])
+    return table(title, head, rows)
 
 
 def _target(results: Results, name: str) -> float | None:

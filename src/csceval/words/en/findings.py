@@ -47,7 +47,6 @@ TEXTS = {
     "latest": "{name} was {value} in {period}.",
     "latest_margin": "{name} was {value} in {period} (range {low_high}).",
     "no_data": "{name}: no figure for {period}.",
-    "withheld": "{name}: the number is too small to be shown.",
     "since_baseline": "It stood at {baseline} in {baseline_period}.",
     "since_baseline_undated": "It stood at {baseline} at the start.",
     "target": "The target for {target_period} is {target}: {status}.",
