@@ -50,6 +50,10 @@ TEXTS = {
     "estimated too and that another draw of units would mix the effects otherwise (Gardner 2022).",
     "how_bjs": "Errors allow any correlation within clusters, and count that the paths without exposure were estimated "
     "too; effects may differ by cohort and period (Borusyak, Jaravel & Spiess 2024, conservative).",
+    "how_ar1": "Errors allow neighbouring periods to move together (AR(1) by restricted likelihood, t with Satterthwaite "
+    "degrees of freedom; best of six ways in the simulations of Turner et al. 2021).",
+    "how_newey_west": "Errors allow neighbouring periods to move together (Newey & West 1987, factor n/(n − k)).",
+    "how_prais_winsten": "Errors allow neighbouring periods to move together (AR(1) by Prais & Winsten 1954, t with n − k).",
     "how_wild": "p and interval come from a wild restricted cluster bootstrap (Cameron, Gelbach & Miller 2008).",
     "how_randomization": "p and interval come from dealing exposure out anew among the units; they hold for an effect "
     "that is the same for all.",
