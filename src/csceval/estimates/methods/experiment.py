@@ -21,10 +21,10 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._arrays import FloatArray
+from csceval.estimates._arrays import FloatArray, independent
 from csceval.estimates._inference import INFERENCES, choose_cluster
 from csceval.estimates.linear import code as scripts
-from csceval.estimates.linear.model import choose_errors, independent, infer
+from csceval.estimates.linear.model import choose_errors, infer
 from csceval.estimates.linear.sample import Sample, sample
 from csceval.estimates.result import Estimate
 from csceval.plugins import did_you_mean
@@ -162,7 +162,7 @@ def _design(
             terms += [f"{arm} × {name}" for arm in names]
     whole = np.column_stack([*columns, np.ones(rows.n)])
     order = [whole.shape[1] - 1, *range(whole.shape[1] - 1)]  # the constant and the arms are kept first
-    kept = dict(zip(order, independent(whole[:, order]), strict=True))
+    kept = dict(zip(order, independent(whole[:, order], (whole[:, order] ** 2).sum(axis=0)), strict=True))
     dropped = [term for at, term in enumerate(terms) if not kept[at]]
     chosen = [at for at in range(whole.shape[1]) if kept[at]]
     return whole[:, chosen], [[*terms, "constant"][at] for at in chosen], dropped
