@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import csceval
+from csceval.entries import Entries
 from csceval.errors import RenderError
 from csceval.report.page import Page, using
 
@@ -55,10 +56,21 @@ def test_paper_gets_a_file_with_the_words_as_its_alternative(bundle: Path, tmp_p
 def test_an_unchanged_chart_is_taken_from_the_cache(bundle: Path, tmp_path: Path) -> None:
     page = Page(bundle, "html", tmp_path)
     first = page.figure("trend_wait")
-    cached = next((bundle / "cache").glob("*.svg"))
-    cached.write_text(cached.read_text("utf-8").replace("<svg", "<svg data-kept=''", 1), "utf-8")
+    kept = Entries(bundle / "cache")
+    name = next((bundle / "cache").glob("*.svg")).name
+    drawn = kept.get(name)
+    assert drawn is not None
+    kept.put(name, drawn.replace(b"<svg", b"<svg data-kept=''", 1))
     assert "data-kept" not in first
     assert "data-kept" in page.figure("trend_wait")
+
+
+def test_a_damaged_picture_is_drawn_again(bundle: Path, tmp_path: Path) -> None:
+    page = Page(bundle, "html", tmp_path)
+    first = page.figure("trend_wait")
+    for picture in (bundle / "cache").iterdir():
+        picture.write_bytes(picture.read_bytes()[:-20])
+    assert page.figure("trend_wait") == first
 
 
 def test_unknown_names_are_answered_with_the_nearest(bundle: Path, tmp_path: Path) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from csceval.period import Period
-from csceval.run.record import partners_seen
+from csceval.run.record import expected_partners, not_in_yet, partners_seen, senders_of
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
+    from csceval.cli.console import Console
     from csceval.problems import Problem
+    from csceval.run.cached.outcome import Outcome
     from csceval.run.record import Run
 
 
@@ -47,8 +49,7 @@ def intake_lines(run: Run) -> Iterator[str]:
     unused = [name for partner, name in sorted(expected.items()) if partner not in seen and partner in sent]
     if unused:
         yield say("cli.not_usable", names=", ".join(unused))
-    late = [name for partner, name in sorted(expected.items()) if partner not in seen | sent]
-    if late:
+    if late := not_in_yet(run):
         yield say("cli.not_in_yet", names=", ".join(late))
 
 
@@ -56,15 +57,6 @@ def intake_lines(run: Run) -> Iterator[str]:
 _LOOK_AT = frozenset({"mostly-outside", "personal-data-sent", "correction-lost", "correction-formula"})
 _FIGURES = 5
 _IN_FULL = frozenset({"empty-file", "feedback-returned", "feedback-misplaced", "other-file"})
-
-
-def senders_of(run: Run) -> set[str]:
-    """Ids of the partners from whom any file came, whether it could be used or not."""
-    from csceval.intake.register import build_register, sender_id  # pandas is not needed for --help
-
-    known = build_register(run.evaluation, "partners", [])
-    senders = {record.sender for record in run.intake.files if record.state != "skipped"}
-    return {found for sender in senders if (found := sender_id(run.evaluation, known, sender))}
 
 
 def look_at(problems: Iterable[Problem]) -> Iterator[str]:
@@ -75,12 +67,20 @@ def look_at(problems: Iterable[Problem]) -> Iterator[str]:
             yield say("cli.look_at", message=where + problem.message, fix=problem.fix)
 
 
-def expected_partners(run: Run) -> dict[str, str]:
-    """Partners the evaluation expects reports from: id → name."""
-    return {p.partner_id: p.partner_name for p in run.evaluation.partners if p.expected}
+TOOK = "{took}"  # stands for the time until it is known; a report that is not made again takes another one
 
 
-def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
+def print_told(console: Console, found: Outcome, *, seconds: float = 0.0) -> None:
+    """Print what is said about a run, and whether it was made for that."""
+    if found.again and not console.as_json:
+        console.error(say("cache.unchanged"))
+    for line in found.lines:
+        console.say(line.replace(TOOK, f"{seconds:.0f} s"))
+    for note in found.notes:
+        console.say(note)
+
+
+def report_lines(run: Run) -> Iterator[str]:
     """What the report uses and where it is."""
     counts = run.intake.counts
     facts = [
@@ -88,7 +88,7 @@ def report_lines(run: Run, *, seconds: float) -> Iterator[str]:
         numbers.count(len(run.dataset.indicators) if run.dataset else 0, "indicator"),
         numbers.count(len(run.estimates), "effect"),
         say("cli.withheld", n=numbers.count(run.withheld, "small count")),
-        f"{seconds:.0f} s",
+        TOOK,
     ]
     yield " | ".join(facts)
     for name, reason in sorted(run.refused.items()):

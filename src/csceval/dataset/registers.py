@@ -59,9 +59,10 @@ def _there(
     result = np.full((len(units), len(periods)), absent)
     starts = [np.datetime64(period.start) for period in periods]
     ends = [np.datetime64(period.end) for period in periods]
+    firsts, lasts = _days(register, start), _days(register, end)
     for number, unit in enumerate(units):
         if unit in register.index:
-            first, last = _day(register, unit, start), _day(register, unit, end)
+            first, last = firsts.get(unit), lasts.get(unit)
             result[number] = [
                 (first is None or first <= until) and (last is None or last >= begin)
                 for begin, until in zip(starts, ends, strict=True)
@@ -69,8 +70,9 @@ def _there(
     return result
 
 
-def _day(register: pd.DataFrame, unit: str, column: str | None) -> np.datetime64 | None:
+def _days(register: pd.DataFrame, column: str | None) -> dict[str, np.datetime64]:
+    """The day of each unit that has one."""
     if column is None or column not in register.columns:
-        return None
-    day = pd.to_datetime(register[column])[unit]
-    return None if pd.isna(day) else np.datetime64(day.date())
+        return {}
+    days = pd.to_datetime(register[column]).dropna()
+    return {str(unit): np.datetime64(day.date()) for unit, day in days.items()}

@@ -16,17 +16,17 @@ class Counted:
     """Every row that was read, as (sheet, row)."""
 
     def __init__(self) -> None:
-        self._sheets: list[tuple[str, Sequence[int]]] = []
+        self.sheets: list[tuple[str, Sequence[int]]] = []
 
     def add(self, sheet: str, rows: Sequence[int]) -> None:
         """Rows of one more sheet."""
-        self._sheets.append((sheet, compact(rows)))
+        self.sheets.append((sheet, compact(rows)))
 
     def __len__(self) -> int:
-        return sum(len(rows) for _, rows in self._sheets)
+        return sum(len(rows) for _, rows in self.sheets)
 
     def __iter__(self) -> Iterator[tuple[str, int]]:
-        return ((sheet, row) for sheet, rows in self._sheets for row in rows)
+        return ((sheet, row) for sheet, rows in self.sheets for row in rows)
 
 
 @dataclass

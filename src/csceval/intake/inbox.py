@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
+from csceval.entries import Entries
 from csceval.intake import register
-from csceval.intake.arrival.copies import find_copies
+from csceval.intake.arrival.copies import as_read, find_copies
 from csceval.intake.arrival.folder import Entry, discover, shown
 from csceval.intake.asking.conflicts import Contest, conflict_questions, supersede
 from csceval.intake.asking.decisions import Decision
@@ -23,11 +24,12 @@ from csceval.intake.asking.names_asked import ask_names
 from csceval.intake.asking.questions import Answers, Question, still_open, told_to_wait
 from csceval.intake.corrections import by_file
 from csceval.intake.found import FileRead
+from csceval.intake.kept.reading import Kept
 from csceval.intake.layout.knows import Knows
 from csceval.intake.layout.naming import unify
 from csceval.intake.lean import give_back, lean
 from csceval.intake.personal.pseudonym import Pseudonyms
-from csceval.intake.reader import Setting, read_file, sheets_of
+from csceval.intake.reader import Setting, sheets_of
 from csceval.intake.result import FileRecord, Intake
 from csceval.intake.sheet import raw_row
 from csceval.intake.stack import Stack, kept, reasons, stack, typed, with_origin
@@ -64,6 +66,8 @@ def read(
     answers: Answers | None = None,
     decisions: Sequence[Decision] = (),
     progress: Callable[[str, int, int], None] | None = None,
+    entries: Entries | None = None,
+    around: str = "",
 ) -> Intake:
     """Read and validate every file below `project/inbox`.
 
@@ -77,14 +81,16 @@ def read(
     answers : what people have answered so far; by default nothing.
     decisions : every decision so far; the corrections among them that hold are put into their cells.
     progress : called before each file with its name, its number from 1, and the number of files.
+    entries : what earlier runs have kept of files; by default every file is read.
+    around : a hash of the code and of the libraries that read files, which must be the same for what was kept.
     """
     partners, sites = (register.build_register(evaluation, name, []) for name in ("partners", "sites"))
     known = indicators or {}
     setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(),
                       by_file(decisions), Pseudonyms(project), sites)  # fmt: skip
-    entries = discover(project / "inbox")
+    arrived = discover(project / "inbox")
     try:
-        files = _read_all(entries, setting, progress)
+        files = _read_all(arrived, Kept(entries, setting, around=around), setting, progress)
     finally:
         book.close()
     supersede(files, setting.answers)
@@ -96,31 +102,33 @@ def read(
         account.questions += file.questions
     _fill_tables(files, setting, account)
     account.questions += conflict_questions(account.contests)
-    return _finish(entries, files, account, setting)
+    return _finish(arrived, files, account, setting)
 
 
 def _read_all(
-    entries: list[Entry], setting: Setting, progress: Callable[[str, int, int], None] | None
+    entries: list[Entry], kept: Kept, setting: Setting, progress: Callable[[str, int, int], None] | None
 ) -> list[FileRead]:
     """One result for each entry, in the same order."""
-    once = {entry.sha256: entry.path for entry in reversed(entries) if not entry.skip}
-    if book.read_ahead(entry.path for entry in entries if once.get(entry.sha256) == entry.path):
+    order = as_read(entries)
+    once = {entry.sha256: entry.path for entry in reversed(order) if not entry.skip}
+    ahead = (entry.path for entry in kept.missing(order) if once.get(entry.sha256) == entry.path)
+    if book.read_ahead(ahead):
         prepare(setting.tables)
-    files: list[FileRead] = []
+    files: dict[Path, FileRead] = {}
     first_with: dict[str, FileRead] = {}
     copies = find_copies(entries, setting.answers)
-    for number, entry in enumerate(entries, 1):
+    for number, entry in enumerate(order, 1):
         if progress:
             progress(entry.name, number, len(entries))
-        files.append(_read_one(entry, setting, first_with))
+        found = files[entry.path] = _read_one(entry, kept, first_with)
         if entry.name in copies:
-            copies[entry.name].leave_out(files[-1])
+            copies[entry.name].leave_out(found)
         if entry.other and not entry.skip:
-            files[-1].find("names-alike", other=entry.other)
-    return files
+            found.find("names-alike", other=entry.other)
+    return [files[entry.path] for entry in entries]
 
 
-def _read_one(entry: Entry, setting: Setting, first_with: dict[str, FileRead]) -> FileRead:
+def _read_one(entry: Entry, kept: Kept, first_with: dict[str, FileRead]) -> FileRead:
     if entry.skip:
         found = FileRead(entry.name, entry.sender or shown(Path(entry.path.stem)), state="skipped", reason=entry.skip)
         if entry.skip == "lock-file" and entry.other:
@@ -135,7 +143,7 @@ def _read_one(entry: Entry, setting: Setting, first_with: dict[str, FileRead]) -
         found.ignored = [(sheet, row, "duplicate-file") for sheet, row in first.counted]
         found.find("duplicate-file", first=first.name)
         return found
-    found = read_file(entry, setting)
+    found = kept.read(entry)
     first_with.setdefault(entry.sha256, found)
     return found
 

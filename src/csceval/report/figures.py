@@ -1,4 +1,4 @@
-"""A chart on a page: drawn once, cached by its specification, with its text alternative and its numbers."""
+"""A chart on a page: drawn once, kept by its specification, with its text alternative and its numbers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from csceval import files, plugins
+from csceval.entries import Entries
 from csceval.report import tables
 from csceval.report.markup import attributes, escape, json_for_script
 from csceval.words import say
@@ -36,10 +37,21 @@ def draw(chart: Mapping[str, Any], *, cache: Path, locale: str) -> Drawing:
     """Draw a chart of the bundle; an unchanged specification takes its pictures from `cache`."""
     from csceval.charts import _embed  # only pages with charts need it
 
-    key = _key(chart, locale)
-    spec = json.loads(_cached(cache / f"{key}.json", lambda: _specified(chart, locale)))
-    svg = _cached(cache / f"{key}.svg", lambda: _embed.svg(spec).encode()).decode()
-    return Drawing(spec, svg, lambda: _cached(cache / f"{key}.png", lambda: _embed.png(spec, scale=2)))
+    entries, key = Entries(cache), _key(chart, locale)
+    spec = json.loads(_kept(entries, f"{key}.json", lambda: _specified(chart, locale)))
+    svg = _kept(entries, f"{key}.svg", lambda: _embed.svg(spec).encode()).decode()
+    return Drawing(spec, svg, lambda: _kept(entries, f"{key}.png", lambda: _embed.png(spec, scale=2)))
+
+
+def names(bundle: Mapping[str, Any]) -> list[str]:
+    """How the pictures of a bundle's charts are called in the cache."""
+    keys = [_key(chart, locale_of(bundle["meta"])) for chart in bundle["charts"].values()]
+    return [f"{key}.{kind}" for key in keys for kind in ("json", "svg", "png")]
+
+
+def locale_of(meta: Mapping[str, Any]) -> str:
+    """The language in which charts are labelled."""
+    return str(meta.get("locale") or "en-GB")
 
 
 def _specified(chart: Mapping[str, Any], locale: str) -> bytes:
@@ -94,12 +106,12 @@ def image(name: str, drawing: Drawing, chart: Mapping[str, Any], work: Path, *, 
     return f"![](figures/{file.name}){attributes(fig_alt=str(chart['description']), width=f'{inches:.2f}in')}"
 
 
-def _cached(path: Path, make: Callable[[], bytes]) -> bytes:
-    if path.exists():
-        return path.read_bytes()
-    data = make()
-    files.write_bytes(path, data)
-    return data
+def _kept(entries: Entries, name: str, make: Callable[[], bytes]) -> bytes:
+    kept = entries.get(name)
+    if kept is None:
+        kept = make()
+        entries.put(name, kept)
+    return kept
 
 
 def _width(svg: str) -> float:

@@ -110,7 +110,7 @@ class Page:
 
     def _figure(self, name: str, label: str | None) -> str:
         chart = self._find("charts", name)
-        drawing = figures.draw(chart, cache=self.bundle / "cache", locale=str(self.meta.get("locale") or "en-GB"))
+        drawing = figures.draw(chart, cache=self.bundle / "cache", locale=figures.locale_of(self.meta))
         if self.target == "html":
             behind = self.data["tables"].get(chart.get("table") or "")
             body = raw_html(figures.html(name, drawing, chart, behind))

@@ -6,9 +6,7 @@ Everything that would make Quarto's page fetch something is switched off in the 
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import os
 import re
 import shutil
 import sys
@@ -20,7 +18,7 @@ from typing import Any
 from csceval import files, process, shipped
 from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
-from csceval.report import html, office, sections, source
+from csceval.report import html, office, place, sections, source
 from csceval.report.page import read_bundle
 
 TARGETS = {"html": "html", "pdf": "typst", "docx": "docx"}
@@ -36,15 +34,8 @@ POLICY = ("default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-
 
 
 def find() -> Path | None:
-    """Quarto's executable: named in QUARTO_PATH, beside this Python, on PATH, or in the package `quarto-cli`."""
-    named = os.environ.get("QUARTO_PATH")
-    package = importlib.util.find_spec("quarto_cli")
-    folders = [named, str(Path(sys.executable).parent), None]
-    if package is not None and package.origin:
-        folders.append(str(Path(package.origin).parent / "bin"))
-    # No folder at all means those of PATH.
-    places = [named, *(shutil.which("quarto", path=folder) for folder in folders)]
-    return next((Path(place) for place in places if place and Path(place).is_file()), None)
+    """Quarto's executable, if there is one."""
+    return place.quarto()
 
 
 def version(exe: Path) -> str:

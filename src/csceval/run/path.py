@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import did_you_mean
+from csceval.run.cached.outcome import Outcome, told, worked
 from csceval.run.lock import locked
 from csceval.run.measuring import measure
 from csceval.run.reading import read_folder
@@ -15,12 +18,21 @@ from csceval.run.record import Progress, Run
 from csceval.run.reporting import report
 from csceval.words import numbers, say
 
+if TYPE_CHECKING:
+    from csceval.entries import Entries
+
 FORMATS = ("html", "pdf", "docx")
 RENDERERS = ("auto", "quarto", "builtin")
 
 
-def check(folder: Path | str, *, as_of: date | None = None, progress: Progress | None = None) -> Run:
+def check(
+    folder: Path | str, *, as_of: date | None = None, progress: Progress | None = None, cache: bool = True
+) -> Run:
     """Read and validate only: what is fine, what is to be mended, in which cell.
+
+    Parameters
+    ----------
+    folder, as_of, progress, cache : as for `evaluate`.
 
     Raises
     ------
@@ -29,7 +41,7 @@ def check(folder: Path | str, *, as_of: date | None = None, progress: Progress |
     """
     root = Path(folder)
     with locked(root):
-        return read_folder(root, as_of=as_of, progress=progress or _silent)
+        return worked(root, partial(read_folder, root, as_of=as_of, progress=progress or _silent), cache=cache)
 
 
 def evaluate(
@@ -41,6 +53,7 @@ def evaluate(
     formats: Sequence[str] | None = None,
     final: bool = False,
     progress: Progress | None = None,
+    cache: bool = True,
 ) -> Run:
     """The whole way: from the inbox to `output/share`.
 
@@ -53,6 +66,7 @@ def evaluate(
     formats : of html, pdf, docx; by default what the evaluation says.
     final : without DRAFT, also where the evaluation says draft; then no question may be open.
     progress : called with a step's name, how much is done and of how much.
+    cache : use what earlier runs have kept of files that have not changed; the result is the same without.
 
     Raises
     ------
@@ -60,18 +74,57 @@ def evaluate(
         As `check`; also an unknown period, format or renderer, a template that cannot be rendered, or `final` while
         something waits for an answer.
     """
-    _known(renderer, RENDERERS, "renderer")
-    for name in formats or ():
-        _known(name, FORMATS, "format")
-    tell, root = progress or _silent, Path(folder)
+    known_options(renderer, formats)
+    root = Path(folder)
+    work = partial(whole_way, root, period=period, as_of=as_of, renderer=renderer, formats=formats, final=final,
+                   progress=progress)  # fmt: skip
     with locked(root):
-        run = read_folder(root, as_of=as_of, progress=tell)
-        run.final = final
-        if final:
-            ready(run)
-        effects = measure(run, period or run.evaluation.report.period, tell)
-        report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell)
-        return run
+        return worked(root, work, cache=cache)
+
+
+def whole_way(
+    root: Path,
+    entries: Entries | None = None,
+    *,
+    period: str | None = None,
+    as_of: date | None = None,
+    renderer: str = "auto",
+    formats: Sequence[str] | None = None,
+    final: bool = False,
+    progress: Progress | None = None,
+) -> Run:
+    """As `evaluate`, for a caller that holds the folder's lock; without entries everything is made anew."""
+    tell = progress or _silent
+    run = read_folder(root, entries, as_of=as_of, progress=tell)
+    run.final = final
+    if final:
+        ready(run)
+    effects = measure(run, period or run.evaluation.report.period, tell)
+    report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell,
+           redraw=entries is None)  # fmt: skip
+    return run
+
+
+def check_told(
+    folder: Path, *, as_of: date | None, lines: Callable[[Run], Sequence[str]], progress: Progress, cache: bool
+) -> Outcome:
+    """What `check` would say; nothing is read again where nothing has changed since it last said it."""
+    work = partial(read_folder, folder, as_of=as_of, progress=progress)
+    return told("check", folder, {"as_of": as_of}, work=work, lines=lines, cache=cache)
+
+
+def evaluate_told(
+    folder: Path, asked: Mapping[str, Any], *, lines: Callable[[Run], Sequence[str]], progress: Progress, cache: bool
+) -> Outcome:
+    """What `evaluate` would say; nothing is made again where nothing has changed since the report was made.
+
+    Parameters
+    ----------
+    asked : period, as_of, renderer, formats and whatever else `evaluate` knows; all of it counts as what was asked.
+    """
+    known_options(asked["renderer"], asked["formats"])
+    return told("run", folder, asked, work=partial(whole_way, folder, **asked, progress=progress), lines=lines,
+                cache=cache)  # fmt: skip
 
 
 def ready(run: Run) -> None:
@@ -90,6 +143,13 @@ def ready(run: Run) -> None:
 
 def _silent(_step: str, _done: int, _total: int) -> None:
     return None
+
+
+def known_options(renderer: str, formats: Sequence[str] | None) -> None:
+    """Stop before anything is read where a renderer or a format does not exist."""
+    _known(renderer, RENDERERS, "renderer")
+    for name in formats or ():
+        _known(name, FORMATS, "format")
 
 
 def _known(name: str, known: Sequence[str], what: str) -> None:

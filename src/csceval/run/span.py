@@ -28,11 +28,13 @@ def mostly_outside(
         frame = tables.get(name)
         if frame is None or column not in frame or not len(frame):
             continue
-        spans = [span for value in frame[column].dropna() if (span := _days(value, evaluation)) is not None]
-        away = sum(span.end < window.start or span.start > window.end for span in spans)
-        if spans and away > MOST * len(spans) and all(problem.sheet != name for problem in found):
-            first, last = min(span.start for span in spans), max(span.end for span in spans)
-            about = {"away": f"{away:,}", "all": f"{len(spans):,}", "column": column, "first": first, "last": last}
+        counts = frame[column].value_counts(sort=False).items()
+        spans = [(span, rows) for value, rows in counts if (span := _days(value, evaluation)) is not None]
+        dated = sum(rows for _, rows in spans)
+        away = sum(rows for span, rows in spans if span.end < window.start or span.start > window.end)
+        if spans and away > MOST * dated and all(problem.sheet != name for problem in found):
+            first, last = min(span.start for span, _ in spans), max(span.end for span, _ in spans)
+            about = {"away": f"{away:,}", "all": f"{dated:,}", "column": column, "first": first, "last": last}
             asked = {"from_": evaluation.period.first.label, "to": evaluation.period.last.label}
             file = evaluation.origin or None
             found.append(words.problem("mostly-outside", file=file, sheet=name, **about, **asked))  # type: ignore[arg-type]  # the keywords of the templates are free

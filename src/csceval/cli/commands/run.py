@@ -7,11 +7,14 @@ import time
 import webbrowser
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csceval.cli.console import Console
-from csceval.cli.summary import intake_lines, report_lines
+from csceval.cli.summary import intake_lines, print_told, report_lines
 from csceval.words import say
+
+if TYPE_CHECKING:
+    from csceval.run import Run
 
 HELP = say("cli.help_run")
 
@@ -26,24 +29,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--renderer", choices=("auto", "quarto", "builtin"), default="auto", help=say("cli.help_renderer")
     )
     parser.add_argument("--final", action="store_true", help=say("final.help"))
+    parser.add_argument("--no-cache", action="store_true", help=say("cache.help_no_cache"))
     parser.add_argument("--open", action="store_true", help=say("cli.help_open"))
 
 
 def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
     """Evaluate the folder, say what was used and where the report is."""
-    from csceval.run import evaluate
+    from csceval.run.path import evaluate_told
 
     started = time.monotonic()
     formats = [name.strip() for name in args.to.split(",") if name.strip()] if args.to else None
+    asked = {"period": args.period, "as_of": args.as_of, "renderer": args.renderer, "formats": formats,
+             "final": args.final}  # fmt: skip
     with console.progress() as tell:
-        run = evaluate(args.folder, period=args.period, as_of=args.as_of, renderer=args.renderer, formats=formats,
-                       final=args.final, progress=tell)  # fmt: skip
-    if run.status:
-        for line in intake_lines(run):
-            console.say(line)
-        console.say()
-    for line in report_lines(run, seconds=time.monotonic() - started):
-        console.say(line)
-    if args.open and run.reports:
-        webbrowser.open(run.reports[0].resolve().as_uri())
-    return run.status, run.to_dict()
+        found = evaluate_told(args.folder, asked, lines=_lines, progress=tell, cache=not args.no_cache)
+    print_told(console, found, seconds=time.monotonic() - started)
+    if args.open and found.facts["reports"]:
+        webbrowser.open((args.folder / found.facts["reports"][0]).resolve().as_uri())
+    return found.status, found.facts
+
+
+def _lines(run: Run) -> list[str]:
+    return [*([*intake_lines(run), ""] if run.status else []), *report_lines(run)]

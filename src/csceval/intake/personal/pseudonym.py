@@ -21,10 +21,12 @@ class Pseudonyms:
     """Keyed hashes (HMAC-SHA-256); the key is made when it is first needed and stays in `.csceval/key`."""
 
     project: Path
+    asked: bool = False  # whether anything was asked of it since somebody has set this to False
     _known: dict[str, str] = field(default_factory=dict)
 
     def of(self, text: str) -> str:
         """Sixteen hex digits that stand for a text, however it is spaced and capitalised."""
+        self.asked = True
         plain = normal(text)
         if plain not in self._known:
             digest = hmac.new(self._key, plain.encode("utf-8", "backslashreplace"), hashlib.sha256).hexdigest()

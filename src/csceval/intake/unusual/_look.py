@@ -97,6 +97,15 @@ class Look:
         known = {value: self._period(value) for value in values.dropna().unique()}
         return sorted((known[value], row) for value, row in zip(values, rows, strict=True) if not pd.isna(value))
 
+    def last_of_each(self, names: list[str]) -> list[tuple[Period, int]]:
+        """The last row in each period of those that agree in these columns, in the order of time."""
+        if self.when is None:
+            return []
+        filled = self.frame.dropna(subset=[*names, self.when.name])
+        known = {value: self._period(value).key for value in filled[self.when.name].unique()}
+        about = filled[names].assign(_period=filled[self.when.name].map(known))
+        return self.dated([int(row) for row in about.drop_duplicates(keep="last").index])
+
     def _period(self, value: object) -> Period:
         if isinstance(value, str):
             return Period.parse(value)

@@ -24,8 +24,7 @@ def find(look: Look) -> Iterator[Unusual]:
     seen: dict[str, dict[Period, int]] = {}
     reporting: set[tuple[str, Period]] = set()
     owner: dict[str, str] = {}
-    named = look.frame.dropna(subset=[site, partner]).drop_duplicates([site, partner, look.when.name], keep="last")
-    for period, row in look.dated([int(row) for row in named.index]):
+    for period, row in look.last_of_each([site, partner]):
         name, sender = look.text(row, site), look.text(row, partner)
         seen.setdefault(name, {})[period] = row
         reporting.add((sender, period))
