@@ -21,11 +21,11 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._arrays import FloatArray
+from csceval.estimates._arrays import FloatArray, independent
 from csceval.estimates._inference import INFERENCES, choose_cluster
 from csceval.estimates.linear import code as scripts
 from csceval.estimates.linear.arms import control_arm
-from csceval.estimates.linear.model import choose_errors, independent, infer
+from csceval.estimates.linear.model import choose_errors, infer
 from csceval.estimates.linear.sample import Sample, sample
 from csceval.estimates.result import Estimate
 from csceval.plugins import did_you_mean

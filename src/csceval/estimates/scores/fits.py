@@ -10,8 +10,7 @@ import statsmodels.api as sm
 from scipy.stats import norm
 
 from csceval.errors import EstimationError
-from csceval.estimates._arrays import FloatArray
-from csceval.estimates.linear.model import independent
+from csceval.estimates._arrays import FloatArray, independent
 from csceval.estimates.scores.separation import separating
 
 TOLERANCE, STEPS = 1e-10, 200

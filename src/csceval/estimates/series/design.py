@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from csceval.errors import EstimationError
-from csceval.estimates._arrays import FloatArray, IntArray
-from csceval.estimates.linear.model import independent
+from csceval.estimates._arrays import FloatArray, IntArray, independent
 
 
 @dataclass(frozen=True)
