@@ -169,7 +169,7 @@ def example(seed: int = 1) -> tuple[pd.DataFrame, dict[str, object], float]:
     quarters = [f"{2020 + quarter // 4}-Q{quarter % 4 + 1}" for quarter in range(20)]
     towns = [f"Town {number:02d}" for number in range(1, 41)]
     common = rng.normal(0, 0.6, size=(2, 20)).cumsum(axis=1)
-    pull = rng.uniform(0, 1, size=(40, 2)) + (np.arange(40) < 6)[:, None] * 0.2
+    pull = rng.uniform(0, 1, size=(40, 2))
     values = 50 + rng.normal(0, 4, size=(40, 1)) + pull @ common + rng.normal(0, 1, size=(40, 20))
     values[:6, 12:] += 3.0
     frame = pd.DataFrame({
