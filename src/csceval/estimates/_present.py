@@ -120,8 +120,8 @@ def check_html(check: CheckResult) -> str:
 def chart_table(estimate: Estimate) -> tuple[pd.DataFrame, str, str]:
     """What the effect chart draws: its table, title and description."""
     low, high = _or_nan(estimate.conf_low), _or_nan(estimate.conf_high)
-    row = {"name": estimate.outcome, "estimate": estimate.value, "conf_low": low, "conf_high": high,
-           "reference": no_effect(estimate)}  # fmt: skip
+    row = {"name": estimate.outcome, "estimate": estimate.value, "conf_low": low, "conf_high": high}
+    row |= {"reference": no_effect(estimate)} if no_effect(estimate) else {}
     return pd.DataFrame([row]), words.say("estimates.chart_title", outcome=estimate.outcome), headline(estimate)
 
 
