@@ -74,6 +74,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in known.to_dict("records")]
 
 
+def effect_key(design: str, estimates: Mapping[str, Estimate]) -> str:
+    """How figure ids name the number of a design: `effect:waits.att`, `effect:trust.mean_change`."""
+    return f"effect:{design}.{estimates[design].estimand.lower().replace(' ', '_')}"
+
+
 def plain(text: object) -> Cell:
     """A table cell that is no figure."""
     return {"text": str(text), "figure": None, "state": "observed"}
