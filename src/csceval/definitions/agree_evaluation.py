@@ -41,7 +41,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     report, about = evaluation.report, evaluation.about
     said = {
         "families": bool(evaluation.families),
-        "plan": evaluation.plan is not None,
         "economy": evaluation.economy is not None,
         "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),

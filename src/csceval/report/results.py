@@ -50,6 +50,7 @@ class Results:
     changes: tuple[Change, ...] = ()
     since: str = ""  # period of the last release, with which `changes` compare
     draft: bool = True
+    plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 
 @dataclass(slots=True)

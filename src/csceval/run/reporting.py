@@ -6,7 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csceval import files
 from csceval.entries import Entries
@@ -109,6 +109,7 @@ def protected(run: Run, effects: Effects) -> Results:
         changes=tuple(run.changes),
         since=run.since,
         draft=is_draft(run),
+        plan=run.plan,
         own=tuple(own_definitions(run)),
         so_far=frozenset(unfinished),
         left_out=run.left_out,
@@ -223,9 +224,13 @@ def publish_folder(run: Run, made: Path, names: list[Path], results: Results) ->
     shared = share(made, target, period=run.period)
     run.notes += shared.notes
     evaluation = run.evaluation
-    facts = {"id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
-             "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed,
-             "since": run.since, "status": "draft" if is_draft(run) else "final"}  # fmt: skip
+    facts: dict[str, Any] = {
+        "id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
+        "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed, "since": run.since,
+        "status": "draft" if is_draft(run) else "final",
+    }  # fmt: skip
+    if run.plan:
+        facts["plan"] = run.plan
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
     run.manifest = manifest.build(target, shared.places.values(), inputs=[*results.files, *run.decided],
                                   definitions=hashes,

@@ -47,4 +47,67 @@ TEXTS = {
     "lacks_two_groups": "Needs a column with exactly two groups (`group`).",
     "lacks_course": "Needs at least {course} periods on either side of the start.",
     "lacks_two_periods": "Needs two periods.",
+    # the command
+    "help": "which designs the data can carry, and how sure they could be; --freeze sets the plan down",
+    "help_freeze": "set the plan down, so that every later change is shown",
+    "help_as_of": "the day the plan is frozen, 2021-02-15; by default today",
+    "nothing_asked": "The evaluation names no design and no primary indicator.",
+    "of_design": "Design {name}, planned as {method}",
+    "of_indicator": "Indicator {name}, no design yet",
+    "no_figures": "No place has a figure of its own in any period yet.",
+    "planned": "As planned: {method} can be carried. At best {word}.",
+    "planned_not": "As planned it cannot be carried: {method}. {why}",
+    "frozen": "Plan frozen on {on}: {file}",
+    "unchanged": "The plan has not changed since it was frozen on {on}: {file}",
+    "hash": "SHA-256 {sha256}. Publish it with the plan, or write it under `plan` in the evaluation, "
+    "so that nobody need trust the file.",
+    "frozen_before": "A different plan was frozen on {on}.",
+    "frozen_before_fix": "Leave it: every run records what differs from it. To start another plan, move {file} away.",
+    "empty": "There is no design to freeze.",
+    "empty_fix": "Name at least one under `designs`; csceval plan DIR says what the data can carry.",
+    "damaged": "{file} is not what was frozen: its hash does not fit.",
+    "damaged_fix": "Put back the file as it was written, or move it away and freeze a new plan.",
+    # deviations
+    "everywhere": "all designs",
+    "design": "design {name}",
+    "deviation": "{where}, {facet}: planned {planned}; now {now}.",
+    "facet_sample": "sample",
+    "facet_exposure": "who counts as joined",
+    "facet_periods": "periods",
+    "facet_windows": "periods compared",
+    "facet_families": "families of tests",
+    "facet_method": "method",
+    "facet_outcome": "outcome",
+    "facet_covariates": "covariates",
+    "facet_settings": "settings",
+    "facet_checks": "checks",
+    "facet_worthwhile": "smallest worthwhile difference",
+    "facet_plan": "the plan itself",
+    "facet_dropped": "dropped",
+    "facet_added": "added",
+    "was_planned": "to be estimated",
+    "not_planned": "not at all",
+    "made": "estimated",
+    "not_made": "left out",
+    "none": "none",
+    "no_plan": "no frozen plan in the folder",
+    "sample": "{units} units, {joined} joined",
+    "sample_now": "{counts} ({new} new, {gone} gone, {moved} with another start)",
+    # the report
+    "report_kept": "The analysis plan was frozen on {on}; nothing has been changed since (SHA-256 {sha256}).",
+    "report_left": "The analysis plan was frozen on {on} (SHA-256 {sha256}). What differs from it:",
+    "report_lost": "The evaluation names a frozen plan:",
 }
+
+_FREEZE = (
+    "`csceval plan DIR --freeze` writes what will be estimated, how and on whom into .csceval/plan.json, with its hash "
+    "and the day. Every run afterwards lists what differs from it, in the report and in manifest.json."
+)
+
+PROBLEMS = {
+    "plan-frozen": ("error", "A different plan is frozen already.",
+                    "Leave it, or move .csceval/plan.json away to start another.", _FREEZE),
+    "plan-empty": ("error", "There is no design to freeze.", "Name at least one under `designs`.", _FREEZE),
+    "plan-damaged": ("error", "The frozen plan is not what was frozen.",
+                     "Put back the file as it was written, or move it away and freeze a new plan.", _FREEZE),
+}  # fmt: skip
