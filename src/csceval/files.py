@@ -29,7 +29,8 @@ def write_bytes(path: Path, data: bytes, *, mode: int | None = None) -> Path:
         Disk full, folder read-only, or the target is held open by another program; the old file is intact.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".~", suffix=".part", dir=path.parent)
+    # A long name is cut: a file system allows 255 bytes, and this name has more in it than the file's own.
+    handle, name = tempfile.mkstemp(prefix=f".~{path.name[:40]}.", suffix=".part", dir=path.parent)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -61,9 +62,9 @@ def parquet_bytes(frame: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def sweep(folder: Path) -> None:
-    """Remove parts that a killed run left behind."""
-    for part in folder.rglob(".~*.part"):
+def sweep(folder: Path, *, of: str = "") -> None:
+    """Remove the parts that a killed run left behind: below a folder, or in it those of one file."""
+    for part in folder.glob(f".~{of}.*.part") if of else folder.rglob(".~*.part"):
         part.unlink(missing_ok=True)
 
 

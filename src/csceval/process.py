@@ -61,17 +61,10 @@ def run(
     """
     command = [str(arg) for arg in args]
     try:
-        program = subprocess.Popen(
-            command,
-            cwd=cwd,
-            env={**os.environ, **(env or {})},
-            stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=True,
-        )
+        program = subprocess.Popen(command, cwd=cwd, env={**os.environ, **(env or {})},
+                                   stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
+                                   start_new_session=True)  # fmt: skip
     except OSError as error:
         raise WorkerError(f"{command[0]} could not be started: {error.strerror}.", code="program-missing") from error
     with program:
@@ -135,11 +128,8 @@ class Worker:
             self._child = subprocess.Popen(
                 [sys.executable, "-P", "-m", "csceval.process", str(self._memory)],
                 env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._said,
-                start_new_session=True,
-            )
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, start_new_session=True,
+            )  # fmt: skip
             self._answers = queue.SimpleQueue()
             threading.Thread(target=_listen, args=(self._child.stdout, self._answers), daemon=True).start()
 
@@ -272,8 +262,18 @@ def _serve() -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # What a library prints must not end up between the answers.
     os.dup2(2, 1)
-    while (request := _receive(requests)) is not None:
-        _send(answers, _answer(request))
+    waiting: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    threading.Thread(target=_take, args=(requests, waiting), daemon=True).start()
+    while True:
+        _send(answers, _answer(waiting.get()))
+
+
+def _take(pipe: IO[bytes], waiting: queue.SimpleQueue[dict[str, Any]]) -> None:
+    """Pass on every request; when the pipe closes the parent is done or dead, and nobody waits for an answer."""
+    with contextlib.suppress(Exception):
+        while (request := _receive(pipe)) is not None:
+            waiting.put(request)
+    os._exit(0)
 
 
 def _limit_memory(size: int) -> None:

@@ -284,3 +284,13 @@ def test_in_a_workbook_it_marks_the_indicators(folder: Path, capsys: pytest.Capt
         call("suggest", str(folder), capsys=capsys)[1].splitlines()[-1]
         == "Your evaluation uses all of this already; nothing was written."
     )
+
+
+def test_a_span_of_another_year_is_the_first_thing_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = folder / "evaluation.yaml"
+    text = place.read_text("utf-8").replace("2024-Q1", "2020-Q1").replace("2024-Q4", "2020-Q4")
+    place.write_text(text.replace("as_of: 2024-12-31", "as_of: 2020-12-31"), encoding="utf-8")
+    main(["suggest", str(folder)])
+    first, second, *_ = capsys.readouterr().out.strip().splitlines()
+    assert "dated outside 2020 Q1 to 2020 Q4" in first
+    assert "No indicator of the library can be worked out" in second

@@ -65,12 +65,11 @@ def spoil_zip(data: bytes, chance: random.Random) -> bytes:
 
 def spoil_xml(data: bytes, chance: random.Random) -> bytes:
     parts = _parts(data)
-    likely = [name for name in parts if name.endswith(("sheet1.xml", "content.xml"))]
+    likely = [name for name in parts if name.endswith(("sheet1.xml", "content.xml", "sheet1.bin"))]
     name = chance.choice([*likely * 4, *parts])
-    xml = parts[name]
     for _ in range(chance.choice([1, 1, 1, 2, 5])):
-        xml = _spoilt_xml(xml, chance)
-    parts[name] = xml
+        spoil = spoil_bytes if name.endswith(".bin") else _spoilt_xml
+        parts[name] = spoil(parts[name], chance)
     return _zip(list(parts.items()), chance)
 
 

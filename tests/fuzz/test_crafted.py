@@ -10,6 +10,7 @@ import pytest
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.reader import load_tables
 from csceval.intake import inbox
+from csceval.workbook.grid import letter
 
 pytestmark = pytest.mark.files
 MIB = 1024**2
@@ -53,6 +54,17 @@ FAR_COLUMN = '<row r="4"><c r="ZZZZZZ4"><v>1</v></c></row>'
 TWICE = TABLE.replace('<c r="B2"', '<c r="A2" t="inlineStr"><is><t>px</t></is></c><c r="B2"')
 
 
+LONG = '<!DOCTYPE l [<!ENTITY q "' + "x" * 50_000 + '">]>'
+SMALL = '<row r="4"><c r="A4"><v>1</v></c></row>'
+
+
+def wide(rows):
+    return "".join(
+        f'<row r="{r}">' + "".join(f'<c r="{letter(c)}{r}"><v>1</v></c>' for c in range(1, 16_385)) + "</row>"
+        for r in range(4, rows + 4)
+    )
+
+
 def claimed():
     return "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(4, 300_000))
 
@@ -71,9 +83,17 @@ SHEETS = {
     "billion laughs": (lambda: sheet(TABLE.replace("Name 2", "&a9;"), before=BILLION), 0, {"damaged-file"}),
     "an outer entity": (lambda: sheet(TABLE.replace("Name 2", "&x;"), before=OUTER), 0, {"damaged-file"}),
     "200,000 levels": (lambda: sheet(TABLE.replace("<is>", DEEP + "<is>", 1)), None, None),
+    "quadratic entities": (lambda: sheet(TABLE.replace("Name 2", "&q;" * 50_000), before=LONG), 0, {"damaged-file"}),
+    "400 MB of rows": (lambda: sheet(TABLE + SMALL * (400 * MIB // len(SMALL))), 0, {"too-large"}),
+    "all columns in 400 rows": (lambda: sheet(TABLE + wide(400)), 0, {"too-large"}),
+    "NUL by its number": (lambda: sheet(TABLE.replace("Name 2", "a&#0;b")), 0, {"damaged-file"}),
+    "half a surrogate by its number": (lambda: sheet(TABLE.replace("Name 2", "a&#xD800;b")), 0, {"damaged-file"}),
+    "half a surrogate as Excel writes it": (lambda: sheet(TABLE.replace("Name 2", "a_xD800_b")), 2, set()),
+    "no end of the sheet": (lambda: sheet(TABLE)[:-40], 0, {"damaged-file"}),
     "A2 twice": (lambda: sheet(TWICE), 1, {"cell-stored-twice"}),
     "300,000 rows claimed": (lambda: sheet(TABLE + claimed()), 2, set()),
 }
+HEAVY = {"all columns in 400 rows", "400 MB of rows", "20 million shared texts", "one text of 400 MB"}
 EVALUATION = Evaluation.model_validate(
     {"csceval": 1, "id": "x", "title": "X", "period": {"from": "2024-Q1", "to": "2024-Q4"}}
 )
@@ -88,7 +108,12 @@ def read(folder, data, name="x.xlsx"):
     return intake
 
 
-@pytest.mark.parametrize("name", SHEETS)
+def lighter(names):
+    """The names, those that take seconds only in the long battery."""
+    return [pytest.param(name, marks=pytest.mark.long) if name in HEAVY else name for name in names]
+
+
+@pytest.mark.parametrize("name", lighter(SHEETS))
 def test_a_crafted_sheet(tmp_path, seeds, name):
     make, accepted, codes = SHEETS[name]
     intake = read(tmp_path, with_sheet(seeds, make()))
@@ -104,7 +129,37 @@ def one_long_text():
     return "<sst><si><t>" + "x" * (400 * MIB) + "</t></si></sst>"
 
 
+def many_texts():
+    return "<sst>" + "<si><t>abc</t></si>" * (20 * MIB) + "</sst>"
+
+
+def elsewhere(target):
+    def make(s):
+        with zipfile.ZipFile(io.BytesIO(s.xlsx(0))) as archive:
+            relations = archive.read("xl/_rels/workbook.xml.rels").decode().replace("worksheets/sheet1.xml", target)
+        return with_sheet(s, sheet(TABLE), xl__rels_workbook_xml_rels=relations)
+
+    return make
+
+
+def too_many_parts(s):
+    return with_sheet(s, sheet(TABLE), **{f"xl/x{number}": "" for number in range(10_001)})
+
+
+def packed_twice(s):
+    return with_sheet(s, sheet(TABLE), **{"xl/embeddings/x.zip": with_sheet(s, sheet(TABLE), x="0" * (50 * MIB))})
+
+
 FILES = {
+    "20 million shared texts": (lambda s: with_sheet(s, sheet(TABLE), xl_sharedStrings_xml=many_texts()), "too-large"),
+    "a sheet outside the archive": (elsewhere("../../../../etc/passwd"), "damaged-file"),
+    "a sheet in the net": (elsewhere("http://127.0.0.1:9/x.xml"), "damaged-file"),
+    "a zip in the zip": (packed_twice, None),
+    "a zip of a workbook": (lambda s: s.zipped({"a.xlsx": s.xlsx(0)}), "not-a-spreadsheet"),
+    "10,000 parts": (too_many_parts, "too-large"),
+    "something before the zip": (lambda s: b"junk" * 100 + s.xlsx(0), "not-a-spreadsheet"),
+    "half of an old workbook": (lambda s: s.xls(0)[:3_000], "damaged-file"),
+    "a binary workbook cut short": (lambda s: s.xlsb(0)[:-100], "damaged-file"),
     "one text of 400 MB": (lambda s: with_sheet(s, sheet(TABLE), xl_sharedStrings_xml=one_long_text()), "too-large"),
     "a part that leads out": (lambda s: with_sheet(s, sheet(TABLE), **{"../../x": "evil"}), None),
     "empty zip": (lambda _: b"PK\x05\x06" + b"\0" * 18, "not-a-spreadsheet"),
@@ -116,7 +171,7 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", lighter(FILES))
 def test_a_crafted_file(tmp_path, seeds, name):
     make, reason = FILES[name]
     (record,) = read(tmp_path, make(seeds)).files

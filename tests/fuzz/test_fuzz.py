@@ -33,7 +33,7 @@ def read_spoilt(folder, seeds, mutate, chance, count):
     """Spoil `count` files, read them in one go and hold the account against them; returns the intake."""
     (folder / "inbox" / "n").mkdir(parents=True)
     for number in range(count):
-        suffix = list(seeds.MAKERS)[number % 4] if number % 8 < 6 else ".xlsx"
+        suffix = list(seeds.MAKERS)[number % 5] if number % 10 < 8 else ".xlsx"
         data = mutate(suffix, seeds.MAKERS[suffix](number), chance)
         (folder / "inbox" / "n" / f"m{number:04d}{suffix}").write_bytes(data or b"x")
     began, slowest, last = time.monotonic(), 0.0, time.monotonic()
@@ -86,6 +86,6 @@ def test_two_thousand_spoilt_files(tmp_path, seeds, mutate, chance, batch):
 
 
 def test_sound_files_are_read_whole(tmp_path, seeds, chance):
-    intake = read_spoilt(tmp_path, seeds, lambda _suffix, data, _chance: data, chance, 8)
-    assert intake.counts["accepted"] == 8 * 8
+    intake = read_spoilt(tmp_path, seeds, lambda _suffix, data, _chance: data, chance, 10)
+    assert intake.counts["accepted"] == 10 * 8
     assert {p.code for p in intake.problems} <= {"hidden-row", "hidden-column", "required", "missing-key", "cell-error"}

@@ -235,8 +235,9 @@ def test_a_newer_file_replaces_an_older_one_whole(resubmitted, read):
     intake = read({resubmitted: "Q3_final.csv replaces Q3.csv"})
     assert people(intake) == {"v1": 151, "v2": 6, "v5": 9, "v4": 8}
     assert [(p.code, p.severity, p.file) for p in intake.problems] == [("superseded-file", "note", "Eastgate/Q3.csv")]
-    assert "4 rows" in intake.problems[0].message
+    assert intake.problems[0].message.endswith("replaces it: 4.")
     assert set(intake.ignored.reason) == {"superseded-file"}
+    assert {file.path: file.reason for file in intake.files}["Eastgate/Q3.csv"] == "superseded-file"
     assert intake.counts == {"read": 8, "accepted": 4, "set_aside": 0, "ignored": 4}
 
 

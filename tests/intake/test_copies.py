@@ -60,14 +60,15 @@ def test_the_one_that_is_chosen_counts_and_the_other_is_passed_over(read, tmp_pa
 
 def test_copies_that_are_equal_are_counted_once(read):
     intake = read({"n/a.csv": FIRST, "n/a - Copy.csv": FIRST})
-    assert told(intake) == [("duplicate-file", "n/a.csv", "note")]
+    assert told(intake) == [("duplicate-file", "n/a - Copy.csv", "note")]
+    assert set(intake.tables["visits"]["_file"]) == {"n/a.csv"}
     assert intake.counts == {"read": 4, "accepted": 2, "set_aside": 0, "ignored": 2}
 
 
 def test_of_three_of_which_two_are_equal_one_is_a_duplicate(read):
     intake = read({"n/a.csv": FIRST, "n/a (1).csv": FIRST, "n/a (2).csv": SECOND})
     assert {(code, file) for code, file, _ in told(intake)} == {
-        ("conflict-copy", "n/a (1).csv"), ("conflict-copy", "n/a (2).csv"), ("duplicate-file", "n/a.csv")
+        ("conflict-copy", "n/a.csv"), ("conflict-copy", "n/a (2).csv"), ("duplicate-file", "n/a (1).csv")
     }  # fmt: skip
     assert intake.counts == {"read": 5, "accepted": 0, "set_aside": 3, "ignored": 2}
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csceval.intake.values import dates
+from csceval.period import Period
 
 MARCH = date(2015, 3, 1)
 
@@ -68,3 +69,67 @@ def test_a_date_in_any_style_is_itself_or_in_doubt_never_another(day, style):
 @given(st.text(max_size=20))
 def test_any_text_survives(text):
     dates.decide([text], None)
+
+
+# --- A month's name between two numbers of two digits: 6 December 2010, or 10 December 2006?
+
+SIXTH, TENTH = date(2010, 12, 6), date(2006, 12, 10)
+
+
+def window(first, last):
+    return Period(date(first, 1, 1), date(last, 12, 31), "year")
+
+
+@pytest.mark.parametrize("text", ["06-Dec-10", "06 Dec 10", "06/December/10", "06Dec10"])
+def test_two_digits_on_either_side_of_a_month_stay_in_doubt(text):
+    assert dates.decide([text], None) == {text: None}
+    assert dates.doubt(text) == (("day-first", "year-first"), (SIXTH, TENTH))
+
+
+@pytest.mark.parametrize(
+    ("sibling", "expected"),
+    [
+        ("31-Dec-99", SIXTH), ("6-Dec-10", SIXTH), ("06-Dec-2010", SIXTH), ("25/12/2010", SIXTH),
+        ("06th Dec 10", SIXTH), ("99-Dec-31", TENTH), ("45-Dec-10", TENTH), ("2006-Dec-10", TENTH),
+        ("2010-12-06", None), ("10-Dec-10", None), ("99-Dec-45", None),
+    ],
+)  # fmt: skip
+def test_a_sibling_that_can_be_only_one_day_settles_the_column(sibling, expected):
+    assert dates.decide(["06-Dec-10", sibling], None)["06-Dec-10"] == expected
+
+
+def test_siblings_that_show_both_settle_nothing():
+    assert dates.decide(["06-Dec-10", "31-Dec-99", "99-Dec-31"], None, window=window(2010, 2012))["06-Dec-10"] is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [(2010, 2012, SIXTH), (2011, 2014, SIXTH), (2006, 2007, TENTH), (2006, 2012, None), (2021, 2024, None)],
+)
+def test_the_time_that_is_evaluated_settles_it_where_only_one_reading_lies_in_or_near_it(first, last, expected):
+    assert dates.decide(["06-Dec-10", "10-Dec-10"], None, window=window(first, last))["06-Dec-10"] == expected
+
+
+def test_the_time_that_is_evaluated_settles_a_column_only_as_a_whole():
+    texts = ["21-Dec-22", "06-Dec-22"]
+    assert dates.decide(texts, None, window=window(2021, 2024)) == {
+        "21-Dec-22": date(2022, 12, 21), "06-Dec-22": date(2022, 12, 6),
+    }  # fmt: skip
+    # 20-Dec-10 alone would be 10 December 2020; the others show that it is not.
+    texts = ["06-Dec-10", "13-Dec-10", "20-Dec-10"]
+    assert set(dates.decide(texts, None, window=window(2021, 2024)).values()) == {None}
+
+
+def test_what_people_answered_holds_where_nothing_else_settles_it():
+    answers = {dates.DAY_YEAR: "year-first", dates.DAY_MONTH: "month-first"}
+    assert dates.decide(["06-Dec-10", "01/02/2024"], None, answers=answers) == {
+        "06-Dec-10": TENTH, "01/02/2024": date(2024, 1, 2),
+    }  # fmt: skip
+    assert dates.decide(["06-Dec-10", "31-Dec-99"], None, answers=answers)["06-Dec-10"] == SIXTH
+    assert dates.decide(["01/02/2024", "31/01/2024"], None, answers=answers)["01/02/2024"] == date(2024, 2, 1)
+
+
+def test_what_the_evaluation_says_about_years_counts():
+    assert dates.decide(["06-Dec-10"], "year-first") == {"06-Dec-10": TENTH}
+    for order in dates.DAY_MONTH:
+        assert dates.decide(["06-Dec-10"], order) == {"06-Dec-10": SIXTH}

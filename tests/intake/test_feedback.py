@@ -145,3 +145,9 @@ def test_partners_read_nothing_about_settings(code):
 def test_the_words_for_partners_are_about_problems_that_exist():
     codes = {key.partition("_")[2] for key in TEXTS if key.startswith(("wrong_", "fix_"))}
     assert codes - set(problem_texts()) == {"own-conflict"}
+
+
+def test_a_column_that_is_missing_is_called_as_people_call_it(feedback):
+    text = mail(feedback({"north/a.csv": [["visit_id", "partner_id", "people"], ["v1", "north", "3"]]}), "north")
+    assert "“a” has no column “Visit date”." in text
+    assert "visit_date" not in text

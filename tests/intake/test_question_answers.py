@@ -3,6 +3,7 @@ import pytest
 from csceval.intake.asking.question_answers import chosen
 
 ORDER = ["day-first", "month-first"]
+REPLACES = ["b.csv replaces a.csv", "only these entries", "keep a.csv"]
 LAYOUT = ["layout: {kind: long, period: …}"]
 
 
@@ -19,6 +20,8 @@ LAYOUT = ["layout: {kind: long, period: …}"]
         ("yes", ["P01", "no"], "name", "P01"),
         ("NO", ["P01", "no"], "name", "no"),
         ("yes", ORDER, "dates", None),
+        ("Replaces", REPLACES, "conflict", REPLACES[0]),
+        ("replaces", [*REPLACES, "a.csv replaces b.csv"], "conflict", None),
         ("2024-Q3", LAYOUT, "layout", "layout: {kind: long, period: 2024-Q3}"),
         ("layout: {kind: long, period: 2024}", LAYOUT, "layout", "layout: {kind: long, period: 2024}"),
         ("layout: {kind: sideways}", LAYOUT, "layout", None),

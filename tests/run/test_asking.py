@@ -1,11 +1,14 @@
 """The loop: dropped, asked, answered in questions.xlsx as a person would, dropped again, taken back."""
 
+import html
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -91,6 +94,10 @@ def test_the_loop_from_a_messy_drop_to_an_undo(small: Make, capsys: pytest.Captu
     assert (taken.answer, taken.who, taken.when, taken.kind) == ("day-first", "Ada", "2024-05-06", "dates")
 
     said(folder, capsys, "--renderer", "builtin", "--to", "html", command="run")
+    page = (folder / "output" / "index.html").read_text(encoding="utf-8")
+    links = [unquote(html.unescape(link)) for link in re.findall('href="([^"]+)"', page)]
+    assert all((folder / "output" / link).is_file() for link in links)
+    assert [link for link in links if link.endswith("/mail.txt")] != []
     before = shared(folder)
     fill(folder, {REPLACES: {"answer": "Q1_final.csv replaces Q1.csv"}})
     third = said(folder, capsys, "--renderer", "builtin", "--to", "html", command="run")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from csceval import evaluate, files
-from csceval.run.sharing import share
+from csceval.run.exchange import Exchange
+from csceval.run.sharing import plan_share
 
 pytestmark = pytest.mark.files
 
@@ -46,8 +47,9 @@ def test_an_edited_report_is_kept(small: Callable[..., Path]) -> None:
 
 
 def test_a_locked_file_gets_a_neighbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    new, target = tmp_path / "new", tmp_path / "share"
+    new, target = tmp_path / "output" / ".next" / "share", tmp_path / "output" / "share"
     files.write_text(new / "a.pdf", "new")
+    files.write_text(new / "manifest.json", '{"outputs": [{"path": "a.pdf", "sha256": ""}]}')
     files.write_text(target / "a.pdf", "old")
     replace = Path.replace
 
@@ -57,10 +59,15 @@ def test_a_locked_file_gets_a_neighbour(tmp_path: Path, monkeypatch: pytest.Monk
         return replace(self, place)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    shared = share(new, target, period="2024-Q1")
-    assert (target / "a.pdf").read_text("utf-8") == "old"
-    assert shared.places["a.pdf"].name == "a (2).pdf"
-    assert "is open in another program" in shared.notes[0]
+    exchange = Exchange(tmp_path)
+    plan_share(exchange, new, target, period="2024-Q1")
+    exchange.note()
+    exchange.carry_out()
+    assert {path.name: path.read_text("utf-8") for path in target.iterdir()} == {
+        "a.pdf": "old", "a (2).pdf": "new", "manifest.json": '{"outputs": [{"path": "a (2).pdf", "sha256": ""}]}',
+    }  # fmt: skip
+    assert exchange.renamed == {target / "a.pdf": target / "a (2).pdf"}
+    assert "is open in another program" in exchange.notes[0]
 
 
 def test_an_emoji_in_the_title_reaches_every_format(small: Callable[..., Path]) -> None:

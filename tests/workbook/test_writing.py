@@ -50,6 +50,14 @@ def test_no_text_becomes_a_formula_a_link_or_an_error():
     assert b"hyperlink" not in xml
 
 
+def test_the_fast_reader_finds_the_same_texts_and_no_error(tmp_path):
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(written(*LIVE).to_bytes())
+    (grid,) = read_workbook(path)
+    assert [row[0].replace("\r", "\n") for row in grid.rows] == [text.replace("\r", "\n") for text in LIVE]
+    assert grid.errors == {}
+
+
 def test_values_keep_their_types():
     values = [1, 2.5, True, None, date(2024, 2, 29), datetime(2024, 2, 29, 10, 30)]  # noqa: DTZ001 - cells have no zone
     cells = [row[0] for row in opened(written(*values, "end"))["S"].iter_rows()]

@@ -109,15 +109,18 @@ def _from_system(error: OSError) -> CscevalError:
     """What the operating system refused, in words."""
     name = Path(str(error.filename)).name if error.filename else ""
     key = {errno.ENOSPC: "disk_full", errno.EACCES: "no_access", errno.EPERM: "no_access", errno.EROFS: "no_access",
-           errno.ENOENT: "not_found", errno.EBUSY: "in_use"}.get(error.errno or 0, "system")  # fmt: skip
+           errno.ENOENT: "not_found", errno.EBUSY: "in_use",
+           getattr(errno, "EDQUOT", errno.ENOSPC): "disk_full"}.get(error.errno or 0, "system")  # fmt: skip
     message = say(f"cli.{key}", name=name, reason=error.strerror or str(error))
     return CscevalError(message, code=key.replace("_", "-"), fix=say(f"cli.{key}_fix", name=name))
 
 
 def _unexpected(error: Exception) -> CscevalError:
     """A fault of csceval itself: the trace goes to a file, never to the screen."""
-    folder = Path(tempfile.mkdtemp(prefix="csceval-fault-"))
-    trace = folder / "fault.txt"
-    trace.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
+    try:
+        trace = Path(tempfile.mkdtemp(prefix="csceval-fault-")) / "fault.txt"
+        trace.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
+    except OSError as refused:  # the trace has no room: that is what is wrong, too
+        return _from_system(refused)
     message = say("cli.fault", kind=type(error).__name__)
     return CscevalError(message, code="internal-fault", fix=say("cli.fault_fix", file=trace))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from csceval.period import Period
-from csceval.run.record import partners_seen
+from csceval.run.record import expected_partners, not_in_yet, partners_seen, senders_of
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def intake_lines(run: Run) -> Iterator[str]:
     unused = [name for partner, name in sorted(expected.items()) if partner not in seen and partner in sent]
     if unused:
         yield say("cli.not_usable", names=", ".join(unused))
-    late = [name for partner, name in sorted(expected.items()) if partner not in seen | sent]
-    if late:
+    if late := not_in_yet(run):
         yield say("cli.not_in_yet", names=", ".join(late))
 
 
@@ -60,26 +59,12 @@ _FIGURES = 5
 _IN_FULL = frozenset({"empty-file", "feedback-returned", "feedback-misplaced", "other-file"})
 
 
-def senders_of(run: Run) -> set[str]:
-    """Ids of the partners from whom any file came, whether it could be used or not."""
-    from csceval.intake.register import build_register, sender_id  # pandas is not needed for --help
-
-    known = build_register(run.evaluation, "partners", [])
-    senders = {record.sender for record in run.intake.files if record.state != "skipped"}
-    return {found for sender in senders if (found := sender_id(run.evaluation, known, sender))}
-
-
 def look_at(problems: Iterable[Problem]) -> Iterator[str]:
     """What no single cell shows and a person should know before anything else."""
     for problem in problems:
         if problem.code in _LOOK_AT:
             where = f"{problem.where()}: " if problem.cell else ""
             yield say("cli.look_at", message=where + problem.message, fix=problem.fix)
-
-
-def expected_partners(run: Run) -> dict[str, str]:
-    """Partners the evaluation expects reports from: id → name."""
-    return {p.partner_id: p.partner_name for p in run.evaluation.partners if p.expected}
 
 
 TOOK = "{took}"  # stands for the time until it is known; a report that is not made again takes another one

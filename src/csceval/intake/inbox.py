@@ -16,7 +16,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Table
 from csceval.entries import Entries
 from csceval.intake import register
-from csceval.intake.arrival.copies import find_copies
+from csceval.intake.arrival.copies import as_read, find_copies
 from csceval.intake.arrival.folder import Entry, discover, shown
 from csceval.intake.asking.conflicts import Contest, conflict_questions, supersede
 from csceval.intake.asking.decisions import Decision
@@ -109,22 +109,23 @@ def _read_all(
     entries: list[Entry], kept: Kept, setting: Setting, progress: Callable[[str, int, int], None] | None
 ) -> list[FileRead]:
     """One result for each entry, in the same order."""
-    once = {entry.sha256: entry.path for entry in reversed(entries) if not entry.skip}
-    ahead = (entry.path for entry in kept.missing(entries) if once.get(entry.sha256) == entry.path)
+    order = as_read(entries)
+    once = {entry.sha256: entry.path for entry in reversed(order) if not entry.skip}
+    ahead = (entry.path for entry in kept.missing(order) if once.get(entry.sha256) == entry.path)
     if book.read_ahead(ahead):
         prepare(setting.tables)
-    files: list[FileRead] = []
+    files: dict[Path, FileRead] = {}
     first_with: dict[str, FileRead] = {}
     copies = find_copies(entries, setting.answers)
-    for number, entry in enumerate(entries, 1):
+    for number, entry in enumerate(order, 1):
         if progress:
             progress(entry.name, number, len(entries))
-        files.append(_read_one(entry, kept, first_with))
+        found = files[entry.path] = _read_one(entry, kept, first_with)
         if entry.name in copies:
-            copies[entry.name].leave_out(files[-1])
+            copies[entry.name].leave_out(found)
         if entry.other and not entry.skip:
-            files[-1].find("names-alike", other=entry.other)
-    return files
+            found.find("names-alike", other=entry.other)
+    return [files[entry.path] for entry in entries]
 
 
 def _read_one(entry: Entry, kept: Kept, first_with: dict[str, FileRead]) -> FileRead:

@@ -207,6 +207,7 @@ def _sheet(found: FileRead, grid: Grid, decision: Match, rows: list[int], filled
     numbers, melts, empty = records(grid, layout, rows)
     found.ignored += [(grid.name, row, "row-without-figures") for row in empty]
     tell.columns_left_out(found, grid, layout)
+    tell_layout.row_totals(found, grid, layout, rows)
     return MeltedRows(found.name, found.sender, grid, table, header, compact(numbers), filled, melts=melts)
 
 

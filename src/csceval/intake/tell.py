@@ -47,10 +47,17 @@ def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) 
         hint = words.say("intake.near_fix", header=near, **where) if near else words.say("intake.add_column", **where)
         about = table.column(name).about
         cell = address(header.row, min(header.labels)) if isinstance(grid, Part) else None
-        at = {"sheet": grid.name, "row": header.row, "cell": cell, "field": name}
+        at = {"sheet": grid.name, "row": header.row, "cell": cell, "field": name, "column": called(table, name)}
         found.find("missing-column", **at, table=table.id, about=about, hint=hint)
         if near:
             _ask_column(found, grid, table, header, near, name)
+
+
+def called(table: Table, name: str) -> str:
+    """A header by which people know a column, and which would be read as it: its title, else its name in words."""
+    title = table.column(name).title
+    known = Vocabulary(table).find(title)
+    return title if known and known[1] == name else name.replace("_", " ").capitalize()
 
 
 def _ask_column(found: FileRead, grid: Grid, table: Table, header: Header, near: str, name: str) -> None:

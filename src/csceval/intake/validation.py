@@ -14,12 +14,14 @@ from csceval.intake.asking.conflicts import Contest, undefeated
 from csceval.intake.asking.questions import Answers
 from csceval.intake.register import Register
 from csceval.intake.stack import Stack, typed
+from csceval.intake.tell import called
 from csceval.problems import Problem
 from csceval.schema.keys import repeated
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import Evaluation
     from csceval.definitions.table import Table
+    from csceval.schema.explain import Failure
 
 _UNKNOWN = {"partners": "unknown-partner", "sites": "unknown-site"}
 
@@ -59,7 +61,7 @@ def prepare(tables: Mapping[str, Table]) -> None:
 
 
 def check_schema(stacked: Stack) -> list[Problem]:
-    """What the schema finds in the typed rows, at the cells.
+    """What the schema finds in the typed rows, at the cells; once at the header where a rule needs an absent column.
 
     A cell that could not be read is empty in the frame; what the schema says about that emptiness is left out.
     """
@@ -69,6 +71,7 @@ def check_schema(stacked: Stack) -> list[Problem]:
         return []
     frame = stacked.frame[stacked.table.names]
     problems = []
+    absent: dict[tuple[int, str], list[Failure]] = defaultdict(list)
     failures = explain.failures(stacked.table, frame)
     wrong = {(failure.index, failure.column) for failure in failures if failure.code != "rule-broken"}
     for failure in failures:
@@ -85,9 +88,39 @@ def check_schema(stacked: Stack) -> list[Problem]:
             or (failure.code == "rule-broken" and failed)
         ):
             continue
+        if failure.code == "rule-broken" and (name := _absent_column(stacked, failure)):
+            absent[stacked.place(row)[0], name].append(failure)
+            continue
         told = {"severity": failure.severity, **failure.values}
         problems.append(stacked.problem(failure.code, row, failure.column, **told))
-    return problems
+    return problems + [_without_column(stacked, name, found) for (_, name), found in absent.items()]
+
+
+def _absent_column(stacked: Stack, failure: Failure) -> str:
+    """The column without which a row cannot keep a rule; empty where the row is at fault itself."""
+    sheet, position = stacked.sheet(failure.index)
+    check = next(check for check in stacked.table.checks if check.id == failure.values["rule"])
+    there = [name for name in check.columns if name in sheet.filled or sheet.column_of(position, name)]
+    if not all(sheet.text(position, name) for name in there):
+        return ""
+    wanted = (name for name in check.columns if name not in there and f"{name} is present" in check.rule)
+    return next(wanted, "")
+
+
+def _without_column(stacked: Stack, name: str, failures: list[Failure]) -> Problem:
+    """One problem at the header for all rows of a sheet that break a rule for lack of a column."""
+    sheet = stacked.sheet(failures[0].index)[0]
+    first = min(failures, key=lambda failure: (failure.severity != "error", failure.index))
+    for failure in failures:
+        if failure.severity == "error":
+            sheet.codes[stacked.place(failure.index)[1]].append("column-for-rule")
+    count = len({failure.index for failure in failures})
+    key = "rows_one" if count == 1 else "rows_more"
+    return words.problem(
+        "column-for-rule", severity=first.severity, file=sheet.file, sheet=sheet.grid.name, row=sheet.header.row,
+        field=name, column=called(sheet.table, name), rows=words.say(f"intake_rules.{key}", n=count),
+        message=first.values["message"],
+    )  # fmt: skip
 
 
 def spread(stacked: Stack) -> bool:

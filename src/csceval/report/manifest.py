@@ -16,15 +16,14 @@ PACKAGES = ("altair", "numpy", "pandas", "pandera", "pypandoc_binary", "python-c
 
 def build(
     share: Path,
-    made: Iterable[Path],
     *,
     inputs: Sequence[Mapping[str, Any]],
     definitions: Mapping[str, str],
     counts: Mapping[str, int],
     facts: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The manifest of a run: inputs, definitions, packages and the files it `made` in `share`, by SHA-256."""
-    outputs = sorted(made)
+    """The manifest of a run: inputs, definitions, packages and the finished files in `share`, by SHA-256."""
+    outputs = sorted(path for path in share.rglob("*") if path.is_file())
     return {
         "format": 1,
         **facts,

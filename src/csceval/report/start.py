@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import quote
 
 from csceval.words import numbers, say
 
@@ -21,9 +22,15 @@ def page(
     counts: Mapping[str, int],
     questions: Sequence[str],
     mend: Mapping[str, int],
+    feedback: Mapping[str, Sequence[str]],
+    late: Sequence[str],
     answer_in: str = "",
 ) -> str:
-    """The start page: what is ready, what waits for whom, what was read. `mend` is sender → cells to mend."""
+    """The start page: what is ready, what waits for whom, what was read.
+
+    `mend` is sender → cells to mend, `feedback` sender → mail and marked copies, as links from this page; `late` are
+    the names of partners from whom nothing has come.
+    """
     ready = " · ".join(f'<a href="{escape(link)}">{escape(_kind(link))}</a>' for link in reports)
     rows = say(
         "start.rows",
@@ -34,11 +41,12 @@ def page(
     )
     answer = f"<p>{escape(say('start.answer_in', file=answer_in))}</p>" if questions and answer_in else ""
     waiting = _list(questions) + answer
-    partners = _list([f"{sender}: {numbers.count(cells, 'cell')}" for sender, cells in sorted(mend.items())])
+    partners = "".join(f"<li>{_partner(*one, feedback.get(one[0], ()))}</li>" for one in sorted(mend.items()))
     entries = [
         (say("start.ready"), ready or say("start.nothing")),
         (say("start.you"), waiting or say("start.no_questions")),
-        (say("start.partners"), partners or say("start.no_mend")),
+        (say("start.partners"), f"<ul>{partners}</ul>" if partners else say("start.no_mend")),
+        *([(say("start.late"), _list(late))] if late else []),
         (say("start.read"), escape(rows)),
         (say("start.send"), say("start.send_how")),
     ]
@@ -49,6 +57,16 @@ def page(
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
         f"<main><h1>{escape(title)}</h1><dl>{body}</dl></main></html>\n"
     )
+
+
+def _partner(sender: str, cells: int, links: Sequence[str]) -> str:
+    """A sender, how much it has to mend, and what can be sent to it."""
+    named = (f'<a href="{escape(quote(link))}">{escape(_called(link))}</a>' for link in links)
+    return " · ".join((f"{escape(sender)}: {numbers.count(cells, 'cell')}", *named))
+
+
+def _called(link: str) -> str:
+    return say("start.mail") if link.endswith("/mail.txt") else link.rsplit("/", 1)[-1]
 
 
 def _kind(link: str) -> str:

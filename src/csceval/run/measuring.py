@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csceval import files
 from csceval.errors import CscevalError
 from csceval.period import Period
 from csceval.problems import in_order
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
-    from csceval.dataset import completeness, contributions, dataset, effects, falling, observations, targets
+    from csceval.dataset import completeness, dataset, effects, falling, observations, targets
 
     progress("observations", 0, 1)
     run.dataset = dataset.assemble(
@@ -34,11 +33,6 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     for row in left_out.itertuples():
         run.left_out[str(row.indicator)][str(row.reason)] = int(str(row.rows))
     run.period = chosen_period(run, period)
-    private = run.folder / "output" / "private" / "results"
-    files.write_parquet(private / "observations.parquet", run.observations, mode=0o600)
-    files.write_parquet(private / "contributions.parquet",
-                        contributions.contributions(run.dataset, run.observations), mode=0o600)  # fmt: skip
-    files.write_parquet(private / "overlap.parquet", contributions.overlap(run.dataset), mode=0o600)
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
     run.estimates, run.refused = found.estimates, found.refused

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from csceval.errors import CscevalError
 from csceval.problems import FIELDS, in_order
 from csceval.run import cells
 from csceval.run.cached import state
+from csceval.run.exchange import Exchange, moves, staging, strays
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
 
@@ -57,22 +57,29 @@ def write_private(run: Run, log: Sequence[Decision]) -> None:
     """What stays with the evaluator: problems with values, accepted rows, set-aside rows, mail texts."""
     from csceval.intake import feedback
 
-    private = run.folder / "output" / "private"
+    private, fresh = run.folder / "output" / "private", staging(run.folder)
     private.mkdir(parents=True, exist_ok=True)
     private.chmod(0o700)
-    write_problems(run)
+    _problems(run, fresh)
     for name, table in sorted(run.intake.tables.items()):
-        files.write_parquet(private / "data" / f"{name}.parquet", table, mode=0o600)
-    cells.write(private / "data", run.intake.cells)
+        files.write_parquet(fresh / "data" / f"{name}.parquet", table, mode=0o600)
+    cells.write(fresh / "data", run.intake.cells)
     for name in ("set_aside", "ignored"):
-        files.write_parquet(private / "data" / f"_{name}.parquet", getattr(run.intake, name), mode=0o600)
-    shutil.rmtree(private / "feedback", ignore_errors=True)
-    feedback.write_feedback(run.intake, private / "feedback", run.folder / "inbox", log)
+        files.write_parquet(fresh / "data" / f"_{name}.parquet", getattr(run.intake, name), mode=0o600)
+    feedback.write_feedback(run.intake, fresh / "feedback", run.folder / "inbox", log)
+    exchange = Exchange(run.folder, moves(run.folder, fresh, private))
+    exchange.gone = strays(run.folder, exchange.moves, private / "data", private / "feedback")
+    # Not noted: the next start reads the inbox anew, and must find what people have typed into marked copies since.
+    exchange.carry_out()
+    run.notes += exchange.notes
 
 
 def write_problems(run: Run) -> None:
     """Every problem found so far, with the values of the cells."""
-    private = run.folder / "output" / "private"
+    _problems(run, run.folder / "output" / "private")
+
+
+def _problems(run: Run, private: Path) -> None:
     rows = [list(problem.to_dict().values()) for problem in run.problems]
     files.write_csv(private / "problems.csv", FIELDS, rows, mode=0o600)
     text = json.dumps([p.to_dict() for p in run.problems], ensure_ascii=False, indent=1)

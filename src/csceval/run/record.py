@@ -143,3 +143,28 @@ def file_facts(record: FileRecord) -> dict[str, Any]:
     """One file of the intake in plain values, with its row counts."""
     names = ("path", "sender", "sha256", "state", "reason", *COUNTS)
     return {name: getattr(record, name) for name in names}
+
+
+def senders_of(run: Run) -> set[str]:
+    """Ids of the partners from whom any file came, whether it could be used or not."""
+    from csceval.intake.register import build_register, sender_id  # pandas is not needed for --help
+
+    known = build_register(run.evaluation, "partners", [])
+    senders = {record.sender for record in run.intake.files if record.state != "skipped"}
+    return {found for sender in senders if (found := sender_id(run.evaluation, known, sender))}
+
+
+def expected_partners(run: Run) -> dict[str, str]:
+    """Partners the evaluation expects reports from: id → name."""
+    return {p.partner_id: p.partner_name for p in run.evaluation.partners if p.expected}
+
+
+def not_in_yet(run: Run) -> list[str]:
+    """Names of the expected partners from whom nothing came, in the order of their ids."""
+    there = partners_seen(run.intake) | senders_of(run)
+    return [name for partner, name in sorted(expected_partners(run).items()) if partner not in there]
+
+
+def is_draft(run: Run) -> bool:
+    """Whether the report says DRAFT."""
+    return run.evaluation.about.status == "draft" and not run.final

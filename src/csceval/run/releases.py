@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from csceval.findings.changes import Snapshot
 
 FOLDER, FACTS, WITHDRAWN = "releases", "release.json", "withdrawn.json"
+BEGUN = ".next "  # before the period: a folder that is being frozen
 PRIVATE = "private"  # of a release: what a later run compares with; it holds protected figures, but is not sent on
 
 
@@ -48,3 +50,37 @@ def last(root: Path) -> Snapshot | None:
     holding = [one for one in releases(root) if not one.withdrawn_on]
     newest = max(holding, key=lambda one: (one.released_on, one.period), default=None)
     return None if newest is None else snapshots.load(newest.folder / PRIVATE)
+
+
+def put_out(root: Path, fresh: Path) -> int:
+    """A finished release takes its place; gives how many figures the ledger knows more.
+
+    The ledger is first to know: a run that ends in between withholds too much afterwards, never too little.
+    """
+    from csceval.publish import ledger
+
+    facts = json.loads((fresh / PRIVATE / FACTS).read_text(encoding="utf-8"))
+    known = ledger.read(root)[["release", "inputs"]].to_numpy().tolist()[-1:]
+    figures = 0
+    if known != [[facts["period"], facts["manifest"]]]:  # else the run was cut off when it had just told the ledger
+        cells = snapshots.load(fresh / PRIVATE).cells
+        figures = ledger.append(root, facts["period"], cells, inputs=facts["manifest"])
+    target = root / FOLDER / facts["period"]
+    if target.exists():  # withdrawn earlier: it stays, beside the new one
+        target.rename(_free(target))
+    fresh.rename(target)
+    return figures
+
+
+def complete(root: Path) -> None:
+    """Put out what a killed run had finished freezing, and remove what it had not."""
+    for fresh in sorted((root / FOLDER).glob(f"{BEGUN}*")):
+        if (fresh / PRIVATE / FACTS).is_file():
+            put_out(root, fresh)
+        else:
+            shutil.rmtree(fresh)
+
+
+def _free(path: Path) -> Path:
+    """A name for a release that another one takes the place of."""
+    return next(made for n in range(1, 1000) if not (made := path.with_name(f"{path.name} withdrawn {n}")).exists())

@@ -14,8 +14,9 @@ from csceval import files
 from csceval.errors import CscevalError
 from csceval.period import Period
 from csceval.run import snapshots
-from csceval.run.path import evaluate
-from csceval.run.releases import FACTS, FOLDER, PRIVATE, WITHDRAWN, Release, releases
+from csceval.run.lock import locked
+from csceval.run.path import whole_way
+from csceval.run.releases import BEGUN, FACTS, FOLDER, PRIVATE, WITHDRAWN, Release, put_out, releases
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -36,28 +37,22 @@ def release(
     CscevalError
         The period is released already, or the report cannot be made.
     """
-    from csceval.publish import ledger
-
     root = Path(folder)
     day = (today or date.today()).isoformat()  # noqa: DTZ011 - the day in the user's own calendar is what is logged
-    _not_yet(root, _key(period))
-    run = evaluate(root, period=period, final=True, progress=progress)
-    key = str(run.period)
-    assert run.released is not None  # noqa: S101 - a report has been made
-    target, fresh = root / FOLDER / key, root / FOLDER / f".{key}"
-    shutil.rmtree(fresh, ignore_errors=True)
-    _freeze(root / "output" / "share", [entry["path"] for entry in run.manifest["outputs"]], fresh)
-    snapshots.save(fresh / PRIVATE, run.released)
-    facts = {"period": key, "released_on": day, "evaluation": run.evaluation.content_hash,
-             "manifest": files.sha256(fresh / "manifest.json")}  # fmt: skip
-    files.write_text(fresh / PRIVATE / FACTS, json.dumps(facts, indent=1) + "\n", mode=0o600)
-    (fresh / PRIVATE).chmod(0o700)
-    # The ledger first: a run that ends in between withholds too much afterwards, never too little.
-    figures = ledger.append(root, key, run.released.cells, inputs=facts["manifest"])
-    if target.exists():  # withdrawn earlier: it stays, beside the new one
-        target.rename(_free(target))
-    fresh.rename(target)
-    return Release(key, day, target), run, figures
+    with locked(root):
+        _not_yet(root, _key(period))
+        run = whole_way(root, period=period, final=True, progress=progress)
+        key = str(run.period)
+        assert run.released is not None  # noqa: S101 - a report has been made
+        fresh = root / FOLDER / f"{BEGUN}{key}"
+        shutil.rmtree(fresh, ignore_errors=True)
+        _freeze(root / "output" / "share", [entry["path"] for entry in run.manifest["outputs"]], fresh)
+        snapshots.save(fresh / PRIVATE, run.released)
+        (fresh / PRIVATE).chmod(0o700)
+        facts = {"period": key, "released_on": day, "evaluation": run.evaluation.content_hash,
+                 "manifest": files.sha256(fresh / "manifest.json")}  # fmt: skip
+        files.write_text(fresh / PRIVATE / FACTS, json.dumps(facts, indent=1) + "\n", mode=0o600)
+        return Release(key, day, root / FOLDER / key), run, put_out(root, fresh)
 
 
 def _freeze(share: Path, names: Sequence[str], target: Path) -> None:
@@ -82,11 +77,6 @@ def _not_yet(root: Path, period: str) -> None:
         raise CscevalError(say("release.already", period=period), code="already-released", fix=fix)
 
 
-def _free(path: Path) -> Path:
-    """A name for a release that another one takes the place of."""
-    return next(made for n in range(1, 1000) if not (made := path.with_name(f"{path.name} withdrawn {n}")).exists())
-
-
 def withdraw(folder: Path | str, period: str, *, why: str, today: date | None = None) -> Release:
     """Record that a release no longer holds; its files stay, and readers may still have its figures.
 
@@ -95,13 +85,16 @@ def withdraw(folder: Path | str, period: str, *, why: str, today: date | None = 
     CscevalError
         There is no such release, or it is withdrawn already.
     """
-    root = Path(folder)
-    period = _key(period)
+    with locked(Path(folder)):
+        return _withdraw(Path(folder), _key(period), why, today or date.today())  # noqa: DTZ011 - as above
+
+
+def _withdraw(root: Path, period: str, why: str, today: date) -> Release:
     found = next((one for one in releases(root) if one.period == period and not one.withdrawn_on), None)
     if found is None:
         known = ", ".join(one.period for one in releases(root)) or say("release.none")
         raise CscevalError(say("release.unknown", period=period), code="unknown-release", fix=known)
-    day = (today or date.today()).isoformat()  # noqa: DTZ011 - as above
+    day = today.isoformat()
     text = json.dumps({"on": day, "why": why}, ensure_ascii=False, indent=1)
     files.write_text(found.folder / PRIVATE / WITHDRAWN, text + "\n", mode=0o600)
     return replace(found, withdrawn_on=day, why=why)

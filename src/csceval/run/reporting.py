@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
-from collections.abc import Container, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Container
+from typing import TYPE_CHECKING
 
-from csceval import files
 from csceval.entries import Entries
 from csceval.report.results import Results, records
-from csceval.run.record import COUNTS, Progress, Run, file_facts
-from csceval.run.sharing import share
+from csceval.run.exchange import staging
+from csceval.run.publishing import publish_folder, write_private
+from csceval.run.record import COUNTS, Progress, Run, file_facts, is_draft
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 def report(
     run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...], progress: Progress, redraw: bool = False
 ) -> None:
-    """Protect, word, bundle and render; then replace `output/share` as a whole."""
+    """Protect, word, bundle and render beside the last report; then everything takes its place."""
     from csceval.report import bundle, figures, render
 
     progress("findings", 0, 1)
@@ -34,21 +32,17 @@ def report(
     run.findings, run.withheld = list(results.findings), results.withheld
     content = bundle.assemble(results)
     run.figures = content["figures"]
-    home = run.folder / ".csceval" / "bundle"
+    fresh = staging(run.folder)
+    home, last = fresh / "bundle", run.folder / ".csceval" / "bundle"
+    if (last / "cache").is_dir() and not redraw:  # drawings: their names say what they are of
+        shutil.copytree(last / "cache", home / "cache")
     frames = {"observations": results.cells, "reach": results.reach, "progress": results.progress}
-    for old in [*home.glob("*.json"), *home.glob("*.parquet")]:  # drawings stay: their names say what they are of
-        old.unlink()
     bundle.write(home, content, frames)
     drawings = Entries(home / "cache")
-    if redraw:
-        shutil.rmtree(drawings.folder, ignore_errors=True)
     drawings.use(figures.names(content))
+    write_private(run, fresh / "private" / "results")
     progress("report", 0, len(formats))
-    # Beside the old folder, so that every file can take its place in one move.
-    fresh = run.folder / "output" / ".next"
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    made = render.render_report(home, fresh, formats=formats, renderer=renderer, name=file_name(run))
+    made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=file_name(run))
     run.renderer, run.renderer_note = made.renderer, made.note
     drawings.use(figures.names(content))
     drawings.tidy()
@@ -139,7 +133,6 @@ def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
     run.changes = changes(before, run.released, protect_alike(alike, cells, run.dataset, periods))
 
 
-PUBLIC = ("code", "severity", "file", "sheet", "row", "cell", "field")  # never a value, nor a sentence that quotes one
 _OWN = ("answer-", "undo-", "questions-", "correction-", "feedback-")  # between csceval and whoever runs it
 SHOWN = ("period", "total", "place")  # what the sections print; places only of the indicators in `placed`
 
@@ -201,11 +194,6 @@ def own_definitions(run: Run) -> list[str]:
     ]  # fmt: skip
 
 
-def is_draft(run: Run) -> bool:
-    """Whether the report says DRAFT."""
-    return run.evaluation.about.status == "draft" and not run.final
-
-
 def file_name(run: Run) -> str:
     """Name of the report's files, without suffix: `Larkmoor 2024 Q4 - report (draft)`."""
     from csceval.period import Period
@@ -213,40 +201,3 @@ def file_name(run: Run) -> str:
     short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
     draft = " (draft)" if is_draft(run) else ""
     return f"{short} {Period.parse(run.period).label} - report{draft}"
-
-
-def publish_folder(run: Run, made: Path, names: list[Path], results: Results) -> None:
-    """Exchange the old `share` for the new one, write the manifest last, then the start page."""
-    from csceval.report import manifest, start
-
-    files.write_csv(made / "problems.csv", PUBLIC, ([getattr(p, name) for name in PUBLIC] for p in results.problems))
-    target = run.folder / "output" / "share"
-    shared = share(made, target, period=run.period)
-    run.notes += shared.notes
-    evaluation = run.evaluation
-    facts: dict[str, Any] = {
-        "id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
-        "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed, "since": run.since,
-        "status": "draft" if is_draft(run) else "final",
-    }  # fmt: skip
-    if run.plan:
-        facts["plan"] = run.plan
-    hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
-    run.manifest = manifest.build(target, shared.places.values(), inputs=[*results.files, *run.decided],
-                                  definitions=hashes,
-                                  counts=results.counts, facts=facts)  # fmt: skip
-    manifest.write(target, run.manifest)
-    run.reports = [shared.places[path.name] for path in names]
-    links = [path.relative_to(run.folder / "output").as_posix() for path in run.reports]
-    title = f"{run.evaluation.title}: {run.period}"
-    questions = [question.told() for question in run.intake.questions]
-    page = start.page(title, links, counts=results.counts, questions=questions, mend=_to_mend(run),
-                      answer_in=run.questions_file.name if run.questions_file else "")  # fmt: skip
-    files.write_text(run.folder / "output" / "index.html", page)
-
-
-def _to_mend(run: Run) -> dict[str, int]:
-    """How many cells each sender has to mend."""
-    senders = {record.path: str(record.sender) for record in run.intake.files}
-    errors = [p for p in run.intake.to_mend if p.file in senders]
-    return dict(Counter(senders[str(problem.file)] for problem in errors))

@@ -7,7 +7,7 @@ import csv
 import io
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from csceval.workbook.columns import Column, Rows
 from csceval.workbook.grid import Cell, Grid, Remark, Unreadable, address
+from csceval.workbook.lines import Batches
 from csceval.workbook.packing import Index
 from csceval.workbook.texts import MANY, Texts, compacted
 
@@ -22,12 +23,15 @@ MAX_BYTES = 300 * 1024**2
 MAX_CELLS = 20_000_000
 _MOST_HELD = 4 * MAX_CELLS  # with those that short rows leave open
 _ASSUMED = "cp1252"
-_SAMPLE, _CHUNK, _AT_ONCE = 200_000, 1024**2, 500
+_SAMPLE, _CHUNK = 200_000, 1024**2
+_LONGEST, _MOST_ROWS = 16 * 1024**2, 5_000_000
 _ALL_DIFFERENT = 0.99
+_NEVER = '"\0'
 SEPARATORS = (",", ";", "\t", "|")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -39,7 +43,7 @@ def looks_like_text(head: bytes) -> bool:
         return True
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in head)
     # A short file with one stray character is a text with a fault, which is told at its cell.
-    return b"\0" not in head and controls * 100 <= max(len(head), 200)
+    return controls * 100 <= max(len(head), 200)
 
 
 def read_delimited(path: Path) -> Grid:
@@ -48,7 +52,7 @@ def read_delimited(path: Path) -> Grid:
     Raises
     ------
     Unreadable
-        `too-large`, `encoding-unknown`, or `damaged-file` where a quotation mark is never closed.
+        `too-large`, `encoding-unknown`, or `quote-not-closed` with the row.
     """
     if path.stat().st_size > MAX_BYTES:
         raise Unreadable("too-large", what=f"has {path.stat().st_size // 1024**2} MB")
@@ -87,9 +91,14 @@ def _decodes(path: Path, start: int, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as stream:
         stream.seek(start)
+        line = 0
         try:
             while chunk := stream.read(_CHUNK):
                 decoder.decode(chunk)
+                broken = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+                line = len(chunk) - broken if broken >= 0 else line + len(chunk)
+                if line > _LONGEST:
+                    raise Unreadable("too-large", what=f"has a line of more than {_LONGEST // _CHUNK} MB")
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             return False
@@ -100,7 +109,7 @@ def _told_separator(text: str) -> tuple[str, int]:
     """The separator, and where the rows begin: a first line `sep=;` says it, as Excel understands it."""
     first, end, _ = text.partition("\n")
     told = first.strip("\r").strip()
-    if told.lower().startswith("sep=") and len(told) == 5:
+    if told.lower().startswith("sep=") and len(told) == 5 and told[4] not in _NEVER:
         return told[4], len(first + end)
     if first.strip("\r").lower() == "sep=\t":
         return "\t", len(first + end)
@@ -124,14 +133,12 @@ def _separator(text: str) -> str:
     return best
 
 
-def _split(text: Iterable[str], separator: str) -> Rows:
+def _split(text: io.TextIOWrapper, separator: str) -> Rows:
     columns = _Columns()
-    reader = csv.reader(text, delimiter=separator)
     try:
-        while some := list(islice(reader, _AT_ONCE)):
-            columns.add(some)
-    except csv.Error as error:
-        raise Unreadable("damaged-file", detail=str(error)) from error
+        for some in Batches(text, separator):
+            if some:
+                columns.add(some)
     except UnicodeDecodeError as error:
         # Somebody wrote to the file in the meantime.
         raise Unreadable("encoding-unknown") from error
@@ -193,6 +200,8 @@ class _Columns:
     def _check_size(self, widths: list[int]) -> None:
         self._cells += sum(widths)
         held = (len(self._widths) + len(widths)) * len(self._columns)
+        if len(self._widths) > _MOST_ROWS:
+            raise Unreadable("too-large", what=f"has more than {_MOST_ROWS // 10**6} million rows")
         if self._cells > MAX_CELLS or held > _MOST_HELD:
             raise Unreadable("too-large", what=f"has more than {MAX_CELLS // 10**6} million cells")
 

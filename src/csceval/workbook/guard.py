@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,6 +18,8 @@ MAX_RATIO = 200
 RATIO_FROM = 10 * 1024**2
 MAX_PARTS = 10_000
 _CHUNK = 1024**2
+_LOCKED = 1
+_EXCEL, _OPENDOCUMENT = (".xlsx", ".xlsm", ".xlsb"), (".ods",)
 
 
 def open_zip(path: Path) -> zipfile.ZipFile:
@@ -24,7 +28,8 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     Raises
     ------
     Unreadable
-        `damaged-file` where the zip is incomplete, `too-large` where it would inflate beyond the limits.
+        `damaged-file` where the zip is incomplete or has two parts of one name, `password-protected`, and `too-large`
+        where it would inflate beyond the limits.
     """
     try:
         archive = zipfile.ZipFile(path)
@@ -36,15 +41,26 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     if len(parts) > MAX_PARTS or total > MAX_INFLATED or swollen:
         archive.close()
         raise Unreadable("too-large", what=f"unpacks to {total // 1024**2} MB")
+    # Readers look for a part whatever its capitals, and each program takes another one of two.
+    names = {part.filename.replace("\\", "/").lower() for part in parts}
+    if len(names) < len(parts) or any(part.flag_bits & _LOCKED for part in parts):
+        archive.close()
+        raise Unreadable("damaged-file" if len(names) < len(parts) else "password-protected")
     return archive
 
 
 def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """One part, whole, never more than its declared size (zipfile stops there and compares the checksum)."""
+    """One part, whole, never more than its declared size (zipfile stops there and compares the checksum).
+
+    Of a part in UTF-16 the reader of values would make an empty sheet without a word, so it counts as damaged.
+    """
     try:
-        return archive.read(name)
+        data = archive.read(name)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         raise Unreadable("damaged-file") from error
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")):
+        raise Unreadable("damaged-file")
+    return data
 
 
 def check_parts(archive: zipfile.ZipFile, *, skip: set[str]) -> None:
@@ -59,3 +75,10 @@ def check_parts(archive: zipfile.ZipFile, *, skip: set[str]) -> None:
                     pass
         except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
             raise Unreadable("damaged-file") from error
+
+
+def by_content(path: Path, archive: zipfile.ZipFile) -> Path | io.BytesIO:
+    """The file, or only its bytes where its ending says another kind: the reader of values believes the ending."""
+    opendocument = "content.xml" in archive.namelist()
+    right = path.suffix.lower() in (_OPENDOCUMENT if opendocument else _EXCEL)
+    return path if right else io.BytesIO(path.read_bytes())

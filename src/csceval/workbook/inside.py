@@ -11,12 +11,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from csceval.workbook import stray
+from csceval.workbook import errors_ods, errors_xls, errors_xlsb, stray
 from csceval.workbook.grid import Unreadable
-from csceval.workbook.guard import check_parts, open_zip, read_part
+from csceval.workbook.guard import by_content, check_parts, open_zip, read_part
 from csceval.workbook.looks import attributes, kinds_of_styles
 from csceval.workbook.properties import own_properties
-from csceval.workbook.scan import Sheet, scan, usual
+from csceval.workbook.scan import Marks, Sheet, scan, usual
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
@@ -38,10 +38,14 @@ Said = tuple[str, dict[str, object], str | None]
 
 @dataclass
 class Inside:
-    """`source` is what the reader of values is to read; `remarks` are code, values and cell."""
+    """`source` is what the reader of values is to read; `remarks` are code, values and cell.
+
+    `broken` are the error cells of each sheet where the workbook is no .xlsx, and `sheets` all about those of one.
+    """
 
     source: Path | io.BytesIO
     sheets: Mapping[str, Future[Sheet]] = field(default_factory=dict)
+    broken: Mapping[str, Marks] = field(default_factory=dict)
     remarks: list[Said] = field(default_factory=list)
     properties: list[list[str]] = field(default_factory=list)
     since_1904: bool = False
@@ -58,15 +62,17 @@ def look(path: Path) -> Inside:
     with path.open("rb") as stream:
         zipped = stream.read(2) == b"PK"
     if not zipped:
-        macros = _OLE_MACROS in path.read_bytes()
-        return Inside(path, remarks=[("macros-present", {}, None)] if macros else [])
+        data = path.read_bytes()
+        remarks: list[Said] = [("macros-present", {}, None)] if _OLE_MACROS in data else []
+        source = path if path.suffix.lower() == ".xls" else io.BytesIO(data)
+        return Inside(source, broken=errors_xls.find(data), remarks=remarks)
     with open_zip(path) as archive:
         return _look_into_zip(archive, path)
 
 
 def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
     names = archive.namelist()
-    found = Inside(path, properties=own_properties(archive))
+    found = Inside(by_content(path, archive), properties=own_properties(archive))
     found.remarks = [
         (code, {}, None) for code, kind in _REMARKED.items() if any(map(kind.search, names))
     ]  # fmt: skip
@@ -88,16 +94,31 @@ def _look_into_zip(archive: zipfile.ZipFile, path: Path) -> Inside:
         sheets[name] = threads.submit(scan, xml, region, kinds)
     check_parts(archive, skip=set(parts.values()))
     found.sheets = sheets
+    found.broken = _broken(archive)
     found.since_1904 = bool(parts) and _SINCE_1904.search(read_part(archive, "xl/workbook.xml")) is not None
     if changed:
         found.source = _rewritten(archive, changed)
     return found
 
 
+def _broken(archive: zipfile.ZipFile) -> Mapping[str, Marks]:
+    """The error cells of each sheet of an .xlsb or .ods."""
+    names = archive.namelist()
+    if errors_xlsb.WORKBOOK in names:
+        return errors_xlsb.find(archive)
+    return errors_ods.find(archive) if errors_ods.CONTENT in names else {}
+
+
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet name → name of its XML part, in the order of the workbook."""
-    names = set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+    """Sheet name → name of its XML part, in the order of the workbook.
+
+    Raises
+    ------
+    Unreadable
+        `damaged-file` where two sheets have one name: the reader of values would give one of them twice.
+    """
+    names = {name.lower(): name for name in archive.namelist()}
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= {*names.values()}:
         return {}
     relations = map(attributes, _RELATION.findall(read_part(archive, "xl/_rels/workbook.xml.rels")))
     targets = {a.get("Id", ""): a.get("Target", "") for a in relations}
@@ -105,8 +126,10 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     for said in map(attributes, _SHEET.findall(read_part(archive, "xl/workbook.xml"))):
         target = targets.get(next((v for k, v in said.items() if k.endswith(":id")), ""), "")
         part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        if part in names:
-            found[said.get("name", "")] = part
+        if part.lower() in names:
+            if said.get("name", "") in found:
+                raise Unreadable("damaged-file")
+            found[said.get("name", "")] = names[part.lower()]
     return found
 
 

@@ -65,7 +65,7 @@ def _sheets(inside: Inside) -> list[Plain]:
 def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *, hidden: bool) -> Plain:
     """One sheet: its values, and what was seen of it beside them."""
     rows, claimed = _rows(book, name)
-    seen = inside.sheets[name].result() if name in inside.sheets else Sheet()
+    seen = inside.sheets[name].result() if name in inside.sheets else Sheet(marks=inside.broken.get(name, []))
     _put_back(rows, seen.negative)
     rows, marks = _marked(rows, seen)
     if claimed:
@@ -81,7 +81,7 @@ def _sheet(inside: Inside, book: python_calamine.CalamineWorkbook, name: str, *,
         "merged": seen.merged if name in inside.sheets else _merged(book, name),
         "looks": [[column, kind, ranges] for column, kinds in seen.looks.items() for kind, ranges in kinds.items()],
         "since_1904": inside.since_1904,
-        "blind": name not in inside.sheets,
+        "blind": name not in inside.sheets and name not in inside.broken,
     }
 
 

@@ -139,6 +139,12 @@ case(
     },
 )
 case(
+    "column-for-rule",
+    "north/a.csv › a › row 1",
+    {"north/a.csv": [[*TOTAL, "numerator"], *(["north", f"kits {n}", "2024-Q1", "3", "3"] for n in range(19))]},
+    {"north/a.csv": [[*TOTAL, "numerator"], *(["north", f"kits {n}", "2024-Q1", "3", ""] for n in range(19))]},
+)
+case(
     "not-a-count",
     "a.csv › a › D2",
     {"a.csv": [TOTAL, ["north", "people", "2024-Q1", "2.5"], ["north", "people", "2024-Q2", "3"]]},

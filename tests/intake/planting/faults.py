@@ -182,14 +182,15 @@ KINDS = _kinds()
 # What only some kinds of files can hold: an error word, a formula that was never worked out, a number too long for one.
 _OF_FORMAT: dict[str, dict[str, object]] = {
     "xlsx": {"cell-error": "#DIV/0!", "formula-not-calculated": "=1+1", "precision-loss": 1234567890123456},
-    "xls": {"precision-loss": 1234567890123456},
+    "xls": {"cell-error": "#DIV/0!", "precision-loss": 1234567890123456},
+    "ods": {"cell-error": "#DIV/0!", "formula-not-calculated": "=1+1"},
 }
 
 
 def plant_own(sheet: Sheet, kind: str, dice: random.Random) -> Expected:
     """A fault that files of this kind can have and others cannot."""
     spare = [number for number in sheet.single if number not in sheet.planted]
-    if not spare or kind == "ods":
+    if not spare:
         return set()
     row = dice.choice(spare)
     sheet.planted.add(row)

@@ -11,6 +11,7 @@ from functools import partial
 from html import escape
 
 Rows = Sequence[Sequence[object]]
+ERROR = "#DIV/0!"
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252")
 
@@ -38,6 +39,8 @@ def xls(sheet: str, rows: Rows) -> bytes:
         for place, value in enumerate(row):
             if isinstance(value, date):
                 page.write(number, place, value, as_date)
+            elif value == ERROR:
+                page.row(number).set_cell_error(place, ERROR)
             elif value is not None:
                 page.write(number, place, value)
     memory = io.BytesIO()
@@ -48,7 +51,9 @@ def xls(sheet: str, rows: Rows) -> bytes:
 _ODS = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"><office:body><office:spreadsheet>
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+ office:version="1.3"><office:body><office:spreadsheet>
  <table:table table:name="{sheet}">{body}</table:table></office:spreadsheet></office:body></office:document-content>"""
 _MANIFEST = """<?xml version="1.0" encoding="UTF-8"?><manifest:manifest
  xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
@@ -69,6 +74,12 @@ def ods(sheet: str, rows: Rows) -> bytes:
 def _ods_cell(value: object) -> str:
     if value is None:
         return "<table:table-cell/>"
+    if value == ERROR:
+        # As LibreOffice saves it: a text that is empty.
+        said = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
+        return f'<table:table-cell table:formula="of:=1/0" {said}><text:p>{value}</text:p></table:table-cell>'
+    if str(value).startswith("="):
+        return f'<table:table-cell table:formula="of:{value}"/>'
     if isinstance(value, bool):
         kind = f'boolean" office:boolean-value="{str(value).lower()}'
     elif isinstance(value, int | float):

@@ -57,6 +57,9 @@ def lines(found: Suggestion, folder: Path) -> Iterator[str]:
     """The answer as people read it."""
     read = say("suggest.read", files=numbers.count(found.files, "file"), columns=numbers.count(found.columns, "column"))
     works, starter = numbers.count(len(found.works), "indicator"), len(found.starter)
+    # Where nothing fits the periods of the evaluation, that is the first thing to know.
+    early = found.notes if not found.works and not found.totals else ()
+    yield from early
     if found.works:
         key = "works_all" if starter == len(found.works) else "works_some"
         yield read + say(f"suggest.{key}", works=works, starter=starter)
@@ -72,7 +75,7 @@ def lines(found: Suggestion, folder: Path) -> Iterator[str]:
         if all(candidate.in_use for candidate in found.totals):
             yield "  " + say("suggest.totals_used")
     yield from _away(found, folder)
-    for note in found.notes:
+    for note in found.notes if not early else ():
         yield f"  {note}"
     if found.waiting:
         need = numbers.count(found.waiting, "file needs", "files need")

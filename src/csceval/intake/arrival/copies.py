@@ -76,12 +76,18 @@ def find_copies(entries: Iterable[Entry], answers: Answers) -> dict[str, Copies]
             groups[str(path.parent), base_name(path.name)].append(entry)
     found: dict[str, Copies] = {}
     for (folder, _), members in sorted(groups.items()):
-        # Of equal ones the first stands for all: the others are passed over as duplicates of it.
-        once = tuple({entry.sha256: entry for entry in reversed(members)}.values())[::-1]
+        # Of equal ones one stands for all: the others are passed over as duplicates of it.
+        stands = {entry.sha256: entry.name for entry in reversed(as_read(members))}
+        once = tuple(entry for entry in members if stands[entry.sha256] == entry.name)
         if len(once) > 1:
             copies = _settled(Copies(once, folder), answers)
             found |= {entry.name: copies for entry in once}
     return found
+
+
+def as_read(entries: Iterable[Entry]) -> list[Entry]:
+    """In the order in which files are read: those last whose names are marks of a copy, so that the original counts."""
+    return sorted(entries, key=lambda entry: (name := PurePosixPath(entry.name).name) != base_name(name))
 
 
 def base_name(name: str) -> str:

@@ -14,13 +14,14 @@ from pydantic import ValidationError
 from csceval.definitions.evaluation import Input
 from csceval.definitions.yaml import parse_yaml
 from csceval.errors import DefinitionError
-from csceval.intake.asking.ask import NOT_NUMBERS, NUMBERS, missing_subject, subject_of
+from csceval.intake.asking.ask import NOT_NUMBERS, NUMBERS, missing_subject, order_subject, subject_of
 from csceval.intake.asking.questions import FREE, Answers
 from csceval.intake.cells import MISSING_WORDS
 from csceval.intake.layout.header import Header
 from csceval.intake.layout.match import Match
 from csceval.intake.sheet import SheetRows
 from csceval.intake.tell import clash_subject, column_subject, doubt_subject, headers_near
+from csceval.intake.values.dates import PAIRS, Order, Pair
 from csceval.intake.values.values import Manner
 from csceval.workbook.grid import Grid, letter
 
@@ -118,13 +119,14 @@ def manners(sheet: SheetRows, manner: Manner, answers: Answers) -> dict[str, Man
     if not answers.by_key:
         return {}
     words = {group: _meanings(sheet.sender, group, answers) for group in (NUMBERS, NOT_NUMBERS)}
+    orders = _orders(sheet.sender, answers)
     found = {}
     for column in sheet.table.columns:
         subject = subject_of(sheet, column.name)
         number = column.type in ("whole", "number")
         own = manner
-        if column.type == "date" and manner.dates is None:
-            own = replace(own, dates=answers.get("dates", sheet.sender, subject))  # type: ignore[arg-type]  # an Order
+        if column.type == "date" and orders:
+            own = replace(own, dates_answered=orders)
         if number and manner.decimal is None:
             own = replace(own, decimal=answers.get("decimal", sheet.sender, subject))
         if column.type != "text" and (meant := words[NUMBERS if number else NOT_NUMBERS]):
@@ -132,6 +134,11 @@ def manners(sheet: SheetRows, manner: Manner, answers: Answers) -> dict[str, Man
         if own != manner:
             found[column.name] = own
     return found
+
+
+def _orders(sender: str, answers: Answers) -> dict[Pair, Order]:
+    told = {pair: answers.get("dates", sender, order_subject(pair)) for pair in PAIRS}
+    return {pair: order for pair in PAIRS for order in pair if told[pair] == order}
 
 
 def _meanings(sender: str, group: str, answers: Answers) -> dict[str, str]:

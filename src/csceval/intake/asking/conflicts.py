@@ -155,6 +155,8 @@ def _take_out(file: FileRead, newer: str, tables: set[str]) -> None:
     whole = {sheet for sheet, _ in gone} - still
     file.problems = [p for p in file.problems if p.sheet not in whole and (p.sheet, p.row) not in gone]
     file.questions = [one for one in file.questions if one.sheet not in whole]
+    if not still:
+        file.reason = "superseded-file"
     file.find("superseded-file", newer=newer, count=len(gone))
 
 

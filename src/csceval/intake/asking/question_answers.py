@@ -153,6 +153,10 @@ def chosen(text: str, choices: Sequence[str], kind: str) -> str | None:
             return same[0]
     if len(choices) == 2 and choices[1] == NO and normal(text) in _YES:
         return choices[0]
+    verb = words.say("intake_questions.choice_replaces", newer="", older="")
+    replacing = [choice for choice in choices if kind == "conflict" and verb in choice]
+    if len(replacing) == 1 and normal(text) == verb.strip():
+        return replacing[0]
     return _own(text, [choice for choice in choices if FREE in choice], kind)
 
 

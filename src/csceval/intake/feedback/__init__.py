@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from csceval.intake.feedback.back import Taken, read_corrections
-from csceval.intake.feedback.write import write_feedback
+from csceval.intake.feedback.write import folders_of, write_feedback
 
-__all__ = ["Taken", "read_corrections", "write_feedback"]
+__all__ = ["Taken", "folders_of", "read_corrections", "write_feedback"]

@@ -37,21 +37,32 @@ def write_feedback(intake: Intake, folder: Path, inbox: Path, decisions: Sequenc
     Mail and copies hold only the sender's own files and cells, and of another partner's row that contradicts one of
     them neither the place nor the value. Only the user of this computer may read them.
     """
-    by_sender: dict[str, list[FileRecord]] = defaultdict(list)
-    for record in intake.files:
-        by_sender[record.sender].append(record)
-    senders = sorted(sender for sender, records in by_sender.items() if _to_mend(intake, records))
-    if not senders:
+    by_sender = _by_sender(intake)
+    names = folders_of(intake)
+    if not names:
         return []
     source = _Source({shown(path.relative_to(inbox)): path for path in inbox.rglob("*")}, by_file(decisions))
     written = []
     try:
-        for sender, name in zip(senders, unique(map(safe_name, senders)), strict=True):
+        for sender, name in names.items():
             _private(folder)
             written += _for_sender(intake, by_sender[sender], folder / name, source)
     finally:
         book.close()
     return sorted(written)
+
+
+def folders_of(intake: Intake) -> dict[str, str]:
+    """The senders who have something to mend, sorted, each with the name of its folder."""
+    senders = sorted(sender for sender, records in _by_sender(intake).items() if _to_mend(intake, records))
+    return dict(zip(senders, unique(map(safe_name, senders)), strict=True))
+
+
+def _by_sender(intake: Intake) -> dict[str, list[FileRecord]]:
+    found: dict[str, list[FileRecord]] = defaultdict(list)
+    for record in intake.files:
+        found[record.sender].append(record)
+    return found
 
 
 def _to_mend(intake: Intake, records: Collection[FileRecord]) -> list[Advice]:

@@ -31,10 +31,19 @@ _IN_NAME = re.compile(
 
 @dataclass(frozen=True)
 class Melt:
-    """A column of figures: where it stands, and what its header says about each of them (field → text)."""
+    """A column of figures: where it stands, and what its header says about each of them (field → text).
+
+    `columns` is field → column where plan and result of the same thing stand beside each other.
+    """
 
     position: int
     fixed: Mapping[str, str]
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Every figure (field → column); the only one there is is the value."""
+        return self.columns or {"value": self.position}
 
 
 @dataclass(frozen=True)

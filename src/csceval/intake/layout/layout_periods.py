@@ -26,7 +26,7 @@ _YEAR_IN_TEXT = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
     """A row that may be the header: columns that are periods, those without their year, and what else it names."""
 
     periods: dict[int, Period]
@@ -35,14 +35,17 @@ class _Row:
 
     @property
     def count(self) -> int:
+        """How many of its columns are periods."""
         return len(self.periods) + len(self.yearless)
 
     @property
     def about(self) -> set[str]:
+        """What its other columns say a total is about."""
         return self.header.named & ABOUT
 
     @property
     def names_indicator(self) -> bool:
+        """Whether a column says which indicator."""
         return bool(self.about.intersection(NAMING))
 
 
@@ -50,16 +53,17 @@ def find(
     grid: Grid, vocabulary: Vocabulary, told: InputLayout | None, knows: Knows, file: str
 ) -> Layout | Doubt | None:
     """The layout of a sheet whose columns are periods; a doubt where it cannot be read without an answer."""
-    rows = [_read(number, cells, vocabulary, knows) for number, cells in searched(grid)]
+    rows = [read_row(number, cells, vocabulary, knows) for number, cells in searched(grid)]
     fit = [row for row in rows if row and _is_header(row, grid, knows, told)]
     if not fit:
         return None
     best = max(fit, key=lambda row: (row.count + 3 * len(row.about), -row.header.row))
-    dated = _with_years(best, grid, told, knows, file)
+    dated = with_years(best, grid, told, knows, file)
     return dated if isinstance(dated, Doubt) else _layout(best, dated, told)
 
 
-def _read(number: int, cells: Sequence[Cell], vocabulary: Vocabulary, knows: Knows) -> _Row | None:
+def read_row(number: int, cells: Sequence[Cell], vocabulary: Vocabulary, knows: Knows) -> Row | None:
+    """What of a row could be a header with periods; None where no cell is one."""
     periods: dict[int, Period] = {}
     yearless: dict[int, str] = {}
     labels: dict[int, str] = {}
@@ -67,7 +71,7 @@ def _read(number: int, cells: Sequence[Cell], vocabulary: Vocabulary, knows: Kno
         cell = clean(raw)
         if cell is None:
             continue
-        found = _period(cell, knows.fiscal_year_starts)
+        found = period_in(cell, knows.fiscal_year_starts)
         text = " ".join(as_text(cell).split())
         if isinstance(found, Period):
             periods[position], labels[position] = found, found.label
@@ -78,10 +82,10 @@ def _read(number: int, cells: Sequence[Cell], vocabulary: Vocabulary, knows: Kno
     if not periods and not yearless:
         return None
     other = {place: text for place, text in labels.items() if place not in periods and place not in yearless}
-    return _Row(periods, yearless, replace(read_header(number, other, vocabulary), labels=labels))
+    return Row(periods, yearless, replace(read_header(number, other, vocabulary), labels=labels))
 
 
-def _period(cell: Cell, fiscal_year_starts: int) -> Period | bool:
+def period_in(cell: Cell, fiscal_year_starts: int) -> Period | bool:
     """The period that a header is; True where only its year is missing."""
     if isinstance(cell, date):
         day = as_day(cell)
@@ -109,7 +113,7 @@ def _lacks_only_its_year(text: str) -> bool:
         return False
 
 
-def _is_header(row: _Row, grid: Grid, knows: Knows, told: InputLayout | None) -> bool:
+def _is_header(row: Row, grid: Grid, knows: Knows, told: InputLayout | None) -> bool:
     """Two or more periods beside a column that says what the row is about; without one only where figures follow."""
     is_told = told is not None and told.kind == _KIND
     if (row.count >= 2 and is_told) or (row.count and row.about and (is_told or row.count >= 2)):
@@ -119,14 +123,14 @@ def _is_header(row: _Row, grid: Grid, knows: Knows, told: InputLayout | None) ->
     return row.count >= 2 and knows.only_totals and _figures_below(row, grid)
 
 
-def _figures_below(row: _Row, grid: Grid) -> bool:
+def _figures_below(row: Row, grid: Grid) -> bool:
     below = grid.rows[row.header.row : row.header.row + 1]
     places = [*row.periods, *row.yearless]
     cells = [cells[place - 1] for cells in below for place in places if place <= len(cells)]
     return any(isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip().isdigit()) for cell in cells)
 
 
-def _with_years(row: _Row, grid: Grid, told: InputLayout | None, knows: Knows, file: str) -> dict[int, str] | Doubt:
+def with_years(row: Row, grid: Grid, told: InputLayout | None, knows: Knows, file: str) -> dict[int, str] | Doubt:
     """Position → what its header says as a period; a month whose year stands in each row stays as it is."""
     found = {place: period.key for place, period in row.periods.items()}
     if not row.yearless or _year_column(row) is not None:
@@ -150,18 +154,18 @@ def _dated(text: str, year: int) -> Period:
     return Period.parse(text.rstrip(": "), within=Period(date(year, 1, 1), date(year, 12, 31), "year"))
 
 
-def _year_column(row: _Row) -> int | None:
+def _year_column(row: Row) -> int | None:
     place = row.header.columns.get("period")
     return place if place and says_year(row.header.labels[place]) else None
 
 
-def _years_above(grid: Grid, row: _Row) -> dict[int, int]:
+def _years_above(grid: Grid, row: Row) -> dict[int, int]:
     """The year over each column, where one of the two rows above the header holds years, each over its columns."""
     for number in (row.header.row - 1, row.header.row - 2):
         if number < 1:
             break
         years = {place: found.start.year for place, raw in enumerate(grid.row(number), 1)
-                 if isinstance(found := _period(clean(raw), 1), Period) and found.frequency == "year"}  # fmt: skip
+                 if isinstance(found := period_in(clean(raw), 1), Period) and found.frequency == "year"}  # fmt: skip
         if years:
             return {
                 place: years[max(at for at in years if at <= place)]
@@ -189,7 +193,7 @@ def _span(knows: Knows) -> set[int]:
     return set(range(knows.window.start.year, knows.window.end.year + 1)) if knows.window else set()
 
 
-def _layout(row: _Row, dated: Mapping[int, str], told: InputLayout | None) -> Layout | Doubt:
+def _layout(row: Row, dated: Mapping[int, str], told: InputLayout | None) -> Layout | Doubt:
     header, labels = row.header, row.header.labels
     columns = {name: place for name, place in header.columns.items() if name in ABOUT}
     year = _year_column(row)

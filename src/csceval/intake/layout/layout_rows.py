@@ -26,15 +26,16 @@ class MeltedRows(SheetRows):
     def column_of(self, position: int, name: str) -> int | None:
         """A figure stands in its own column, and so does what the header says about it."""
         melt = self.melts[position]
-        return melt.position if name == "value" or name in melt.fixed else super().column_of(position, name)
+        place = melt.position if name == "value" or name in melt.fixed else super().column_of(position, name)
+        return melt.places.get(name, place)
 
     def cells(self, name: str) -> Column[Cell]:
         """The cell of each record; what the header says is the same for a whole column."""
-        if name == "value":
+        if name == "value" or any(name in melt.columns for melt in self.melts):
             rows = [self.grid.row(number) for number in self.rows]
-            places = [melt.position for melt in self.melts]
+            places = [melt.places.get(name, 0) for melt in self.melts]
             filled = zip(rows, places, strict=True)
-            return Column.of(row[place - 1] if place <= len(row) else None for row, place in filled)
+            return Column.of(row[place - 1] if 0 < place <= len(row) else None for row, place in filled)
         if self.melts and name in self.melts[0].fixed:
             return self._with_year(name, Column.of(melt.fixed[name] for melt in self.melts))
         return super().cells(name)
@@ -52,7 +53,8 @@ def records(grid: Grid, layout: Layout, rows: Sequence[int]) -> tuple[list[int],
     numbers, melts, empty = [], [], []
     for number in rows:
         cells = grid.row(number)
-        here = [melt for melt in layout.melts if _is_filled(grid, cells, number, melt.position)]
+        here = [melt for melt in layout.melts
+                if any(_is_filled(grid, cells, number, place) for place in melt.places.values())]  # fmt: skip
         numbers += [number] * len(here)
         melts += here
         if not here:

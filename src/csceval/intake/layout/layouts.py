@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from csceval.definitions.evaluation import Input
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.table import Table
-from csceval.intake.layout import layout_columns, layout_periods
+from csceval.intake.layout import layout_columns, layout_levels, layout_periods
 from csceval.intake.layout.header import Header, Vocabulary, vocabulary
 from csceval.intake.layout.knows import REPORTS, Knows
 from csceval.intake.layout.layout import NAMING, Doubt, Layout, told_kind
@@ -54,7 +54,8 @@ class Reading:
         """As periods in columns."""
         if self.table is None or self.kind in ("long", "wide_indicators"):
             return None
-        found = layout_periods.find(self.grid, self._vocabulary(self.table), self._told, self.knows, self.file)
+        search = self.grid, self._vocabulary(self.table), self._told, self.knows, self.file
+        found = layout_levels.find(*search) or layout_periods.find(*search)
         return replace(found, header=with_code(found.header)) if found else None
 
     def by_indicator(self) -> Layout | Doubt | None:

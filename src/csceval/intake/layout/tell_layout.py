@@ -9,11 +9,12 @@ from csceval.intake.asking.questions import Question
 from csceval.intake.found import FileRead
 from csceval.intake.layout.body import Body
 from csceval.intake.layout.header import Header, Vocabulary
+from csceval.intake.layout.layout import Layout
 from csceval.intake.layout.merged import Filled
 from csceval.intake.layout.placed import Placed
 from csceval.intake.layout.regions import Part
 from csceval.intake.layout.shape import shape_of
-from csceval.intake.layout.totals import beside
+from csceval.intake.layout.totals import Mismatch, across, beside
 from csceval.intake.sheet import raw_row
 from csceval.workbook.grid import Grid, address, as_text, column_number, is_blank, letter
 
@@ -39,16 +40,26 @@ def other_table(found: FileRead, part: Part) -> None:
 def about_rows(found: FileRead, merged: Filled, header: Header, body: Body) -> list[int]:
     """What stands in and beside the rows of a table; returns those that can be read."""
     grid = merged.grid
-    for miss in body.mismatches:
-        at = {"sheet": grid.name, "row": miss.row, "cell": address(miss.row, miss.place)}
-        label, value = header.labels[miss.place], f"{miss.found:g}"
-        found.find("total-mismatch", **at, column=label, value=value, expected=f"{miss.expected:g}")
+    _mismatches(found, grid, header, body.mismatches)
     if merged.ranges:
         first, ranges = merged.ranges[0].split(":")[0], _some(merged.ranges)
         found.find("merged-value-repeated", sheet=grid.name, cell=first, count=len(merged.ranges), ranges=ranges)
     waiting = _merged_numbers(found, merged, header, body)
     _unnamed(found, grid, header, body.rows)
     return [number for number in body.rows if number not in waiting]
+
+
+def row_totals(found: FileRead, grid: Grid, layout: Layout, rows: Sequence[int]) -> None:
+    """Totals in a column of their own that do not add up."""
+    _mismatches(found, grid, layout.header, across(grid, layout, rows))
+
+
+def _mismatches(found: FileRead, grid: Grid, header: Header, mismatches: Iterable[Mismatch]) -> None:
+    for miss in mismatches:
+        at = {"sheet": grid.name, "row": miss.row, "cell": address(miss.row, miss.place)}
+        of = words.say("intake_layout.cells_beside" if miss.across else "intake_layout.rows_above")
+        told = {"column": header.labels[miss.place], "value": f"{miss.found:.12g}", "expected": f"{miss.expected:.12g}"}
+        found.find("total-mismatch", **at, **told, of=of)
 
 
 def _merged_numbers(found: FileRead, merged: Filled, header: Header, body: Body) -> set[int]:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from csceval.definitions.table import Column as Definition
 from csceval.intake.cells import clean, is_missing_word, normal, squeezed
 from csceval.intake.values import dates, numbers
+from csceval.intake.values.dates import Order, Pair
 from csceval.period import MONTHS, Period, period_of
 from csceval.workbook.columns import Column
 from csceval.workbook.grid import CODES, Cell, as_text
@@ -32,14 +33,18 @@ _LARGEST_WHOLE = 2**53
 
 @dataclass(frozen=True)
 class Manner:
-    """How the cells of a file are to be read: what `inputs:` in the evaluation says, and its span of time."""
+    """How the cells of a file are to be read: what `inputs:` in the evaluation says, and its span of time.
 
-    dates: dates.Order | None = None
+    `dates_answered` holds only for columns of dates that nothing else settles.
+    """
+
+    dates: Order | None = None
     decimal: str | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
     within: Period | None = None
     fiscal_year_starts: int = 1
     since_1904: bool = False
+    dates_answered: Mapping[Pair, Order] = field(default_factory=dict)
 
     def meanings(self) -> dict[str, str]:
         """Missing word, in its normal spelling → what the evaluation says it means."""
@@ -189,7 +194,8 @@ def _read_yes_no(pending: dict[int, Cell], done: _Distinct) -> None:
 
 
 def _read_dates(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) -> None:
-    known = dates.decide([cell for cell in pending.values() if isinstance(cell, str)], manner.dates)
+    texts = [cell for cell in pending.values() if isinstance(cell, str)]
+    known = dates.decide(texts, manner.dates, answers=manner.dates_answered, window=manner.within)
     for position, cell in pending.items():
         day: date | None = None
         if isinstance(cell, date):
@@ -198,15 +204,17 @@ def _read_dates(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) ->
             day = dates.from_serial(cell, since_1904=manner.since_1904)
         elif isinstance(cell, str) and cell in known:
             day = known[cell]
-            if day is None:
-                both = dates.readings(cell)
-                choices = " or ".join(_long(both[order]) for order in ("day-first", "month-first") if order in both)
-                done.failed[position] = Failure("ambiguous-date-order", {"choices": choices})
+            if day is None and (both := dates.doubt(cell)):
+                done.failed[position] = Failure("ambiguous-date-order", _choices(*both))
                 continue
         if day is None:
             _fail(done, position, cell, "not-a-date")
         else:
             done.values[position] = day
+
+
+def _choices(pair: Pair, days: tuple[date, date]) -> dict[str, object]:
+    return {"choices": " or ".join(map(_long, days)), "orders": pair, "second": pair[1]}
 
 
 def _long(day: date) -> str:

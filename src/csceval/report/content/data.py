@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from csceval.dataset.reporting import rates
@@ -55,12 +56,16 @@ def _left_out(part: Part, results: Results) -> None:
     part.tables["left_out"] = table(say("report_content.left_out_caption"), head, rows)
 
 
+def _became(facts: Mapping[str, Any]) -> str:
+    return "replaced" if facts["reason"] == "superseded-file" else str(facts["state"])
+
+
 def _files(part: Part, results: Results) -> None:
     keys = ("file", "rows_read", "rows_accepted", "rows_set_aside", "rows_ignored", "state")
     head = [column(k, say(f"report_content.{k}"), align="left" if k in ("file", "state") else "right") for k in keys]
     rows = [
         [plain(f["path"]), *[plain(f"{f[k]:,}") for k in ("read", "accepted", "set_aside", "ignored")],
-         plain(say(f"report_content.file_{f['state']}"))]
+         plain(say(f"report_content.file_{_became(f)}"))]
         for f in results.files[:FILES]
     ]  # fmt: skip
     note = "" if len(results.files) <= FILES else say("report_content.files_cut", n=len(results.files) - FILES)

@@ -8,7 +8,6 @@ _LISTED = "Rows passed over like this are counted and listed, so that every row 
 TEXTS = {
     "closest": " The closest one is “{name}”.",
     "empty": "nothing",
-    "saw_dates": "{count} day first and month first, for example {value}: {choices}.",
     "saw_decimals": "{count} be read in two ways, for example {value}: {choices}.",
     "saw_tables": "The header fits several tables.",
     "saw_columns": "Several headers mean “{field}”: {headers}.",
@@ -51,7 +50,7 @@ PROBLEMS = {
     ),
     "extra-columns": (
         "note",
-        "{count} columns of “{sheet}” are not part of the table {table} and were left out: {headers}.",
+        "Columns of “{sheet}” that are not part of the table {table} were left out ({count}): {headers}.",
         "Nothing needs to be done, unless one of them is needed under another name.",
         "Extra columns do no harm. " + _INPUTS,
     ),
@@ -149,8 +148,10 @@ PROBLEMS = {
     "ambiguous-date-order": (
         "error",
         "“{value}” could be {choices}.",
-        'Say in questions.xlsx which comes first, or under `inputs:` in the evaluation: - {{files: "{file}", dates: day-first}} (or month-first)',
-        "Day and month can change places where both are 12 or less. " + _WHOLE + _ASIDE,
+        'Say in questions.xlsx which comes first, or under `inputs:` in the evaluation: - {{files: "{file}", dates: day-first}} (or {second})',
+        "Day and month can change places where both are 12 or less, day and year where both have two digits and the month is named. "
+        + _WHOLE
+        + _ASIDE,
     ),
     "precision-loss": (
         "error",

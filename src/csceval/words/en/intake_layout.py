@@ -8,6 +8,8 @@ _LISTS = (
 )
 
 TEXTS = {
+    "rows_above": "the rows above",
+    "cells_beside": "the figures beside it",
     "saw_sheet_name": "The names of other sheets stand for “{field}”, which no column says. What does “{text}” stand for?",
     "saw_title": "“{text}” stands above a table that has no column for “{field}”. Does it hold for every row?",
     "seen_turned": "names of columns stand below each other in {where}, so that column {column} is the header",
@@ -47,13 +49,13 @@ PROBLEMS = {
     ),
     "total-mismatch": (
         "warning",
-        "The total {value} under “{column}” is not the sum of the rows above, which is {expected}.",
-        "Check whether a row is missing or was counted twice, or mend the total.",
+        "The total {value} under “{column}” is not the sum of {of}, which is {expected}.",
+        "Check whether a row or figure is missing or was counted twice, or mend the total.",
         "Totals are not used, but one that disagrees with its rows shows that one of the two is wrong.",
     ),
     "merged-value-repeated": (
         "note",
-        "{count} merged cells of “{sheet}” stand for each of their rows: {ranges}.",
+        "Merged cells of “{sheet}” stand for each of their rows ({count}): {ranges}.",
         "Nothing needs to be done; with the value in every row no one can misread it.",
         "A text or date that is merged over several rows is read in each of them. A number never is.",
     ),
@@ -71,7 +73,7 @@ PROBLEMS = {
     ),
     "text-beside-table": (
         "note",
-        "{count} cells beside the table in “{sheet}” were not read: {cells}.",
+        "Cells beside the table in “{sheet}” were not read ({count}): {cells}.",
         "Nothing needs to be done, unless they belong into a column of the table.",
         "Remarks to the right of a table, or in a column between its columns, are no data.",
     ),

@@ -67,7 +67,7 @@ PROBLEMS = {
     ),
     "superseded-file": (
         "note",
-        "{count} rows of this file are not used, because {newer} replaces it.",
+        "Rows of this file that are not used because {newer} replaces it: {count}.",
         "Nothing needs to be done. To take it back, write yes under “undo” in questions.xlsx.",
         "You said that a newer file replaces this one. All its rows in the tables that both files fill are passed over, also those that the newer file does not have. "
         + _LISTED,

@@ -65,6 +65,7 @@ TEXTS = {
     "sites": "sites",
     "site_periods": "site-periods",
     "file_read": "read",
+    "file_replaced": "replaced",
     "file_skipped": "skipped",
     "file_unreadable": "could not be read",
     # at a glance

@@ -8,6 +8,8 @@ TEXTS = {
     "no_questions": "No open question.",
     "partners": "Waiting for partners: cells to mend",
     "no_mend": "Nothing to mend.",
+    "late": "Not in yet",
+    "mail": "mail text",
     "read": "What was read",
     "rows": "{read}: {accepted} used, {set_aside} set aside, {ignored} not data.",
     "send": "To send this on",
