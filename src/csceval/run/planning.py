@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csceval import files
-from csceval.definitions.evaluation import Exposure
 from csceval.errors import CscevalError
 from csceval.period import period_of
 from csceval.run.deviations import ALL, Deviation, deviations, digest
@@ -19,7 +18,7 @@ from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
-    from csceval.definitions.evaluation import DesignUse, Evaluation
+    from csceval.definitions.evaluation import DesignUse, Evaluation, Exposure
     from csceval.definitions.indicator import Indicator
     from csceval.estimates.choose import Choice
     from csceval.run.record import Progress, Run
@@ -185,7 +184,7 @@ def planned(
     from csceval.dataset.dataset import resolve
 
     used = {use.use: resolve(use, indicators, evaluation) for use in evaluation.indicators if use.each is None}
-    exposure, period = evaluation.exposure or Exposure(), evaluation.period
+    exposure, period = _exposure(evaluation), evaluation.period
     return {
         "sample": {"rule": exposure.model_dump(), "units": None if units is None else dict(sorted(units.items()))},
         "periods": {"from": period.first.key, "to": period.last.key, "calendar": period.calendar},
@@ -213,16 +212,22 @@ def _facets(design: DesignUse, indicator: Indicator | None) -> dict[str, Any]:
     }
 
 
+def _exposure(evaluation: Evaluation) -> Exposure:
+    from csceval.definitions.evaluation import Exposure as Usual  # here, so that --help need not wait for it
+
+    return evaluation.exposure or Usual()
+
+
 def _joined(dataset: Dataset) -> dict[str, str | None]:
     """Every unit of the register, and the period in which it joined."""
     from csceval.dataset.observations import first_exposed
 
-    return first_exposed(dataset, dataset.evaluation.exposure or Exposure())
+    return first_exposed(dataset, _exposure(dataset.evaluation))
 
 
 def _listed(evaluation: Evaluation) -> dict[str, str | None] | None:
     """The same from the evaluation's own register; None where it has none."""
-    exposure, span = evaluation.exposure or Exposure(), evaluation.period
+    exposure, span = _exposure(evaluation), evaluation.period
     registers: dict[str, Sequence[Any]] = {"sites": evaluation.sites, "partners": evaluation.partners}
     entries = [one for one in registers.get(exposure.table, ()) if hasattr(one, exposure.unit)]
     days = {str(getattr(one, exposure.unit)): getattr(one, exposure.first_exposed, None) for one in entries}
