@@ -6,15 +6,17 @@ and `csceval.charts`; a shipped part of the same name wins.
 
 from __future__ import annotations
 
+import ast
 import difflib
 import importlib
 import importlib.metadata
 import importlib.util
+import inspect
 import pkgutil
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
-from typing import Literal
+from typing import Any, Literal
 
 from csceval.errors import UnknownPart
 
@@ -40,12 +42,44 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"Did you mean {guess}?" if guess else f"Known: {', '.join(names)}."
 
 
+def _folder(kind: Kind) -> Path:
+    return Path(__file__).resolve().parent.joinpath(*PACKAGES[kind].split(".")[1:])
+
+
 def names(kind: Kind) -> list[str]:
     """Every part of a kind, without importing one."""
-    package = PACKAGES[kind]
-    folder = Path(__file__).resolve().parent.joinpath(*package.split(".")[1:])
-    own = {module.name for module in pkgutil.iter_modules([str(folder)]) if not module.name.startswith("_")}
+    own = {module.name for module in pkgutil.iter_modules([str(_folder(kind))]) if not module.name.startswith("_")}
     return sorted(own | {entry.name for entry in importlib.metadata.entry_points(group=f"csceval.{kind}")})
+
+
+def keywords(kind: Kind, name: str, function: str) -> dict[str, bool]:
+    """The keywords of a part's function, and whether each has to be given; an own part is read, not imported.
+
+    So a definition can be held against a method without the seconds that its libraries take to load.
+    """
+    tree = _tree(kind, name)
+    if tree is None:
+        parameters = inspect.signature(getattr(load(kind, name), function)).parameters.values()
+        named = [one for one in parameters if one.kind is one.KEYWORD_ONLY]
+        return {one.name: one.default is one.empty for one in named}
+    found = next(node.args for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function)
+    return {one.arg: default is None for one, default in zip(found.kwonlyargs, found.kw_defaults, strict=True)}
+
+
+def constant(kind: Kind, name: str, constant: str) -> Any:
+    """A constant of a part that is written out in its file, such as CHECKS; an own part is read, not imported."""
+    tree = _tree(kind, name)
+    if tree is None:
+        return getattr(load(kind, name), constant)
+    found = (node.value for node in tree.body if isinstance(node, ast.Assign)
+             if any(isinstance(one, ast.Name) and one.id == constant for one in node.targets))  # fmt: skip
+    return ast.literal_eval(next(found))
+
+
+def _tree(kind: Kind, name: str) -> ast.Module | None:
+    """The source of an own part; None for one out of another package."""
+    place = _folder(kind) / f"{name}.py"
+    return ast.parse(place.read_text(encoding="utf-8")) if place.is_file() else None
 
 
 def load(kind: Kind, name: str) -> ModuleType:

@@ -96,10 +96,9 @@ def test_periods_are_read_at_once(folder, new: str, said: str) -> None:
 def test_keys_that_change_nothing_yet_are_told(folder) -> None:
     folder.evaluation()
     assert reader.unused(reader.load_evaluation(folder.root)) == []
-    folder.evaluation("csceval: 1", "csceval: 1\nplan: {}\nlenses: [cultural]\nreport: {theme: dark}")
+    folder.evaluation("csceval: 1", "csceval: 1\nlenses: [cultural]\nreport: {theme: dark}")
     notes = reader.unused(reader.load_evaluation(folder.root))
     assert [(note.code, note.severity, note.field) for note in notes] == [
-        ("not-used-yet", "note", "plan"),
         ("not-used-yet", "note", "lenses"),
         ("not-used-yet", "note", "report.theme"),
     ]

@@ -97,6 +97,44 @@ def test_only_a_strong_design_says_because() -> None:
     assert strong.say.startswith("Because sites joined")
 
 
+def test_a_plain_change_never_claims_an_effect() -> None:
+    finding = made(estimate(method="before_after", estimand="mean change"), arms=(12, 0))
+    assert finding.sentence == (
+        "Median wait was 5.2 days lower (1.6 to 8.9 days) later than before at the same 12 sites. "
+        "This is a change, not an effect: there is nothing to compare it with."
+    )
+    assert finding.certainty == "weak"
+    assert finding.question == "How did Median wait change?"
+    said = " ".join((finding.answer, finding.say, *finding.caveats)).lower()
+    assert "joined" not in said
+    assert "because" not in said
+
+
+def test_one_series_is_compared_with_its_own_course() -> None:
+    series = estimate(method="interrupted_time_series", spec={"interruption": "2023-01"})
+    finding = made(series, arms=(1, 0))
+    assert "from Jan 2023 on than its earlier course led to expect" in finding.sentence
+    assert finding.certainty == "moderate"
+    assert finding.why_certain.startswith("one place before and after")
+
+
+def test_a_triple_difference_is_about_two_groups() -> None:
+    finding = made(estimate(method="triple_difference", spec={"focus": "north"}))
+    assert "5.2 days lower (1.6 to 8.9 days) for “north” than for the others" in finding.sentence
+    assert "two groups" in finding.dont_say
+
+
+def test_a_synthetic_comparison_names_the_mix() -> None:
+    finding = made(estimate(method="synthetic_control"))
+    assert "in the mix of the 4 others that was most like them before" in finding.sentence
+
+
+def test_a_value_without_interval_is_answered_so() -> None:
+    alone = estimate(-5.2, None, None, note="One site joined.", warnings=("Something else.",))
+    assert made(alone).answer == "−5.2 days, without a margin of error"
+    assert made(alone).sentence.endswith("There is no margin of error: One site joined.")
+
+
 def test_windows_are_said() -> None:
     before, after = (Window.model_validate({"from": f"{y}-Q1", "to": f"{y}-Q4"}) for y in (2021, 2024))
     design = DESIGN.model_copy(update={"before": before, "after": after})

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from csceval import plugins
-from csceval.dataset import observations as observing
-from csceval.dataset.windows import compare
+from csceval.dataset.designs import Prepared, prepare
 from csceval.errors import EstimationError
 from csceval.period import Period
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.definitions.evaluation import DesignUse
-    from csceval.estimates.result import Estimate
+    from csceval.estimates.result import CheckResult, Estimate
 
 
 @dataclass(slots=True)
@@ -52,28 +53,36 @@ def estimate_all(dataset: Dataset, observations: pd.DataFrame, *, smallest_arm: 
 
 
 def _one(effects: Effects, dataset: Dataset, observations: pd.DataFrame, design: DesignUse, smallest_arm: int) -> None:
-    fiscal = dataset.evaluation.period.fiscal_year_starts
-    # The outcome column bears the indicator's name, so that an estimate says what it is about.
-    panel = observing.panel(dataset, observations, design.indicator).rename(columns={"outcome": design.indicator})
-    if panel.empty:
-        raise EstimationError("No place has enough cases in any period for a figure of its own.", code="no-figures")
-    comparison = compare(panel, design, fiscal_year_starts=fiscal)
-    names = {"outcome": design.indicator, "unit": "unit", "period": "period", "first_exposed": "first_exposed"}
-    module = plugins.load("methods", design.method)
-    settings: dict[str, Any] = dict(design.settings)
-    if design.controls is not None:
-        settings["controls"] = design.controls
+    ready = prepare(dataset, observations, design)
     try:
-        estimate = module.estimate(comparison.panel, **names, seed=dataset.evaluation.seed, **settings)
+        estimate = plugins.load("methods", design.method).estimate(ready.data, **ready.settings)
     except TypeError as error:
-        raise EstimationError(f"Method {design.method} cannot take these settings: {error}.") from error
-    checks = tuple(plugins.load("checks", name).check(estimate, comparison.panel) for name in design.checks)
+        raise EstimationError(say("designs.settings_refused", method=design.method, reason=error)) from error
+    checks = tuple(_checked(name, estimate, ready.data) for name in design.checks)
     effects.estimates[design.id] = replace(estimate, checks=checks)
-    exposed = comparison.panel.groupby("unit")["first_exposed"].first().notna()
-    effects.arms[design.id] = (int(exposed.sum()), int((~exposed).sum()))
-    effects.left_out[design.id] = comparison.left_out
-    if min(effects.arms[design.id]) >= smallest_arm:
-        effects.paths.append(_paths(panel, comparison.panel, design, estimate.value, smallest_arm))
+    effects.left_out[design.id] = ready.left_out
+    effects.arms[design.id] = _arms(ready, estimate)
+    if ready.compared and min(effects.arms[design.id]) >= smallest_arm:
+        effects.paths.append(_paths(ready.whole, ready.data, design, estimate.value, smallest_arm))
+
+
+def _arms(ready: Prepared, estimate: Estimate) -> tuple[int, int]:
+    """Units that joined and others; without a comparison the units whose change or course it is, and none."""
+    if not ready.compared:
+        return estimate.n_units or 1, 0
+    exposed = ready.data.groupby("unit")["first_exposed"].first().notna()
+    return int(exposed.sum()), int((~exposed).sum())
+
+
+def _checked(name: str, estimate: Estimate, data: pd.DataFrame) -> CheckResult:
+    """A check's verdict; one that cannot be made leaves the estimate standing, and says why."""
+    from csceval.estimates.result import CheckResult
+
+    try:
+        result: CheckResult = plugins.load("checks", name).check(estimate, data)
+    except EstimationError as error:
+        return CheckResult(name, None, say("designs.check_refused", reason=error.message), pd.DataFrame())
+    return result
 
 
 def _paths(
@@ -82,7 +91,7 @@ def _paths(
     """Mean outcome of each arm by period over all periods, every unit counting once.
 
     A mean of fewer than `smallest` units is left out. In the compared periods after joining, `counterfactual` is the
-    joined arm's mean less the effect.
+    joined arm's mean less the effect; where units joined at different times no one number is the gap, so there is none.
     """
     exposed = compared.groupby("unit")["first_exposed"].first().notna()
     mine = panel[panel["unit"].isin(exposed.index)].assign(arm=lambda d: d["unit"].map(exposed))
@@ -92,8 +101,9 @@ def _paths(
     mean["value"] = mean["value"].where(mean["n_units"] >= smallest)
     keys = sorted(mean["period"].unique(), key=lambda key: Period.parse(key).start)
     phases = _phases(compared, keys)
-    after = mean["period"].map(phases) == "after"
-    counterfactual = (mean["value"] - effect).where(after & mean["arm"]) if effect is not None else None
+    after = (mean["period"].map(phases) == "after") & mean["arm"]
+    one_start = compared["first_exposed"].nunique() <= 1
+    counterfactual = (mean["value"] - effect).where(after) if effect is not None and one_start else None
     return pd.DataFrame(
         {
             "design": design.id,
@@ -109,11 +119,13 @@ def _paths(
 
 
 def _phases(compared: pd.DataFrame, keys: list[str]) -> dict[str, str]:
-    """Before, after or between, for every period of the panel."""
+    """Before anybody joined, after all had, or between, for every period of the panel."""
     used = set(compared["period"])
-    joins = compared["first_exposed"].dropna()
-    start = min((Period.parse(str(key)).start for key in joins), default=None)
-    return {
-        key: "between" if key not in used else "before" if start is None or Period.parse(key).start < start else "after"
-        for key in keys
-    }
+    starts = [Period.parse(str(key)).start for key in compared["first_exposed"].dropna().unique()]
+    return {key: _phase(Period.parse(key).start, starts) if key in used else "between" for key in keys}
+
+
+def _phase(day: date, starts: list[date]) -> str:
+    if all(day < start for start in starts):
+        return "before"
+    return "after" if all(day >= start for start in starts) else "between"

@@ -10,7 +10,7 @@ from csceval.errors import EstimationError
 from csceval.period import Period
 
 if TYPE_CHECKING:
-    from csceval.definitions.evaluation import DesignUse
+    from csceval.definitions.evaluation import DesignUse, Window
 
 
 class Comparison(NamedTuple):
@@ -54,6 +54,11 @@ def compare(panel: pd.DataFrame, design: DesignUse, *, fiscal_year_starts: int =
     first_after = min((p for p in starts if _inside(starts[p], after)), key=lambda p: starts[p].start, default=None)
     exposed = chosen["unit"].map(lambda unit: first_after if unit in joined else None)
     return Comparison(chosen.assign(first_exposed=exposed.astype("str")).reset_index(drop=True), left_out)
+
+
+def inside(key: str, window: Window, fiscal: int) -> bool:
+    """Whether a period lies wholly in a window."""
+    return _inside(Period.parse(key, fiscal_year_starts=fiscal), _span(window.from_, window.to, fiscal))
 
 
 def _span(first: str, last: str, fiscal: int) -> Period:

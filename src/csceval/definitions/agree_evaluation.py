@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from csceval import plugins, words
 from csceval.definitions.agree import unknown, unknown_column
+from csceval.definitions.agree_designs import check_design
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
 from csceval.definitions.indicator import Indicator
@@ -28,7 +29,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_uses(evaluation, indicators, tables),
         *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
         *_targets(evaluation),
-        *_designs(evaluation),
+        *_designs(evaluation, tables),
         *_inputs(evaluation, tables),
         *_columns(evaluation, tables),
     ]
@@ -40,7 +41,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     report, about = evaluation.report, evaluation.about
     said = {
         "families": bool(evaluation.families),
-        "plan": evaluation.plan is not None,
         "economy": evaluation.economy is not None,
         "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),
@@ -141,7 +141,7 @@ def _targets(evaluation: Evaluation) -> Iterator[Fault]:
             yield Fault.of((*path, "set_on"), "target-late", **values)
 
 
-def _designs(evaluation: Evaluation) -> Iterator[Fault]:
+def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fault]:
     used = {use.use for use in evaluation.indicators}
     methods, checks = plugins.names("methods"), plugins.names("checks")
     for place, design in enumerate(evaluation.designs):
@@ -150,6 +150,8 @@ def _designs(evaluation: Evaluation) -> Iterator[Fault]:
             yield unknown((*path, "indicator"), "used indicator", design.indicator, used)
         if design.method not in methods:
             yield unknown((*path, "method"), "method", design.method, methods)
+        else:
+            yield from check_design(design, path, evaluation, tables)
         for number, name in enumerate(design.checks):
             if name not in checks:
                 yield unknown((*path, "checks", number), "check", name, checks)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from csceval.estimates.choosing.rules import Facts, judge, kind_of
 from csceval.findings.finding import Certainty
 from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
-
-# Designs that compare with units that were not exposed; the others cannot tell the effect from a general change.
-COMPARED = frozenset({"experiment", "did", "staggered", "imputation", "sun_abraham", "event_study",
-                      "synthetic_control", "synthetic_did", "triple_difference", "weighting", "matching"})  # fmt: skip
-FEW_UNITS = 6  # below this many clusters in an arm a single odd one can carry the result
 
 
 class Sureness(NamedTuple):
@@ -24,23 +20,18 @@ class Sureness(NamedTuple):
 
 
 def of_estimate(estimate: Estimate, *, smaller_arm: int | None) -> Sureness:
-    """Certainty of an effect.
+    """Certainty of an effect, by the table of `estimates.choosing.rules`.
 
-    weak: no comparison group, a failed check, or no interval at all. moderate: a comparison group, nothing failed.
-    strong: besides, parallel trends before were tested and held, and each arm has at least six clusters.
+    weak: no comparison group, a failed check, or no interval at all. moderate: a comparison group, or the earlier
+    course of one series, and nothing failed. strong: besides, parallel trends before were tested and held, and each
+    arm has at least six clusters.
     """
-    if estimate.method not in COMPARED:
-        return Sureness("weak", say("findings.why_no_comparison"))
-    if estimate.conf_low is None:
-        return Sureness("weak", say("findings.why_no_interval"))
-    failed = [check.name for check in estimate.checks if check.passed is False]
-    if failed:
-        return Sureness("weak", say("findings.why_failed", checks=", ".join(failed).replace("_", " ")))
-    if smaller_arm is not None and smaller_arm < FEW_UNITS:
-        return Sureness("moderate", say("findings.why_few", n=smaller_arm))
-    if not any(check.name == "pre_trends" and check.passed for check in estimate.checks):
-        return Sureness("moderate", say("findings.why_untested"))
-    return Sureness("strong", say("findings.why_strong"))
+    failed = tuple(check.name for check in estimate.checks if check.passed is False)
+    same_path = any(check.name == "pre_trends" and check.passed for check in estimate.checks)
+    facts = Facts(kind_of(estimate.method), estimate.conf_low is not None, failed, smaller_arm, same_path)
+    rule = judge(facts)
+    why = say(f"findings.why_{rule.name}", n=smaller_arm, checks=", ".join(failed).replace("_", " "))
+    return Sureness(rule.word, why)
 
 
 def of_count(interval: bool) -> Sureness:

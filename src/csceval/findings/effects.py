@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csceval.estimates.choosing.rules import Kind, kind_of
 from csceval.findings import certainty
 from csceval.findings.finding import Finding
-from csceval.findings.monitoring import spoken
-from csceval.words import numbers, say
+from csceval.findings.monitoring import spoken, spoken_or
+from csceval.words import has, numbers, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import DesignUse, Use
@@ -26,7 +27,7 @@ def finding(
         indicator=indicator.id,
         name=use.name or indicator.name,
         unit=indicator.unit,
-        question=use.question or say("findings.effect_question", name=_name(use, indicator)),
+        question=use.question or _in_kind(kind_of(estimate.method), "question", name=_name(use, indicator)),
         period=design.after.to if design.after else None,
         baseline=None,
         target=design.smallest_worthwhile,
@@ -46,17 +47,30 @@ def finding(
     )
 
 
+def _in_kind(kind: Kind, key: str, **values: Any) -> str:
+    """The sentence that an effect of this kind has for something, else that of effects in general."""
+    own = f"designs.{kind}_{key}"
+    return say(own if has(own) else f"findings.effect_{key}", **values)
+
+
 def _answer(estimate: Estimate, unit: str) -> str:
     """The finding in one line for the top page: size, direction, range."""
     if estimate.value is None:
         return say("status.no_data")
+    kind = kind_of(estimate.method)
     value, span = numbers.show(estimate.value, unit, change=True), _span(estimate, unit)
     if estimate.conf_low is None or estimate.conf_high is None:
-        return value
+        return say("designs.answer_alone", value=value)
     if estimate.conf_low <= 0 <= estimate.conf_high:
-        return say("findings.effect_answer_unclear", value=value, low_high=span)
+        return _in_kind(kind, "answer_unclear", value=value, low_high=span)
     size = numbers.show(abs(estimate.value), unit, change=True)
-    return say("findings.effect_answer", size=size, word=_word(estimate.value), low_high=span)
+    return _in_kind(kind, "answer", size=size, word=_word(estimate.value), low_high=span, focus=_focus(estimate))
+
+
+def _focus(estimate: Estimate) -> str:
+    """The group whose effect a difference between groups is about."""
+    named = estimate.spec.get("focus_text") or estimate.spec.get("focus")
+    return say("designs.others_group") if named is None else f"“{named}”"
 
 
 def _name(use: Use, indicator: Indicator) -> str:
@@ -80,33 +94,35 @@ def _span(estimate: Estimate, unit: str) -> str:
 def _texts(
     estimate: Estimate, name: str, unit: str, arms: tuple[int, int], units: str, *, strong: bool
 ) -> tuple[str, str, str]:
-    low_name = name[:1].lower() + name[1:]
+    kind, low_name = kind_of(estimate.method), name[:1].lower() + name[1:]
     value = numbers.show(estimate.value, unit, change=True)
     who: dict[str, Any] = {"name": name, "treated": arms[0], "control": arms[1], "units": units}
+    who |= {"focus": _focus(estimate), "interruption": spoken_or(estimate.spec.get("interruption"))}
+    aloud: dict[str, Any] = {"name": low_name, "focus": who["focus"]}
     if estimate.value is None or estimate.conf_low is None or estimate.conf_high is None:
-        reason = " ".join(estimate.warnings) or say("findings.why_no_interval")
-        sentence = say("findings.effect_no_interval", value=value, reason=reason, **who)
-        return sentence, say("findings.effect_say_unclear", name=low_name), say("findings.effect_dont", value=value)
+        reason = estimate.note or " ".join(estimate.warnings) or say("findings.why_no_interval")
+        sentence = _in_kind(kind, "no_interval", value=value, reason=reason, **who)
+        return sentence, _in_kind(kind, "say_unclear", **aloud), _in_kind(kind, "dont", value=value)
     span = _span(estimate, unit)
     low, high = (numbers.show(v, unit, change=True) for v in (estimate.conf_low, estimate.conf_high))
     if estimate.conf_low <= 0 <= estimate.conf_high:
         return (
-            say("findings.effect_unclear", value=value, low_high=span, **who),
-            say("findings.effect_say_unclear", name=low_name),
-            say("findings.effect_dont_unclear", low=low, high=high),
+            _in_kind(kind, "unclear", value=value, low_high=span, **who),
+            _in_kind(kind, "say_unclear", **aloud),
+            _in_kind(kind, "dont_unclear", low=low, high=high),
         )
     size = numbers.show(abs(estimate.value), unit, change=True)
-    direction = "effect_lower" if estimate.value < 0 else "effect_higher"
-    spoken = "effect_say_strong" if strong else "effect_say"
+    direction = "lower" if estimate.value < 0 else "higher"
     return (
-        say(f"findings.{direction}", size=size, low_high=span, **who),
-        say(f"findings.{spoken}", name=low_name, low_high=span, word=_word(estimate.value)),
-        say("findings.effect_dont", value=f"{size} {_word(estimate.value)}"),
+        _in_kind(kind, direction, size=size, low_high=span, **who),
+        _in_kind(kind, "say_strong" if strong else "say", low_high=span, word=_word(estimate.value), **aloud),
+        _in_kind(kind, "dont", value=f"{size} {_word(estimate.value)}"),
     )
 
 
 def _caveats(design: DesignUse, estimate: Estimate, unit: str) -> list[str]:
-    found = [say("findings.caveat_other_causes")]
+    own = f"designs.{kind_of(estimate.method)}_caveat"
+    found = [say(own if has(own) else "findings.caveat_other_causes")]
     if design.before and design.after:
         before, after = (f"{spoken(w.from_)} to {spoken(w.to)}" for w in (design.before, design.after))
         found.append(say("findings.caveat_windows", before=before, after=after))

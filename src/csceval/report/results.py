@@ -50,6 +50,7 @@ class Results:
     changes: tuple[Change, ...] = ()
     since: str = ""  # period of the last release, with which `changes` compare
     draft: bool = True
+    plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 
 @dataclass(slots=True)
@@ -72,6 +73,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as plain dictionaries, None where a value is missing."""
     known = frame.astype(object).where(frame.notna(), None)
     return [{str(name): value for name, value in row.items()} for row in known.to_dict("records")]
+
+
+def effect_key(design: str, estimates: Mapping[str, Estimate]) -> str:
+    """How figure ids name the number of a design: `effect:waits.att`, `effect:trust.mean_change`."""
+    return f"effect:{design}.{estimates[design].estimand.lower().replace(' ', '_')}"
 
 
 def plain(text: object) -> Cell:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csceval.errors import CscevalError
 from csceval.period import Period
 from csceval.problems import in_order
+from csceval.run import planning
 from csceval.run.reading import write_problems
 from csceval.run.record import Progress, Run
 
@@ -35,6 +36,7 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
     run.estimates, run.refused = found.estimates, found.refused
+    run.plan = planning.held_against(run)
     return found
 
 

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csceval import files
 from csceval.run.exchange import Exchange, moves, strays
@@ -26,9 +26,13 @@ def publish_folder(run: Run, fresh: Path, names: list[Path], results: Results) -
     made, output = fresh / "share", run.folder / "output"
     files.write_csv(made / "problems.csv", PUBLIC, ([getattr(p, name) for name in PUBLIC] for p in results.problems))
     evaluation = run.evaluation
-    facts = {"id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
-             "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed,
-             "since": run.since, "status": "draft" if is_draft(run) else "final"}  # fmt: skip
+    facts: dict[str, Any] = {
+        "id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
+        "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed, "since": run.since,
+        "status": "draft" if is_draft(run) else "final",
+    }  # fmt: skip
+    if run.plan:
+        facts["plan"] = run.plan
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
     run.manifest = manifest.build(made, inputs=[*results.files, *run.decided], definitions=hashes,
                                   counts=results.counts, facts=facts)  # fmt: skip

@@ -63,6 +63,7 @@ class Run:
     questions_file: Path | None = None
     decided: list[dict[str, str]] = field(default_factory=list)
     rebuilt: int = 0
+    plan: dict[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """A line without data: a notebook that is passed on must not carry rows."""
@@ -113,6 +114,7 @@ class Run:
             "reach": self.reach,
             "estimates": [{"id": name, **e.to_dict()} for name, e in sorted(self.estimates.items())],
             "refused": self.refused,
+            "plan": self.plan,
             "findings": [finding.to_dict() for finding in self.findings],
             "changes": [asdict(change) for change in self.changes],
             "left_out": self.left_out,

@@ -103,6 +103,7 @@ def protected(run: Run, effects: Effects) -> Results:
         changes=tuple(run.changes),
         since=run.since,
         draft=is_draft(run),
+        plan=run.plan,
         own=tuple(own_definitions(run)),
         so_far=frozenset(unfinished),
         left_out=run.left_out,

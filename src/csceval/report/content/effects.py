@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csceval.estimates.choosing.rules import kind_of
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
 from csceval.report.markup import plain as safe
-from csceval.report.results import Cell, Part, Results, column, plain, records, table
+from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import DesignUse
+    from csceval.estimates.result import Estimate
 
 
 def build(results: Results) -> Part:
@@ -30,8 +32,11 @@ def build(results: Results) -> Part:
         lines = [f"- **{safe(name)}**: {safe(reason)}" for name, reason in sorted(results.refused.items())]
         part.texts["effects_refused"] = "\n".join(lines)
     if found:
+        part.needs.add("effects_found")
+    drawn = [f for f in found.values() if kind_of(results.estimates[str(f.estimate)].method) != "change"]
+    if drawn:
         part.needs.add("effects_chart")
-        part.charts["effects"] = _chart(results, list(found.values()))
+        part.charts["effects"] = _chart(results, drawn)
     for design in results.designs:
         paths = results.paths[results.paths["design"] == design.id]
         if not paths.empty:
@@ -50,18 +55,25 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
         estimate, finding = results.estimates.get(design.id), found.get(design.id)
         if estimate is None or finding is None:
             continue
-        key, unit = f"effect:{design.id}.att", finding.unit
+        key, unit = effect_key(design.id, results.estimates), finding.unit
         margin = numbers.between(estimate.conf_low, estimate.conf_high, unit, change=True)
-        units = f"{estimate.n_units} {say('report_content.sites')}"
+        units = f"{estimate.n_units or 1} {say('report_content.sites')}"
         rows.append([
             plain(finding.name),
             part.figure(f"{key}.estimate", numbers.show(estimate.value, unit, change=True)),
             part.figure(f"{key}.interval", margin or say("report_content.none")),
             plain(f"{units}, {estimate.n_obs:,} {say('report_content.site_periods')}"),
-            plain(f"{estimate.method} ({estimate.errors})"),
+            plain(_method(estimate)),
             plain(say(f"status.{finding.certainty}")),
         ])  # fmt: skip
     return table(say("report_content.effects_caption"), head, rows, note=say("report_content.effects_note"))
+
+
+def _method(estimate: Estimate) -> str:
+    """The method and its errors; a plain change is said to be no effect."""
+    if kind_of(estimate.method) == "change":
+        return say("designs.method_alone", method=estimate.method, errors=estimate.errors)
+    return f"{estimate.method} ({estimate.errors})"
 
 
 def _chart(results: Results, findings: list[Finding]) -> Cell:

@@ -9,7 +9,7 @@ from csceval.findings.finding import STATUSES, SYMBOLS, Finding
 from csceval.findings.monitoring import spoken
 from csceval.report.content.progress import status_of
 from csceval.report.markup import plain as safe
-from csceval.report.results import Part, Results, column, plain, records, table
+from csceval.report.results import Part, Results, column, effect_key, plain, records, table
 from csceval.words import numbers, say
 
 ROWS = 5  # what one screen holds
@@ -25,7 +25,7 @@ def build(results: Results) -> Part:
     part.texts["glance_limits"] = "\n".join(f"- {safe(line)}" for line in limits(results))
     part.texts["glance_say"] = "\n".join(f"- {safe(f.say)}" for f in _spoken(shown))
     part.texts["glance_dont"] = "\n".join(f"- {safe(f.dont_say)}" for f in _spoken(shown))
-    rows = [[plain(f.question), _answer(part, f), plain(_sure(f))] for f in shown]
+    rows = [[plain(f.question), _answer(part, results, f), plain(_sure(f))] for f in shown]
     head = [column(key, say(f"report_content.{key}")) for key in ("question", "answer", "how_sure")]
     part.needs |= {"answers"} if rows else set()
     part.tables["answers"] = table(say("report_content.answers_caption"), head, rows)
@@ -133,9 +133,9 @@ def _strip(results: Results) -> str:
     return f"{lead}: {' · '.join(marks)}"
 
 
-def _answer(part: Part, finding: Finding) -> dict[str, object]:
+def _answer(part: Part, results: Results, finding: Finding) -> dict[str, object]:
     if finding.estimate:
-        return part.figure(f"effect:{finding.estimate}.att.estimate", finding.answer)
+        return part.figure(f"{effect_key(finding.estimate, results.estimates)}.estimate", finding.answer)
     if finding.id.startswith("reach_"):
         return part.figure(f"{finding.indicator}.reach_gross@all/all/all", finding.answer)
     return part.figure(f"{finding.indicator}.value@all/{(finding.period or 'all').lower()}/all", finding.answer)

@@ -19,7 +19,8 @@ from csceval.report import place
 FOLDERS = {"inbox": "inbox", "indicators": "indicators", "reports": "reports", "story": "story", "releases": "releases",
            "copies": "output/private/feedback", "bundle": ".csceval/bundle", "output": "output"}  # fmt: skip
 FILES = {"evaluation": "evaluation.*", "questions": "questions*.xlsx", "key": ".csceval/key",
-         "decisions": ".csceval/decisions.csv", "ledger": ".csceval/releases.jsonl"}  # fmt: skip
+         "decisions": ".csceval/decisions.csv", "ledger": ".csceval/releases.jsonl",
+         "plan": ".csceval/plan.json"}  # fmt: skip
 WRITTEN = {"output", "bundle", "copies", "questions"}  # by the run itself
 State = dict[str, str]
 

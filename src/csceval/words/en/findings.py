@@ -7,6 +7,7 @@ TEXTS = {
     "why_failed": "a check did not hold: {checks}",
     "why_few": "sites are compared with others, but the smaller group has only {n}",
     "why_untested": "sites are compared with others; whether both were on the same path before could not be tested",
+    "why_series": "one place before and after: its earlier course is all there is to compare with",
     "why_strong": "sites are compared with others that were on the same path before; every check held",
     "why_counted": "counted, not estimated",
     "why_rate": "measured, with a margin of error; not an effect",
