@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 import xlwt
 
+from csceval.workbook import book
+
 pytestmark = pytest.mark.files
 HEADER = ["visit_id", "partner_id", "visit_date", "people"]
 
@@ -73,18 +75,29 @@ def test_a_sheet_as_long_as_a_sheet_can_be_may_be_cut(read, rows):
     assert codes == (["truncated-at-limit"] if rows == 65_536 else [])
 
 
-def test_a_blank_required_cell_of_an_old_workbook_may_be_an_error(read):
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("Visits")
-    for row, cells in enumerate([HEADER, ["v1", None, "2024-01-05", 3]]):
+def old_workbook(partner):
+    old = xlwt.Workbook()
+    sheet = old.add_sheet("Visits")
+    for row, cells in enumerate([HEADER, ["v1", partner, "2024-01-05", 3]]):
         for column, cell in enumerate(cells):
             if cell is not None:
                 sheet.write(row, column, cell)
-    sheet.write(1, 1, xlwt.Formula("1/0"))
     stream = io.BytesIO()
-    book.save(stream)
-    intake = read({"a.xls": stream.getvalue()})
-    (problem,) = intake.problems
+    old.save(stream)
+    return stream.getvalue()
+
+
+def test_a_blank_cell_of_an_old_workbook_is_known_to_be_blank(read):
+    (problem,) = read({"a.xls": old_workbook(None)}).problems
+    assert (problem.code, problem.cell) == ("required", "B2")
+    assert "error" not in problem.message
+
+
+def test_where_error_cells_cannot_be_told_from_blank_ones_it_is_said(read, monkeypatch):
+    # As with a workbook whose records cannot be followed.
+    made = book._grid
+    monkeypatch.setattr(book, "_grid", lambda sheet, remarks: made({**sheet, "blind": True}, remarks))
+    (problem,) = read({"a.xls": old_workbook(None)}).problems
     assert (problem.code, problem.cell) == ("required", "B2")
     assert "an error such as #N/A" in problem.message
 
