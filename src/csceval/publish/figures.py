@@ -17,6 +17,7 @@ import pandas as pd
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.provenance import key_of
 from csceval.definitions.indicator import Indicator
+from csceval.period import period_of
 from csceval.publish import coding, ends, primary
 from csceval.publish.counts import AXES, Counts, Thirds, codes, families, named, sides, steps
 from csceval.publish.table import Block
@@ -77,6 +78,8 @@ def _counts(
             taken = set(used.values()) if part != "n" else set()
             used[part] = _same(known, {key: value for key, (value, _, _) in values.items()}, taken)
             _add(known[used[part]], part, values, indicator, last)
+            if indicator is not None and part == "value" and indicator.reset == "fiscal_year":
+                known[used[part]].years = _years(cells, dataset)
             _code(known[used[part]], part, values, dataset.evaluation.privacy.threshold)
         for part, key in _unsaid(mine):
             if part in used:
@@ -131,6 +134,13 @@ def _parts(rows: pd.DataFrame) -> dict[str, dict[tuple[str, ...], tuple[float, s
     return found
 
 
+def _years(rows: pd.DataFrame, dataset: Dataset) -> dict[str, int]:
+    """The fiscal year of each period."""
+    starts = dataset.evaluation.period.fiscal_year_starts
+    return {key: period_of(dataset.parse(key).end, "fiscal", starts).end.year
+            for key in map(str, rows["period"].unique()) if key != "all"}  # fmt: skip
+
+
 def _unsaid(rows: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Counts that are part of a whole though their own row has no value."""
     for row in rows[rows["value"].isna() & (rows["n"].fillna(0) > 0)].to_dict("records"):
@@ -162,9 +172,11 @@ def _before(row: Row, part: str, last: Mapping[str, float | None]) -> float | No
 
 
 def _rule(indicator: Indicator | None, part: str) -> tuple[bool, str]:
-    """Whether a count adds up over places and partners, and how it does over time: sum, mean, last or first."""
+    """Whether a count adds up over places and partners, and how it does over time: sum, mean, last, first or yearly."""
     over_time = "sum" if indicator is None else indicator.over_time
     kind = over_time if over_time in ("last", "first") else "sum"
+    if indicator is not None and indicator.reset == "fiscal_year":
+        kind = "yearly"
     if indicator is None or part != "value":
         return True, kind
     adds = indicator.over_partners not in ("mean", "mean_of_partner_means", "range", "single")
