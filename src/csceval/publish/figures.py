@@ -174,7 +174,7 @@ def _before(row: Row, part: str, last: Mapping[str, float | None]) -> float | No
 def _rule(indicator: Indicator | None, part: str) -> tuple[bool, str]:
     """Whether a count adds up over places and partners, and how it does over time: sum, mean, last, first or yearly."""
     over_time = "sum" if indicator is None else indicator.over_time
-    kind = over_time if over_time in ("last", "first") else "sum"
+    kind: str = over_time if over_time in ("last", "first") else "sum"
     if indicator is not None and indicator.reset == "fiscal_year":
         kind = "yearly"
     if indicator is None or part != "value":

@@ -30,8 +30,9 @@ def publish_folder(run: Run, fresh: Path, names: list[Path], results: Results) -
              "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed,
              "since": run.since, "status": "draft" if is_draft(run) else "final"}  # fmt: skip
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
+    counts = {name: shown.value for name, shown in results.counts.items()}
     run.manifest = manifest.build(made, inputs=[*results.files, *run.decided], definitions=hashes,
-                                  counts=results.counts, facts=facts)  # fmt: skip
+                                  counts=counts, facts=facts)  # fmt: skip
     planned = [output / "share" / path.name for path in names]
     files.write_text(fresh / "index.html", start_page(run, planned))
     exchange = Exchange(run.folder)
