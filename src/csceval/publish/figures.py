@@ -4,7 +4,7 @@ A row of a share shows three counts (those for whom it happened, the others, all
 many rows of the file it rests on. A share that is coded (`coding`) shows none of the first two, only how many the one
 near 0 can be at most; that the number of all is known is assumed, though it is not printed either. Two indicators of a
 table whose counts agree wherever both have one show the same counts, so that the one cannot give away what the other
-withholds.
+withholds. Counts of which one is part of the other (`nested`) show those besides.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from csceval.dataset.dataset import Dataset
 from csceval.dataset.provenance import key_of
 from csceval.definitions.indicator import Indicator
 from csceval.period import period_of
-from csceval.publish import coding, ends, primary
+from csceval.publish import coding, ends, nested, primary
 from csceval.publish.counts import AXES, Counts, Thirds, codes, families, named, sides, steps
 from csceval.publish.table import Block
 
@@ -64,6 +64,7 @@ def _counts(
 ) -> dict[str, tuple[list[Counts], set[Thirds]]]:
     """For each table its counts, and which two of them add up to a third."""
     found: dict[str, tuple[list[Counts], set[Thirds]]] = {}
+    shown_by: dict[str, list[nested.Shown]] = {}
     rows = cells.assign(at=[str(at) for at in range(len(cells))])
     for indicator_id, mine in rows[cells["people"] | cells["personal"]].groupby("indicator", sort=True):
         indicator = dataset.indicators.get(str(indicator_id))
@@ -81,12 +82,28 @@ def _counts(
             if indicator is not None and part == "value" and indicator.reset == "fiscal_year":
                 known[used[part]].years = _years(cells, dataset)
             _code(known[used[part]], part, values, dataset.evaluation.privacy.threshold)
+            if indicator is not None:
+                shown_by.setdefault(table, []).append((indicator, part, used[part]))
         for part, key in _unsaid(mine):
             if part in used:
                 known[used[part]].unsaid.add(key)
         if "others" in used:
             thirds.add((used["numerator"], used["others"], used["denominator"]))
+    for table, parts in shown_by.items():
+        _nest(*found[table], nested.pairs(parts))
     return found
+
+
+def _nest(known: list[Counts], thirds: set[Thirds], pairs: list[tuple[int, int]]) -> None:
+    """Where one count is part of another, those besides are a count as well; another indicator may show it."""
+    for inner, outer in pairs:
+        beside = nested.rest(known[inner], known[outer])
+        distances = {at for at, one in enumerate(known) if one.needs is not None}
+        number = _same(known, beside.values, {inner, outer} | distances)
+        same = known[number]
+        same.values, same.old = beside.values | same.values, beside.old | same.old
+        same.people |= beside.people
+        thirds.add((inner, number, outer))
 
 
 def _same(known: list[Counts], values: Mapping[tuple[str, ...], float], taken: set[int]) -> int:
