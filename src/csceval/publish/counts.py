@@ -39,7 +39,7 @@ class Counts:
     years: dict[str, int] = field(default_factory=dict)  # where it starts again every year: the year of each period
     class_of: set[tuple[str, ...]] = field(default_factory=set)  # 0 of them: the same would be true of everybody
     most: dict[tuple[str, ...], float] = field(default_factory=dict)  # what a printed code allows at most
-    needs: Mapping[tuple[str, ...], float] | None = None  # of a distance to the end of a scale, where it is 0
+    needs: Mapping[tuple[str, ...], tuple[float, float]] | None = None  # of what is no count: limits to be reached
 
     def agrees(self, values: Mapping[tuple[str, ...], float]) -> bool:
         """Whether two counts are the same wherever both are known, and somewhere both are."""

@@ -18,7 +18,7 @@ from csceval.dataset.dataset import Dataset
 from csceval.dataset.provenance import key_of
 from csceval.definitions.indicator import Indicator
 from csceval.period import period_of
-from csceval.publish import coding, ends, nested, primary
+from csceval.publish import coding, ends, money, nested, primary
 from csceval.publish.counts import AXES, Counts, Thirds, codes, families, named, sides, steps
 from csceval.publish.table import Block
 
@@ -71,9 +71,12 @@ def _counts(
         table = indicator.table if indicator is not None else str(indicator_id)
         known, thirds = found.setdefault(table, ([], set()))
         used: dict[str, int] = {}
+        # Never another name for a count: a distance on a scale, or an amount.
         for room in ends.rooms(mine, indicator):
-            # Never another name for a count: it is a distance on a scale.
-            known.append(Counts(values=room.values, rows=room.rows, rules={_rule(indicator, "n")}, needs=room.needs))
+            limits = {place: (0.0, need) for place, need in room.needs.items()}
+            known.append(Counts(values=room.values, rows=room.rows, rules={_rule(indicator, "n")}, needs=limits))
+        if dominated := money.needs(indicator, dataset, mine):
+            known.append(_amounts(mine, indicator, dominated))
         for part, values in _parts(mine).items():
             # Of one share, only the number of rows may be another name for one of its three counts.
             taken = set(used.values()) if part != "n" else set()
@@ -98,18 +101,27 @@ def _nest(known: list[Counts], thirds: set[Thirds], pairs: list[tuple[int, int]]
     """Where one count is part of another, those besides are a count as well; another indicator may show it."""
     for inner, outer in pairs:
         beside = nested.rest(known[inner], known[outer])
-        distances = {at for at, one in enumerate(known) if one.needs is not None}
-        number = _same(known, beside.values, {inner, outer} | distances)
+        number = _same(known, beside.values, {inner, outer})
         same = known[number]
         same.values, same.old = beside.values | same.values, beside.old | same.old
         same.people |= beside.people
         thirds.add((inner, number, outer))
 
 
+def _amounts(rows: pd.DataFrame, indicator: Indicator | None, needs: money.Needs) -> Counts:
+    """The sums of money that an indicator's rows show."""
+    found = Counts(rules={_rule(indicator, "value")}, needs=needs)
+    for row in rows[rows["value"].notna()].to_dict("records"):
+        place = (str(row["level"]), *(str(row[axis]) for axis in AXES))
+        found.values[place] = float(row["value"])
+        found.rows.setdefault(place, set()).add(str(row["at"]))
+    return found
+
+
 def _same(known: list[Counts], values: Mapping[tuple[str, ...], float], taken: set[int]) -> int:
     """The number of the count that these values belong to; a new one if none agrees."""
     for number, count in enumerate(known):
-        if number not in taken and count.agrees(values):
+        if number not in taken and count.needs is None and count.agrees(values):
             return number
     known.append(Counts())
     return len(known) - 1
@@ -204,8 +216,7 @@ def _numbers(prefix: str, count: Counts, threshold: int, *, zeros: bool) -> Iter
     values = pd.Series(list(count.values.values()), dtype=float)
     if count.needs is not None:
         for place, value in count.values.items():
-            need = count.needs.get(place)
-            yield named(prefix, place), value, 0.0, None if need is None else 0.0, need
+            yield named(prefix, place), value, 0.0, *count.needs.get(place, (None, None))
         return
     nobody = pd.Series([place in count.class_of for place in count.values], dtype=bool)
     needs = primary.people(values, threshold, zeros=nobody | (zeros and count.people))
