@@ -20,10 +20,12 @@ _CHANGING = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "temp
 
 
 class Strike:
-    """Counts what happens below a folder; at number `at` the process is killed or the system call fails."""
+    """Counts what happens below a folder; at number `at`, or when a file whose name ends in `on` is changed, the
+    process is killed or the system call fails.
+    """
 
-    def __init__(self, root: Path, *, at: int, how: str) -> None:
-        self.root, self.at, self.how, self.count = str(root), at, how, 0
+    def __init__(self, root: Path, *, at: int, on: str, how: str) -> None:
+        self.root, self.at, self.on, self.how, self.count = str(root), at, on, how, 0
 
     def watch(self, event: str, args: tuple[object, ...]) -> None:
         """An audit hook: it runs before what it is told of."""
@@ -41,7 +43,7 @@ class Strike:
     def happens(self, name: str) -> None:
         """Count, and strike when it is time."""
         self.count += 1
-        if self.count == self.at:
+        if self.count == self.at or (self.on and name.endswith(self.on)):
             if self.how == "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
             number = getattr(errno, self.how)
@@ -68,7 +70,7 @@ def _child(plan: dict[str, object], write: int, said: Path) -> None:
     with said.open("wb") as stream:
         os.dup2(stream.fileno(), 1)
         os.dup2(stream.fileno(), 2)
-    strike = Strike(Path(str(plan["root"])), at=int(str(plan["at"])), how=str(plan["how"]))
+    strike = Strike(Path(str(plan["root"])), at=int(str(plan["at"])), on=str(plan["on"]), how=str(plan["how"]))
     # Killing a process loses nothing of what the system has; really flushing would only take time.
     os.fsync = lambda _handle: strike.happens(f"{strike.root}/flushed")
     sys.addaudithook(strike.watch)

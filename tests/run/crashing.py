@@ -66,9 +66,11 @@ class Striker:
     program: subprocess.Popen[str]
     said: Path
 
-    def run(self, root: Path, at: int = 0, how: str = "kill", words: tuple[str, ...] = ()) -> dict[str, Any]:
-        """One run of csceval that is struck at event `at` (0: never): status, events, said."""
-        plan = {"root": str(root), "at": at, "how": how, "said": str(self.said),
+    def run(
+        self, root: Path, at: int = 0, how: str = "kill", words: tuple[str, ...] = (), on: str = ""
+    ) -> dict[str, Any]:
+        """One run of csceval that is struck at event `at` (0: never), or when `on` is touched: status, events, said."""
+        plan = {"root": str(root), "at": at, "on": on, "how": how, "said": str(self.said),
                 "words": words or ("run", str(root), "--renderer", "builtin")}  # fmt: skip
         assert self.program.stdin is not None
         assert self.program.stdout is not None

@@ -15,6 +15,7 @@ pytestmark = [
     pytest.mark.files,
     pytest.mark.skipif(os.name == "nt", reason="the driver forks; on Windows nothing does"),
 ]
+MANIFEST = "/output/.next/share/manifest.json"  # it is moved last
 FAILURES = ("ENOSPC", "EIO", "EACCES")
 
 
@@ -65,18 +66,19 @@ def test_runs_that_are_killed_one_after_the_other_are_mended_by_the_next(small: 
     folder = small.copy()
     # The latest moment first: a run that finds half of its work done has less to do.
     for at in reversed(spread(small.events, 10)[offset::3]):
-        assert small.striker.run(folder, at)["status"] == -9
+        assert small.striker.run(folder, at)["status"] in (-9, 0)
         assert small.whole(folder), at
     mended(small, folder)
 
 
 def test_a_run_that_is_killed_while_it_mends_is_mended(small: Between) -> None:
     folder = small.copy()
-    assert small.striker.run(folder, small.events - 4)["status"] == -9
+    assert small.striker.run(folder, on=MANIFEST)["status"] == -9
     assert (folder / ".csceval" / "exchange.json").exists()
     # While it still completes what the first had begun.
-    assert small.striker.run(folder, 4)["status"] == -9
+    assert small.striker.run(folder, on=MANIFEST)["status"] == -9
     assert small.whole(folder)
+    assert (folder / ".csceval" / "exchange.json").exists()
     mended(small, folder)
 
 
@@ -87,7 +89,7 @@ def test_what_the_system_refuses_is_told_and_the_next_run_mends_it(small: Betwee
 
 def test_what_somebody_wrote_into_a_half_exchanged_report_is_kept(small: Between) -> None:
     folder = small.copy()
-    small.striker.run(folder, small.events - 8)
+    assert small.striker.run(folder, on=MANIFEST)["status"] == -9
     report = next((folder / "output" / "share").glob("*.html"))
     report.write_text("my words", encoding="utf-8")
     assert small.striker.run(folder)["status"] == 0

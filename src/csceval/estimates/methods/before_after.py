@@ -28,7 +28,7 @@ from csceval.estimates.result import Estimate
 
 ESTIMAND = "mean change"
 CHART = "effect"
-CHECKS = ()
+CHECKS = ("placebo_outcomes",)
 RESTS_ON = ("estimates_linear.rests_same_units", "estimates_linear.rests_nothing_else")
 TERM = "change"
 

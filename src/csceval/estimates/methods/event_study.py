@@ -34,7 +34,7 @@ from csceval.estimates.timing.saturated import INFERENCES, averages, with_covari
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("pre_trends", "leave_one_out", "anticipation")
+CHECKS = ("pre_trends", "honest_did", "leave_one_out", "anticipation", "placebo_outcomes", "spillover")
 RESTS_ON = ("estimates.rests_parallel", "estimates.rests_anticipation", "estimates.rests_spillover",
             "estimates.rests_mix")  # fmt: skip
 code = scripts_regression.event_study

@@ -31,7 +31,7 @@ from csceval.estimates.timing.sample import Sample, choose, read, refuse_colline
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("pre_trends", "leave_one_out", "anticipation", "bacon_weights")
+CHECKS = ("pre_trends", "leave_one_out", "anticipation", "bacon_weights", "placebo_outcomes", "spillover")
 RESTS_ON = ("timing.rests_model", "estimates.rests_anticipation", "estimates.rests_spillover", "timing.rests_staying",
             "timing.rests_covariates")  # fmt: skip
 code = scripts_imputation.code

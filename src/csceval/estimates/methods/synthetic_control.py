@@ -32,7 +32,7 @@ from csceval.estimates.synthetic.predictors import predictors as read_predictors
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("leave_one_out",)
+CHECKS = ("leave_one_out", "placebo_outcomes", "spillover")
 RESTS_ON = ("estimates_synthetic.rests_hull", "estimates_synthetic.rests_exchange", "estimates_synthetic.rests_donors",
             "estimates.rests_anticipation", "estimates.rests_spillover")  # fmt: skip
 TERM = "exposed"

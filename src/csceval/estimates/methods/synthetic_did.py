@@ -34,7 +34,7 @@ from csceval.plugins import did_you_mean
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("leave_one_out",)
+CHECKS = ("leave_one_out", "placebo_outcomes", "spillover")
 RESTS_ON = ("estimates_synthetic.rests_weighted_parallel", "estimates_synthetic.rests_donors",
             "estimates.rests_anticipation", "estimates.rests_spillover")  # fmt: skip
 TERM = "exposed"
