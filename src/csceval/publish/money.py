@@ -41,7 +41,8 @@ def needs(indicator: Indicator | None, dataset: Dataset, shown: pd.DataFrame) ->
     found: Needs = {}
     for level in (one for one in LEVELS if (shown["level"] == one.name).any()):
         given = pd.DataFrame({"cell": rows.numbers(level), "person": rows.frame[person].to_numpy(), "given": amounts})
-        each = given[used & (given["cell"] >= 0).to_numpy()].groupby(["cell", "person"], as_index=False)["given"].sum()
+        used_here = given[used & (given["cell"] >= 0).to_numpy()]
+        each = used_here.groupby(["cell", "person"])["given"].sum().reset_index()
         if each.empty:
             continue
         names = pd.DataFrame(cell_names(level, rows.labels(level), rows.periods))[
