@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from csceval.dataset.progress import _small
+from csceval.dataset.latest import _small
 from csceval.definitions.indicator import Valid
 from csceval.definitions.measure import Aggregate
 from csceval.errors import PrivacyError
