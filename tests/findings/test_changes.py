@@ -153,6 +153,25 @@ def test_a_figure_that_is_withheld_now_is_a_revision_of_its_state() -> None:
     assert (change.state_before, change.state_after, change.after) == ("observed", "suppressed", None)
 
 
+def coded(period: str, why: str) -> pd.DataFrame:
+    """A share near an end of its scale, as it is after protection."""
+    return cells(("share", period, None)).assign(state="suppressed", why=why)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        ("below:0.05", "below:0.05", []),
+        ("below:0.05", "below:0.02", [("below:0.05", "below:0.02")]),
+        ("below:0.05", "", [("below:0.05", "")]),
+    ],
+)
+def test_another_code_is_a_revision(was: str, now: str, expected: list[tuple[str, str]]) -> None:
+    before = replace(Q3, cells=coded("2024-Q3", was), definitions={"share": "a"})
+    found = changes(before, replace(NEXT, cells=coded("2024-Q3", now), definitions={"share": "a"}), NO_LIKE)
+    assert [(c.code_before, c.code_after) for c in found if c.kind == "revised"] == expected
+
+
 def test_the_interval_of_a_difference_is_movers() -> None:
     """Newcombe 1998 (Stat Med 17:873, table II, method 10): 56/70 against 48/80, difference 0.2, 0.0524 to 0.3339."""
     lows, highs = wilson(np.array([48.0, 56.0]), np.array([80.0, 70.0]))

@@ -1,6 +1,7 @@
 """What the rows of a report say about the same people, and what earlier releases said."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -97,6 +98,28 @@ def test_a_running_total_shows_no_small_step(dataset, frame):
                               {"level": "period", "period": "2024-Q2", "value": 43}), data)) == 1  # fmt: skip
     finally:
         data.indicators["people"] = running
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        # The first year's 5 is 45 - 40: Q1 is the last quarter of a year that starts in April.
+        ((5, 12, 25, 40), [("all", "2024-Q1"), ("all", "2024-Q4")]),
+        # 34 is no step of 4 from 30, as it counts anew.
+        ((30, 34, 50, 70), []),
+        ((30, 34, 38, 70), [("all", "2024-Q2")]),
+    ],
+)
+def test_a_total_that_starts_again_every_year_is_the_sum_of_yearly_last_ones(dataset, frame, values, expected):
+    data = dataset()
+    again = data.indicators["people"].model_copy(
+        update={"over_time": "last", "accumulation": "running_total", "reset": "fiscal_year"}
+    )
+    span = data.evaluation.period.model_copy(update={"fiscal_year_starts": 4})
+    data = replace(data, indicators={**data.indicators, "people": again},
+                   evaluation=data.evaluation.model_copy(update={"period": span}))  # fmt: skip
+    rows = [{"level": "period", "period": f"2024-Q{n}", "value": value} for n, value in enumerate(values, 1)]
+    assert gone(frame(*rows, {"level": "total", "value": values[0] + values[-1]}), data) == expected
 
 
 def test_the_order_of_rows_changes_nothing(dataset, frame):

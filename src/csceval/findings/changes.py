@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from csceval.publish import coding
+
 Kind = Literal["moved", "revised", "who", "rules"]
 Direction = Literal["up", "down", "same", "open"]
 KINDS: tuple[Kind, ...] = ("moved", "revised", "who", "rules")
@@ -56,7 +58,8 @@ class Change:
     `subject` is an indicator, a partner or a rule; `causes` are words keys after `changes.cause_`; for a movement
     `low` and `high` bound the difference (95 %) where the indicator has intervals, and `plain_before` and `plain_after`
     are the totals over whoever reported, beside the like-for-like `before` and `after`; `late` partners are due
-    and have not reported.
+    and have not reported; `code_before` and `code_after` are what stood in place of a share near an end of its scale
+    (`publish.coding`).
     """
 
     kind: Kind
@@ -70,6 +73,8 @@ class Change:
     after: float | None = None
     state_before: str = ""
     state_after: str = ""
+    code_before: str = ""
+    code_after: str = ""
     low: float | None = None
     high: float | None = None
     plain_before: float | None = None
@@ -147,7 +152,8 @@ def _revised(before: Snapshot, now: Snapshot, ruled: set[str]) -> Iterator[Chang
     out = both[both["period"] != "all"]
     for row in out.to_dict("records"):
         old, new = _number(row["value_old"]), _number(row["value_new"])
-        same = old == new and row["state_old"] == row["state_new"]
+        codes = _code(row, "old"), _code(row, "new")
+        same = old == new and row["state_old"] == row["state_new"] and codes[0] == codes[1]
         # A period that was not over yet was never a figure.
         if same or row["indicator"] in ruled or row["state_old"] == "not_due":
             continue
@@ -155,7 +161,14 @@ def _revised(before: Snapshot, now: Snapshot, ruled: set[str]) -> Iterator[Chang
         causes, about = _causes(before, now, str(row["indicator"]), where)
         yield Change("revised", str(row["indicator"]), causes, where["place"], where["period"], where["group"],
                      where["partner"], before=old, after=new,
-                     state_before=str(row["state_old"]), state_after=str(row["state_new"]), about=about)  # fmt: skip
+                     state_before=str(row["state_old"]), state_after=str(row["state_new"]),
+                     code_before=codes[0], code_after=codes[1], about=about)  # fmt: skip
+
+
+def _code(row: Mapping[Any, Any], side: str) -> str:
+    """What is printed instead of a share near an end of its scale, as the frame of cells has it; else nothing."""
+    why = str(row.get(f"why_{side}", "")) if row[f"state_{side}"] == "suppressed" else ""
+    return why if coding.said(why) else ""
 
 
 def _causes(

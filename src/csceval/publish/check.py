@@ -7,7 +7,7 @@ one mistake does not pass both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,7 @@ import pandas as pd
 from csceval.dataset.dataset import Dataset
 from csceval.errors import PrivacyError
 from csceval.publish import audit, figures, reached
+from csceval.publish import rows as row_counts
 from csceval.publish.table import Block
 from csceval.words import numbers, say
 
@@ -82,6 +83,26 @@ def ensure_reach_protected(
     labels = [f"{row['indicator']} ({row['place']}, {row['period']})" for row in reach.to_dict("records")]
     block = reached.block(planned, dataset, cells)
     _attack(block, gone, reached.linked(planned, cells), lambda row: labels[int(row.split("|")[0])])
+
+
+def ensure_rows_protected(
+    shown: row_counts.RowCounts, files: Sequence[Mapping[str, Any]], personal: Collection[str], threshold: int
+) -> None:
+    """Refuse numbers of rows from which the few rows of a file about persons can be worked out.
+
+    Parameters
+    ----------
+    shown : what `rows.protect` made of the files. The others are its arguments.
+
+    Raises
+    ------
+    PrivacyError
+        `disclosure-audit-failed`.
+    """
+    numbers_of = {"all": shown.totals, **{str(at): file for at, file in enumerate(shown.files)}}
+    gone = [f"{at}:{kind}" for at, mine in numbers_of.items() for kind in row_counts.KINDS if mine[kind].value is None]
+    label = say("rows_shown.audit_label")
+    _attack(row_counts.block(files, personal, threshold), gone, [], lambda _: label)
 
 
 def _attack(block: Block, gone: list[str], forced: list[str], label: Callable[[str], str]) -> None:

@@ -36,9 +36,10 @@ class Counts:
     side: bool = False  # of a share: those for whom it happened, or the others
     people: bool = False  # not only a count of rows: 0 may be sensitive
     grows: bool = False  # holds the earlier periods, so that the steps are counts too
+    years: dict[str, int] = field(default_factory=dict)  # where it starts again every year: the year of each period
     class_of: set[tuple[str, ...]] = field(default_factory=set)  # 0 of them: the same would be true of everybody
     most: dict[tuple[str, ...], float] = field(default_factory=dict)  # what a printed code allows at most
-    needs: Mapping[tuple[str, ...], float] | None = None  # of a distance to the end of a scale, where it is 0
+    needs: Mapping[tuple[str, ...], tuple[float, float]] | None = None  # of what is no count: limits to be reached
 
     def agrees(self, values: Mapping[tuple[str, ...], float]) -> bool:
         """Whether two counts are the same wherever both are known, and somewhere both are."""
@@ -77,7 +78,10 @@ def _ties(prefix: str, count: Counts, part: str, top: tuple[str, ...], members: 
     rules = {rule for _, rule in count.rules} if over_time else {"sum" for adds, _ in count.rules if adds}
     for rule in sorted(rules):
         which = f"{named(prefix, top)}|{part}|{rule}"
-        if over_time and rule in ("last", "first"):
+        if over_time and rule == "yearly":
+            # A year's last total holds that year alone.
+            chosen, weight = [*{count.years[one[2]]: one for one in members}.values()], 1.0
+        elif over_time and rule in ("last", "first"):
             chosen, weight = [members[-1 if rule == "last" else 0]], 1.0
         else:
             chosen, weight = members, 1 / len(members) if over_time and rule == "mean" else 1.0
@@ -104,7 +108,7 @@ def steps(prefix: str, count: Counts, threshold: int) -> Iterator[Tie]:
     series: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for key in count.values if count.grows else ():
         if key[2] != "all":
-            series.setdefault((key[0], key[1], *key[3:]), []).append(key)
+            series.setdefault((key[0], key[1], *key[3:], str(count.years.get(key[2], ""))), []).append(key)
     for keys in series.values():
         for first, second in zip(sorted(keys), sorted(keys)[1:], strict=False):
             step = count.values[second] - count.values[first]

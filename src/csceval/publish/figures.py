@@ -4,7 +4,7 @@ A row of a share shows three counts (those for whom it happened, the others, all
 many rows of the file it rests on. A share that is coded (`coding`) shows none of the first two, only how many the one
 near 0 can be at most; that the number of all is known is assumed, though it is not printed either. Two indicators of a
 table whose counts agree wherever both have one show the same counts, so that the one cannot give away what the other
-withholds.
+withholds. Counts of which one is part of the other (`nested`) show those besides.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import pandas as pd
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.provenance import key_of
 from csceval.definitions.indicator import Indicator
-from csceval.publish import coding, ends, primary
+from csceval.period import period_of
+from csceval.publish import coding, ends, money, nested, primary
 from csceval.publish.counts import AXES, Counts, Thirds, codes, families, named, sides, steps
 from csceval.publish.table import Block
 
@@ -63,33 +64,64 @@ def _counts(
 ) -> dict[str, tuple[list[Counts], set[Thirds]]]:
     """For each table its counts, and which two of them add up to a third."""
     found: dict[str, tuple[list[Counts], set[Thirds]]] = {}
+    shown_by: dict[str, list[nested.Shown]] = {}
     rows = cells.assign(at=[str(at) for at in range(len(cells))])
     for indicator_id, mine in rows[cells["people"] | cells["personal"]].groupby("indicator", sort=True):
         indicator = dataset.indicators.get(str(indicator_id))
         table = indicator.table if indicator is not None else str(indicator_id)
         known, thirds = found.setdefault(table, ([], set()))
         used: dict[str, int] = {}
+        # Never another name for a count: a distance on a scale, or an amount.
         for room in ends.rooms(mine, indicator):
-            # Never another name for a count: it is a distance on a scale.
-            known.append(Counts(values=room.values, rows=room.rows, rules={_rule(indicator, "n")}, needs=room.needs))
+            limits = {place: (0.0, need) for place, need in room.needs.items()}
+            known.append(Counts(values=room.values, rows=room.rows, rules={_rule(indicator, "n")}, needs=limits))
+        if dominated := money.needs(indicator, dataset, mine):
+            known.append(_amounts(mine, indicator, dominated))
         for part, values in _parts(mine).items():
             # Of one share, only the number of rows may be another name for one of its three counts.
             taken = set(used.values()) if part != "n" else set()
             used[part] = _same(known, {key: value for key, (value, _, _) in values.items()}, taken)
             _add(known[used[part]], part, values, indicator, last)
+            if indicator is not None and part == "value" and indicator.reset == "fiscal_year":
+                known[used[part]].years = _years(cells, dataset)
             _code(known[used[part]], part, values, dataset.evaluation.privacy.threshold)
+            if indicator is not None:
+                shown_by.setdefault(table, []).append((indicator, part, used[part]))
         for part, key in _unsaid(mine):
             if part in used:
                 known[used[part]].unsaid.add(key)
         if "others" in used:
             thirds.add((used["numerator"], used["others"], used["denominator"]))
+    for table, parts in shown_by.items():
+        _nest(*found[table], nested.pairs(parts))
+    return found
+
+
+def _nest(known: list[Counts], thirds: set[Thirds], pairs: list[tuple[int, int]]) -> None:
+    """Where one count is part of another, those besides are a count as well; another indicator may show it."""
+    for inner, outer in pairs:
+        beside = nested.rest(known[inner], known[outer])
+        number = _same(known, beside.values, {inner, outer})
+        same = known[number]
+        same.values, same.old = beside.values | same.values, beside.old | same.old
+        same.people |= beside.people
+        thirds.add((inner, number, outer))
+
+
+def _amounts(rows: pd.DataFrame, indicator: Indicator | None, needs: money.Needs) -> Counts:
+    """The sums of money that an indicator's rows show."""
+    found = Counts(rules={_rule(indicator, "value")}, needs=needs)
+    for row in rows[rows["value"].notna()].to_dict("records"):
+        place = (str(row["level"]), *(str(row[axis]) for axis in AXES))
+        found.values[place] = float(row["value"])
+        found.rows.setdefault(place, set()).add(str(row["at"]))
     return found
 
 
 def _same(known: list[Counts], values: Mapping[tuple[str, ...], float], taken: set[int]) -> int:
     """The number of the count that these values belong to; a new one if none agrees."""
     for number, count in enumerate(known):
-        if number not in taken and count.agrees(values):
+        if number not in taken and count.needs is None and count.agrees(values):
             return number
     known.append(Counts())
     return len(known) - 1
@@ -131,6 +163,13 @@ def _parts(rows: pd.DataFrame) -> dict[str, dict[tuple[str, ...], tuple[float, s
     return found
 
 
+def _years(rows: pd.DataFrame, dataset: Dataset) -> dict[str, int]:
+    """The fiscal year of each period."""
+    starts = dataset.evaluation.period.fiscal_year_starts
+    return {key: period_of(dataset.parse(key).end, "fiscal", starts).end.year
+            for key in map(str, rows["period"].unique()) if key != "all"}  # fmt: skip
+
+
 def _unsaid(rows: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Counts that are part of a whole though their own row has no value."""
     for row in rows[rows["value"].isna() & (rows["n"].fillna(0) > 0)].to_dict("records"):
@@ -162,9 +201,11 @@ def _before(row: Row, part: str, last: Mapping[str, float | None]) -> float | No
 
 
 def _rule(indicator: Indicator | None, part: str) -> tuple[bool, str]:
-    """Whether a count adds up over places and partners, and how it does over time: sum, mean, last or first."""
+    """Whether a count adds up over places and partners, and how it does over time: sum, mean, last, first or yearly."""
     over_time = "sum" if indicator is None else indicator.over_time
-    kind = over_time if over_time in ("last", "first") else "sum"
+    kind: str = over_time if over_time in ("last", "first") else "sum"
+    if indicator is not None and indicator.reset == "fiscal_year":
+        kind = "yearly"
     if indicator is None or part != "value":
         return True, kind
     adds = indicator.over_partners not in ("mean", "mean_of_partner_means", "range", "single")
@@ -175,8 +216,7 @@ def _numbers(prefix: str, count: Counts, threshold: int, *, zeros: bool) -> Iter
     values = pd.Series(list(count.values.values()), dtype=float)
     if count.needs is not None:
         for place, value in count.values.items():
-            need = count.needs.get(place)
-            yield named(prefix, place), value, 0.0, None if need is None else 0.0, need
+            yield named(prefix, place), value, 0.0, *count.needs.get(place, (None, None))
         return
     nobody = pd.Series([place in count.class_of for place in count.values], dtype=bool)
     needs = primary.people(values, threshold, zeros=nobody | (zeros and count.people))

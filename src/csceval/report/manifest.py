@@ -19,10 +19,13 @@ def build(
     *,
     inputs: Sequence[Mapping[str, Any]],
     definitions: Mapping[str, str],
-    counts: Mapping[str, int],
+    counts: Mapping[str, int | None],
     facts: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The manifest of a run: inputs, definitions, packages and the finished files in `share`, by SHA-256."""
+    """The manifest of a run: inputs, definitions, packages and the finished files in `share`, by SHA-256.
+
+    A number of rows that is withheld is null.
+    """
     outputs = sorted(path for path in share.rglob("*") if path.is_file())
     return {
         "format": 1,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from csceval.findings.changes import Change
     from csceval.findings.finding import Finding
     from csceval.problems import Problem
+    from csceval.publish.rows import Shown
 
 Cell = dict[str, Any]
 
@@ -38,13 +39,13 @@ class Results:
     refused: Mapping[str, str]
     findings: tuple[Finding, ...]
     files: tuple[Mapping[str, Any], ...]
-    counts: Mapping[str, int]
+    counts: Mapping[str, Shown]
     problems: tuple[Problem, ...]
     questions: tuple[Mapping[str, Any], ...]
     reporting: pd.DataFrame
     own: tuple[str, ...]  # sentences on definitions out of the evaluation's own folder
     so_far: frozenset[tuple[str, str]]  # indicator and period whose cases have not all had their time
-    left_out: Mapping[str, Mapping[str, int]]  # indicator → reason → accepted rows that no figure of it uses
+    left_out: Mapping[str, Mapping[str, Shown]]  # indicator → reason → accepted rows that no figure of it uses
     withheld: int
     version: str
     changes: tuple[Change, ...] = ()

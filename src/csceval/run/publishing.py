@@ -34,8 +34,9 @@ def publish_folder(run: Run, fresh: Path, names: list[Path], results: Results) -
     if run.plan:
         facts["plan"] = run.plan
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
+    counts = {name: shown.value for name, shown in results.counts.items()}
     run.manifest = manifest.build(made, inputs=[*results.files, *run.decided], definitions=hashes,
-                                  counts=results.counts, facts=facts)  # fmt: skip
+                                  counts=counts, facts=facts)  # fmt: skip
     planned = [output / "share" / path.name for path in names]
     files.write_text(fresh / "index.html", start_page(run, planned))
     exchange = Exchange(run.folder)

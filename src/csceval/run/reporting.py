@@ -10,7 +10,7 @@ from csceval.entries import Entries
 from csceval.report.results import Results, records
 from csceval.run.exchange import staging
 from csceval.run.publishing import publish_folder, write_private
-from csceval.run.record import COUNTS, Progress, Run, file_facts, is_draft
+from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.dataset.effects import Effects
     from csceval.findings.finding import Finding
+    from csceval.publish.rows import RowCounts
 
 
 def report(
@@ -57,7 +58,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
-    from csceval.publish import check, ledger, paths, plan, protect
+    from csceval.publish import check, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
@@ -72,6 +73,7 @@ def protected(run: Run, effects: Effects) -> Results:
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
+    row_counts = counted_rows(run, dataset)
     unfinished = followed.so_far(dataset)
     reporting = reporters.reporting(dataset, observations)
     compare(run, cells, reporting)
@@ -95,9 +97,14 @@ def protected(run: Run, effects: Effects) -> Results:
         estimates=effects.estimates,
         refused=effects.refused,
         findings=tuple(found(run, dataset, cells, reach, progress, effects, unfinished)),
-        files=tuple(file_facts(record) for record in run.intake.files),
-        counts={name: run.intake.counts[name] for name in COUNTS},
-        problems=tuple(p.public() for p in run.problems if p.severity != "note" and not p.code.startswith(_OWN)),
+        files=row_counts.files,
+        counts=row_counts.totals,
+        problems=tuple(
+            rows.without_places(
+                [p.public() for p in run.problems if p.severity != "note" and not p.code.startswith(_OWN)],
+                row_counts.quiet,
+            )
+        ),
         questions=tuple(question.to_dict() for question in run.intake.questions),
         reporting=reporting,
         changes=tuple(run.changes),
@@ -106,10 +113,22 @@ def protected(run: Run, effects: Effects) -> Results:
         plan=run.plan,
         own=tuple(own_definitions(run)),
         so_far=frozenset(unfinished),
-        left_out=run.left_out,
-        withheld=withheld + more + further,
+        left_out=rows.protect_left_out(run.left_out, dataset),
+        withheld=withheld + more + further + row_counts.withheld,
         version=__version__,
     )
+
+
+def counted_rows(run: Run, dataset: Dataset) -> RowCounts:
+    """How many rows each file had, as far as that may be sent on."""
+    from csceval.publish import check, rows
+
+    facts, limit = [file_facts(record) for record in run.intake.files], dataset.evaluation.privacy.threshold
+    persons = rows.tables_of_persons(dataset)
+    personal = {r.path for r in run.intake.files if any(sheet.table in persons for sheet in r.sheets)}
+    shown = rows.protect(facts, personal, limit)
+    check.ensure_rows_protected(shown, facts, personal, limit)
+    return shown
 
 
 def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:

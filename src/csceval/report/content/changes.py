@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from csceval.findings.changes import KINDS, Change, Kind
 from csceval.findings.monitoring import spoken
+from csceval.publish import coding
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import has, numbers, say
 
@@ -81,8 +82,9 @@ def _moved(results: Results, change: Change) -> list[Cell]:
 def _revised(results: Results, change: Change) -> list[Cell]:
     unit = results.indicators[change.subject].unit
     where = "" if change.place == "all" else f", {change.place}"
-    pair = [numbers.bare(value, unit) if value is not None else say(f"status.{state}")
-            for value, state in ((change.before, change.state_before), (change.after, change.state_after))]  # fmt: skip
+    pair = [numbers.bare(value, unit) if value is not None else coding.said(code) or say(f"status.{state}")
+            for value, state, code in ((change.before, change.state_before, change.code_before),
+                                       (change.after, change.state_after, change.code_after))]  # fmt: skip
     return [plain(_name(results, change.subject) + where), plain(spoken(change.period)), *map(plain, pair),
             plain(_causes(change))]  # fmt: skip
 

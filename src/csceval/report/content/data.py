@@ -15,6 +15,8 @@ from csceval.words import numbers, say
 if TYPE_CHECKING:
     import pandas as pd
 
+    from csceval.publish.rows import Shown
+
 FILES, PROBLEMS = 60, 40  # rows printed; the whole list is in output/private
 
 
@@ -37,11 +39,23 @@ def build(results: Results) -> Part:
 def _rows(part: Part, results: Results) -> None:
     names = ("read", "accepted", "set_aside", "ignored")
     head = [column("what", say("report_content.rows_what")), column("n", say("report_content.rows_n"), align="right")]
-    rows = [
-        [plain(say(f"report_content.kind_{name}")), part.figure(f"rows:all.{name}", f"{results.counts[name]:,}")]
-        for name in names
-    ]
-    part.tables["rows"] = table(say("report_content.rows_caption"), head, rows, note=say("report_content.rows_note"))
+    rows = [[plain(say(f"report_content.kind_{name}")), _number(part, name, results.counts[name])] for name in names]
+    part.tables["rows"] = table(say("report_content.rows_caption"), head, rows, note=_note(results))
+
+
+def _number(part: Part, name: str, shown: Shown) -> Cell:
+    return part.figure(f"rows:all.{name}", shown.text, "suppressed" if shown.value is None else "observed")
+
+
+def _note(results: Results) -> str:
+    """What the numbers add up to, and why a bound stands in place of some."""
+    bounded = any(one.value is None for one in results.counts.values()) or any(map(_quiet, results.files))
+    return " ".join([say("report_content.rows_note"), *([say("rows_shown.note")] if bounded else [])])
+
+
+def _quiet(facts: Mapping[str, Any]) -> bool:
+    """Whether a number of rows of a file is withheld."""
+    return any(facts[name].value is None for name in ("read", "accepted", "set_aside", "ignored"))
 
 
 def _left_out(part: Part, results: Results) -> None:
@@ -49,7 +63,7 @@ def _left_out(part: Part, results: Results) -> None:
     head = [column("indicator", say("report_content.indicator")), column("reason", say("report_content.reason_out")),
             column("n", say("report_content.rows_what"), align="right")]  # fmt: skip
     rows = [
-        [plain(results.indicators[name].name), plain(say(f"dataset.left_out_{reason}")), plain(f"{n:,}")]
+        [plain(results.indicators[name].name), plain(say(f"dataset.left_out_{reason}")), plain(n.text)]
         for name, reasons in results.left_out.items()
         for reason, n in reasons.items()
     ]
@@ -64,7 +78,7 @@ def _files(part: Part, results: Results) -> None:
     keys = ("file", "rows_read", "rows_accepted", "rows_set_aside", "rows_ignored", "state")
     head = [column(k, say(f"report_content.{k}"), align="left" if k in ("file", "state") else "right") for k in keys]
     rows = [
-        [plain(f["path"]), *[plain(f"{f[k]:,}") for k in ("read", "accepted", "set_aside", "ignored")],
+        [plain(f["path"]), *[plain(f[k].text) for k in ("read", "accepted", "set_aside", "ignored")],
          plain(say(f"report_content.file_{_became(f)}"))]
         for f in results.files[:FILES]
     ]  # fmt: skip
@@ -82,7 +96,9 @@ def _problems(part: Part, results: Results) -> None:
         first.setdefault(key, " › ".join(p for p in (problem.sheet, problem.cell) if p) or "–")
     head = [column(k, say(f"report_content.{k}")) for k in ("file", "rule", "first_cell")]
     head.append(column("n", say("report_content.how_often"), align="right"))
-    rows = [[plain(k[1]), plain(k[2]), plain(first[k]), plain(f"{n:,}")] for k, n in sorted(groups.items())]
+    quiet = {facts["path"] for facts in results.files if _quiet(facts)}
+    rows = [[plain(k[1]), plain(k[2]), plain(first[k]), plain("–" if k[1] in quiet else f"{n:,}")]
+            for k, n in sorted(groups.items())]  # fmt: skip
     part.tables["problems"] = table(
         say("report_content.problems_caption", n=numbers.count(len(results.problems), "problem")),
         head,

@@ -66,10 +66,11 @@ def limits(results: Results) -> list[str]:
         found.append(
             say("findings.limits_questions", n=numbers.count(len(results.questions), "question is", "questions are"))
         )
-    if results.counts["set_aside"]:
+    if (aside := results.counts["set_aside"]).some:
         found.append(
-            say("findings.limits_set_aside", n=numbers.count(results.counts["set_aside"], "row is", "rows are"))
-        )
+            say("rows_shown.set_aside", n=f"{aside.below:,}") if aside.value is None else
+            say("findings.limits_set_aside", n=numbers.count(aside.value, "row is", "rows are"))
+        )  # fmt: skip
     if not results.reach.empty:
         found.append(say("findings.limits_gross"))
     if results.withheld:
@@ -102,7 +103,7 @@ def _sentence(shown: Sequence[Finding], results: Results) -> str:
         if len(seen):
             kinds = numbers.count(seen["indicator"].nunique(), "kind of total", "kinds of totals")
             return say("report_content.totals_only", totals=kinds)
-        key = "nothing_shown" if results.counts["accepted"] else "nothing_yet"
+        key = "nothing_shown" if results.counts["accepted"].some else "nothing_yet"
         return say(f"report_content.{key}", period=spoken(results.period))
     first = shown[0]
     sentence = first.sentence if first.estimate else _counted(results)

@@ -22,13 +22,7 @@ def build(results: Results) -> Part:
     if not rows:
         return part
     part.needs = {"progress"}
-    part.tables["progress"] = table(
-        say("report_content.progress_caption"),
-        [column(key, say(f"report_content.{key}"), align="left" if key in ("indicator", "status") else "right")
-         for key in COLUMNS],
-        [_row(part, results, row) for row in rows],
-        note=say("report_content.progress_note"),
-    )  # fmt: skip
+    part.tables["progress"] = _table(part, results, rows)
     drawn = [record for order, row in enumerate(rows) if (record := _bar(results, row, order))]
     if drawn:
         part.needs.add("progress_chart")
@@ -44,6 +38,17 @@ def build(results: Results) -> Part:
     part.tables["target_ledger"] = _ledger(results)
     part.needs.add("target_ledger")
     return part
+
+
+def _table(part: Part, results: Results, rows: list[dict[str, Any]]) -> Cell:
+    """Every target with where it stands; and what to know about it, if there is anything to say of one."""
+    head = [column(key, say(f"report_content.{key}"), align="left" if key in ("indicator", "status") else "right")
+            for key in COLUMNS]  # fmt: skip
+    lines = [_row(part, results, row) for row in rows]
+    if any(row["note"] for row in rows):
+        head.append(column("note", say("progress_table.note")))
+        lines = [[*line, plain(row["note"] or "–")] for line, row in zip(lines, rows, strict=True)]
+    return table(say("report_content.progress_caption"), head, lines, note=say("report_content.progress_note"))
 
 
 def _name(results: Results, indicator: str) -> str:
