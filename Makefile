@@ -66,6 +66,11 @@ layers: $(READY) ## import-linter: data moves one way
 docs: $(READY) ## write docs/parts.md and docs/problems.md again
 	$(BIN)/python tools/reference.py
 
+.PHONY: validation
+validation: $(READY) ## compare with published numbers and write their table in VALIDATION.md
+	@found=$$(mktemp) && $(PYTEST) -m published --published "$$found" tests/estimates && \
+	  $(BIN)/python tools/validation.py "$$found"; status=$$?; rm -f "$$found"; exit $$status
+
 .PHONY: wheel
 wheel: $(READY) ## build dist/csceval-*.whl
 	$(BIN)/python -m build --wheel --no-isolation

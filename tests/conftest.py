@@ -1,9 +1,16 @@
-"""What holds for every test: no test waits for a clock, and a check that cannot run says so."""
+"""What holds for every test: no test waits for a clock, and a check that cannot run says so.
+
+`--published FILE` writes every pair of a published number and ours that the run held against each other (the fixture
+`golden` of tests/estimates notes them); tools/validation.py makes the table in VALIDATION.md from it.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Generator
+from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -47,3 +54,35 @@ def pytest_make_collect_report(
     if report.skipped and _may_not_skip("", str(report.longrepr)):
         _fail(report)
     return report
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--published", metavar="FILE", type=Path, help="write the published numbers that were compared")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Workers of a parallel run send their reports to the one process that writes.
+    if config.getoption("--published") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Published(config.getoption("--published")))
+
+
+class _Published:
+    """Collects what `golden` noted and writes it, in one order, whichever worker was first."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.pairs: list[Any] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" and report.passed:
+            self.pairs += [pair for name, pair in report.user_properties if name == "golden"]
+
+    def pytest_sessionfinish(self) -> None:
+        ordered = sorted(self.pairs, key=lambda pair: (str(pair["benchmark"]), str(pair["quantity"])))
+        self.path.write_text(json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "golden" in getattr(item, "fixturenames", ()):
+            item.add_marker("published")

@@ -68,3 +68,24 @@ def golden(record_property: Callable[[str, object], None]) -> Callable[..., None
         assert abs(ours - published) <= tolerance, f"{benchmark} {quantity}: {ours} where {source} has {published}"
 
     return hold
+
+
+def _wandering(rng: np.random.Generator, n: int, rho: float) -> np.ndarray:
+    noise = rng.normal(size=n)
+    for at in range(1, n):
+        noise[at] += rho * noise[at - 1]
+    return noise
+
+
+@pytest.fixture
+def monthly() -> pd.DataFrame:
+    """Thirty months, 12 before: a count, people, a share's parts, a plain measure and a control."""
+    rng, t = np.random.default_rng(3), np.arange(30)
+    people = 4000 + 20 * t
+    wave = np.cos(2 * np.pi * t / 12)
+    return pd.DataFrame({
+        "t": t, "y": 50 + 0.2 * t + 5 * (t >= 12) + 0.3 * wave + _wandering(rng, 30, 0.4),
+        "c": 40 + 0.1 * t + 0.3 * wave + _wandering(rng, 30, 0.4),
+        "count": rng.poisson(people * np.exp(-4 + 0.01 * t - 0.2 * (t >= 12))), "people": people,
+        "closed": rng.binomial(200, 0.4 + 0.1 * (t >= 12)), "all": np.full(30, 200),
+    })  # fmt: skip

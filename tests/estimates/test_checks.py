@@ -66,7 +66,10 @@ def test_one_exposed_cluster_only_informs(random_panel):
     assert "1 exposed and 8 comparison" in found.text
 
 
-@pytest.mark.parametrize(("settings", "test"), [({"errors": "HC1"}, "HC1"), ({"errors": "CR1"}, "CR1"), ({}, "CR2")])
+@pytest.mark.parametrize(("settings", "test"), [
+    ({"errors": "HC1"}, "HC1"), ({"errors": "HC3"}, "HC3"), ({"errors": "CR1"}, "CR1"), ({"errors": "CR3"}, "CR2"),
+    ({}, "CR2"),
+])  # fmt: skip
 def test_each_kind_of_errors_has_its_test(random_panel, settings, test):
     assert test in checked(random_panel(), **settings).text
 

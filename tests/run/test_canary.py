@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -74,7 +76,11 @@ def test_nothing_of_five_thousand_rows_leaves_the_private_folder(
     private = folder / "output" / "private"
     seen = [path for path in folder.rglob("*") if path.is_file() and not path.is_relative_to(folder / "inbox")]
     assert [path.name for path in seen if TRACES.search(path.name.encode())] == []
-    open_ones = [path for path in seen if not path.is_relative_to(private) and path.name != "questions.xlsx"]
+    kept = [path for path in seen if path.is_relative_to(folder / ".csceval" / "cache")]
+    if os.name != "nt":
+        assert {stat.S_IMODE(path.stat().st_mode) for path in kept} <= {0o600}
+    closed = {*kept, folder / "questions.xlsx"}
+    open_ones = [path for path in seen if not path.is_relative_to(private) and path not in closed]
     assert {path.suffix for path in open_ones} >= {".html", ".docx", ".json", ".csv", ".svg", ".parquet"}
     assert {path.name: found for path in open_ones for part in parts(path) if (found := TRACES.findall(part))} == {}
     # The test would see them: the rows themselves are in the private folder.

@@ -27,7 +27,8 @@ from csceval.run.releasing import release
 from .crashing import EVALUATION, contents, rows
 
 pytestmark = [pytest.mark.files, pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")]
-RUN = [sys.executable, "-m", "csceval", "run"]
+# Without what is kept, or a second run would have nothing to do.
+RUN = [sys.executable, "-m", "csceval", "run", "--no-cache"]
 HOLD = """
 import sys, time
 from pathlib import Path

@@ -20,6 +20,7 @@ from csceval.definitions.measure import Aggregate
 from csceval.definitions.reader import load_instruments
 from csceval.definitions.table import Table
 from csceval.errors import DefinitionError
+from csceval.intake.stack import DTYPES
 from csceval.period import Period
 from csceval.plugins import did_you_mean
 from csceval.problems import Problem
@@ -47,8 +48,11 @@ class Dataset:
     target_spots: dict[int, ledger.Spot] = field(default_factory=dict)
 
     def table(self, name: str) -> pd.DataFrame:
-        """The accepted rows of a table; no columns and no rows where nothing came in."""
-        return self.tables.get(name, pd.DataFrame())
+        """The accepted rows of a table; where nothing came in, its columns without a row."""
+        if name in self.tables:
+            return self.tables[name]
+        known = self.definitions[name].columns if name in self.definitions else []
+        return pd.DataFrame({column.name: pd.Series(dtype=DTYPES[column.type]) for column in known})
 
     def parse(self, text: object) -> Period:
         """A period as this evaluation's calendar reads it (`FY24` depends on when the year starts)."""

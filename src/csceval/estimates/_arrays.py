@@ -111,3 +111,24 @@ def inverse_gram(x: FloatArray, w: FloatArray | None) -> FloatArray:
     gram = (x.T @ wx) * np.outer(scale, scale)
     inverse = np.linalg.pinv(gram, rcond=1e-12, hermitian=True) * np.outer(scale, scale)
     return np.asarray(inverse, dtype=np.float64)
+
+
+def independent(columns: FloatArray, size: FloatArray | None = None) -> list[bool]:
+    """For each column (n × k), whether those before it leave more of it than rounding.
+
+    That is measured by its `size` (k), by default its sum of squares.
+
+    Gram–Schmidt with a second pass (Giraud, Langou & Rozloznik 2005): one product a column, however many there are.
+    """
+    size = (columns**2).sum(axis=0) if size is None else size
+    basis, rank, kept = np.zeros(columns.shape, order="F"), 0, []
+    for j in range(columns.shape[1]):
+        rest = columns[:, j]
+        for _ in range(2):
+            rest = rest - basis[:, :rank] @ (basis[:, :rank].T @ rest)
+        left = float(rest @ rest)
+        kept.append(left > 1e-16 * max(float(size[j]), 1e-300))
+        if kept[-1]:
+            basis[:, rank] = rest / np.sqrt(left)
+            rank += 1
+    return kept

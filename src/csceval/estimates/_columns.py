@@ -7,9 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
 from csceval.plugins import did_you_mean
+
+LARGEST = 1e60  # fourth powers of what a fit sums must stay far from 1e308, the largest float
 
 
 def require(data: object, names: Sequence[str | None]) -> pd.DataFrame:
@@ -33,7 +36,7 @@ def require(data: object, names: Sequence[str | None]) -> pd.DataFrame:
 
 
 def numbers(data: pd.DataFrame, name: str) -> FloatArray:
-    """A column as floats (n), NaN where missing; text and infinite values are refused.
+    """A column as floats (n), NaN where missing; text, infinite and huge values are refused.
 
     Raises
     ------
@@ -52,6 +55,10 @@ def numbers(data: pd.DataFrame, name: str) -> FloatArray:
     if np.isinf(values).any():
         raise EstimationError(f"“{name}” has {int(np.isinf(values).sum()):,} infinite values.", code="unusable-column",
                               fix="Infinite values come from dividing by zero; leave those cells empty.")  # fmt: skip
+    largest = np.abs(values).max(initial=0, where=~np.isnan(values))
+    if largest > LARGEST:
+        raise EstimationError(words.say("estimates_data.too_large", column=name, largest=f"{largest:.0e}"),
+                              code="unusable-column", fix=words.say("estimates_data.fix_too_large"))  # fmt: skip
     return values
 
 

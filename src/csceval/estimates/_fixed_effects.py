@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from csceval.errors import EstimationError
-from csceval.estimates._arrays import FloatArray, IntArray, dummies, nested
+from csceval.estimates._arrays import FloatArray, IntArray, dummies, independent, nested
 from csceval.estimates._within import is_balanced, n_components, within, within_one
 from csceval.estimates.clusters import Covariance, covariance
 
@@ -77,15 +77,7 @@ def _least_squares(x: FloatArray, y: FloatArray) -> FloatArray:
 def identified(regressors: FloatArray, rows: Rows) -> list[bool]:
     """For each column, whether it varies beyond the effects and the columns before it."""
     inside = within(regressors, rows.entity, rows.period, rows.weights)
-    kept: list[int] = []
-    for j in range(regressors.shape[1]):
-        column = inside[:, j]
-        if kept:
-            column = column - inside[:, kept] @ np.linalg.lstsq(inside[:, kept], column)[0]
-        spread = regressors[:, j] - regressors[:, j].mean()
-        if column @ column > 1e-16 * max(float(spread @ spread), 1e-300):
-            kept.append(j)
-    return [j in kept for j in range(regressors.shape[1])]
+    return independent(inside, ((regressors - regressors.mean(axis=0)) ** 2).sum(axis=0))
 
 
 def full_design(fitted: Fit, regressors: FloatArray) -> tuple[FloatArray, IntArray | None]:
@@ -111,8 +103,9 @@ def errors_of(fitted: Fit, regressors: FloatArray, errors: str) -> Covariance:
     rows, clustered = fitted.rows, errors.startswith("CR")
     clusters = rows.clusters if clustered else None
     k = fitted.n_parameters(clustered=clustered)
-    if len(fitted.residuals) <= k:
-        raise EstimationError(f"{len(fitted.residuals)} rows cannot carry {k} effects.", code="estimate-refused",
+    spent = fitted.n_parameters(clustered=False)
+    if len(fitted.residuals) <= spent:
+        raise EstimationError(f"{len(fitted.residuals)} rows cannot carry {spent} effects.", code="estimate-refused",
                               fix="Add periods or units.")  # fmt: skip
     design, absorbed = fitted.columns, None
     if errors in ("HC2", "HC3", "CR2", "CR3"):

@@ -80,7 +80,13 @@ def _how(estimate: Estimate) -> list[str]:
 def _reading(estimate: Estimate) -> str:
     if estimate.conf_low is None or estimate.conf_high is None:
         return "reading_unknown"
-    return "reading_clear" if estimate.conf_low > 0 or estimate.conf_high < 0 else "reading_unclear"
+    nothing = no_effect(estimate)
+    return "reading_clear" if estimate.conf_low > nothing or estimate.conf_high < nothing else "reading_unclear"
+
+
+def no_effect(estimate: Estimate) -> float:
+    """The value that means no effect: 1 for ratios, else 0."""
+    return 1.0 if estimate.estimand.endswith("ratio") else 0.0
 
 
 def _verdict(check: CheckResult) -> str:
@@ -114,7 +120,8 @@ def check_html(check: CheckResult) -> str:
 def chart_table(estimate: Estimate) -> tuple[pd.DataFrame, str, str]:
     """What the effect chart draws: its table, title and description."""
     low, high = _or_nan(estimate.conf_low), _or_nan(estimate.conf_high)
-    row = {"name": estimate.outcome, "estimate": estimate.value, "conf_low": low, "conf_high": high}
+    row = {"name": estimate.outcome, "estimate": estimate.value, "conf_low": low, "conf_high": high,
+           "reference": no_effect(estimate)}  # fmt: skip
     return pd.DataFrame([row]), words.say("estimates.chart_title", outcome=estimate.outcome), headline(estimate)
 
 

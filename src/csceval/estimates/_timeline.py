@@ -55,9 +55,7 @@ def timeline(period: pd.Series, first_exposed: pd.Series) -> Timeline:
     """
     codes, values = pd.factorize(period)
     onset_codes, onset_values = pd.factorize(first_exposed)
-    moments = _moments(list(values), str(period.name))
-    starts = _moments(list(onset_values), str(first_exposed.name))
-    moments, starts = _in_one_kind(moments, starts, str(period.name), str(first_exposed.name))
+    moments, starts = moments_of(list(values), list(onset_values), str(period.name), str(first_exposed.name))
     ordered: list[Moment] = sorted(set(moments))
     place = {moment: position for position, moment in enumerate(ordered)}
     positions = np.array([place[moment] for moment in moments], dtype=np.int64)
@@ -69,6 +67,19 @@ def timeline(period: pd.Series, first_exposed: pd.Series) -> Timeline:
         periods=dict(sorted(zip(_texts(period, values), positions.tolist(), strict=True), key=lambda item: item[1])),
         onsets=dict(zip(_texts(first_exposed, onset_values), onsets, strict=True)),
     )
+
+
+def moments_of(
+    periods: Sequence[object], starts: Sequence[object], period: str, start: str
+) -> tuple[list[Moment], list[Moment]]:
+    """Values of two columns as moments of one kind: all numbers, or all Periods (those of `periods` of one length).
+
+    Raises
+    ------
+    EstimationError
+        A value is no period, or the two do not fit each other; `period` and `start` name the columns in words.
+    """
+    return _in_one_kind(_moments(periods, period), _moments(starts, start), period, start)
 
 
 def _texts(column: pd.Series, values: object) -> list[str]:

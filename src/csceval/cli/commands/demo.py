@@ -39,9 +39,14 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
             target.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target / name)
     console.say(say("cli.demo_copied", folder=target))
-    args.period = args.as_of = args.to = None
-    args.renderer, args.no_cache = "auto", False
-    status, facts = run_command.execute(args, console)
+    status, facts = run_command.execute(_as_run(target, args), console)
     if facts["reports"]:
         console.say(say("cli.demo_open", file=(target / facts["reports"][0]).resolve()))
     return status, facts
+
+
+def _as_run(target: Path, args: argparse.Namespace) -> argparse.Namespace:
+    """What `run` would be given without any option, so that a new one of its options needs no word here."""
+    parser = argparse.ArgumentParser(add_help=False)
+    run_command.arguments(parser)
+    return argparse.Namespace(**{**vars(args), **vars(parser.parse_args([str(target)])), "open": args.open})

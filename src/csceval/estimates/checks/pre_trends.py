@@ -1,11 +1,15 @@
 """Did the exposed and the others already move apart before exposure?
 
-Leads of exposure (all periods before the last one before exposure, which is the reference) are tested jointly. With
-clusters: CR2 and the approximate Hotelling F of Pustejovsky & Tipton (2018); above 200 clusters a CR1 Wald F with
-G − 1. Passing is no proof of parallel paths: such tests have little power (Roth 2022).
+Methods with effects by event time are tested on their own differences before exposure. For `did`, leads of exposure
+(all periods before the last one before exposure, which is the reference) are put into its regression; for `imputation`,
+into the regression of rows not yet exposed (Borusyak, Jaravel & Spiess 2024, section 4.4). With clusters: CR2 and the
+approximate Hotelling F of Pustejovsky & Tipton (2018); above 200 clusters a CR1 Wald F with G − 1. Passing is no proof
+of parallel paths: such tests have little power, and the sentence says how little (Roth 2022).
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -13,14 +17,19 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
-from csceval.estimates._distributions import f_tail, t_quantile, t_tail
+from csceval.estimates._distributions import t_quantile, t_tail
 from csceval.estimates._fixed_effects import errors_of, fit, identified
 from csceval.estimates._inference import choose_cluster, choose_errors
 from csceval.estimates.clusters import Covariance
 from csceval.estimates.panel import Panel, prepare
 from csceval.estimates.result import CheckResult, Estimate
+from csceval.estimates.sensitivity.leads import Joint, joint, own_rows, own_test
+from csceval.estimates.sensitivity.power import detectable_slope
+from csceval.estimates.timing.sample import subset
 
 NAME = "pre_trends"
+OTHERWISE = ("CR0", "CR3", "gardner", "bjs")  # no joint small-sample test of their own: CR2 stands in
+COLUMNS = ("event_time", "estimate", "std_error", "statistic", "df", "p_value", "conf_low", "conf_high")
 
 
 def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) -> CheckResult:
@@ -28,7 +37,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
 
     Parameters
     ----------
-    estimate : of a method with `period` and `first_exposed`, such as `did`.
+    estimate : of a method with `period` and `first_exposed`, such as `did` or `staggered`.
     data : the frame that it was made from.
     threshold : p below which paths count as not parallel.
 
@@ -42,25 +51,76 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     if "first_exposed" not in spec:
         raise EstimationError(f"{estimate.method} has no first exposure, so there are no earlier periods to test.",
                               code="estimate-refused", fix="Use this check with did.")  # fmt: skip
+    alone = estimate.method == "imputation"
+    if "event_time" in estimate.table and not alone:
+        return _of_own(estimate, threshold)
     errors = spec.get("errors", "auto")
+    errors = "auto" if errors in OTHERWISE else errors
     panel = prepare(data, outcome=spec["outcome"], period=spec["period"], first_exposed=spec["first_exposed"],
                     unit=spec["unit"], group=spec["group"], covariates=spec["covariates"], weights=spec["weights"],
                     cluster=choose_cluster(spec["cluster"], errors, spec["unit"]))  # fmt: skip
+    panel = subset(panel, panel.exposed == 0) if alone else panel
     times = _event_times(panel)
     leads = [time for time in times if time < 0]
     if not leads:
-        return CheckResult(NAME, None, words.say("estimates.pre_trends_few", n=max(panel.cohorts)), _blank())
-    return _tested(panel, times, choose_errors(_of_leads(errors), panel, "HC1"), estimate.level, threshold)
+        return CheckResult(NAME, None, words.say("estimates.pre_trends_few", n=_earlier(panel)), _blank())
+    found = _tested(panel, times, choose_errors(errors, panel, "HC1"), estimate.level, threshold)
+    if len(panel.cohorts) > 1 and found.passed is not None:
+        key = "estimates_sensitivity.leads_unexposed" if alone else "estimates.pre_trends_staggered"
+        return replace(found, text=found.text + words.say(key))
+    return found
 
 
-def _of_leads(errors: str) -> str:
-    """CR0 and CR3 have no joint small-sample test of their own; CR2 (automatic) stands in for them."""
-    return "auto" if errors in ("CR0", "CR3") else errors
+def _of_own(estimate: Estimate, threshold: float) -> CheckResult:
+    """The verdict on differences that the estimate has itself."""
+    rows = own_rows(estimate)
+    shown = estimate.table[estimate.table["event_time"].notna()]
+    table = shown[list(COLUMNS)].reset_index(drop=True)
+    if rows.empty:
+        return CheckResult(NAME, None, words.say("estimates.pre_trends_few", n=1), table)
+    if estimate.covariance is None:
+        return CheckResult(NAME, None, estimate.note, table)
+    tested = own_test(estimate)
+    if tested is None:
+        n = estimate.n_clusters or estimate.n_obs
+        return CheckResult(NAME, None, words.say("estimates.pre_trends_many", n=len(rows), clusters=n), table)
+    times = rows["event_time"].to_numpy(dtype=np.float64)
+    # Against the period just before, every difference is one step of a drift.
+    reference = float(estimate.spec.get("omitted", -1 - int(estimate.spec.get("anticipation", 0))))
+    moves = np.ones(len(times)) if estimate.spec.get("base") == "varying" else times - reference
+    terms = rows["term"].tolist()
+    matrix = estimate.covariance.loc[terms, terms].to_numpy(dtype=np.float64)
+    found = _verdict(tested, len(rows), table, threshold)
+    df = tested.df if tested.test in ("htz", "wald") else np.inf if estimate.df is None else estimate.df - len(rows) + 1
+    return _with_power(found, matrix, moves, df, threshold)
+
+
+def _verdict(tested: Joint, n: int, table: pd.DataFrame, threshold: float) -> CheckResult:
+    passed = tested.p_value >= threshold
+    test = words.say(f"estimates.test_{tested.test}", f=f"{tested.statistic:.3g}", df1=tested.restrictions,
+                     df2=f"{tested.df:.1f}", p=f"{tested.p_value:.3f}", errors=tested.errors)  # fmt: skip
+    text = words.say("estimates.pre_trends_passed" if passed else "estimates.pre_trends_failed", n=n, test=test)
+    return CheckResult(NAME, passed, text, table)
+
+
+def _with_power(found: CheckResult, matrix: FloatArray, moves: FloatArray, df: float, threshold: float) -> CheckResult:
+    """A verdict that passed, with the drift that would have been found."""
+    if not found.passed or df <= 0:
+        return found
+    likely, even = (detectable_slope(matrix, moves, df=df, power=power, threshold=threshold) for power in (0.8, 0.5))
+    if likely is None or even is None:
+        return found
+    text = words.say("estimates_sensitivity.power", likely=f"{likely:.3g}", even=f"{even:.3g}")
+    return replace(found, text=found.text + text)
+
+
+def _earlier(panel: Panel) -> int:
+    """Periods before exposure; at most one where nothing can be tested."""
+    return max(panel.cohorts, default=1)
 
 
 def _blank() -> pd.DataFrame:
-    columns = ("event_time", "estimate", "std_error", "statistic", "df", "p_value", "conf_low", "conf_high")
-    return pd.DataFrame({name: np.zeros(0) for name in columns})
+    return pd.DataFrame({name: np.zeros(0) for name in COLUMNS})
 
 
 def _relative(panel: Panel) -> IntArray:
@@ -85,17 +145,13 @@ def _tested(panel: Panel, times: list[int], errors: str, level: float, threshold
     found = errors_of(fitted, columns[:, kept], errors)
     n_leads = sum(time < 0 for time in terms)
     table = _table(terms, fitted.coefficients, found, level)
-    tested = _joint(fitted.coefficients[:n_leads], found, n_leads)
+    tested = joint(fitted.coefficients[:n_leads], found, n_leads)
     if tested is None:
         text = words.say("estimates.pre_trends_many", n=n_leads, clusters=found.n_clusters or len(panel.outcome))
         return CheckResult(NAME, None, text, table)
-    name, (f, df1, df2, p) = tested
-    test = words.say(f"estimates.test_{name}", f=f"{f:.3g}", df1=df1, df2=f"{df2:.1f}", p=f"{p:.3f}")
-    passed = p >= threshold
-    text = words.say("estimates.pre_trends_passed" if passed else "estimates.pre_trends_failed", n=n_leads, test=test)
-    if len(panel.cohorts) > 1:
-        text += words.say("estimates.pre_trends_staggered")
-    return CheckResult(NAME, passed, text, table)
+    moves = np.array(terms[:n_leads], dtype=np.float64) + 1.0
+    verdict = _verdict(tested, n_leads, table, threshold)
+    return _with_power(verdict, found.matrix[:n_leads, :n_leads], moves, tested.df, threshold)
 
 
 def _table(times: list[int], coefficients: FloatArray, found: Covariance, level: float) -> pd.DataFrame:
@@ -108,17 +164,3 @@ def _table(times: list[int], coefficients: FloatArray, found: Covariance, level:
         "df": found.df[:n], "p_value": 2 * t_tail(np.abs(statistic), found.df[:n]),
         "conf_low": coefficients[:n] - half, "conf_high": coefficients[:n] + half,
     })  # fmt: skip
-
-
-def _joint(leads: FloatArray, found: Covariance, q: int) -> tuple[str, tuple[float, int, float, float]] | None:
-    """Name of the test with F, both degrees of freedom and p; None where it cannot be made."""
-    if found.detail is not None:
-        result = found.detail.first(q).joint(leads)
-        return None if result is None else ("htz", result)
-    matrix = found.matrix[:q, :q]
-    if np.linalg.matrix_rank(matrix, hermitian=True) < q or found.df[0] <= 0:
-        return None
-    f, df2 = float(leads @ np.linalg.solve(matrix, leads)) / q, float(found.df[0])
-    if found.n_clusters is not None and q >= found.n_clusters:
-        return None
-    return found.errors.lower(), (f, q, df2, f_tail(f, q, df2))

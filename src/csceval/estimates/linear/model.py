@@ -20,17 +20,6 @@ def least_squares(outcome: FloatArray, design: FloatArray, weights: FloatArray |
     return np.asarray(np.linalg.solve(r, q.T @ (outcome * root)), dtype=np.float64)
 
 
-def independent(design: FloatArray) -> list[bool]:
-    """For each column, whether the columns before it leave something of it."""
-    kept: list[int] = []
-    for j in range(design.shape[1]):
-        column = design[:, j]
-        rest = column - design[:, kept] @ np.linalg.lstsq(design[:, kept], column)[0] if kept else column
-        if rest @ rest > 1e-16 * max(float(column @ column), 1e-300):
-            kept.append(j)
-    return [j in kept for j in range(design.shape[1])]
-
-
 def choose_errors(errors: str, clusters: IntArray | None, without: str) -> str:
     """What `auto` stands for: CR2, CR1 above 200 clusters, else the method's own choice."""
     if errors != "auto":

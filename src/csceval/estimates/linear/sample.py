@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,8 +43,9 @@ def sample(
     covariates: Sequence[str] = (),
     weights: str | None = None,
     cluster: str | None = None,
+    called: Mapping[str, str | None] | None = None,
 ) -> Sample:
-    """Rows that have everything, sorted.
+    """Rows that have everything, sorted; `called` says how the user calls a column that has another name here.
 
     Raises
     ------
@@ -61,10 +62,11 @@ def sample(
         raise EstimationError(
             f"“{outcome}” is missing in every row.", code="unusable-column", fix="Choose another outcome."
         )
+    names = {column: (called or {}).get(column) or column for column in frame.columns}
     if weights is not None and (read[weights] < 0).any():
-        raise EstimationError(f"“{weights}” has {int((read[weights] < 0).sum()):,} negative weights.",
+        raise EstimationError(f"“{names[weights]}” has {int((read[weights] < 0).sum()):,} negative weights.",
                               code="unusable-column", fix="Weights are zero or more.")  # fmt: skip
-    keep, warnings = _complete(frame, read, [name for name in (group, cluster) if name], weights)
+    keep, warnings = _complete(frame, read, [name for name in (group, cluster) if name], weights, names)
     codes, labels = _codes(frame[group][keep])
     clusters = None if cluster is None else _codes(frame[cluster][keep])[0]
     columns = {name: column[keep] for name, column in read.items()}
@@ -81,7 +83,7 @@ def sample(
 
 
 def _complete(
-    frame: pd.DataFrame, read: dict[str, FloatArray], labels: list[str], weights: str | None
+    frame: pd.DataFrame, read: dict[str, FloatArray], labels: list[str], weights: str | None, names: Mapping[str, str]
 ) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], list[str]]:
     gaps = {name: np.isnan(column) for name, column in read.items()}
     gaps |= {name: frame[name].isna().to_numpy(dtype=bool) for name in labels}
@@ -89,13 +91,15 @@ def _complete(
     for name, gap in gaps.items():
         if gap.any():
             keep &= ~gap
-            warnings.append(words.say("estimates.rows_missing", n=int(gap.sum()), of=len(frame), column=name))
+            warnings.append(words.say("estimates.rows_missing", n=int(gap.sum()), of=len(frame), column=names[name]))
     if weights is not None and (read[weights] == 0).any():
         keep &= read[weights] != 0
-        warnings.append(words.say("estimates.rows_weightless", n=int((read[weights] == 0).sum()), column=weights))
+        warnings.append(
+            words.say("estimates.rows_weightless", n=int((read[weights] == 0).sum()), column=names[weights])
+        )
     if not keep.any():
         raise EstimationError("No row has every value that is needed.", code="estimate-refused",
-                              fix=f"Fill the columns {', '.join(gaps)}.")  # fmt: skip
+                              fix=f"Fill the columns {', '.join(names[name] for name in gaps)}.")  # fmt: skip
     return keep, warnings
 
 

@@ -28,7 +28,7 @@ from csceval.estimates.result import Estimate
 
 ESTIMAND = "mean change"
 CHART = "effect"
-CHECKS = ()
+CHECKS = ("placebo_outcomes",)
 RESTS_ON = ("estimates_linear.rests_same_units", "estimates_linear.rests_nothing_else")
 TERM = "change"
 
@@ -79,7 +79,8 @@ def estimate(
     column = choose_cluster(cluster, errors, None)
     wide, warnings = _changes(data, spec, column)
     rows = sample(wide, outcome="change", group="unit", weights="weight" if weights else None,
-                  cluster="cluster" if column else None)  # fmt: skip
+                  cluster="cluster" if column else None,
+                  called={"change": outcome, "unit": unit, "weight": weights, "cluster": column})  # fmt: skip
     chosen = choose_errors(errors, rows.clusters, "classical")
     groups = rows.n if rows.clusters is None else int(rows.clusters.max()) + 1
     found = infer(rows.values["change"], np.ones((rows.n, 1)), [TERM], arms=(groups, groups), assigned=None,

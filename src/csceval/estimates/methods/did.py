@@ -32,7 +32,7 @@ from csceval.plugins import did_you_mean
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("pre_trends", "leave_one_out")
+CHECKS = ("pre_trends", "honest_did", "leave_one_out", "placebo_outcomes", "spillover")
 RESTS_ON = ("estimates.rests_parallel", "estimates.rests_anticipation", "estimates.rests_spillover",
             "estimates.rests_mix")  # fmt: skip
 TERM = "exposed"

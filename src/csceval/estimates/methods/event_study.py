@@ -34,7 +34,7 @@ from csceval.estimates.timing.saturated import INFERENCES, averages, with_covari
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("pre_trends", "leave_one_out", "anticipation")
+CHECKS = ("pre_trends", "honest_did", "leave_one_out", "anticipation", "placebo_outcomes", "spillover")
 RESTS_ON = ("estimates.rests_parallel", "estimates.rests_anticipation", "estimates.rests_spillover",
             "estimates.rests_mix")  # fmt: skip
 code = scripts_regression.event_study
@@ -137,6 +137,9 @@ def _columns(panel: Panel, leads: int | None, lags: int | None, omitted: int,
     if omitted not in found:
         raise EstimationError(words.say("timing.no_reference", column=first_exposed, omitted=omitted),
                               code="no-pre-period", fix=words.say("timing.fix_no_reference"))  # fmt: skip
+    if found[-1] < 0:
+        raise EstimationError(words.say("timing.no_cell", column=first_exposed), code="no-comparison",
+                              fix=words.say("timing.fix_no_cell"))  # fmt: skip
     times = [value for value in found if value != omitted]
     return times, np.column_stack([(ever & (time == value)).astype(np.float64) for value in times])
 

@@ -21,17 +21,18 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._arrays import FloatArray
+from csceval.estimates._arrays import FloatArray, independent
 from csceval.estimates._inference import INFERENCES, choose_cluster
 from csceval.estimates.linear import code as scripts
-from csceval.estimates.linear.model import choose_errors, independent, infer
+from csceval.estimates.linear.arms import control_arm
+from csceval.estimates.linear.model import choose_errors, infer
 from csceval.estimates.linear.sample import Sample, sample
 from csceval.estimates.result import Estimate
 from csceval.plugins import did_you_mean
 
 ESTIMAND = "ATE"
 CHART = "effect"
-CHECKS = ()
+CHECKS = ("balance", "attrition", "missing_pattern", "placebo_outcomes")
 RESTS_ON = ("estimates_linear.rests_lot", "estimates_linear.rests_stayed", "estimates_linear.rests_own")
 
 
@@ -89,7 +90,7 @@ def estimate(
     column = choose_cluster(cluster, errors, None)
     adjusted = [*([baseline] if baseline else []), *covariates]
     rows = sample(data, outcome=outcome, group=treatment, covariates=adjusted, weights=weights, cluster=column)
-    base = _control(rows, treatment, control)
+    base = control_arm(rows, treatment, control)
     arms = _arms(rows, treatment, base, arm)
     design, terms, dropped = _design(rows, arms, adjusted, interacted=interacted)
     if inference == "randomization" and (len(arms) > 1 or interacted):
@@ -113,22 +114,6 @@ def estimate(
         spec=spec | {"terms": terms, "control_arm": rows.group_labels[base],
                      "arms": [rows.group_labels[code] for code in arms]},
     )  # fmt: skip
-
-
-_USUAL = ("0", "False", "control", "Control", "no", "No")
-
-
-def _control(rows: Sample, treatment: str, control: object) -> int:
-    """The code of the control arm."""
-    labels = rows.group_labels
-    if len(labels) < 2:
-        raise EstimationError(f"“{treatment}” says “{labels[0]}” in every row: there is nothing to compare.",
-                              code="no-comparison", fix=f"Check “{treatment}”.")  # fmt: skip
-    wanted = [str(control)] if control is not None else [name for name in _USUAL if name in labels]
-    if len(wanted) != 1 or wanted[0] not in labels:
-        raise EstimationError(f"“{treatment}” has the arms {', '.join(labels)}; which one is the control is not clear.",
-                              code="unknown-choice", fix=f"Write control=“{labels[0]}”, for example.")  # fmt: skip
-    return labels.index(wanted[0])
 
 
 def _arms(rows: Sample, treatment: str, base: int, arm: object) -> list[int]:

@@ -31,7 +31,7 @@ from csceval.estimates.timing.sample import Sample, choose, read, refuse_colline
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("pre_trends", "leave_one_out", "anticipation", "bacon_weights")
+CHECKS = ("pre_trends", "leave_one_out", "anticipation", "bacon_weights", "placebo_outcomes", "spillover")
 RESTS_ON = ("timing.rests_model", "estimates.rests_anticipation", "estimates.rests_spillover", "timing.rests_staying",
             "timing.rests_covariates")  # fmt: skip
 code = scripts_imputation.code
@@ -95,13 +95,14 @@ def estimate(
                         first=aggregate, sampled=chosen == "gardner")  # fmt: skip
     found = report(effects, sample, level=share(level), draws=whole("draws", draws), seed=seed)
     time, clustered = sample.panel.timeline, cluster is not None and (unit is not None or cluster != "auto")
+    gone = [words.say("timing.untold", columns=", ".join(made.dropped))] if made.dropped else []
     lost = [words.say("timing.unidentified", n=made.lost)] if made.lost else []
     alone = [words.say("estimates.unclustered")] if not clustered else []
     return Estimate.from_table(
         found.table, method="imputation", estimand=ESTIMAND, outcome=outcome, level=level, errors=chosen,
         n_obs=len(sample.panel.outcome) - made.lost, n_units=sample.panel.n_entities if unit else None,
         n_clusters=sample.n_clusters if clustered else None, covariance=found.covariance, tables=found.tables,
-        warnings=(*sample.warnings, *lost, *found.warnings, *alone), note=found.note,
+        warnings=(*sample.warnings, *gone, *lost, *found.warnings, *alone), note=found.note,
         spec=spec | {"periods": time.periods, "onsets": time.onsets},
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ from csceval.estimates.timing.sample import choose, read, share, whole
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("pre_trends", "leave_one_out", "anticipation", "bacon_weights")
+CHECKS = ("pre_trends", "honest_did", "leave_one_out", "anticipation", "bacon_weights", "placebo_outcomes", "spillover")
 RESTS_ON = ("timing.rests_parallel", "timing.rests_anticipation", "estimates.rests_spillover", "timing.rests_staying",
             "timing.rests_covariates")  # fmt: skip
 code = scripts_staggered.code

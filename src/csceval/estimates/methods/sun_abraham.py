@@ -35,7 +35,7 @@ from csceval.estimates.timing.saturated import INFERENCES, averages, with_covari
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("pre_trends", "leave_one_out", "bacon_weights")
+CHECKS = ("pre_trends", "honest_did", "leave_one_out", "bacon_weights", "placebo_outcomes", "spillover")
 RESTS_ON = ("timing.rests_parallel", "timing.rests_anticipation", "estimates.rests_spillover", "timing.rests_staying",
             "timing.rests_covariates")  # fmt: skip
 code = scripts_regression.sun_abraham
@@ -147,6 +147,9 @@ def _columns(panel: Panel, first_exposed: str) -> tuple[IntArray, FloatArray]:
         for time in times[times != -1].tolist():
             places.append((cohort, time))
             columns.append((own & (panel.rows.period - cohort == time)).astype(np.float64))
+    if not places:
+        raise EstimationError(words.say("timing.no_cell", column=first_exposed), code="no-comparison",
+                              fix=words.say("timing.fix_no_cell"))  # fmt: skip
     return np.array(places, dtype=np.int64), np.column_stack(columns)
 
 

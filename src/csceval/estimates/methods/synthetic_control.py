@@ -27,12 +27,12 @@ from csceval.estimates.result import Estimate
 from csceval.estimates.synthetic import control_code
 from csceval.estimates.synthetic.blocks import Blocks, blocks
 from csceval.estimates.synthetic.fitting import Fitted, Fitter, fitter
-from csceval.estimates.synthetic.placebos import inverted, placebo_groups, rank_p, ratio
+from csceval.estimates.synthetic.placebos import EXACT, inverted, placebo_groups, rank_p, ratio
 from csceval.estimates.synthetic.predictors import predictors as read_predictors
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("leave_one_out",)
+CHECKS = ("leave_one_out", "placebo_outcomes", "spillover")
 RESTS_ON = ("estimates_synthetic.rests_hull", "estimates_synthetic.rests_exchange", "estimates_synthetic.rests_donors",
             "estimates.rests_anticipation", "estimates.rests_spillover")  # fmt: skip
 TERM = "exposed"
@@ -132,6 +132,8 @@ def _estimate(
         else:
             ends = inverted(found.gaps, before, ratios, level)
             note = "" if ends else words.say("estimates_synthetic.no_constant_effect")
+        if ends and ends[1] - ends[0] <= EXACT * float(np.abs(made.outcome).max()):
+            ends, note = None, words.say("estimates.no_variation")
         if len(ratios) == MOST_PLACEBOS:
             warnings.append(words.say("estimates_synthetic.drawn_placebos", n=MOST_PLACEBOS))
     low, high = ends or (float("nan"), float("nan"))

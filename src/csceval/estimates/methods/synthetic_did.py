@@ -28,13 +28,14 @@ from csceval.estimates.result import Estimate
 from csceval.estimates.synthetic import did_code
 from csceval.estimates.synthetic.block_did import Block, estimate_blocks
 from csceval.estimates.synthetic.blocks import Blocks, blocks
+from csceval.estimates.synthetic.placebos import EXACT
 from csceval.estimates.synthetic.projection import projected
 from csceval.estimates.synthetic.resampling import bootstrap_error, jackknife_error, placebo_error
 from csceval.plugins import did_you_mean
 
 ESTIMAND = "ATT"
 CHART = "effect"
-CHECKS = ("leave_one_out",)
+CHECKS = ("leave_one_out", "placebo_outcomes", "spillover")
 RESTS_ON = ("estimates_synthetic.rests_weighted_parallel", "estimates_synthetic.rests_donors",
             "estimates.rests_anticipation", "estimates.rests_spillover")  # fmt: skip
 TERM = "exposed"
@@ -92,10 +93,13 @@ def estimate(
                               code="unknown-choice", fix="Write level=0.95, draws=200.")  # fmt: skip
     made = blocks(data, outcome=outcome, unit=unit, period=period, first_exposed=first_exposed, treated=treated,
                   start=start)  # fmt: skip
+    largest = float(np.abs(made.outcome).max())
     if covariates:
         made = projected(data, made, covariates, unit=unit, period=period)
     found = estimate_blocks(made)
     error, note = _error(made, found, inference, draws, seed)
+    if error is not None and error <= EXACT * largest:
+        error, note = None, words.say("estimates.no_variation")
     return _estimate(made, found, error, note, spec, level)
 
 
@@ -121,9 +125,8 @@ def _estimate(
 ) -> Estimate:
     shares = np.array([block.cells for block in found], dtype=np.float64)
     value = float(np.average([block.effect for block in found], weights=shares))
-    known = error is not None and error > 0
-    statistic = value / error if error is not None and known else np.nan
-    reach = float(norm.ppf(0.5 + level / 2)) * error if error is not None and known else np.nan
+    statistic = np.nan if error is None else value / error
+    reach = np.nan if error is None else float(norm.ppf(0.5 + level / 2)) * error
     table = pd.DataFrame([{
         "term": TERM, "estimate": value, "std_error": np.nan if error is None else error, "statistic": statistic,
         "df": np.nan, "p_value": 2 * float(norm.sf(abs(statistic))), "conf_low": value - reach,

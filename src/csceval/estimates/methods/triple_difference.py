@@ -36,7 +36,7 @@ BoolArray: TypeAlias = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 ESTIMAND = "DDD"
 CHART = "effect"
-CHECKS = ("leave_one_out",)
+CHECKS = ("leave_one_out", "placebo_outcomes", "spillover")
 RESTS_ON = ("estimates_triple.rests_gap", "estimates.rests_anticipation", "estimates_triple.rests_other",
             "estimates.rests_mix")  # fmt: skip
 TERM = "difference"

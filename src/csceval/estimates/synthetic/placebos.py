@@ -9,6 +9,8 @@ import numpy as np
 
 from csceval.estimates._arrays import FloatArray, IntArray
 
+EXACT = 1e-12  # a spread below this share of the largest outcome is rounding
+
 
 def placebo_groups(donors: int, size: int, *, most: int, seed: int) -> IntArray:
     """Groups of `size` of the donors (G × size): all of them where there are at most `most`, else `most` at random."""
@@ -33,7 +35,7 @@ def rank_p(own: float, others: FloatArray) -> float:
 
 
 def inverted(gaps: FloatArray, before: int, others: FloatArray, level: float) -> tuple[float, float] | None:
-    """The constant effects that the ranks do not reject (Firpo & Possebom 2018, eq. 13); None with too few donors.
+    """The constant effects that the ranks do not reject (Firpo & Possebom 2018, eq. 13); None where they reject all.
 
     Taking an effect c from the gaps after exposure, the ratio is at most the one that may not be exceeded, q, where
     mean((gap − c)²) ≤ (q · fit)²: a square in c, so the ends are known exactly.
@@ -46,4 +48,4 @@ def inverted(gaps: FloatArray, before: int, others: FloatArray, level: float) ->
     after = gaps[before:]
     room = (limit * fit) ** 2 - float(np.var(after))
     centre = float(after.mean())
-    return (centre, centre) if room < 0 else (centre - float(np.sqrt(room)), centre + float(np.sqrt(room)))
+    return None if room < 0 else (centre - float(np.sqrt(room)), centre + float(np.sqrt(room)))

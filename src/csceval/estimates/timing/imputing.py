@@ -16,16 +16,19 @@ from scipy.sparse.csgraph import connected_components
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray, consecutive, sums_by_group
+from csceval.estimates._fixed_effects import Rows, identified
 from csceval.estimates.panel import Panel
 from csceval.estimates.timing.cells import Cells
 
 
 @dataclass(frozen=True)
 class Imputed:
-    """Cells whose influence and members (n × K) are by rows of the panel; how many exposed rows have no path."""
+    """Cells whose influence and members (n × K) are by rows of the panel; how many exposed rows have no path;
+    covariates whose part cannot be told among unexposed rows."""
 
     cells: Cells
     lost: int
+    dropped: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -75,14 +78,24 @@ def impute(panel: Panel, first_exposed: str) -> Imputed:
                               fix=words.say("timing.fix_no_cell"))  # fmt: skip
     period = np.zeros((len(panel.outcome), panel.timeline.n))
     period[np.arange(len(period)), rows.period] = 1.0
+    kept = _told(panel, free)
     centre = panel.covariates - panel.covariates.mean(axis=0)
-    rest = np.column_stack([period, centre])
+    rest = np.column_stack([period, centre[:, kept]])
     design = _Design(rows.entity[free], rest[free], weight[free], panel.n_entities)
     y = panel.outcome - panel.outcome[free].mean()
     scores = (weight[free] * y[free])[:, None]
     levels, slopes = design.solve(_sums(scores, rows.entity[free], panel.n_entities), rest[free].T @ scores)
     left = y - levels[rows.entity, 0] - rest @ slopes[:, 0]
-    return Imputed(_cells(panel, design, rest, left, weight, used, free), int((exposed & ~known).sum()))
+    dropped = tuple(name for name, keep in zip(panel.covariate_names, kept, strict=True) if not keep)
+    return Imputed(_cells(panel, design, rest, left, weight, used, free), int((exposed & ~known).sum()), dropped)
+
+
+def _told(panel: Panel, free: IntArray) -> list[bool]:
+    """For each covariate, whether it varies among unexposed rows beyond units, periods and those before it."""
+    rows = panel.rows
+    weights = None if rows.weights is None else rows.weights[free]
+    among = Rows(consecutive(rows.entity[free]), consecutive(rows.period[free]), weights)
+    return identified(panel.covariates[free], among) if panel.covariate_names else []
 
 
 def _linked(

@@ -13,6 +13,7 @@ from scipy.stats import t as t_distribution
 
 from csceval import words
 from csceval.estimates._arrays import FloatArray
+from csceval.estimates.sensitivity.leads import Joint
 from csceval.estimates.timing.aggregating import NONE, Effects
 from csceval.estimates.timing.bands import uniform
 from csceval.estimates.timing.sample import SMALL, Sample
@@ -127,10 +128,10 @@ def pre_test(effects: Effects, sample: Sample, first: int) -> pd.DataFrame | Non
         return None
     wald = float(effects.estimate[rows] @ np.linalg.solve(matrix, effects.estimate[rows]))
     if min(arms) >= FEW:
-        return pd.DataFrame([{"term": "pre_test", "statistic": wald, "df": float(q), "p_value": chi2.sf(wald, q)}])
+        return Joint("chi2", wald, q, float(q), float(chi2.sf(wald, q)), "influence").row()
     df = min(arms) - 1
     if df - q + 1 <= 0:
         return None
     f = (df - q + 1) / (df * q) * wald
     p = float(f_distribution.sf(f, q, df - q + 1))
-    return pd.DataFrame([{"term": "pre_test", "statistic": f, "df": float(df - q + 1), "p_value": p}])
+    return Joint("hotelling", f, q, float(df - q + 1), p, "influence").row()

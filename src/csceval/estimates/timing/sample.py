@@ -10,7 +10,7 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._arrays import FloatArray, IntArray, consecutive
+from csceval.estimates._arrays import FloatArray, IntArray, consecutive, independent
 from csceval.estimates._fixed_effects import Rows
 from csceval.estimates.panel import Panel, prepare
 from csceval.plugins import did_you_mean
@@ -118,13 +118,11 @@ def share(level: float) -> float:
 
 def refuse_collinear(panel: Panel) -> None:
     """Refuse covariates that are constant, or that the ones before them explain in every row."""
-    columns = np.ones((len(panel.outcome), 1))
-    for name, column in zip(panel.covariate_names, panel.covariates.T, strict=True):
-        left = column - columns @ np.linalg.lstsq(columns, column)[0]
-        if left @ left <= 1e-16 * max(float(column @ column), 1e-300):
+    columns = np.column_stack([np.ones(len(panel.outcome)), panel.covariates])
+    for name, kept in zip(panel.covariate_names, independent(columns)[1:], strict=True):
+        if not kept:
             raise EstimationError(words.say("timing.collinear", column=name), code="unusable-column",
                                   fix=words.say("timing.fix_collinear", column=name))  # fmt: skip
-        columns = np.column_stack([columns, column])
 
 
 def _refuse_timing(panel: Panel, first_exposed: str) -> None:

@@ -17,8 +17,9 @@ from csceval.estimates._arrays import FloatArray
 from csceval.estimates._cr2 import Cr2
 from csceval.estimates._fixed_effects import Fit, errors_of, fit, full_design
 from csceval.estimates._inference import FEW_CLUSTERS
-from csceval.estimates.clusters import wild_bootstrap
+from csceval.estimates.clusters import Covariance, wild_bootstrap
 from csceval.estimates.panel import Panel
+from csceval.estimates.sensitivity.leads import PRE_TEST, Joint, joint, wald
 from csceval.estimates.timing.aggregating import NONE, Effects
 from csceval.estimates.timing.reporting import Report, tidy
 from csceval.estimates.timing.sample import SMALL
@@ -64,12 +65,27 @@ def averages(
     df = np.full(len(error), float(found.df[0])) if found.detail is None else _turned(found.detail, lead).df()
     out = Report(tidy(effects, label, error, df, level, thin),
                  pd.DataFrame(matrix, index=effects.term, columns=effects.term))  # fmt: skip
+    tested = _before(effects, found, matrix)
+    if tested is not None:
+        out.tables[PRE_TEST] = tested.row()
     if not error[0] > 0:
         out.note = words.say("estimates.no_variation")
         out.warnings.append(out.note)
     elif inference == "wild" or (clusters is not None and min(panel.arms) < FEW_CLUSTERS):
         _add_wild(out, fitted, regressors, panel, lead[:, 0], level=level, seed=seed, chosen=inference == "wild")
     return out
+
+
+def _before(effects: Effects, found: Covariance, matrix: FloatArray) -> Joint | None:
+    """Test that all differences before exposure are zero: approximate Hotelling with CR2, else a Wald F."""
+    lead, times = effects.influence, effects.event_time
+    rows = np.flatnonzero((times < 0) & (times != NONE) & (np.abs(lead).sum(axis=0) > 0))
+    if not rows.size:
+        return None
+    if found.detail is None:
+        return wald(effects.estimate[rows], matrix[np.ix_(rows, rows)], float(found.df[0]), found.n_clusters,
+                    found.errors)  # fmt: skip
+    return joint(effects.estimate[rows], replace(found, detail=_turned(found.detail, lead[:, rows])), len(rows))
 
 
 def _turned(detail: Cr2, lead: FloatArray) -> Cr2:

@@ -50,6 +50,10 @@ TEXTS = {
     "estimated too and that another draw of units would mix the effects otherwise (Gardner 2022).",
     "how_bjs": "Errors allow any correlation within clusters, and count that the paths without exposure were estimated "
     "too; effects may differ by cohort and period (Borusyak, Jaravel & Spiess 2024, conservative).",
+    "how_ar1": "Errors allow neighbouring periods to move together (AR(1) by restricted likelihood, t with Satterthwaite "
+    "degrees of freedom; best of six ways in the simulations of Turner et al. 2021).",
+    "how_newey_west": "Errors allow neighbouring periods to move together (Newey & West 1987, factor n/(n − k)).",
+    "how_prais_winsten": "Errors allow neighbouring periods to move together (AR(1) by Prais & Winsten 1954, t with n − k).",
     "how_wild": "p and interval come from a wild restricted cluster bootstrap (Cameron, Gelbach & Miller 2008).",
     "how_randomization": "p and interval come from dealing exposure out anew among the units; they hold for an effect "
     "that is the same for all.",
@@ -57,6 +61,10 @@ TEXTS = {
     "what is found there shows what chance alone gives.",
     "how_jackknife": "The error comes from leaving every unit out in turn.",
     "how_bootstrap": "The error comes from drawing whole units with replacement.",
+    "how_stacked": "Errors come from all equations stacked (propensity, outcome models, means), so that what was estimated "
+    "on the way counts.",
+    "how_abadie_imbens": "Errors know that a row may serve as a match several times, and find its variance from rows "
+    "like it (Abadie & Imbens 2006).",
     # What it rests on
     "rests_on": "This rests on:",
     "rests_parallel": "Parallel paths: without exposure, the exposed would have changed as the others did. Data before "
@@ -76,8 +84,9 @@ TEXTS = {
     "pre_trends_staggered": " With several starts of exposure these differences also carry later effects (Sun & "
     "Abraham 2021).",
     "test_htz": "F({df1}, {df2}) = {f}, p {p} (CR2, approximate Hotelling test of Pustejovsky & Tipton 2018)",
-    "test_cr1": "F({df1}, {df2}) = {f}, p {p} (CR1, Wald test with G − 1)",
-    "test_hc1": "F({df1}, {df2}) = {f}, p {p} (HC1, rows taken as independent)",
+    "test_wald": "F({df1}, {df2}) = {f}, p {p} ({errors}, Wald test)",
+    "test_chi2": "χ²({df1}) = {f}, p {p} (Wald test of every cohort and period before exposure)",
+    "test_hotelling": "F({df1}, {df2}) = {f}, p {p} (Hotelling test of every cohort and period before exposure)",
     "loo_passed": "Leaving out each of {n} {what} in turn, the effect lies between {low} and {high}; its sign and what "
     "its interval says about zero hold.",
     "loo_failed": "The result hangs on single {what}: without {names}, {change}.",

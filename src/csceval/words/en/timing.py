@@ -11,6 +11,8 @@ TEXTS = {
     "without an interval; they count in the overall effect.",
     "unidentified": "{n} exposed rows could not be given a path without exposure (a period in which all are exposed, or "
     "a unit never seen before exposure) and were left out.",
+    "untold": "Left out because unit and period effects (or other covariates) explain them fully among unexposed rows: "
+    "{columns}.",
     # How surely
     "few_clusters": "Few clusters ({exposed} exposed, {comparison} comparison): p and intervals use t with {df} degrees "
     "of freedom, one less than the smaller arm.",

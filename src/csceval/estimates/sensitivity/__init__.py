@@ -1,0 +1,1 @@
+"""What would have to be wrong for a conclusion to fail: shared pieces of the checks of sensitivity."""

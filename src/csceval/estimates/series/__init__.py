@@ -1,0 +1,1 @@
+"""Interrupted time series: calendar, design, correlated errors, effects and scripts."""

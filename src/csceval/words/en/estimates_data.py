@@ -1,0 +1,8 @@
+"""Sentences about data that an estimate cannot use as they are."""
+
+TEXTS = {
+    "too_large": "“{column}” holds numbers as large as {largest}, too large to square and sum.",
+    "fix_too_large": "Use a larger unit, such as millions.",
+}
+
+PROBLEMS: dict[str, tuple[str, str, str, str]] = {}
