@@ -2,8 +2,9 @@
 
 `python crash_driver.py FOLDER` runs once in a folder to learn what to import. Then each line of its input is a trial in
 JSON, a fork of that process, so it takes a fraction of a second. Each is answered by a line: the exit status (negative:
-the signal), the events counted, what was said. What counts as an event: opening to write, making, renaming, removing
-or changing the mode of anything below the evaluation folder, and flushing a file to disk.
+the signal), the events, each with the name of the file that it was about, and what was said. What counts as an event:
+opening to write, making, renaming, removing or changing the mode of anything below the evaluation folder, and flushing
+a file to disk.
 """
 
 from __future__ import annotations
@@ -20,12 +21,11 @@ _CHANGING = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "temp
 
 
 class Strike:
-    """Counts what happens below a folder; at number `at`, or when a file whose name ends in `on` is changed, the
-    process is killed or the system call fails.
-    """
+    """Counts what happens below a folder; at number `at` the process is killed or the system call fails."""
 
-    def __init__(self, root: Path, *, at: int, on: str, how: str) -> None:
-        self.root, self.at, self.on, self.how, self.count = str(root), at, on, how, 0
+    def __init__(self, root: Path, *, at: int, how: str) -> None:
+        self.root, self.at, self.how = str(root), at, how
+        self.seen: list[str] = []
 
     def watch(self, event: str, args: tuple[object, ...]) -> None:
         """An audit hook: it runs before what it is told of."""
@@ -34,7 +34,7 @@ class Strike:
             if not (isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)):
                 return
         elif event in _CHANGING:
-            name = args[0]
+            name = args[1] if event == "os.rename" else args[0]
         else:
             return
         if isinstance(name, str | bytes) and os.fsdecode(name).startswith(self.root):
@@ -42,8 +42,8 @@ class Strike:
 
     def happens(self, name: str) -> None:
         """Count, and strike when it is time."""
-        self.count += 1
-        if self.count == self.at or (self.on and name.endswith(self.on)):
+        self.seen.append(os.path.relpath(name, self.root))
+        if len(self.seen) == self.at:
             if self.how == "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
             number = getattr(errno, self.how)
@@ -61,7 +61,7 @@ def trial(plan: dict[str, object]) -> dict[str, object]:
     with os.fdopen(read) as pipe:
         counted = pipe.read()
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    return {"status": status, "events": int(counted or 0), "said": said.read_text("utf-8", "replace")}
+    return {"status": status, "events": json.loads(counted or "[]"), "said": said.read_text("utf-8", "replace")}
 
 
 def _child(plan: dict[str, object], write: int, said: Path) -> None:
@@ -70,7 +70,7 @@ def _child(plan: dict[str, object], write: int, said: Path) -> None:
     with said.open("wb") as stream:
         os.dup2(stream.fileno(), 1)
         os.dup2(stream.fileno(), 2)
-    strike = Strike(Path(str(plan["root"])), at=int(str(plan["at"])), on=str(plan["on"]), how=str(plan["how"]))
+    strike = Strike(Path(str(plan["root"])), at=int(str(plan["at"])), how=str(plan["how"]))
     # Killing a process loses nothing of what the system has; really flushing would only take time.
     os.fsync = lambda _handle: strike.happens(f"{strike.root}/flushed")
     sys.addaudithook(strike.watch)
@@ -79,7 +79,7 @@ def _child(plan: dict[str, object], write: int, said: Path) -> None:
         status = main([str(word) for word in plan["words"]])  # type: ignore[attr-defined]
         sys.stdout.flush()
         sys.stderr.flush()
-        os.write(write, str(strike.count).encode())
+        os.write(write, json.dumps(strike.seen).encode())
     finally:
         os._exit(status)
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from csceval.entries import Entries
+
 HERE = Path(__file__).resolve().parent
 HEADER = "service_id,person_id,site_id,provider_partner_id,requested_on,started_on,completed_on,status,service_type\n"
 EVALUATION = """\
@@ -29,6 +31,14 @@ report: {formats: [html]}
 """
 OWN = (".csceval", "output", "releases")  # folders in which csceval writes
 QUICKER = (".csceval/cache/", ".csceval/bundle/cache/")
+
+
+def kept_whole(folder: Path) -> bool:
+    """Whether all that is kept to be quicker is as it was written, and something is."""
+    kept = [Entries(folder / name) for name in QUICKER]
+    for entries in kept:
+        entries.use(sorted(path.name for path in entries.folder.iterdir()))
+    return not any(entries.damaged for entries in kept) and all(entries.has("last-runs") for entries in kept)
 
 
 def rows(partner: str, count: int, *, wrong: bool = False) -> str:
@@ -66,11 +76,9 @@ class Striker:
     program: subprocess.Popen[str]
     said: Path
 
-    def run(
-        self, root: Path, at: int = 0, how: str = "kill", words: tuple[str, ...] = (), on: str = ""
-    ) -> dict[str, Any]:
-        """One run of csceval that is struck at event `at` (0: never), or when `on` is touched: status, events, said."""
-        plan = {"root": str(root), "at": at, "on": on, "how": how, "said": str(self.said),
+    def run(self, root: Path, at: int = 0, how: str = "kill", words: tuple[str, ...] = ()) -> dict[str, Any]:
+        """One run of csceval that is struck at event `at` (0: never): status, names of the files, what was said."""
+        plan = {"root": str(root), "at": at, "how": how, "said": str(self.said),
                 "words": words or ("run", str(root), "--renderer", "builtin")}  # fmt: skip
         assert self.program.stdin is not None
         assert self.program.stdout is not None
@@ -97,8 +105,17 @@ class Between:
     striker: Striker
     old: dict[str, bytes]
     new: dict[str, bytes]
-    events: int
+    names: list[str]
     tries: int = 0
+
+    @property
+    def events(self) -> int:
+        """How many things the undisturbed run does to files."""
+        return len(self.names)
+
+    def about(self, *beginnings: str) -> list[int]:
+        """The numbers of the events that are about a file whose name begins like this."""
+        return [number for number, name in enumerate(self.names, 1) if name.startswith(beginnings)]
 
     def copy(self) -> Path:
         """The folder with the old report, once more."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from .crashing import EVALUATION, Between, between, contents, send, striker
+from .crashing import EVALUATION, Between, between, contents, kept_whole, send, striker
 
 pytestmark = [
     pytest.mark.files,
     pytest.mark.skipif(os.name == "nt", reason="the driver forks; on Windows nothing does"),
 ]
-MANIFEST = "/output/.next/share/manifest.json"  # it is moved last
 FAILURES = ("ENOSPC", "EIO", "EACCES")
+NOTED, OUTCOME = ".csceval/exchange.json", ".csceval/cache/run"
+KEEPING = (".csceval/cache/", "output/.next/bundle/cache/", ".csceval/bundle/cache/")
+SAME = "Nothing has changed"
 
 
 @pytest.fixture(scope="module")
@@ -66,20 +70,59 @@ def test_runs_that_are_killed_one_after_the_other_are_mended_by_the_next(small: 
     folder = small.copy()
     # The latest moment first: a run that finds half of its work done has less to do.
     for at in reversed(spread(small.events, 10)[offset::3]):
-        assert small.striker.run(folder, at)["status"] in (-9, 0)
+        # Killed at its very end it has kept what it said, and the next would have nothing to do.
+        (folder / OUTCOME).unlink(missing_ok=True)
+        assert small.striker.run(folder, at)["status"] == -9
         assert small.whole(folder), at
     mended(small, folder)
 
 
-def test_a_run_that_is_killed_while_it_mends_is_mended(small: Between) -> None:
+@pytest.mark.parametrize(
+    ("first", "then"), [(".csceval/bundle/bundle.json", "output/share/manifest.json"), ("output/share/", NOTED)]
+)
+def test_a_run_that_is_killed_while_it_mends_is_mended(small: Between, first: str, then: str) -> None:
     folder = small.copy()
-    assert small.striker.run(folder, on=MANIFEST)["status"] == -9
-    assert (folder / ".csceval" / "exchange.json").exists()
-    # While it still completes what the first had begun.
-    assert small.striker.run(folder, on=MANIFEST)["status"] == -9
+    assert small.striker.run(folder, small.about(first)[0])["status"] == -9
+    assert (folder / NOTED).exists()
+    other = shutil.copytree(folder, small.copy(), dirs_exist_ok=True)
+    mending: list[str] = small.striker.run(other)["events"]
+    # The first time it is named: while what the other had begun is still being completed.
+    assert small.striker.run(folder, mending.index(then) + 1)["status"] == -9
+    assert (folder / NOTED).exists()
     assert small.whole(folder)
-    assert (folder / ".csceval" / "exchange.json").exists()
     mended(small, folder)
+
+
+def cut_off(small: Between, at: int) -> None:
+    """Killed while something is kept for the next run, which believes no half of it."""
+    folder = small.copy()
+    assert small.striker.run(folder, at)["status"] == -9
+    mended(small, folder)
+    assert kept_whole(folder), at
+
+
+def test_what_is_kept_is_whole_wherever_its_writing_is_cut_off(small: Between) -> None:
+    moments = small.about(*KEEPING)
+    assert len(moments) > 20
+    for at in moments[2::10]:
+        cut_off(small, at)
+
+
+@pytest.mark.long
+def test_each_moment_at_which_something_is_kept(small: Between) -> None:
+    for at in small.about(*KEEPING):
+        cut_off(small, at)
+
+
+def test_a_run_is_taken_for_done_only_when_all_of_it_is_in_its_place(small: Between) -> None:
+    noted, outcome = small.about(NOTED)[0], small.about(OUTCOME)[-1]
+    for at, done in ((noted + 8, False), (outcome, False), (outcome + 1, True)):
+        folder = small.copy()
+        assert small.striker.run(folder, at)["status"] == -9
+        again = small.striker.run(folder)
+        assert (SAME in again["said"]) is done, at
+        assert again["status"] == 0
+        assert contents(folder) == small.new
 
 
 def test_what_the_system_refuses_is_told_and_the_next_run_mends_it(small: Between) -> None:
@@ -87,14 +130,17 @@ def test_what_the_system_refuses_is_told_and_the_next_run_mends_it(small: Betwee
         failed(small, at, FAILURES[number % len(FAILURES)])
 
 
-def test_what_somebody_wrote_into_a_half_exchanged_report_is_kept(small: Between) -> None:
+@pytest.mark.parametrize("name", ["output/share/Small", "output/share/manifest.json"], ids=["before it", "after it"])
+def test_what_somebody_wrote_into_a_half_exchanged_report_is_kept(small: Between, name: str) -> None:
     folder = small.copy()
-    assert small.striker.run(folder, on=MANIFEST)["status"] == -9
+    small.striker.run(folder, small.about(name)[0])
     report = next((folder / "output" / "share").glob("*.html"))
     report.write_text("my words", encoding="utf-8")
-    assert small.striker.run(folder)["status"] == 0
+    done = small.striker.run(folder)
+    assert done["status"] == 0
     kept = [path for path in (folder / "output" / "share").iterdir() if path.read_bytes() == b"my words"]
     assert [path.name for path in kept] == [f"{report.stem} (your changes).html"]
+    assert done["said"].count(kept[0].name) == 1
     kept[0].unlink()
     assert contents(folder) == small.new
 
@@ -117,7 +163,7 @@ def test_every_third_call_is_refused(small: Between, how: str) -> None:
 def test_a_release_that_is_killed_is_out_as_a_whole_or_not_at_all(small: Between) -> None:
     words = ("release", "{}", "2024-Q2")
 
-    def release(folder: Path, at: int = 0) -> dict[str, object]:
+    def release(folder: Path, at: int = 0) -> dict[str, Any]:
         return small.striker.run(folder, at, words=tuple(word.format(folder) for word in words))
 
     undisturbed = small.copy()
@@ -125,10 +171,10 @@ def test_a_release_that_is_killed_is_out_as_a_whole_or_not_at_all(small: Between
     assert done["status"] == 0, done
     after = contents(undisturbed)
     assert any(name.startswith("releases/2024-Q2/") for name in after)
-    events = int(str(done["events"]))
-    for at in range(events - 45, events + 1, 2):
+    names: list[str] = done["events"]
+    for at in range(names.index(NOTED), len(names) + 1, 2):
         folder = small.copy()
         assert release(folder, at)["status"] == -9
         again = release(folder)
-        assert again["status"] == 0 or "released already" in str(again["said"]), again
+        assert again["status"] == 0 or "released already" in again["said"], again
         assert contents(folder) == after, at

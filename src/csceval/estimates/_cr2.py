@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import block_diag
-from scipy.stats import f as f_distribution
 
 from csceval.estimates._arrays import FloatArray, IntArray, dummies, inverse_gram, rows_by_group
+from csceval.estimates._distributions import f_tail
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Cr2:
             return None
         wald = float(coefficients @ np.linalg.solve(self.matrix, coefficients))
         statistic = (eta - q + 1) / (eta * q) * wald
-        return statistic, q, eta - q + 1, float(f_distribution.sf(statistic, q, eta - q + 1))
+        return statistic, q, eta - q + 1, f_tail(statistic, q, eta - q + 1)
 
 
 def cr2(

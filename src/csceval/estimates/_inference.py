@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as t_distribution
 
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
+from csceval.estimates._distributions import t_quantile, t_tail
 from csceval.estimates._fixed_effects import Fit, errors_of, full_design
 from csceval.estimates._randomization import randomize
 from csceval.estimates.clusters import CLUSTERED, UNCLUSTERED, Covariance, wild_bootstrap
@@ -103,10 +103,10 @@ def coefficient_table(
     error = np.sqrt(np.maximum(np.diag(found.matrix), 0.0))
     error = np.where(error > 1e-13 * max(scale, 1e-300), error, 0.0)
     statistic = np.divide(value, error, out=missing.copy(), where=error > 0)
-    half = np.where(error > 0, t_distribution.ppf((1 + level) / 2, found.df) * error, np.nan)
+    half = np.where(error > 0, t_quantile((1 + level) / 2, found.df) * error, np.nan)
     return pd.DataFrame({
         "term": terms, "estimate": value, "std_error": error, "statistic": statistic, "df": found.df,
-        "p_value": 2 * t_distribution.sf(np.abs(statistic), found.df), "conf_low": value - half,
+        "p_value": 2 * t_tail(np.abs(statistic), found.df), "conf_low": value - half,
         "conf_high": value + half, "n": rows,
     })  # fmt: skip
 

@@ -110,13 +110,20 @@ def staging(root: Path) -> Path:
     return fresh
 
 
-def complete(root: Path) -> None:
-    """Complete the exchange that a killed run had begun, and remove what another had only put together."""
+def complete(root: Path) -> list[str]:
+    """Complete the exchange that a killed run had begun, and remove what another had only put together.
+
+    Gives what a person is to be told about it.
+    """
     journal = root / JOURNAL
+    notes: list[str] = []
     if journal.is_file():
         content = json.loads(journal.read_text(encoding="utf-8"))
-        Exchange(root, [Move(**move) for move in content["moves"]], content["gone"]).carry_out()
+        begun = Exchange(root, [Move(**move) for move in content["moves"]], content["gone"])
+        begun.carry_out()
+        notes = begun.notes
     shutil.rmtree(root / NEXT, ignore_errors=True)
+    return notes
 
 
 def moves(root: Path, staged: Path, target: Path) -> list[Move]:

@@ -21,8 +21,10 @@ HOLDER = HOME / "holder.json"
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[list[str]]:
     """Hold the folder's lock, which the system lets go when a run dies; what that run had begun is completed first.
+
+    Yields what a person is to be told about that.
 
     Raises
     ------
@@ -43,10 +45,10 @@ def locked(folder: Path) -> Iterator[None]:
         raise BusyError(say("runs.busy", folder=folder, holder=_holder(folder)), code="busy",
                         fix=say("runs.busy_fix")) from None  # fmt: skip
     try:
-        _put_in_order(folder)
+        notes = _put_in_order(folder)
         me = {"pid": os.getpid(), "host": platform.node()}
         files.write_text(folder / HOLDER, json.dumps(me) + "\n", mode=0o600)
-        yield
+        yield notes
     finally:
         # What is done is done: a name that cannot be taken away is overwritten by the next run.
         with suppress(OSError):
@@ -54,13 +56,14 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _put_in_order(folder: Path) -> None:
+def _put_in_order(folder: Path) -> list[str]:
     """Complete what a killed run had begun to put in its place, and remove what it had half written."""
     for name in ("output", HOME, releases.FOLDER):
         files.sweep(folder / name)
     files.sweep(folder, of=NAME)
-    exchange.complete(folder)
+    notes = exchange.complete(folder)
     releases.complete(folder)
+    return notes
 
 
 def _holder(folder: Path) -> str:

@@ -40,8 +40,10 @@ def check(
         The configuration is wrong, the inbox is empty, or another run is at work here.
     """
     root = Path(folder)
-    with locked(root):
-        return worked(root, partial(read_folder, root, as_of=as_of, progress=progress or _silent), cache=cache)
+    with locked(root) as mended:
+        run = worked(root, partial(read_folder, root, as_of=as_of, progress=progress or _silent), cache=cache)
+        run.notes += mended
+        return run
 
 
 def evaluate(
@@ -78,8 +80,10 @@ def evaluate(
     root = Path(folder)
     work = partial(whole_way, root, period=period, as_of=as_of, renderer=renderer, formats=formats, final=final,
                    progress=progress)  # fmt: skip
-    with locked(root):
-        return worked(root, work, cache=cache)
+    with locked(root) as mended:
+        run = worked(root, work, cache=cache)
+        run.notes += mended
+        return run
 
 
 def whole_way(

@@ -39,9 +39,10 @@ def release(
     """
     root = Path(folder)
     day = (today or date.today()).isoformat()  # noqa: DTZ011 - the day in the user's own calendar is what is logged
-    with locked(root):
+    with locked(root) as mended:
         _not_yet(root, _key(period))
         run = whole_way(root, period=period, final=True, progress=progress)
+        run.notes += mended
         key = str(run.period)
         assert run.released is not None  # noqa: S101 - a report has been made
         fresh = root / FOLDER / f"{BEGUN}{key}"

@@ -13,11 +13,11 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as t_distribution
 
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
+from csceval.estimates._distributions import t_quantile, t_tail
 from csceval.estimates._fixed_effects import errors_of, fit, identified
 from csceval.estimates._inference import choose_cluster, choose_errors
 from csceval.estimates.clusters import Covariance
@@ -158,9 +158,9 @@ def _table(times: list[int], coefficients: FloatArray, found: Covariance, level:
     n = len(times)
     error = np.sqrt(np.maximum(np.diag(found.matrix)[:n], 0.0))
     statistic = np.divide(coefficients[:n], error, out=np.full(n, np.nan), where=error > 0)
-    half = t_distribution.ppf((1 + level) / 2, found.df[:n]) * error
+    half = t_quantile((1 + level) / 2, found.df[:n]) * error
     return pd.DataFrame({
         "event_time": times, "estimate": coefficients[:n], "std_error": error, "statistic": statistic,
-        "df": found.df[:n], "p_value": 2 * t_distribution.sf(np.abs(statistic), found.df[:n]),
+        "df": found.df[:n], "p_value": 2 * t_tail(np.abs(statistic), found.df[:n]),
         "conf_low": coefficients[:n] - half, "conf_high": coefficients[:n] + half,
     })  # fmt: skip

@@ -53,21 +53,21 @@ def told(
     work : makes the run, with the cache or without one.
     lines : what is said about it.
     """
-    with locked(root):
+    with locked(root) as mended:
         if not cache:
-            return _outcome(work(None), lines)
+            return replace(_outcome(work(None), lines), notes=mended)
         entries = Entries(root / FOLDER)
         before = state.look(root, {**asked, "folder": str(root)})
         known = _recalled(entries, command, before)
         if known is not None:
-            return known
+            return replace(known, notes=mended)
         run = _with(entries, work)
         outcome = _outcome(run, lines)
         after = state.look(root, {**asked, "folder": str(root)})
         if holds(run, before, after):
             entries.put(command, _packed(outcome, after))
         entries.tidy()
-        return replace(outcome, notes=_notes(run))
+        return replace(outcome, notes=[*mended, *_notes(run)])
 
 
 def worked(root: Path, work: Callable[[Entries | None], Run], *, cache: bool) -> Run:
