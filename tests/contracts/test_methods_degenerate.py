@@ -53,7 +53,9 @@ def outcome(make):
 def covariates(make):
     def spoil(frame, settings):
         made = pd.DataFrame(make(frame, settings), index=frame.index)
-        return pd.concat([frame, made], axis=1), settings | {"covariates": list(made.columns)}
+        return pd.concat([frame.drop(columns=made.columns, errors="ignore"), made], axis=1), settings | {
+            "covariates": list(made.columns)
+        }
 
     return spoil
 

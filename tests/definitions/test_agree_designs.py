@@ -43,7 +43,11 @@ WRONG = [
     ("method: triple_difference, settings: {by: aera_id}", "column-unknown", "Did you mean area_id?"),
     ("method: did, settings: {covariates: [populaton]}", "column-unknown", "Did you mean population?"),
     ("method: before_after", "design-windows-needed", "does not name"),
-    ("method: before_after, checks: [pre_trends], " + WINDOWS, "design-check-unfit", "Checks of before_after: none."),
+    (
+        "method: before_after, checks: [pre_trends], " + WINDOWS,
+        "design-check-unfit",
+        "Checks of before_after: placebo_outcomes.",
+    ),
 ]
 
 

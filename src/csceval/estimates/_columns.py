@@ -12,7 +12,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
 from csceval.plugins import did_you_mean
 
-LARGEST = 1e60  # fourth powers of what a fit sums must stay far from 1e308, the largest float
+LARGEST = 1e60  # fourth powers of what a fit sums must stay far from 1e308, the largest float, and 1e-308
 
 
 def require(data: object, names: Sequence[str | None]) -> pd.DataFrame:
@@ -56,9 +56,10 @@ def numbers(data: pd.DataFrame, name: str) -> FloatArray:
         raise EstimationError(f"“{name}” has {int(np.isinf(values).sum()):,} infinite values.", code="unusable-column",
                               fix="Infinite values come from dividing by zero; leave those cells empty.")  # fmt: skip
     largest = np.abs(values).max(initial=0, where=~np.isnan(values))
-    if largest > LARGEST:
-        raise EstimationError(words.say("estimates_data.too_large", column=name, largest=f"{largest:.0e}"),
-                              code="unusable-column", fix=words.say("estimates_data.fix_too_large"))  # fmt: skip
+    if largest > LARGEST or 0 < largest < 1 / LARGEST:
+        kind = "too_large" if largest > 1 else "too_small"
+        raise EstimationError(words.say(f"estimates_data.{kind}", column=name, largest=f"{largest:.0e}"),
+                              code="unusable-column", fix=words.say(f"estimates_data.fix_{kind}"))  # fmt: skip
     return values
 
 

@@ -50,6 +50,9 @@ def alike(
     if not made.names and not exact:
         raise EstimationError("Matching needs covariates that vary, or columns to match exactly.",
                               code="unusable-column", fix="Name covariates.")  # fmt: skip
+    if made.names and rows.n <= made.x.shape[1]:
+        raise EstimationError(f"{rows.n} rows cannot say how far apart they are in {len(made.names)} covariates.",
+                              code="estimate-refused", fix="Add rows or leave covariates out.")  # fmt: skip
     cells = np.zeros(rows.n, dtype=np.int64) if rows.clusters is None else rows.clusters
     within = np.inf if caliper is None else float(caliper)
     matched = match(rows.values[outcome], treated, _place(made, distance, treated, treatment), cells,
@@ -57,6 +60,9 @@ def alike(
     warnings = list(rows.warnings)
     if made.dropped:
         warnings.append(words.say("estimates_linear.covariates_dropped", columns=", ".join(made.dropped)))
+    apart = [name for name in made.names if _apart(rows.values[name], treated)]
+    if apart:
+        warnings.append(words.say("estimates_scores.matching_apart", columns=", ".join(f"“{name}”" for name in apart)))
     lost = int(((treated == 1) & (matched.weight == 0)).sum())
     if lost:
         warnings.append(words.say("estimates_scores.unmatched", n=lost, of=int(treated.sum())))
@@ -64,6 +70,12 @@ def alike(
         warnings.append(words.say("estimates_scores.short", n=matched.n_short, wanted=neighbours))
     return Alike(rows.values[outcome], treated, {name: rows.values[name] for name in names[0]}, matched, labels,
                  made.names, tuple(warnings))  # fmt: skip
+
+
+def _apart(values: FloatArray, treated: FloatArray) -> bool:
+    """Whether no treated row lies among the values of the others, nor the other way round."""
+    own, others = values[treated == 1], values[treated == 0]
+    return bool(own.min() > others.max() or own.max() < others.min())
 
 
 def _place(made: Design, distance: str, treated: FloatArray, treatment: str) -> FloatArray:

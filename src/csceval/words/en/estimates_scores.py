@@ -58,6 +58,8 @@ TEXTS = {
     "rests_alike": "Those matched are alike in what counts: look at balance, and adjust for what is left.",
     "rests_measured": "All that decided both who was treated and how they fared is among the covariates, measured "
     "before treatment. Data cannot show this; the E-value says how strong something unmeasured would have to be.",
+    "matching_apart": "In {columns} no treated row lies among the others: whoever is matched differs there, and the effect "
+    "cannot be told from that difference.",
     "rests_overlap": "Overlap: for every kind of person that counts, some were treated and some were not.",
     "rests_model": "The propensity or the outcome model (for aipw and ipwra one of the two) has the right form.",
 }
