@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -70,3 +70,47 @@ def _first_text(column: pd.Series) -> object:
 def _not_numeric(name: str, example: object) -> EstimationError:
     return EstimationError(f"“{name}” is not numeric: it holds “{example}”.", code="unusable-column",
                            fix="Use numbers; make a 0/1 column of each category.")  # fmt: skip
+
+
+def refuse_negative(
+    weights: str | None, values: Mapping[str, FloatArray], names: Mapping[str, str] | None = None
+) -> None:
+    """Refuse weights below zero; `names` says how the user calls a column that has another name here."""
+    if weights is not None and (values[weights] < 0).any():
+        shown = (names or {}).get(weights, weights)
+        raise EstimationError(f"“{shown}” has {int((values[weights] < 0).sum()):,} negative weights.",
+                              code="unusable-column", fix="Weights are zero or more.")  # fmt: skip
+
+
+def complete(
+    frame: pd.DataFrame,
+    values: Mapping[str, FloatArray],
+    labels: Sequence[str],
+    weights: str | None = None,
+    names: Mapping[str, str] | None = None,
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], list[str]]:
+    """Which rows (n) have every value and label, and a counted sentence for each column that costs rows.
+
+    Raises
+    ------
+    EstimationError
+        No row has everything.
+    """
+    called = names or {}
+    gaps = {name: np.isnan(column) for name, column in values.items()}
+    gaps |= {name: frame[name].isna().to_numpy(dtype=bool) for name in labels}
+    keep, warnings = np.ones(len(frame), dtype=bool), []
+    for name, gap in gaps.items():
+        if gap.any():
+            keep &= ~gap
+            shown = called.get(name, name)
+            warnings.append(words.say("estimates.rows_missing", n=int(gap.sum()), of=len(frame), column=shown))
+    if weights is not None and (idle := values[weights] == 0).any():
+        keep &= ~idle
+        shown = called.get(weights, weights)
+        warnings.append(words.say("estimates.rows_weightless", n=int(idle.sum()), column=shown))
+    if not keep.any():
+        columns = ", ".join(called.get(name, name) for name in gaps)
+        raise EstimationError("No row has every value that is needed.", code="estimate-refused",
+                              fix=f"Fill the columns {columns}.")  # fmt: skip
+    return keep, warnings

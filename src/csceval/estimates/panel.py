@@ -11,7 +11,7 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
-from csceval.estimates._columns import numbers, require
+from csceval.estimates._columns import complete, numbers, refuse_negative, require
 from csceval.estimates._fixed_effects import Rows
 from csceval.estimates._timeline import Timeline, timeline
 
@@ -97,8 +97,8 @@ def prepare(
         raise EstimationError(
             f"“{outcome}” is missing in every row.", code="unusable-column", fix="Choose another outcome."
         )
-    _refuse_weights(weights, values)
-    keep, warnings = _complete(frame, values, [n for n in (period, unit, group, cluster) if n], weights)
+    refuse_negative(weights, values)
+    keep, warnings = complete(frame, values, [n for n in (period, unit, group, cluster) if n], weights)
     frame = frame if keep.all() else frame[keep]
     time = timeline(frame[period], frame[first_exposed].replace([np.inf], np.nan))
     column = unit or group
@@ -136,33 +136,6 @@ def _cohorts(first_exposed: pd.Series) -> tuple[IntArray, pd.Index]:
     rank = np.empty(len(texts), dtype=np.int64)
     rank[np.argsort(texts, kind="stable")] = np.arange(len(texts))
     return rank[codes], pd.Index(np.sort(texts))
-
-
-def _refuse_weights(weights: str | None, values: dict[str, FloatArray]) -> None:
-    if weights is not None and (values[weights] < 0).any():
-        raise EstimationError(f"“{weights}” has {int((values[weights] < 0).sum()):,} negative weights.",
-                              code="unusable-column", fix="Weights are zero or more.")  # fmt: skip
-
-
-def _complete(
-    frame: pd.DataFrame, values: dict[str, FloatArray], labels: list[str], weights: str | None
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], list[str]]:
-    """Which rows have everything, and a counted sentence for each column that costs rows."""
-    keep = np.ones(len(frame), dtype=bool)
-    warnings = []
-    gaps = {name: np.isnan(column) for name, column in values.items()}
-    gaps |= {name: frame[name].isna().to_numpy(dtype=bool) for name in labels}
-    for name, gap in gaps.items():
-        if gap.any():
-            keep &= ~gap
-            warnings.append(words.say("estimates.rows_missing", n=int(gap.sum()), of=len(frame), column=name))
-    if weights is not None and (values[weights] == 0).any():
-        keep &= values[weights] != 0
-        warnings.append(words.say("estimates.rows_weightless", n=int((values[weights] == 0).sum()), column=weights))
-    if not keep.any():
-        raise EstimationError("No row has every value that is needed.", code="estimate-refused",
-                              fix=f"Fill the columns {', '.join(gaps)}.")  # fmt: skip
-    return keep, warnings
 
 
 def _order(

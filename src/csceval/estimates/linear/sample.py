@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
-from csceval.estimates._columns import numbers, require
+from csceval.estimates._columns import complete, numbers, refuse_negative, require
 
 
 @dataclass(frozen=True)
@@ -63,10 +62,8 @@ def sample(
             f"“{outcome}” is missing in every row.", code="unusable-column", fix="Choose another outcome."
         )
     names = {column: (called or {}).get(column) or column for column in frame.columns}
-    if weights is not None and (read[weights] < 0).any():
-        raise EstimationError(f"“{names[weights]}” has {int((read[weights] < 0).sum()):,} negative weights.",
-                              code="unusable-column", fix="Weights are zero or more.")  # fmt: skip
-    keep, warnings = _complete(frame, read, [name for name in (group, cluster) if name], weights, names)
+    refuse_negative(weights, read, names)
+    keep, warnings = complete(frame, read, [name for name in (group, cluster) if name], weights, names)
     codes, labels = _codes(frame[group][keep])
     clusters = None if cluster is None else _codes(frame[cluster][keep])[0]
     columns = {name: column[keep] for name, column in read.items()}
@@ -80,27 +77,6 @@ def sample(
         clusters=None if clusters is None else clusters[order],
         warnings=tuple(warnings),
     )
-
-
-def _complete(
-    frame: pd.DataFrame, read: dict[str, FloatArray], labels: list[str], weights: str | None, names: Mapping[str, str]
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], list[str]]:
-    gaps = {name: np.isnan(column) for name, column in read.items()}
-    gaps |= {name: frame[name].isna().to_numpy(dtype=bool) for name in labels}
-    keep, warnings = np.ones(len(frame), dtype=bool), []
-    for name, gap in gaps.items():
-        if gap.any():
-            keep &= ~gap
-            warnings.append(words.say("estimates.rows_missing", n=int(gap.sum()), of=len(frame), column=names[name]))
-    if weights is not None and (read[weights] == 0).any():
-        keep &= read[weights] != 0
-        warnings.append(
-            words.say("estimates.rows_weightless", n=int((read[weights] == 0).sum()), column=names[weights])
-        )
-    if not keep.any():
-        raise EstimationError("No row has every value that is needed.", code="estimate-refused",
-                              fix=f"Fill the columns {', '.join(names[name] for name in gaps)}.")  # fmt: skip
-    return keep, warnings
 
 
 def _codes(column: pd.Series) -> tuple[IntArray, list[str]]:

@@ -12,7 +12,7 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
-from csceval.estimates._columns import numbers, require
+from csceval.estimates._columns import complete, numbers, require
 from csceval.estimates.series.calendar import calendar
 
 FEWEST = 3  # two points lie on a line whatever happens; the third shows how far points stray from it
@@ -66,7 +66,7 @@ def read(data: pd.DataFrame, spec: Mapping[str, Any]) -> Sample:
     if empty is not None:
         raise EstimationError(f"“{empty}” is missing in every row.", code="unusable-column",
                               fix="Choose another column.")  # fmt: skip
-    keep, warnings = _complete(frame[period], values)
+    keep, warnings = complete(frame, values, [period])
     column, values = frame[period][keep], {name: held[keep] for name, held in values.items()}
     time = calendar(list(column), spec["interruption"], period)
     after = time.start + int(spec["phase_in"])
@@ -86,17 +86,6 @@ def read(data: pd.DataFrame, spec: Mapping[str, Any]) -> Sample:
     steps = dict(sorted(zip(column.astype(str), time.at.tolist(), strict=True), key=lambda item: item[1]))
     control_found = found[1] if len(found) > 1 else None
     return Sample(found[0], control_found, time.start, after, marked, steps, tuple(warnings))
-
-
-def _complete(period: pd.Series, values: dict[str, FloatArray]) -> tuple[Any, list[str]]:
-    gaps = {str(period.name): period.isna().to_numpy(dtype=bool)} | {n: np.isnan(held) for n, held in values.items()}
-    warnings = [words.say("estimates.rows_missing", n=int(gap.sum()), of=len(period), column=name)
-                for name, gap in gaps.items() if gap.any()]  # fmt: skip
-    keep = ~np.any(list(gaps.values()), axis=0)
-    if not keep.any():
-        raise EstimationError("No row has every value that is needed.", code="estimate-refused",
-                              fix=f"Fill the columns {', '.join(gaps)}.")  # fmt: skip
-    return keep, warnings
 
 
 def _marked(marks: FloatArray, name: str) -> list[Any]:
