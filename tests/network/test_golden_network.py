@@ -86,7 +86,7 @@ def test_the_ten_agencies(golden):
 
 def test_a_core_and_its_periphery(golden):
     _, tied = matrix(CORE)
-    fit = float(_fit(np.array(2 * 14.0), 4, tied))
+    fit = _fit(2 * 14.0, 4, tied)
     golden("core", "correlation with the core of four", published=0.475, ours=fit, tolerance=5e-4, source=BE)
     found, core = core_periphery(tied)
     assert found >= fit

@@ -71,7 +71,7 @@ def _transitivity(tied: FloatArray, times: FloatArray) -> FloatArray:
     closed = np.empty(len(times))
     for draw, weight in enumerate(times.astype(np.float32)):
         steps = small * weight
-        closed[draw] = np.einsum("ij,ji->", steps @ steps, steps, dtype=np.float64)
+        closed[draw] = ((steps @ steps) * steps.T).sum(axis=1).sum(dtype=np.float64)
     return _over(closed, paths)
 
 

@@ -18,18 +18,25 @@ def brokerage(tied: FloatArray, sectors: IntArray) -> FloatArray:
     broker after the other, and all draws of the sectors (n × draws) in one product of matrices.
     """
     n, draws = sectors.shape
+    small = sectors.astype(np.int16)
     counts = np.zeros((n, len(ROLES), draws), dtype=np.float32)
     missing = (1 - tied - np.eye(n)).astype(np.float32)
     for broker in range(n):
         sender, receiver = np.flatnonzero(tied[:, broker]), np.flatnonzero(tied[broker])
         open_pairs = missing[np.ix_(sender, receiver)]
         if open_pairs.any():
-            counts[broker] = _roles(open_pairs, sectors[sender], sectors[receiver], sectors[broker])
+            counts[broker] = _roles(open_pairs, small[sender], small[receiver], small[broker])
     return counts.astype(np.float64)
 
 
+def passed_on(tied: FloatArray) -> FloatArray:
+    """How often each partner (n) brokers, in whatever role."""
+    missing = 1 - tied - np.eye(len(tied))
+    return np.asarray(((tied.T @ missing) * tied).sum(axis=1), dtype=np.float64)
+
+
 def _roles(
-    open_pairs: NDArray[np.float32], senders: IntArray, receivers: IntArray, own: IntArray
+    open_pairs: NDArray[np.float32], senders: NDArray[np.int16], receivers: NDArray[np.int16], own: NDArray[np.int16]
 ) -> NDArray[np.float32]:
     """The five counts (5 × draws) of one broker from its open pairs (senders × receivers) and everybody's sectors."""
     as_sender = (senders == own).astype(np.float32)

@@ -9,9 +9,13 @@ import numpy as np
 from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.network._graph import BoolArray
 
-# Enough for a p value; with them no index takes minutes for hundreds of partners.
-RANDOM_NETWORKS, RANDOM_PATHS = 400, 100
+RANDOM_NETWORKS = 400  # enough for a p value; more would take minutes for hundreds of partners
 _BURN_IN, _BETWEEN = 20, 2  # rounds of swaps; a round offers every tie one
+
+
+def searched(partners: int, draws: int) -> int:
+    """How many random networks are searched for paths and cores, which takes long for many partners."""
+    return min(draws, 100 if partners <= 200 else 25)
 
 
 def p_value(found: float, draws: FloatArray) -> float:

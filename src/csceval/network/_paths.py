@@ -25,12 +25,12 @@ class Paths:
 def shortest(tied: FloatArray) -> Paths:
     """Every shortest path, by widening from all partners at once."""
     n = len(tied)
-    steps = np.full((n, n), -1, dtype=np.int64)
+    steps = np.where(tied > 0, 1, -1)
     np.fill_diagonal(steps, 0)
-    count, front, step = np.eye(n), np.eye(n), 0
-    while front.any():
+    count, front, step = np.eye(n) + tied, tied, 1
+    while front.any() and (far := steps < 0).any():
         step += 1
-        front = np.where(steps < 0, front @ tied, 0.0)
+        front = (front @ tied) * far
         steps[front > 0] = step
         count += front
     return Paths(tied, steps, count)
@@ -47,8 +47,8 @@ def between(paths: Paths, counted: BoolArray | None = None) -> FloatArray:
     depends = np.zeros((n, n))
     safe = np.maximum(paths.count, 1.0)
     for step in range(int(paths.steps.max()), 1, -1):
-        passed = np.where(paths.steps == step, (ends + depends) / safe, 0.0)
-        depends += np.where(paths.steps == step - 1, (passed @ paths.tied.T) * paths.count, 0.0)
+        passed = (paths.steps == step) * (ends + depends) / safe
+        depends += (paths.steps == step - 1) * (passed @ paths.tied.T) * paths.count
     return np.asarray(depends.sum(axis=0), dtype=np.float64)
 
 
@@ -74,13 +74,14 @@ def reaching(tied: FloatArray, sector: IntArray) -> tuple[float, float]:
 
     Components that reach each other both ways are taken as one; a partner without a sector is in no pair of the second.
     """
-    found, label = connected_components(csr_array(tied), directed=True, connection="strong")
+    i, j = np.nonzero(tied)
+    found, label = connected_components(csr_array((tied[i, j], (i, j)), shape=tied.shape), connection="strong")
     known = sector >= 0
     size = np.bincount(label, minlength=found).astype(np.float64)
     by_sector = np.zeros((found, int(sector.max(initial=0)) + 1))
     np.add.at(by_sector, (label[known], sector[known]), 1.0)
     reach = np.zeros((found, found))
-    reach[label[np.nonzero(tied)[0]], label[np.nonzero(tied)[1]]] = 1.0
+    reach[label[i], label[j]] = 1.0
     np.fill_diagonal(reach, 1.0)
     while True:
         wider = ((reach @ reach) > 0).astype(np.float64)

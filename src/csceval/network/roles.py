@@ -25,7 +25,7 @@ import pandas as pd
 from csceval import words
 from csceval.estimates._arrays import FloatArray, IntArray, twelve_frame
 from csceval.network import _chance
-from csceval.network._brokerage import ROLES, brokerage
+from csceval.network._brokerage import ROLES, brokerage, passed_on
 from csceval.network._core import core_periphery
 from csceval.network._graph import Network, Wave
 from csceval.network._indices import both_ways, differ
@@ -52,7 +52,7 @@ def measure(
     Parameters
     ----------
     ties, partners, wave, tie_type, directed : as in `ties.networks`.
-    draws : draws of the sectors; for `boundary_spanner` at most 100.
+    draws : draws of the sectors; for `boundary_spanner` at most 100, and 25 with more than 200 partners.
 
     Returns
     -------
@@ -115,13 +115,12 @@ def _plain(net: Network) -> pd.DataFrame:
     """The terms that need no sectors."""
     tied, others = net.tied, max(net.size - 1, 1)
     lost = lost_without(tied, net.sector)
-    broken = brokerage(tied, np.zeros((net.size, 1), dtype=np.int64)).sum(axis=(1, 2))
     values = {
         "in_degree": tied.sum(axis=0) / others,
         "out_degree": tied.sum(axis=1) / others,
         "degree": both_ways(tied).sum(axis=1) / others,
         "betweenness": betweenness(tied),
-        "brokerage": broken,
+        "brokerage": passed_on(tied),
         "core": core_periphery(tied)[1].astype(np.float64),
         "reach_lost": lost[:, 0],
         "cross_sector_reach_lost": lost[:, 1],
@@ -136,7 +135,7 @@ def _by_sector(net: Network, draws: int, rng: np.random.Generator) -> list[pd.Da
     dealt = _chance.shuffled(net.sector, draws, rng)
     counts = brokerage(net.tied, np.column_stack([net.sector, dealt]))
     found = [_block(net, role, counts[:, at, 0], counts[:, at, 1:]) for at, role in enumerate(ROLES)]
-    spanning = spanners(net.tied, np.column_stack([net.sector, dealt[:, : _chance.RANDOM_PATHS]]))
+    spanning = spanners(net.tied, np.column_stack([net.sector, dealt[:, : _chance.searched(net.size, draws)]]))
     return [_block(net, "boundary_spanner", spanning[:, 0], spanning[:, 1:]), *found]
 
 

@@ -55,7 +55,8 @@ def measure(
     Parameters
     ----------
     ties, partners, wave, tie_type, directed : as in `ties.networks`.
-    draws : draws of the sectors; of random networks at most 400, where paths or cores are searched at most 100.
+    draws : draws of the sectors; of random networks at most 400, where paths or cores are searched at most 100, and 25
+        with more than 200 partners.
 
     Returns
     -------
@@ -175,7 +176,7 @@ def _references(
         expected = _indices.expected_cross_share(named.sector)
         found["cross_sector_share"] = ("sectors", expected, share)
         found["e_i"] = ("sectors", _indices.e_i(expected), 2 * share - 1)
-        top = spanners(named.tied, dealt[:, : _chance.RANDOM_PATHS]).max(axis=0)
+        top = spanners(named.tied, dealt[:, : _chance.searched(named.size, draws)]).max(axis=0)
         found["boundary_spanner"] = ("sectors", float(top.mean()), top)
     if not 0 < net.tied.sum() < net.size * (net.size - 1):
         return found
@@ -190,7 +191,7 @@ def _references(
 
 def _random_networks(net: Network, draws: int, rng: np.random.Generator) -> dict[str, Iterator[FloatArray]]:
     """Random networks by kind of reference; fewer where every one is searched for paths."""
-    few, fewest = min(draws, _chance.RANDOM_NETWORKS), min(draws, _chance.RANDOM_PATHS)
+    few, fewest = min(draws, _chance.RANDOM_NETWORKS), _chance.searched(net.size, draws)
     return {
         "ties": (_chance.as_many_ties(net.tied, rng, directed=net.directed) for _ in range(few)),
         "degrees": _chance.same_degrees(net.tied, few, rng, directed=net.directed),
