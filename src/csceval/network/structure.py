@@ -55,8 +55,8 @@ def measure(
     Parameters
     ----------
     ties, partners, wave, tie_type, directed : as in `ties.networks`.
-    draws : draws of the sectors; of random networks at most 400, where paths or cores are searched at most 100, and 25
-        with more than 200 partners.
+    draws : draws of the sectors; of random networks at most 400, and where paths or cores are searched at most 100, or
+        25 with more than 200 partners.
 
     Returns
     -------
