@@ -43,10 +43,10 @@ def books(world: World, drawn: Mapping[str, pd.DataFrame]) -> list[Drawn]:
         mine = {name: frame[owners[name] == partner] for name, frame in sent.items()}
         mine = {name: frame for name, frame in mine.items() if len(frame)}
         if mine:
-            folder, title = folder_of(world, partner), f"{WORD} {names[partner]}"
-            place = f"{folder}/{sheet_text(title)}.xlsx"
-            counts = {name: len(frame) for name, frame in mine.items()}
-            found.append(Drawn(partner, place, book(world, title, mine), counts))
+            name = sheet_text(f"{WORD} {world.evaluation.id} {partner}")
+            counts = {table: len(frame) for table, frame in mine.items()}
+            data = book(world, f"{WORD} {names[partner]}", mine)
+            found.append(Drawn(partner, f"{folder_of(world, partner)}/{name}.xlsx", data, counts))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ class Mark:
     """The mark of a rehearsal.
 
     `effects` is indicator → what was added to it, `assumed` the same in words, empty where nothing was; `rows` is how
-    many rows were drawn, `evaluation` the hash of the evaluation they were drawn from.
+    many rows were drawn, `evaluation` the hash of the evaluation they were drawn from, `files` place → SHA-256.
     """
 
     evaluation: str
@@ -27,10 +27,11 @@ class Mark:
     effects: Mapping[str, float]
     assumed: str
     since: str
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON."""
-        return asdict(self)
+        """Plain values for JSON, without the files."""
+        return {name: value for name, value in asdict(self).items() if name != "files"}
 
     @property
     def about(self) -> str:
@@ -46,7 +47,7 @@ def write(folder: Path, mark: Mark) -> None:
     """Mark a folder as a rehearsal."""
     from csceval.intake.arrival.rehearsed import FILE
 
-    text = json.dumps({"format": 1, **mark.to_dict()}, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps({"format": 1, **asdict(mark)}, ensure_ascii=False, indent=1, sort_keys=True)
     files.write_text(folder / FILE, text + "\n")
 
 

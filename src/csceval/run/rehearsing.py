@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csceval import files
 from csceval.errors import CscevalError
 from csceval.run import rehearsal_mark
+from csceval.run.exchange import Exchange, moves, staging
 from csceval.run.lock import locked
 from csceval.words import say
 
@@ -26,13 +27,18 @@ _README = "SYNTHETIC DATA.txt"
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """A rehearsal that was made: its folder, its mark, its workbooks (relative), rows by table, what was invented."""
+    """A rehearsal that was made: its folder, its mark, its workbooks (relative), rows by table, what was invented.
+
+    `not_yet` are indicators that no module works out yet; `notes` are for the person who asked for it.
+    """
 
     folder: Path
     mark: rehearsal_mark.Mark
     workbooks: tuple[str, ...]
     rows: Mapping[str, int]
-    invented: tuple[str, ...] = field(default=())
+    invented: tuple[str, ...] = ()
+    not_yet: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def rehearse(
@@ -56,6 +62,7 @@ def rehearse(
     CscevalError
         The evaluation is wrong or chooses no indicator; an effect cannot be assumed; the place is taken.
     """
+    from csceval.dataset.rooms import not_computed
     from csceval.rehearsal.books import books
     from csceval.rehearsal.drawing import draw
 
@@ -66,16 +73,15 @@ def rehearse(
     made = books(world, draw(world))
     mark = _mark(world, made)
     target.mkdir(parents=True, exist_ok=True)
-    with locked(target):
-        _clear(target)
-        rehearsal_mark.write(target, mark)
-        _write(root, target, world.evaluation, made)
+    with locked(target) as mended:
+        notes = [*mended, *_put(root, target, mark, world.evaluation, made)]
     rows: dict[str, int] = {}
     for one in made:
         for table, count in one.rows.items():
             rows[table] = rows.get(table, 0) + count
     invented = tuple(name for name in ("partners", "sites") if name in rows)
-    return Rehearsal(target, mark, tuple(f"inbox/{one.place}" for one in made), rows, invented)
+    not_yet = tuple(str(problem.field) for problem in not_computed(world.indicators.values()))
+    return Rehearsal(target, mark, tuple(f"inbox/{one.place}" for one in made), rows, invented, not_yet, tuple(notes))
 
 
 def _beside(root: Path) -> Path:
@@ -120,24 +126,25 @@ def _mark(world: World, made: list[Drawn]) -> rehearsal_mark.Mark:
                                ", ".join(named), since)  # fmt: skip
 
 
-def _clear(target: Path) -> None:
-    """Take away what an earlier rehearsal has left, but for the lock that is held."""
-    for path in sorted(target.iterdir()):
-        if path.name == ".csceval":
-            for inside in (path / "cache", path / "bundle"):
-                shutil.rmtree(inside, ignore_errors=True)
-            (path / "decisions.csv").unlink(missing_ok=True)
-        elif path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-
-
-def _write(root: Path, target: Path, evaluation: Evaluation, made: list[Drawn]) -> None:
-    shutil.copyfile(root / evaluation.origin, target / evaluation.origin)
+def _put(root: Path, target: Path, mark: rehearsal_mark.Mark, evaluation: Evaluation, made: list[Drawn]) -> list[str]:
+    """Exchange the last draw for this one; what somebody has changed since is kept under another name."""
+    fresh, last = staging(target), rehearsal_mark.load(target)
     for name in _KEPT:
         if (root / name).is_dir():
-            shutil.copytree(root / name, target / name)
-    files.write_text(target / _README, say("rehearsal.readme", title=evaluation.title))
+            shutil.copytree(root / name, fresh / name)
+    files.write_bytes(fresh / evaluation.origin, (root / evaluation.origin).read_bytes())
+    files.write_text(fresh / _README, say("rehearsal.readme", title=evaluation.title))
     for one in made:
-        files.write_bytes(target / "inbox" / one.place, one.data)
+        files.write_bytes(fresh / "inbox" / one.place, one.data)
+    placed = {
+        path.relative_to(fresh).as_posix(): files.sha256(path) for path in sorted(fresh.rglob("*")) if path.is_file()
+    }
+    rehearsal_mark.write(fresh, replace(mark, files=placed))
+    before = last.files if last else {}
+    exchange = Exchange(target, moves(target, fresh, target))  # the mark comes first: its name begins with a dot
+    for move in exchange.moves:
+        move.last = before.get(move.place, "")
+    exchange.gone = {name: sha for name, sha in before.items() if name not in placed}
+    exchange.note()
+    exchange.carry_out()
+    return exchange.notes

@@ -35,7 +35,8 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     for line in _lines(made, args.folder):
         console.say(line)
     return 0, {"status": 0, "synthetic": True, "folder": made.folder.as_posix(), "workbooks": list(made.workbooks),
-               "rows": dict(made.rows), "invented": list(made.invented), "rehearsal": made.mark.to_dict()}  # fmt: skip
+               "rows": dict(made.rows), "invented": list(made.invented),
+               "not_yet": list(made.not_yet), "rehearsal": made.mark.to_dict()}  # fmt: skip
 
 
 def _effect(text: str) -> tuple[str, float]:
@@ -60,6 +61,9 @@ def _lines(made: Rehearsal, source: Path) -> Iterator[str]:
         yield say("rehearsal.assumed", effects=mark.assumed, since=mark.since)
     else:
         yield say("rehearsal.no_effect")
+    if made.not_yet:
+        yield say("rehearsal.cannot_show", names=", ".join(made.not_yet))
     yield say("rehearsal.nothing_touched", folder=source)
+    yield from made.notes
     quoted = f'"{made.folder}"' if " " in str(made.folder) else str(made.folder)
     yield from say("rehearsal.next", quoted=quoted).splitlines()

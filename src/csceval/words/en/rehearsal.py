@@ -13,7 +13,7 @@ TEXTS = {
     "effect": "{value:+g} on {name} ({unit})",
     "since_exposure": "at each site from its first exposure on",
     "since_middle": "everywhere from {period} on, because no site ever joins",
-    "cannot_show": "These have nothing to be worked out from yet: {names}. The run says why.",
+    "cannot_show": "Drawn, but not worked out by this version yet: {names}.",
     "next": "Next:  csceval check {quoted}\n       csceval plan {quoted}\n       csceval run {quoted}",
     "drawn_partners": "Partners were invented, because the evaluation lists none.",
     "drawn_sites": "Sites were invented, because the evaluation lists none.",
