@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from csceval.workbook.grid import Grid
+from csceval.workbook.grid import Cell, Grid
 
 FILE = Path(".csceval") / "rehearsal.json"
 PROPERTY = "csceval.rehearsal"
@@ -26,8 +26,8 @@ def is_rehearsal(project: Path) -> bool:
 
 
 def is_drawn(grids: Iterable[Grid]) -> bool:
-    """Whether any sheet bears a mark of drawn data."""
-    return any(_marked(grid) for grid in grids)
+    """Whether any cell of any sheet bears a mark of drawn data."""
+    return any(grid.by_column.having(_is_mark).any() for grid in grids)
 
 
 def without_mark(grids: list[Grid]) -> list[Grid]:
@@ -35,6 +35,7 @@ def without_mark(grids: list[Grid]) -> list[Grid]:
     return [grid for grid in grids if grid.name != _OWN_SHEET]
 
 
-def _marked(grid: Grid) -> bool:
-    texts = (cell for row in grid.rows for cell in row if isinstance(cell, str) and cell.startswith((WORD, PROPERTY)))
-    return any(text.startswith((LINE, PROPERTY)) or _KEY.fullmatch(text) for text in texts)
+def _is_mark(cell: Cell) -> bool:
+    if not isinstance(cell, str) or not cell.startswith((WORD, PROPERTY)):
+        return False
+    return cell.startswith((LINE, PROPERTY)) or _KEY.fullmatch(cell) is not None

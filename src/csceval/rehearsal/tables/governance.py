@@ -62,9 +62,10 @@ def _meeting(world: World, rng: np.random.Generator, period: int, day: date) -> 
 
 
 def _decision(world: World, rng: np.random.Generator, period: int, day: date) -> list[tuple[str, dict[str, object]]]:
-    """Large partners take part more often than small ones, by the gap that is to be found."""
+    """Large partners not led by lived experience take part more often than others, by the gap that is to be found."""
     gap = of_all(world, "decision_participation_gap", GAP["decision_participation_gap"])[period] / 100
-    large = {name for name, size in zip(world.ids, world.partners["size_band"], strict=True) if size == "large"}
+    kinds = zip(world.ids, world.partners["size_band"], world.partners["lived_experience_led"], strict=True)
+    large = {name for name, size, led in kinds if size == "large" and led is not True}
     outcome = "adopted" if rng.random() < 0.85 else "deferred"
     return [
         (name, {"part": "voted" if rng.random() < 0.6 + (gap / 2 if name in large else -gap / 2) else "absent",

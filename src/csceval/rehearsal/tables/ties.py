@@ -7,13 +7,14 @@ import pandas as pd
 
 from csceval.rehearsal.levels import of_all
 from csceval.rehearsal.rounds import waves
+from csceval.rehearsal.vocabulary import text_for
 from csceval.rehearsal.world import World, pick
 
 SHARED = {"data_sharing_coverage": 0.5}
 MOVES = (SHARED,)
 _KINDS = ("communication", "joint_work")
 _OFTEN = ("monthly", "weekly", "quarterly", "daily", "yearly")
-_THERE, _BOTH = 0.4, 0.7  # share of pairs with a tie; of those, where the other says so too
+_THERE, _BOTH, _FORMAL = 0.4, 0.7, 0.2  # share of pairs with a tie; of those, where both say so; with an agreement
 _MOST = 24  # partners: more would be asked about too many
 
 
@@ -32,9 +33,13 @@ def _round(world: World, at: int, number: int, kind: str, names: list[str]) -> p
     # Those of a pair mostly agree on whether they work together.
     joint = np.triu(rng.random((size, size)) < _THERE, 1)
     there = (joint | joint.T)[one, other] & (rng.random(len(one)) < (1 + _BOTH) / 2)
+    share = _FORMAL
+    coverage = world.indicators.get("data_sharing_coverage")
+    if coverage is not None and kind == text_for(coverage, "tie_type"):
+        share = float(of_all(world, coverage.id, SHARED[coverage.id])[at])
+    formal = rng.random(len(one)) < share
+    there |= formal
     level = np.where(there, rng.integers(1, 6, len(one)), 0)
-    share = of_all(world, "data_sharing_coverage", SHARED["data_sharing_coverage"])[at]
-    formal = (level > 0) & (rng.random(len(one)) < min(1.0, share / max(0.01, there.mean())))
     days = world.days(rng, np.full(len(one), at, dtype=np.intp))
     return pd.DataFrame(
         {
