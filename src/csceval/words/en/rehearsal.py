@@ -46,7 +46,7 @@ TEXTS = {
     "page_short": "SYNTHETIC DATA: nothing here was measured",
     "file_name": "SYNTHETIC {name}",
     "about": "Every figure, finding and chart in this report rests on {rows} that csceval drew from the definitions with seed {seed}. No partner sent any of it. The report shows what an analysis of real data would look like, and whether the planned designs can find what they look for. It says nothing about anybody.",
-    "about_effects": "Assumed for the draw: {effects}, {since}. An estimate that misses this is missing something that is there.",
+    "about_effects": "Assumed for the draw: {effects}, {since}. An interval that leaves this out misses what is there; one in twenty is to be expected.",
     "about_none": "No effect was assumed for the draw. An estimate whose interval leaves out no effect is a false alarm, and one in twenty is to be expected.",
     "aloud": "Nothing yet. These sentences come once real data are in; this report is a rehearsal.",
     "readme": (
