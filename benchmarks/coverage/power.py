@@ -16,10 +16,10 @@ from scipy import stats
 
 from csceval import plugins
 from csceval.estimates import clusters, planning
-from csceval.estimates.power import stepped_wedge
-from csceval.estimates.power import staggered as rollout
+from csceval.estimates.power import _rollout, stepped_wedge
 from csceval.estimates.power._courses import fading
 from csceval.estimates.power.interrupted_time_series import segments
+from csceval.estimates.power.staggered import ESTIMATORS
 from csceval.estimates.series import ar1
 
 ALPHA = 0.05
@@ -56,7 +56,9 @@ def proportions(rng, runs, effect, n, base, ratio=1.0):
 
 def rates(rng, runs, effect, n, base, time=1.0, dispersion=0.0, ratio=1.0):
     def arm(mean: float, size: int) -> tuple[Draws, Draws]:
-        single = rng.gamma(1 / dispersion, dispersion * mean, (runs, size)) if dispersion else np.full((runs, size), mean)
+        single = (
+            rng.gamma(1 / dispersion, dispersion * mean, (runs, size)) if dispersion else np.full((runs, size), mean)
+        )
         seen = rng.poisson(single).mean(axis=1)
         return np.log(seen), (1 / seen + dispersion) / size
 
@@ -104,7 +106,7 @@ def cluster_means(rng, runs, effect, clusters, size, icc, sd, cv=0.0, ratio=1.0)
     return beyond((a - b) / np.sqrt(spread + other), clusters + others - 2)
 
 
-def cluster_proportions(rng, runs, effect, clusters, size, icc, base, cv=0.0, ratio=1.0):
+def cluster_proportions(rng, runs, effect, clusters, size, icc, base, ratio=1.0):
     def arm(number: int, p: float) -> Draws:
         many = 1 / icc - 1
         return rng.binomial(size, rng.beta(p * many, (1 - p) * many, (runs, number))) / size
@@ -155,20 +157,16 @@ def before_after(rng, runs, effect, units, before, after, sd, autocorrelation=0.
     return beyond(change.mean(axis=1) / change.std(axis=1, ddof=1) * np.sqrt(units), units - 1)
 
 
-def staggered(rng, runs, effect, units, starts, periods, sd, autocorrelation=0.0):
-    joined, sites = rollout.cohorts(starts, periods)
-    sites = np.rint(sites * units / len(starts))
-    weight = rollout.weights(joined, sites, periods)
-    value, parts, sizes = np.zeros(runs), [], []
-    for own, at, number in zip(weight, joined, sites.astype(int), strict=True):
-        y = courses(rng, runs, number, periods, sd, autocorrelation) + effect * (np.arange(periods) >= at)
-        score = y @ own
+def staggered(rng, runs, effect, units, starts, periods, sd, autocorrelation=0.0, estimator="imputation"):
+    rollout = _rollout.cohorts(starts, periods, units)
+    value, spread = np.zeros(runs), np.zeros(runs)
+    weight, sizes = ESTIMATORS[estimator](rollout), np.rint(rollout.sites).astype(int)
+    for own, at, number in zip(weight, rollout.joined, sizes, strict=True):
+        score = (courses(rng, runs, number, periods, sd, autocorrelation) + effect * (np.arange(periods) >= at)) @ own
         value += score.mean(axis=1)
-        parts.append(score.var(axis=1, ddof=1) / number)
-        sizes.append(number)
-    spread = np.sum(parts, axis=0)
-    df = spread**2 / np.sum([part**2 / (number - 1) for part, number in zip(parts, sizes, strict=True)], axis=0)
-    return beyond(value / np.sqrt(spread), df)
+        spread += score.var(axis=1, ddof=1) / number
+    never = rollout.joined == periods
+    return beyond(value / np.sqrt(spread), min(sizes[never].sum(), sizes[~never].sum()) - 1)
 
 
 def interrupted_time_series(rng, runs, effect, before, after, sd, autocorrelation=0.0, slope=True, effect_at=0):
@@ -201,7 +199,9 @@ def its_counts(rng, runs, effect, before, after, base, dispersion=1.0, slope=Fal
 
 def proportions_change(rng, runs, effect, n, before, base, ratio=1.0):
     m = int(n * ratio)
-    shares = [rng.binomial(size, p, runs) / size for size, p in ((n, base + effect), (n, before), (m, base), (m, before))]
+    shares = [
+        rng.binomial(size, p, runs) / size for size, p in ((n, base + effect), (n, before), (m, base), (m, before))
+    ]
     spread = sum(p * (1 - p) / size for p, size in zip(shares, (n, n, m, m), strict=True))
     return beyond((shares[0] - shares[1] - shares[2] + shares[3]) / np.sqrt(spread))
 
@@ -257,7 +257,7 @@ FURTHER: list[tuple[str, dict[str, Any], float]] = [
     ("did_panel", {"units": 12, "before": 8, "after": 8, "sd": 5.0, "autocorrelation": 0.0}, 3.0),
     ("did_panel", {"units": 12, "before": 4, "after": 12, "sd": 5.0, "autocorrelation": 0.8, "share": 2 / 3}, 7.0),
     ("staggered", {"units": 12, "starts": [4, 6, 8, 10, None, None], "periods": 16, "sd": 4.0,
-                   "autocorrelation": 0.5}, 5.0),
+                   "autocorrelation": 0.5, "estimator": "last_before"}, 6.0),
     ("interrupted_time_series", {"before": 30, "after": 18, "sd": 3.0, "autocorrelation": 0.5, "slope": False}, 5.0),
     ("rates", {"n": 60, "base": 2.0}, 1.4),
     ("survival", {"n": 150, "events": 0.3}, 1.8),
@@ -291,7 +291,9 @@ def main() -> None:
         share, error = simulate(name, settings, effect, draws=asked.draws, seed=asked.seed)
         none, _ = simulate(name, settings, no_effect(name), draws=asked.draws, seed=asked.seed + 1)
         said = ", ".join(f"{key} {value}" for key, value in settings.items())
-        print(f"| `{name}` | {said} | {effect:g} | {formula:.3f} | {share:.3f} | {error:.4f} | {none:.3f} |", flush=True)
+        print(
+            f"| `{name}` | {said} | {effect:g} | {formula:.3f} | {share:.3f} | {error:.4f} | {none:.3f} |", flush=True
+        )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from csceval.estimates.power._spread import Spread, share
 from csceval.words import say
 
 Direction = Literal["higher", "lower"]
-_MOST = 10_000_000  # people or sites beyond which no plan goes
+_MOST = 10_000_000  # people or sites beyond which no plan goes; a design that counts periods has a MOST of its own
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def sample_size(design: str, *, effect: float, power: float = 0.8, alpha: float 
     Raises
     ------
     EstimationError
-        As for `power`, and `plan-unreachable`: no number up to ten million is enough.
+        As for `power`, and `plan-unreachable`: no number up to ten million (periods: 400) is enough.
     """
     module = _design(design, settings, without_size=True)
     share(power=power, alpha=alpha)
@@ -162,9 +162,10 @@ def _design(name: str, settings: dict[str, Any], *, without_size: bool = False) 
 def _planned(module: ModuleType, name: str, effect: float, alpha: float, settings: dict[str, Any]) -> Planned:
     share(alpha=alpha)
     spread = module.spread(effect, **settings)
-    size, df = settings[module.SIZE], None if math.isinf(spread.df) else spread.df
+    df = spread.test_df or spread.df
     return Planned(design=name, effect=effect, power=_chance(spread, alpha), alpha=alpha, sized_by=module.SIZE,
-                   size=size, exact_size=float(size), std_error=spread.error, df=df, settings=settings)  # fmt: skip
+                   size=settings[module.SIZE], exact_size=float(settings[module.SIZE]), std_error=spread.error,
+                   df=None if math.isinf(df) else df, settings=settings)  # fmt: skip
 
 
 def _chance(spread: Spread, alpha: float) -> float:
@@ -207,7 +208,8 @@ def _growing(step: float, widest: float) -> Iterator[float]:
 
 
 def _whole(module: ModuleType) -> bool:
-    return getattr(module, "WHOLE", False)
+    """Whether its size is a number of periods, of which there are no fractions."""
+    return hasattr(module, "MOST")
 
 
 def _at(module: ModuleType, effect: float, settings: dict[str, Any], size: float, alpha: float) -> float:
@@ -229,9 +231,9 @@ def _bracket(module: ModuleType, lacking: Callable[[float], float]) -> tuple[flo
         return least, least
     most = least
     while lacking(most) < 0:
-        if most > _MOST:
+        if most >= getattr(module, "MOST", _MOST):
             raise EstimationError(say("planning.no_size"), code="plan-unreachable", fix=say("planning.no_size_fix"))
-        least, most = most, most * 2
+        least, most = most, min(most * 2, getattr(module, "MOST", _MOST))
     while most - least > 1:
         middle = math.floor((least + most) / 2)
         if middle <= least:

@@ -16,15 +16,17 @@ _CERTAIN = 40.0  # standard errors from which an effect is found for sure; tails
 
 @dataclass(frozen=True)
 class Spread:
-    """An effect on the scale of its test (`shift`, 0 for none), its standard error, and the test's degrees of freedom.
+    """An effect on the scale of its test (`shift`, 0 for none), its standard error, and the degrees of freedom of that.
 
-    `null_error` is the standard error that the test itself works with, where it supposes no effect.
+    `null_error` is the standard error that the test itself works with, where it supposes no effect; `test_df` the
+    degrees of freedom it takes, where they are not those of the error.
     """
 
     shift: float
     error: float
     df: float = math.inf
     null_error: float | None = None
+    test_df: float | None = None
 
     def chance(self, alpha: float) -> float:
         """The chance that a two-sided test finds the effect: noncentral t (Cohen 1988), normal where df is infinite."""
@@ -35,7 +37,7 @@ class Spread:
         if math.isinf(self.df):
             limit = float(special.ndtri(1 - alpha / 2)) * scale
             return float(special.ndtr(away - limit) + special.ndtr(-away - limit))
-        limit = float(t_quantile(1 - alpha / 2, self.df)) * scale
+        limit = float(t_quantile(1 - alpha / 2, self.test_df or self.df)) * scale
         if away > limit + _CERTAIN:
             return 1.0
         below, far = special.nctdtr(self.df, away, limit), special.nctdtr(self.df, away, -limit)

@@ -23,7 +23,7 @@ from csceval.estimates.series.design import Segments
 SIZE = "after"
 LEAST = 1
 SCALE = "difference"
-WHOLE = True
+MOST = 400  # periods; more than a series ever has
 
 
 def spread(
@@ -36,7 +36,7 @@ def spread(
     not_negative(effect_at=effect_at)
     whole(1, before=before, after=after)
     design = segments(before, after, slope=slope)
-    if len(design) <= design.shape[1] or min(before, after) < 1 + slope:
+    if len(design) < design.shape[1] + 2 or min(before, after) < 1 + slope:
         raise too_small("before", before, "periods")
     known = certainty(design, np.arange(before + after), autocorrelation, sd**2)
     contrast = np.zeros(design.shape[1])

@@ -19,7 +19,7 @@ from csceval.estimates.power.interrupted_time_series import segments
 SIZE = "after"
 LEAST = 1
 SCALE = "ratio"
-WHOLE = True
+MOST = 400  # periods; more than a series ever has
 
 
 def spread(
@@ -29,7 +29,7 @@ def spread(
     positive(base=base, dispersion=dispersion, effect=effect)
     whole(1, before=before, after=after)
     design = segments(before, after, slope=slope)
-    if len(design) <= design.shape[1] or min(before, after) < 1 + slope:
+    if len(design) < design.shape[1] + 2 or min(before, after) < 1 + slope:
         raise too_small("before", before, "periods")
     mean = base * np.where(design[:, 0] == 1, effect, 1.0)
     matrix = dispersion * np.linalg.inv(design.T @ (design * mean[:, None]))

@@ -21,6 +21,7 @@ TEXTS = {
     "wants_periods": "More periods are needed on either side of the interruption.",
     "wants_a_period_before": "Every site needs a period before it joins: periods count from 0, so the first start is 1.",
     "wants_somebody_joins": "At least one site must join within the periods.",
+    "wants_somebody_never": "This estimator needs sites that never join within the periods.",
     "unknown_setting": "The design {design} has no setting “{setting}”.",
     "setting_lacks": "The design {design} also needs {settings}.",
     "setting_lacks_fix": "docs/planning.md says what each setting means.",
