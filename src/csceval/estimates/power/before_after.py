@@ -18,11 +18,13 @@ LEAST = 2
 SCALE = "difference"
 
 
-def spread(effect: float, *, units: float, before: int, after: int, sd: float, autocorrelation: float = 0.0) -> Spread:
+def spread(
+    effect: float, *, units: float, before: int, after: int, sd: float, autocorrelation: float = 0.0, gap: int = 0
+) -> Spread:
     """The standard error of the mean change, and its degrees of freedom units − 1."""
     if not units >= 2:
         raise too_small("units", units, "two")
-    one = change_variance(before, after, sd=sd, autocorrelation=autocorrelation)
+    one = change_variance(before, after, sd=sd, autocorrelation=autocorrelation, gap=gap)
     return Spread(effect, math.sqrt(one / units), df=units - 1)
 
 
