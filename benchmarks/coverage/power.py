@@ -17,7 +17,7 @@ from scipy import stats
 from csceval import plugins
 from csceval.estimates import clusters, planning
 from csceval.estimates.power import _rollout, stepped_wedge
-from csceval.estimates.power._courses import fading
+from csceval.estimates.power._courses import fading, satterthwaite
 from csceval.estimates.power.interrupted_time_series import segments
 from csceval.estimates.power.staggered import ESTIMATORS
 from csceval.estimates.series import ar1
@@ -33,14 +33,14 @@ def beyond(statistic: Draws, df: Draws | float = np.inf) -> Draws:
 
 
 def two_means(first: Draws, second: Draws, *, pooled: bool) -> Draws:
-    """t-tests of rows (draws × size)."""
+    """t-tests of rows (draws × size): with one variance, or with two and the degrees of freedom that CR2 takes."""
     n, m = first.shape[1], second.shape[1]
     a, b = first.var(axis=1, ddof=1) / n, second.var(axis=1, ddof=1) / m
     gap = first.mean(axis=1) - second.mean(axis=1)
     if pooled:
         spread = ((n - 1) * a * n + (m - 1) * b * m) / (n + m - 2) * (1 / n + 1 / m)
         return beyond(gap / np.sqrt(spread), n + m - 2)
-    return beyond(gap / np.sqrt(a + b), (a + b) ** 2 / (a**2 / (n - 1) + b**2 / (m - 1)))
+    return beyond(gap / np.sqrt(a + b), satterthwaite(1 / n, n, 1 / m, m))
 
 
 def means(rng, runs, effect, n, sd, ratio=1.0):

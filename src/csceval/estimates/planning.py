@@ -4,7 +4,7 @@
 >>> planning.sample_size("means", effect=0.5, sd=1.0).size
 64
 >>> round(planning.detectable_effect("did_panel", units=12, before=8, after=8, sd=5.0, autocorrelation=0.4).effect, 1)
-6.1
+6.2
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ SCALE = "difference"
 
 
 def spread(
-    effect: float, *, units: float, before: int, after: int, sd: float, autocorrelation: float = 0.0, share: float = 0.5,
-    gap: int = 0,
+    effect: float, *, units: float, before: int, after: int, sd: float, autocorrelation: float = 0.0,
+    share: float = 0.5, gap: int = 0,
 ) -> Spread:  # fmt: skip
     """The standard error of the difference of changes, t as for two arms of whole sites."""
     refuse_share(share=share)
