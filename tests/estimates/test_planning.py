@@ -14,6 +14,7 @@ from statsmodels.stats.proportion import power_proportions_2indep
 from statsmodels.stats.rates import power_negbin_ratio_2indep
 
 from csceval import plugins
+from csceval.cli import main
 from csceval.errors import EstimationError, UnknownPart
 from csceval.estimates import planning
 from csceval.estimates.power import did_panel, stepped_wedge
@@ -213,3 +214,11 @@ def test_effects_downwards_are_their_own():
     assert ratio.power == pytest.approx(0.8)
     with pytest.raises(EstimationError, match="direction"):
         planning.detectable_effect("means", n=100, sd=1.0, direction="highr")
+
+
+def test_designs_are_listed_and_shown(capsys):
+    assert main(["list", "designs"]) == 0
+    listed = capsys.readouterr().out
+    assert [name for name in DESIGNS if name not in listed] == []
+    assert main(["show", "designs", "did_panel", "--json"]) == 0
+    assert "autocorrelation: 'float' = 0.0" in capsys.readouterr().out
