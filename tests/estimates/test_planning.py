@@ -101,7 +101,7 @@ def test_statsmodels_has_the_same_where_it_has_it():
 
 
 def test_hussey_and_hughes_closed_form():
-    # Equation 8 of 2007, with σ² the variance of a site's mean within a period and τ² between sites.
+    # The variance they print, with σ² the variance of a site's mean within a period and τ² between sites.
     steps, clusters, size, icc = 4, 24, 30, 0.04
     periods, within, between = steps + 1, (1 - icc) / size, icc
     x = np.repeat(stepped_wedge.exposure(steps), clusters // steps, axis=0)
@@ -126,7 +126,7 @@ def test_other_ways_to_the_same_numbers():
     # One measurement on either side: the adjusted error is √(1 − ρ²) of the plain one.
     plain = planning.power("means", effect=1.0, n=40, sd=3.0).std_error
     assert planning.power("ancova", effect=1.0, n=40, sd=3.0, correlation=0.6).std_error == pytest.approx(0.8 * plain)
-    # Hayes & Bennett (1999), eq. 2, solved for the number of sites without the small-sample t.
+    # Hayes & Bennett (1999), solved for the number of sites without the small-sample t.
     c = (1.96 + 0.8416) ** 2 * ((0.2 + 0.14) / 100 + 0.3**2 * (0.2**2 + 0.14**2)) / 0.06**2
     found = planning.power("cluster_rates", effect=0.7, clusters=c, base=0.2, time=100, variation=0.3)
     assert 0.06 / found.std_error == pytest.approx(1.96 + 0.8416, rel=1e-9)

@@ -6,7 +6,7 @@ from csceval.estimates.power._spread import correlation, not_negative, positive,
 
 
 def inflation(size: float, icc: float, cv: float) -> float:
-    """Design effect 1 + ((1 + cv²) m − 1) ρ of clusters of unequal size (Eldridge, Ashby & Kerry 2006, eq. 5)."""
+    """Design effect 1 + ((1 + cv²) m − 1) ρ of clusters of unequal size (Eldridge, Ashby & Kerry 2006)."""
     return 1 + ((1 + cv**2) * size - 1) * icc
 
 

@@ -3,7 +3,7 @@
 `base` is the rate per unit of time without an effect, `time` what each site contributes, `variation` the coefficient
 of variation of the sites' true rates. The effect is a rate ratio.
 
-Citation: Hayes & Bennett (1999), Int. J. Epidemiol. 28, eq. 2.
+Citation: Hayes & Bennett (1999), Int. J. Epidemiol. 28.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ one period lies from the site's own level and the common course, `autocorrelatio
 next period (AR(1)); what is constant in a site costs nothing. `gap` periods between before and after are not looked
 at. The effect is in the unit of `sd`.
 
-Citation: Burlig, Preonas & Woerman (2020), J. Dev. Econ. 144, eq. 2; degrees of freedom as CR2 has them for two arms.
+Citation: Burlig, Preonas & Woerman (2020), J. Dev. Econ. 144; degrees of freedom as CR2 has them for two arms.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 `base` is the rate per unit of time without an effect, `time` how long each person is followed, `dispersion` the
 negative binomial's k (variance μ + k μ²; 0 is Poisson). The effect is a rate ratio.
 
-Citation: Zhu & Lakkis (2014), Statistics in Medicine 33, eq. 6 and method 2.
+Citation: Zhu & Lakkis (2014), Statistics in Medicine 33.
 """
 
 from __future__ import annotations
