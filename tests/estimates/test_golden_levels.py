@@ -16,7 +16,9 @@ import scipy.stats
 import statsmodels.datasets
 
 from csceval.estimates import clusters
-from csceval.estimates.methods import regression
+from csceval.estimates.levels import lines
+from csceval.estimates.levels.sample import Sample
+from csceval.estimates.methods import mixed, regression
 
 LINEAR = json.loads((Path(__file__).parent / "strd" / "linear.json").read_text(encoding="utf-8"))
 ONE_WAY = Path(scipy.stats.__file__).parent / "tests" / "data" / "nist_anova"
@@ -130,3 +132,63 @@ def test_petersen(published, golden):
                tolerance=5e-5, source=source)  # fmt: skip
         golden("O06", f"regression, error, {errors} {cluster or ''}".strip(), published=value, ours=found.std_error,
                tolerance=5e-5, source=source)  # fmt: skip
+
+
+def spreads(found):
+    return list(found.tables["spread"]["estimate"])
+
+
+def test_sleepstudy(published, golden):
+    found = mixed.estimate(
+        published("sleepstudy"), outcome="Reaction", term="Days", groups=["Subject"], slopes=["Days"]
+    )
+    table, source = found.tidy().set_index("term"), "Bates et al. (2015), Journal of Statistical Software 67(1)"
+    constant, slope, rest = spreads(found)
+    for quantity, value, ours, tolerance in (
+        ("b0", 251.405, table.loc["constant", "estimate"], 5e-4), ("b1", 10.467, found.value, 5e-4),
+        ("se0", 6.825, table.loc["constant", "std_error"], 5e-4), ("se1", 1.546, found.std_error, 5e-4),
+        ("sd_int", 24.74, constant, 5e-3), ("sd_slope", 5.92, slope, 5e-3), ("sd_resid", 25.59, rest, 5e-3),
+        ("reml", 1743.628, found.tables["fit"].loc[0, "estimate"], 5e-4),
+        ("correlation", 0.07, found.tables["together"].loc[0, "estimate"], 5e-3),
+    ):  # fmt: skip
+        golden("O17", quantity, published=value, ours=ours, tolerance=tolerance, source=source)
+    lmer_test = "R lmerTest, summary of the same model"
+    golden("O17", "df", published=17.0, ours=found.df, tolerance=5e-4, source=lmer_test)
+    golden("O17", "t", published=6.771, ours=found.tidy().loc[0, "statistic"], tolerance=5e-4, source=lmer_test)
+    golden("O17", "p", published=3.26e-6, ours=found.p_value, tolerance=5e-9, source=lmer_test)
+
+
+# Davies & Goldsmith (1972), as in R's lme4: yield of dye from six batches, strength of paste from casks of ten batches.
+DYE = [1545, 1440, 1440, 1520, 1580, 1540, 1555, 1490, 1560, 1495, 1595, 1550, 1605, 1510, 1560,
+       1445, 1440, 1595, 1465, 1545, 1595, 1630, 1515, 1635, 1625, 1520, 1455, 1450, 1480, 1445]  # fmt: skip
+DYE_2 = [7.298, 3.846, 2.434, 9.566, 7.990, 5.220, 6.556, 0.608, 11.788, -0.892, 0.110, 10.386, 13.434, 5.510, 8.166,
+         2.212, 4.852, 7.092, 9.288, 4.980, 0.282, 9.014, 4.458, 9.446, 7.198, 1.722, 4.782, 8.106, 0.758,
+         3.758]  # fmt: skip
+PASTE = [62.8, 62.6, 60.1, 62.3, 62.7, 63.1, 60.0, 61.4, 57.5, 56.9, 61.1, 58.9, 58.7, 57.5, 63.9, 63.1, 65.4, 63.7,
+         57.1, 56.4, 56.9, 58.6, 64.7, 64.5, 55.1, 55.1, 54.7, 54.2, 58.8, 57.5, 63.4, 64.9, 59.3, 58.1, 60.5, 60.0,
+         62.5, 62.6, 61.0, 58.7, 56.9, 57.7, 59.2, 59.4, 65.2, 66.0, 64.8, 64.1, 54.8, 54.8, 64.0, 64.0, 57.7, 56.8,
+         58.3, 59.3, 59.2, 59.2, 58.9, 56.6]  # fmt: skip
+
+
+def constant_of(y, **groups):
+    """The mixed model of a mean: no term at all."""
+    return lines.fit(Sample(np.array(y, dtype=float), {}, groups, None, None, ()), [], [])
+
+
+@pytest.mark.parametrize(("name", "y", "groups", "published_values"), [
+    ("Dyestuff", DYE, {"batch": np.repeat(np.arange(6), 5)}, (1527.50, 19.38, [42.00, 49.51], 319.6543)),
+    ("Dyestuff2", DYE_2, {"batch": np.repeat(np.arange(6), 5)}, (5.6656, 0.6784, [0.0, 3.7157], 161.8283)),
+    ("Pastes", PASTE, {"batch": np.repeat(np.arange(10), 6), "cask": np.repeat(np.arange(30), 2)},
+     (60.0533, 0.6769, [1.2874, 2.9041, 0.8234], 246.9907)),
+])  # fmt: skip
+def test_davies_and_goldsmith(golden, name, y, groups, published_values):
+    mean, error, sds, criterion = published_values
+    found, source = constant_of(y, **groups), "Bates, lme4: Mixed-effects modeling with R, chapters 1 and 2 (REML)"
+    ours = [np.sqrt(found.spread.first[0, 0]), *np.sqrt(found.spread.others), np.sqrt(found.spread.rest)]
+    golden(name, "mean", published=mean, ours=found.coefficients[0], tolerance=5e-5 if mean < 1e3 else 5e-3,
+           source=source)  # fmt: skip
+    plain = np.sqrt(found.covariance(enlarged=False).matrix[0, 0])
+    golden(name, "error", published=error, ours=plain, tolerance=5e-3 if error > 1 else 5e-5, source=source)
+    for what, value, our in zip([*groups, "rest"], sds, ours, strict=True):
+        golden(name, f"sd of {what}", published=value, ours=our, tolerance=5e-3 if value > 10 else 5e-5, source=source)
+    golden(name, "REML criterion", published=criterion, ours=found.criterion, tolerance=5e-5, source=source)

@@ -199,8 +199,8 @@ def design_effect(sizes: ArrayLike, icc: float) -> float:
     Returns
     -------
     float
-        1 + (Σm²/Σm − 1) · ICC (Kish 1965, section 5.4; with unequal sizes (1 + CV²) · mean − 1 stands for m − 1, Eldridge,
-        Ashby & Kerry 2006, International Journal of Epidemiology 35). Rows divided by it are worth so many single ones.
+        1 + (Σm²/Σm − 1) · ICC (Kish 1965, section 5.4; Eldridge, Ashby & Kerry 2006, International Journal of
+        Epidemiology 35, write it (1 + CV²) · mean − 1). So many rows are worth one that stands alone.
 
     Raises
     ------

@@ -34,6 +34,30 @@ TEXTS = {
     "dropped": "Left out because the effects or other columns explain them fully: {columns}.",
     "independent_rows": "Errors treat rows as independent. Where rows belong together (one site, one person), name the "
     "column as cluster.",
+    # Groups that differ
+    "no_groups": "No groups are named.",
+    "fix_no_groups": "Write groups=[“site”], for example, or use the method regression.",
+    "unknown_errors": "Unknown errors “{errors}”.",
+    "loose_slope": "The slope of “{slope}” is to differ between groups, but “{slope}” is neither term nor covariate.",
+    "fix_loose_slope": "Add “{slope}” to covariates: slopes differ around a common one.",
+    "one_level": "“{group}” has one group only, so groups cannot differ.",
+    "fix_one_level": "Leave “{group}” out of groups.",
+    "row_is_group": "Every row has a “{group}” of its own, so groups cannot be told from single rows.",
+    "fix_row_is_group": "Leave “{group}” out of groups, or name a coarser column.",
+    "same_groups": "“{one}” and “{other}” divide the rows in the same way.",
+    "fix_same_groups": "Name one of them.",
+    "too_many_groups": "Groups that cross or nest have {q:,} effects in each of {b:,} blocks, too many to hold together.",
+    "fix_too_many_groups": "Absorb the largest grouping with the method regression, or leave it out of groups.",
+    "no_spread": "No difference beyond chance was found between groups: {groups} (spread 0). Their spread still counts as "
+    "estimated, so the interval is not narrowed.",
+    "tied_slopes": "Slopes and constants of “{group}” move together so closely that their spreads cannot be told apart; "
+    "the data may be too few for slopes that differ.",
+    "few_levels": "“{group}” has {n} groups; with fewer than five a spread between groups is hardly known.",
+    "crossed": "“{inner}” occurs in several “{outer}” and is taken as the same group everywhere. Where labels are used "
+    "again for others (person 1 in every site), make them differ, for example by site and number together.",
+    "rests_drawn": "Groups are like drawn ones: how they differ has nothing to do with the term and the covariates. Where "
+    "it may, absorb the groups (`regression`).",
+    "rests_apart": "Beyond their groups, rows are independent, and constants, slopes and what is left are roughly normal.",
     # How alike rows of a cluster are
     "icc_missing": "{n:,} outcomes are missing or infinite.",
     "fix_icc_missing": "Leave those rows out, outcome and cluster together.",
