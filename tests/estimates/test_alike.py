@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -86,3 +89,10 @@ def test_interval_holds_the_truth(sizes, icc):
         found = clusters.intraclass(np.sqrt(icc) * shared + np.sqrt(1 - icc) * own, group)
         hits += found.conf_low <= icc <= found.conf_high
     assert hits / 500 >= 0.92
+
+
+def test_the_page_runs(capsys):
+    page = (Path(__file__).resolve().parents[2] / "docs" / "clusters.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.S)
+    exec(compile(example, "clusters.md", "exec"), {})  # noqa: S102 - our own page is the thing tested
+    assert "60 rows are worth" in capsys.readouterr().out

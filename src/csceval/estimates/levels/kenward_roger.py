@@ -58,7 +58,7 @@ def surety(data: Blocks, found: Reml) -> Surety:
     all_u = np.concatenate([u, u_rest[None]])
     all_q = np.empty((len(all_u), len(all_u), *u_rest.shape))
     all_q[:-1, :-1], all_q[:-1, -1], all_q[-1, :-1], all_q[-1, -1] = q, q_rest, np.swapaxes(q_rest, 1, 2), q_last
-    known = np.linalg.pinv(information, rcond=1e-10, hermitian=True)
+    known = np.asarray(np.linalg.pinv(information, rcond=1e-10, hermitian=True), dtype=np.float64)
     middle = np.einsum("kl,klij->ij", known, all_q - np.einsum("kij,jm,lmn->klin", all_u, bread, all_u))
     adjusted = bread + 2 * bread @ middle @ bread
     even = np.asarray((adjusted + adjusted.T) / 2, dtype=np.float64)

@@ -41,7 +41,7 @@ class Fit:
 class Swept:
     """Outcome (n) and columns (n × k) with constant or effects taken out; `middle` (1 + k) are the means, or None.
 
-    `given` are outcome and columns as they came, to be centred again with more digits.
+    `given` are outcome and columns less levels only, to be centred again with more digits.
     """
 
     outcome: FloatArray
@@ -52,10 +52,12 @@ class Swept:
     def varying(self) -> list[bool]:
         """For each column, whether it varies beyond what was taken out and the columns before it."""
         raw = self.given[1]
-        whole = (raw**2).sum(axis=0)
-        size = whole if self.plain else ((raw - raw.mean(axis=0)) ** 2).sum(axis=0)
+        whole = np.array([column @ column for column in raw.T])
+        apart = [raw[:, at] - raw[:, at].mean() for at in range(0 if self.plain else raw.shape[1])]
+        size = np.array([column @ column for column in apart]) if apart else whole
         # A column of one value differs from its mean by rounding only.
-        return independent(np.where(size > 1e-28 * whole, self.columns, 0.0), size)
+        moves = size > 1e-28 * whole
+        return independent(self.columns if moves.all() else np.where(moves, self.columns, 0.0), size)
 
     @property
     def plain(self) -> bool:
@@ -80,9 +82,9 @@ def sweep(
     near, levels = centred_columns(np.column_stack([outcome, columns]))
     if absorbed is not None:
         inside = absorbed.out_of(near)
-        return Swept(inside[:, 0], inside[:, 1:], None, (outcome, columns))
+        return Swept(inside[:, 0], inside[:, 1:], None, (near[:, 0], near[:, 1:]))
     means = np.average(near, axis=0, weights=weights)
-    return Swept(near[:, 0] - means[0], near[:, 1:] - means[1:], levels + means, (outcome, columns))
+    return Swept(near[:, 0] - means[0], near[:, 1:] - means[1:], levels + means, (near[:, 0], near[:, 1:]))
 
 
 def fit(swept: Swept, weights: FloatArray | None, absorbed: Absorbed | None) -> Fit:
