@@ -79,11 +79,23 @@ def turned(rows: pd.DataFrame, instrument: Instrument, scale: str) -> pd.Series:
     ----------
     rows : columns response_id, item_id and value, one row an answer.
     """
+    response, items = instrument.response, instrument.scales[scale]
+    given = as_given(rows, instrument)
+    mine = given[given.index.get_level_values(1).isin(items)]
+    against = mine.index.get_level_values(1).isin([name for name in items if instrument.item(name).reversed])
+    return mine.where(~against, response.min + response.max - mine)
+
+
+def as_given(rows: pd.DataFrame, instrument: Instrument) -> pd.Series:
+    """(Response, item) → answer as it was ticked, over all items of an instrument; only answers that are one.
+
+    Parameters
+    ----------
+    rows : columns response_id, item_id and value, one row an answer.
+    """
     response = instrument.response
-    items = [instrument.item(name) for name in instrument.scales[scale]]
     item, value = _folded(rows["item_id"]), pd.to_numeric(rows["value"], errors="coerce").astype("float64")
-    used = item.isin({one.id for one in items}) & value.between(response.min, response.max)
-    value = value.where(~item.isin({one.id for one in items if one.reversed}), response.min + response.max - value)
+    used = item.isin({one.id for one in instrument.items}) & value.between(response.min, response.max)
     # Two answers of one response to one item count as one, their mean.
     return value[used].groupby([rows["response_id"][used], item[used]]).agg(_mean)
 
