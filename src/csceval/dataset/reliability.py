@@ -117,7 +117,7 @@ def _consistency(wave: Wave) -> dict[str, Any]:
     if alpha.value is not None:
         found["verdict"] = _verdict(alpha.value, rule)
     if len(complete.columns) > 2 < len(complete):
-        found["omega"] = scales.omega(complete, draws=100).value
+        found["omega"] = scales.omega(complete, interval="none").value
     if len(complete.columns) > 2:
         rest = scales.item_rest(complete).dropna(subset=["estimate"]).sort_values(["estimate", "term"])
         if len(rest):

@@ -60,7 +60,8 @@ def waves(dataset: Dataset, indicator: Indicator) -> Iterator[Wave]:
     rows = prepare(dataset, indicator, dataset.periods)
     instrument = scores.instrument_of(dataset, measure)
     told = scores.answers(dataset, indicator, measure)
-    everything = _wide(scores.as_given(told, instrument), rows.frame, [one.id for one in instrument.items])
+    names = [one.id for one in instrument.items]
+    everything = _wide(scores.as_given(told, instrument, names), rows.frame, names)
     items = _wide(scores.turned(told, instrument, measure.scale), rows.frame, instrument.scales[measure.scale])
     scored = pd.DataFrame({
         "partner": _text(rows.frame, indicator.by.partner), "respondent": _text(rows.frame, RESPONDENT),

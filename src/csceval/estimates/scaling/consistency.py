@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +19,7 @@ from csceval.estimates.scaling.one_factor import LEAST, loadings, omega_of
 from csceval.plugins import did_you_mean
 from csceval.words import say
 
-INTERVALS = ("feldt", "bootstrap")
+OF_ALPHA, OF_OMEGA = ("feldt", "bootstrap"), ("bootstrap", "none")
 _USABLE = 0.9  # share of the draws that must give a number before their quantiles are an interval
 
 
@@ -71,7 +72,7 @@ def alpha(
     >>> round(float(alpha(pd.DataFrame({"a": [2, 4, 5, 1], "b": [3, 4, 3, 2]}))), 4)
     0.6667
     """
-    _asked(interval, level, draws)
+    _asked(interval, OF_ALPHA, level, draws)
     answers, told = answered.complete(items)
     shared = answered.covariances(answers)
     value = float(_alpha_of(shared))
@@ -84,8 +85,9 @@ def alpha(
 
 
 def omega(
-    items: pd.DataFrame, *, factors: int = 1, level: float = 0.95, draws: int = 1000, seed: int = 0
-) -> Consistency:
+    items: pd.DataFrame, *, factors: int = 1, interval: str = "bootstrap", level: float = 0.95, draws: int = 1000,
+    seed: int = 0,
+) -> Consistency:  # fmt: skip
     """McDonald's omega total: what share of the variance of the items' sum comes from what they have in common.
 
     One common factor is fitted by maximum likelihood; unlike alpha, items may share unequally. A questionnaire of
@@ -96,7 +98,7 @@ def omega(
     ----------
     items : as for `alpha`, at least three columns.
     factors : how many common factors; above 1 without interval.
-    level, draws, seed : of the bootstrap interval over respondents, who are taken as independent.
+    interval : `bootstrap` (quantiles over `draws` samples of respondents, who are taken as independent) or `none`.
 
     Raises
     ------
@@ -105,7 +107,7 @@ def omega(
 
     Source: McDonald 1999, Test Theory: A Unified Treatment, eq. 6.20.
     """
-    _asked("bootstrap", level, draws)
+    _asked(interval, OF_OMEGA, level, draws)
     answers, told = answered.complete(items, least=3)
     _carries(answers.shape[1], factors)
     shared = answered.covariances(answers)
@@ -118,13 +120,21 @@ def omega(
         if not all(map(math.isfinite, pair)):
             return _nothing("omega", answers, level, told, say("estimates_scales.no_model", factors=factors))
         return _made("omega", pair, (None, None), level, "none", answers, told)
+    told += _heywood(items, correlations) + _turned(items, answers)
+    ends = (None, None) if interval == "none" else _quantiles(_omegas(answers, draws, seed), level)
+    return _made(
+        "omega", (float(omega_of(shared)), float(omega_of(correlations))), ends, level, interval, answers, told
+    )
+
+
+def _omegas(answers: FloatArray, draws: int, seed: int) -> FloatArray:
+    """Omega of respondents drawn again; NaN where an item has one answer in a draw."""
     again = answered.redrawn(answers, draws=draws, seed=seed)
-    usable = (np.diagonal(again, axis1=1, axis2=2) > 1e-12 * np.diagonal(shared)).all(axis=1)
+    least = 1e-12 * np.diagonal(answered.covariances(answers))
+    usable = (np.diagonal(again, axis1=1, axis2=2) > least).all(axis=1)
     found = np.full(draws, np.nan)
     found[usable] = omega_of(again[usable])
-    told += _heywood(items, correlations) + _turned(items, answers)
-    return _made("omega", (float(omega_of(shared)), float(omega_of(correlations))), _quantiles(found, level), level,
-                 "bootstrap", answers, told)  # fmt: skip
+    return found
 
 
 def item_rest(items: pd.DataFrame) -> pd.DataFrame:
@@ -236,10 +246,10 @@ def _nothing(
     return Consistency(coefficient, None, None, None, None, level, "none", k, n, warnings, note)
 
 
-def _asked(interval: str, level: float, draws: int) -> None:
-    if interval not in INTERVALS:
+def _asked(interval: str, known: Sequence[str], level: float, draws: int) -> None:
+    if interval not in known:
         raise EstimationError(say("estimates_scales.interval", interval=interval), code="unknown-choice",
-                              fix=did_you_mean(interval, INTERVALS))  # fmt: skip
+                              fix=did_you_mean(interval, known))  # fmt: skip
     answered.a_level(level)
     if draws < 100:
         raise EstimationError(say("estimates_scales.draws", draws=draws), code="unknown-choice",
