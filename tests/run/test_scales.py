@@ -106,8 +106,12 @@ def test_the_report_protects_shares_of_people(both: tuple[Run, Results], content
     line = next(line for line in printed(content, "scales") if line[:2] == ["Trust among partners", "2024 Q4"])
     found = row(both[0])
     assert line[2].startswith(f"{found['alpha']:.2f} (")
-    assert line[7:9] == ["less than 20 %", "less than 20 %"]
-    assert line[9] == f"{16 / found['judged'] * 100:.1f} %"
+    assert line[4:6] == ["less than 20 %", "less than 20 %"]
+    assert line[6] == f"{16 / found['judged'] * 100:.1f} %"
+    among = next(
+        line for line in printed(content, "scales_partners") if line[:2] == ["Trust among partners", "2024 Q4"]
+    )
+    assert among[2:] == [f"{found[name]:.2f}" for name in ("icc1", "icc2", "agreement")]
     assert "scales" in content["needs"]
 
 

@@ -17,11 +17,11 @@ from csceval.report.results import Cell, Part, Results, column, plain, records, 
 from csceval.words import numbers, say
 
 RECENT = 6  # periods printed
-_RATIOS = ("omega", "icc1", "icc2", "agreement")
+_BETWEEN = ("icc1", "icc2", "agreement")
 
 
 def build(results: Results) -> Part:
-    """Tables `scales`, `scales_responding`, `scales_bounds`, `scales_changes` and texts; nothing without scales."""
+    """Tables `scales` and `scales_partners`, `.._responding`, `.._bounds`, `.._changes`; nothing without scales."""
     part = Part()
     if results.scales is None or results.scales.quality.empty:
         return part
@@ -35,6 +35,7 @@ def build(results: Results) -> Part:
     lines = [f"- {safe(line)}" for line in dict.fromkeys(told)]
     part.texts["scales_flags"] = "\n".join(lines) if lines else safe(say("scales.fine"))
     part.tables["scales"] = _quality(part, results, rows)
+    part.tables["scales_partners"] = _partners(part, results, rows)
     _responding(part, results, recent)
     _bounds(part, results, [row for row in rows if row["mean"] is not None])
     _changes(part, results)
@@ -51,16 +52,32 @@ def _key(row: dict[str, Any], kind: str) -> str:
 
 
 def _quality(part: Part, results: Results, rows: list[dict[str, Any]]) -> Cell:
-    keys = ("alpha", *_RATIOS, *SHARES)
-    head = [column(key, say(f"scales.{key}")) for key in ("scale", "period")]
-    head += [column(key, say(f"scales.{key}"), align="right") for key in keys]
     lines = [
-        [plain(_name(results, row)), plain(spoken(row["period"])), _alpha(part, row),
-         *[_ratio(part, row, key) for key in _RATIOS], *[_share(part, row, key) for key in SHARES]]
+        [
+            *_spot(results, row),
+            _alpha(part, row),
+            _ratio(part, row, "omega"),
+            *[_share(part, row, key) for key in SHARES],
+        ]
         for row in rows
-    ]  # fmt: skip
+    ]
     least = max(rule.show_from for row in rows if (rule := results.indicators[row["indicator"]].reliability))
-    return table(say("scales.caption"), head, lines, note=say("scales.note", n=least))
+    note = say("scales.note", n=least)
+    return table(say("scales.caption"), _head("alpha", "omega", *SHARES), lines, note=note)
+
+
+def _partners(part: Part, results: Results, rows: list[dict[str, Any]]) -> Cell:
+    lines = [[*_spot(results, row), *[_ratio(part, row, key) for key in _BETWEEN]] for row in rows]
+    return table(say("scales.partners_caption"), _head(*_BETWEEN), lines, note=say("scales.partners_note"))
+
+
+def _head(*keys: str) -> list[Cell]:
+    named = [column(key, say(f"scales.{key}")) for key in ("scale", "period")]
+    return [*named, *[column(key, say(f"scales.{key}"), align="right") for key in keys]]
+
+
+def _spot(results: Results, row: dict[str, Any]) -> list[Cell]:
+    return [plain(_name(results, row)), plain(spoken(str(row["period"])))]
 
 
 def _alpha(part: Part, row: dict[str, Any]) -> Cell:
@@ -123,14 +140,12 @@ def _bounds(part: Part, results: Results, rows: list[dict[str, Any]]) -> None:
     silent = [row for row in rows if row["asked"] is not None and row["answered"] < row["asked"]]
     if not silent:
         return
-    head = [column(key, say(f"scales.{key}")) for key in ("scale", "period")]
-    head += [column(key, say(f"scales.{key}"), align="right") for key in ("score", "bound_low", "bound_high")]
     lines = []
     for row in silent:
         unit = results.indicators[row["indicator"]].unit
-        first = [plain(_name(results, row)), plain(spoken(row["period"])), plain(numbers.bare(row["mean"], unit))]
         ends = [part.figure(_key(row, key), numbers.bare(row[key], unit)) for key in ("bound_low", "bound_high")]
-        lines.append([*first, *ends])
+        lines.append([*_spot(results, row), plain(numbers.bare(row["mean"], unit)), *ends])
+    head = _head("score", "bound_low", "bound_high")
     part.needs.add("scales_bounds")
     part.tables["scales_bounds"] = table(say("scales.bounds_caption"), head, lines, note=say("scales.bounds_note"))
 

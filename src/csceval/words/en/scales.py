@@ -8,19 +8,21 @@ TEXTS = {
     "caption": "How far the answers can be relied on",
     "scale": "Scale",
     "period": "Period",
-    "alpha": "Sentences go together (alpha)",
-    "omega": "The same by another model (omega)",
+    "alpha": "Go together (alpha)",
+    "omega": "The same by omega",
     "icc1": "Partners differ (ICC 1)",
-    "icc2": "A partner's mean is sure (ICC 2)",
+    "icc2": "Their means are sure (ICC 2)",
     "agreement": "Partners agree inside (r_wg)",
     "lowest": "At the lowest score",
     "highest": "At the highest score",
-    "same_answer": "One answer all the way down",
-    "note": "Alpha and omega run from 0 to 1: 0.70 to 0.95 is as it should be; they are worked out within each period, "
-    "from responses with every sentence answered, and shown from {n} of those on. The range after alpha is a 95 % "
-    "confidence interval (Feldt), as if respondents were a sample of many. ICC 1: which share of the differences between answers lies between partners; "
-    "ICC 2: how surely their means tell partners apart (0.70 is good). r_wg: 1 where everybody in a partner answers "
-    "alike, 0 where they might as well have guessed. Figures on partners need three of them.",
+    "same_answer": "One answer throughout",
+    "note": "Alpha and omega say whether the sentences of a scale go together: 0.70 to 0.95 is as it should be. They are "
+    "worked out within each period, from responses with every sentence answered, and shown from {n} of those on. The "
+    "range after alpha is a 95 % confidence interval (Feldt), as if respondents were a sample of many.",
+    "partners_caption": "Whether partners differ from each other and agree inside",
+    "partners_note": "ICC 1: which share of the differences between answers lies between partners. ICC 2: how surely "
+    "their means tell partners apart (0.70 is good); below 0 means not at all. r_wg: 1 where everybody in a partner "
+    "answers alike, 0 where they might as well have guessed. All need three partners.",
     "too_few": "too few",
     "responding_caption": "Partners that answered, of those that were members",
     "responding_note": "The register of partners says who was a member; how many people each partner asked is not "
