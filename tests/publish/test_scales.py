@@ -79,7 +79,9 @@ def test_nothing_is_said_beside_a_withheld_score() -> None:
 def test_a_change_needs_both_scores_and_three_partners() -> None:
     assert len(shown().changes) == 1
     assert shown(states={"2024_Q1": "suppressed"}).changes.empty
-    assert shown({"partners": 2}).changes.empty
+    assert shown({"partners": 2}, answered=2).changes.empty
+    # 20 partners answered in either wave: a change over 19 or 18 would give the mean of the one or two besides.
+    assert [len(shown({"partners": n}).changes) for n in (20, 19, 18, 17)] == [1, 0, 0, 1]
     # A line through all waves rests on the one in the middle too.
     quality = pd.DataFrame([BASE | {"period": period} for period in ("2023-Q1", "2023-Q3", "2024-Q1")])
     through = pd.DataFrame([CHANGE | {"term": "per wave"}])

@@ -88,8 +88,15 @@ def _share(part: int, whole: int, limit: int) -> tuple[float | None, str]:
 
 
 def _seen(row: dict[Any, Any], shown: set[tuple[str, str]], quality: pd.DataFrame) -> bool:
-    """Whether a change may be printed: over three partners or more, between scores that are printed."""
-    name, first, last = row["indicator"], row["from_period"], row["to_period"]
-    mine = [str(period) for period in quality.loc[quality["indicator"] == name, "period"]]
+    """Whether a change may be printed: between printed scores, over three partners or more.
+
+    Beside a score over 21 partners, a change over 20 of them would give the mean of the other one; so either all
+    partners of a period are in the change, or three or more are not.
+    """
+    name, first, last, n = row["indicator"], row["from_period"], row["to_period"], row["partners"]
+    answered = quality[quality["indicator"] == name].set_index("period")["answered"]
+    mine = [str(period) for period in answered.index]
     within = mine[mine.index(first) : mine.index(last) + 1] if row["term"] == "per wave" else [first, last]
-    return bool(row["partners"] >= FEWEST_PARTNERS and all((name, period) in shown for period in within))
+    beside = [int(answered[end]) - n for end in (first, last)]
+    alone = any(0 < left < FEWEST_PARTNERS for left in beside)
+    return bool(n >= FEWEST_PARTNERS and not alone and all((name, period) in shown for period in within))

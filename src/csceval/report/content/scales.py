@@ -157,7 +157,10 @@ def _changes(part: Part, results: Results) -> None:
     keys = ("scale", "changes_from", "changes_to", "change", "changes_partners")
     right = keys[3:]
     head = [column(key, say(f"scales.{key}"), align="right" if key in right else "left") for key in keys]
-    lines = [_change(part, results, row) for row in records(frame)]
+    until = period_order(results.period)
+    lines = [_change(part, results, row) for row in records(frame) if period_order(row["to_period"]) <= until]
+    if not lines:
+        return
     part.needs.add("scales_changes")
     part.tables["scales_changes"] = table(say("scales.changes_caption"), head, lines, note=say("scales.changes_note"))
 
