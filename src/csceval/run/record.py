@@ -66,6 +66,7 @@ class Run:
     rebuilt: int = 0
     plan: dict[str, Any] = field(default_factory=dict)
     rehearsal: Mark | None = None
+    scales: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """A line without data: a notebook that is passed on must not carry rows."""
