@@ -52,6 +52,7 @@ class Results:
     changes: tuple[Change, ...] = ()
     since: str = ""  # period of the last release, with which `changes` compare
     draft: bool = True
+    synthetic: str = ""  # of a rehearsal: what was drawn and what was assumed
     scales: ScaleFigures | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 

@@ -11,6 +11,7 @@ from csceval.report.results import Results, records
 from csceval.run.exchange import staging
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
+from csceval.run.rehearsal_mark import named
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def protected(run: Run, effects: Effects) -> Results:
         since=run.since,
         draft=is_draft(run),
         plan=run.plan,
+        synthetic=run.rehearsal.about if run.rehearsal else "",
         own=tuple(own_definitions(run)),
         so_far=frozenset(unfinished),
         left_out=rows.protect_left_out(run.left_out, dataset),
@@ -236,5 +238,6 @@ def file_name(run: Run) -> str:
     from csceval.period import Period
 
     short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
-    draft = " (draft)" if is_draft(run) else ""
-    return f"{short} {Period.parse(run.period).label} - report{draft}"
+    draft = " (draft)" if is_draft(run) and not run.rehearsal else ""
+    name = f"{short} {Period.parse(run.period).label} - report{draft}"
+    return named(name, synthetic=run.rehearsal is not None)
