@@ -36,7 +36,8 @@ TEXTS = {
     "no_df_fix": "Take more people, sites or periods.",
     # csceval plan
     "head": "What it would see ({method}):",
-    "no_register": "No file is there yet, and the evaluation lists no sites or partners to plan with.",
+    "no_register": "No file is there yet, and the evaluation lists no sites or partners to plan with. List them there, or try the "
+    "whole way with drawn data: csceval rehearse DIR",
     "seen": "With {who} and {periods} you would most likely (4 times in 5) see a change of {effect} or more; smaller ones could be missed.",
     "seen_series": "With {periods} you would most likely (4 times in 5) see a jump of {effect} or more; smaller ones could be missed.",
     "no_plan_possible": "How large a change it could see is not known: {why}",
