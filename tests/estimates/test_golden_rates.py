@@ -11,11 +11,12 @@ import statsmodels.datasets
 from statsmodels.discrete.tests.results import results_count_robust_cluster as stata
 from statsmodels.genmod.tests.results import results_glm_poisson_weights as weighted
 
-from csceval.estimates.methods import rate_ratio
+from csceval.estimates.methods import proportion, rate_ratio
 
 WOOLDRIDGE = "Wooldridge, Introductory Econometrics, Table 17.3"
 CRIME = ["pcnv", "avgsen", "tottime", "ptime86", "qemp86", "inc86", "black", "hispan", "born60"]
 STATA = "Stata (results shipped with statsmodels 0.15)"
+AGRESTI = "Agresti, An Introduction to Categorical Data Analysis (2007), sections 2.2 and 2.3"
 DOLL_HILL = "Stata manual [R] poisson, dollhill3 (Doll & Hill 1966)"
 
 
@@ -125,3 +126,19 @@ def test_executions_by_state(golden, errors):
                source=STATA)  # fmt: skip
         golden("cpunish", f"{errors} {term} se", published=printed[place, 1], ours=row["std_error"] * factor,
                tolerance=1e-6, source=STATA)  # fmt: skip
+
+
+def test_aspirin_and_heart_attacks(golden):
+    data = pd.DataFrame({"attacks": [189, 104], "doctors": [11034, 11037], "group": ["placebo", "aspirin"]})
+    found = proportion.estimate(data, numerator="attacks", denominator="doctors", treatment="group", control="aspirin",
+                                family="binomial")  # fmt: skip
+    rows = found.tidy().set_index("term")
+    for term, column, value, tolerance in (
+        ("difference", "estimate", 0.0077, 5e-5), ("difference", "std_error", 0.0015, 5e-5),
+        ("difference", "conf_low", 0.005, 5e-4), ("difference", "conf_high", 0.011, 5e-4),
+        ("ratio", "estimate", 1.82, 5e-3), ("ratio", "conf_low", 1.43, 5e-3), ("ratio", "conf_high", 2.30, 7e-3),
+        ("odds ratio", "estimate", 1.832, 5e-4), ("treated", "std_error", 0.123, 5e-4),
+        ("odds ratio", "conf_low", 1.44, 5e-3), ("odds ratio", "conf_high", 2.33, 5e-3),
+    ):  # fmt: skip
+        golden("aspirin", f"{term} {column}", published=value, ours=rows.loc[term, column], tolerance=tolerance,
+               source=AGRESTI)  # fmt: skip

@@ -114,7 +114,8 @@ def estimate(
     found = combinations(fit, lead, terms, clusters=made.rows.clusters, errors=chosen, known=family != "quasi",
                          level=level, blank=_blank(made, chosen, outcome))  # fmt: skip
     top = ratio_rows(found.table, ratios)
-    note = found.note or endless(top, found.table)
+    wide = endless(top, found.table, str(treatment or term))
+    note = found.note or wide
     warnings = [*made.rows.warnings, *beside(found, made.design, made.rows.clusters)]
     warnings += [*([note] if note and not found.note else []), *_notes(spec, made, fit, chosen)]
     noted = {"terms": terms, "focus_text": "" if made.groups is None else made.groups.names[0]}

@@ -9,8 +9,9 @@ import pandas as pd
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
 from csceval.estimates.rates.counting import counted
-from csceval.estimates.rates.fitting import Fit, counts
+from csceval.estimates.rates.fitting import Fit, counts, shares
 from csceval.estimates.rates.script import cluster_of
+from csceval.estimates.rates.sharing import shared
 from csceval.estimates.result import Estimate
 
 
@@ -38,10 +39,11 @@ def fitted_again(estimate: Estimate, data: pd.DataFrame) -> Again:
     EstimationError
         The method fits neither counts nor shares.
     """
-    if estimate.method != "rate_ratio":
+    known = {"rate_ratio": _counts, "proportion": _shares}
+    if estimate.method not in known:
         raise EstimationError(f"{estimate.method} fits no counts or shares.", code="estimate-refused",
                               fix="Use this check with rate_ratio or proportion.")  # fmt: skip
-    return _counts(estimate, data)
+    return known[estimate.method](estimate, data)
 
 
 def _counts(estimate: Estimate, data: pd.DataFrame) -> Again:
@@ -54,3 +56,13 @@ def _counts(estimate: Estimate, data: pd.DataFrame) -> Again:
     surplus = ((made.events - fit.mean) ** 2 - expected) / variance
     family = "negative_binomial" if many else "poisson"
     return Again(fit, family, spec["family"] != "quasi", False, surplus, fit.mean)
+
+
+def _shares(estimate: Estimate, data: pd.DataFrame) -> Again:
+    spec = estimate.spec
+    made = shared(data, spec, cluster_of(spec))
+    fit = shares(made.some, made.of, made.design, spec["numerator"])
+    variance = fit.mean * (1 - fit.mean / made.of)
+    surplus = ((made.some - fit.mean) ** 2 - variance) / variance
+    single = bool((made.of <= 1).all())
+    return Again(fit, "binomial", spec["family"] != "quasi", single, surplus, made.of - 1)

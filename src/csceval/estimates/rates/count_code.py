@@ -40,10 +40,12 @@ def _python(estimate: Estimate) -> list[str]:
     spec, made = estimate.spec, []
     if spec["treatment"]:
         made += [f"arm = {script.python_text(spec['treatment'])}"]
-        made += [f"x[{name!r}] = (arm == {label!r}).astype(float)" for name, label in _arms(estimate).items()]
+        made += [
+            f"x[{name!r}] = (arm == {label!r}).astype(float)" for name, label in script.arm_names(estimate.spec).items()
+        ]
     else:
         made += [f"x[{spec['term']!r}] = rows[{spec['term']!r}].astype(float)"]
-    first = next(iter(_arms(estimate)), spec["term"])
+    first = next(iter(script.arm_names(estimate.spec)), spec["term"])
     if spec["by"]:
         flag = f"({script.python_text(spec['by'])} == {spec['focus_text']!r}).astype(float)"
         made += [f"x['focus'] = {flag}", f"x['difference'] = x['focus'] * x[{first!r}]"]
@@ -89,17 +91,11 @@ def _python_events(columns: list[str], outcome: str) -> list[str]:
     return [f"rows = rows[{some}].reset_index(drop=True)  # levels without events say nothing"]
 
 
-def _arms(estimate: Estimate) -> dict[str, str]:
-    """Column names of the treated arms, and the labels they stand for."""
-    labels = estimate.spec.get("arms", [])
-    return {"treated" if len(labels) == 1 else f"arm {label}": label for label in labels}
-
-
 def _r(estimate: Estimate) -> list[str]:
     spec = estimate.spec
-    names = list(_arms(estimate)) or [spec["term"]]
+    names = list(script.arm_names(estimate.spec)) or [spec["term"]]
     made = [f"rows[[{script.quoted(name)}]] <- as.numeric(as.character(rows[[{script.quoted(spec['treatment'])}]]) == "
-            f"{script.quoted(label)})" for name, label in _arms(estimate).items()]  # fmt: skip
+            f"{script.quoted(label)})" for name, label in script.arm_names(estimate.spec).items()]  # fmt: skip
     right = [r_name(name) for name in (*names, *_covariates(estimate))]
     if spec["by"]:
         group = f"as.character(rows[[{script.quoted(spec['by'])}]]) == {script.quoted(spec['focus_text'])}"
@@ -123,9 +119,9 @@ def _r(estimate: Estimate) -> list[str]:
 def _stata(estimate: Estimate) -> list[str]:
     spec = estimate.spec
     short = {name: stata_name(name) for name in _needed(estimate)}
-    names = list(_arms(estimate)) or [spec["term"]]
+    names = list(script.arm_names(estimate.spec)) or [spec["term"]]
     made = [f'gen {stata_name(name)} = {short[spec["treatment"]]} == "{label}"  // numbers: without quotes'
-            for name, label in _arms(estimate).items()]  # fmt: skip
+            for name, label in script.arm_names(estimate.spec).items()]  # fmt: skip
     right = [stata_name(name) for name in (*names, *_covariates(estimate))]
     if spec["by"]:
         made += [f'gen focus = {short[spec["by"]]} == "{spec["focus_text"]}"  // numbers: without quotes',

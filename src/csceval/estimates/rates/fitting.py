@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.special import digamma
+from scipy.special import digamma, expit
 
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
@@ -92,7 +92,7 @@ def shares(y: FloatArray, n: FloatArray, design: Design, column: str) -> Fit:
     import statsmodels.api as sm
 
     value = _glm(y / n, design, sm.families.Binomial(), column, var_weights=n)
-    chance = 1 / (1 + np.exp(-(design.x @ value)))
+    chance = expit(design.x @ value)
     root = np.sqrt(n * chance * (1 - chance))
     return Fit(design, value, design.x * root[:, None], (y - n * chance) / root, n * chance)
 

@@ -17,19 +17,20 @@ from csceval.estimates.rates.fitting import Fit
 
 def combinations(
     fit: Fit, wanted: FloatArray, terms: list[str], *, clusters: IntArray | None, errors: str, known: bool,
-    level: float, blank: str,
+    level: float, blank: str, value: FloatArray | None = None,
 ) -> Inference:  # fmt: skip
     """Estimate, error, p and interval of combinations of coefficients.
 
     Parameters
     ----------
-    wanted : m × k, weights on the coefficients of the columns as the user has them.
+    wanted : m × k, weights on the coefficients of the columns as the user has them; nothing on absorbed levels.
     known : whether the family's variance is taken as it is (`classical` then has z); else it is scaled by the
         dispersion.
     blank : why there is no error, where there can be none; empty otherwise.
+    value : m, where `wanted` are derivatives (delta method); by default the combinations themselves.
     """
     lead = wanted / fit.design.scale
-    value = lead @ fit.value
+    value = lead @ fit.value if value is None else value
     if not blank and errors != "classical" and fit.spare < 1:
         blank = words.say("estimates_rates.saturated", n=len(fit.left))
     if blank or (errors == "classical" and not known and fit.spare < 1):
@@ -54,9 +55,9 @@ def _covariance(fit: Fit, lead: FloatArray, clusters: IntArray | None, errors: s
     if errors == "classical" and known:
         matrix = lead @ np.linalg.inv(fit.held.T @ fit.held) @ lead.T
         return Covariance(matrix, np.full(len(lead), np.inf), errors, None)
-    codes = clusters if errors.startswith("CR") else None
-    whole = covariance(fit.held, fit.left, clusters=codes, errors=errors)
-    matrix = lead @ whole.matrix @ lead.T
+    codes, named = clusters if errors.startswith("CR") else None, fit.design.named
+    whole = covariance(fit.held, fit.left, clusters=codes, errors=errors, of=named)
+    matrix = lead[:, :named] @ whole.matrix @ lead[:, :named].T
     if errors != "CR2":
         return replace(whole, matrix=matrix, df=np.full(len(lead), whole.df[0]))
     df = [_df(fit, row, codes, whole) for row in lead]

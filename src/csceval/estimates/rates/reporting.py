@@ -34,10 +34,6 @@ def level_between(level: object) -> None:
 def ratio_rows(logs: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     """The first rows of a table of logarithms as ratios: errors by the delta method, intervals from the logarithms."""
     first = logs.iloc[: len(names)]
-    if float(first["estimate"].abs().max()) > LARGEST_LOG:
-        what = logs["term"].iloc[0]
-        raise EstimationError(f"The ratio for one unit more of “{what}” is too large or small to write.",
-                              code="unusable-column", fix="Use another unit, or fewer covariates.")  # fmt: skip
     written = {name: _ratio(first[name]) for name in ("estimate", "conf_low", "conf_high")}
     none = np.isnan(written["conf_low"]) | np.isnan(written["conf_high"])
     ends = {name: np.where(none, np.nan, written[name]) for name in ("conf_low", "conf_high")}
@@ -51,8 +47,17 @@ def _ratio(logs: pd.Series) -> FloatArray:
     return np.exp(np.where(np.abs(values) <= LARGEST_LOG, values, np.nan))
 
 
-def endless(ratios: pd.DataFrame, logs: pd.DataFrame) -> str:
-    """Why the first ratio has no interval although its logarithm has; empty where it has one."""
+def endless(ratios: pd.DataFrame, logs: pd.DataFrame, what: str) -> str:
+    """Why the first ratio has no interval although its logarithm has; empty where it has one.
+
+    Raises
+    ------
+    EstimationError
+        The ratio itself is beyond numbers.
+    """
+    if np.isnan(ratios["estimate"].iloc[0]):
+        raise EstimationError(f"The ratio for “{what}” is too large or too small to write.", code="unusable-column",
+                              fix="Use another unit, or fewer covariates.")  # fmt: skip
     lost = np.isnan(ratios["conf_high"].iloc[0]) and not np.isnan(logs["conf_high"].iloc[0])
     return words.say("estimates_rates.endless") if lost else ""
 

@@ -26,6 +26,12 @@ def cluster_of(spec: Mapping[str, Any]) -> str | None:
     return None if spec["cluster"] in (None, "auto") else str(spec["cluster"])
 
 
+def arm_names(spec: Mapping[str, Any]) -> dict[str, str]:
+    """Column names of the treated arms, the headline first, and the labels they stand for."""
+    labels = spec.get("arms", [])
+    return {"treated" if len(labels) == 1 else f"arm {label}": label for label in labels}
+
+
 def quoted(text: str) -> str:
     """A text as R and Stata take it."""
     return json.dumps(text, ensure_ascii=False)

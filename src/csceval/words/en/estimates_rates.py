@@ -22,6 +22,8 @@ TEXTS = {
     "from the covariates, so none is given.",
     "direction": "The ratio is that of “{focus}” divided by that of “{other}” (column “{by}”).",
     "few_df": "Few clusters: the t of this error has only {df} degrees of freedom. Below 4, p and interval are rough.",
+    "none_or_all": "“{column}” is none or all in an arm, so how much shares vary cannot be told, and no error, p or interval "
+    "is given.",
     # Checks
     "dispersion_none": "There are as many terms as rows, so how much counts vary beyond the model cannot be told.",
     "dispersion_ones": "Every row is one person or one trial, so how much shares vary cannot be told from the rows.",
@@ -38,6 +40,10 @@ TEXTS = {
     "rests_alike": "Without treatment, the rates of those compared would have been alike, once the covariates and what is "
     "absorbed are allowed for.",
     "rests_same_counting": "Events were counted in the same way, and people or time at risk are known, in all rows.",
+    "rests_alike_shares": "Without treatment, the shares of those compared would have been alike, once the covariates are "
+    "allowed for.",
+    "rests_same_counting_shares": "Who counts, and of whom, was decided in the same way in all rows.",
+    "rests_model_shares": "The odds move in proportion with each covariate; without covariates no form is assumed.",
     "rests_ratio": "The ratio is the same at every level of the covariates.",
 }
 
