@@ -146,8 +146,7 @@ def _effects(made: Shared, fit: Fit, spec: Mapping[str, Any], errors: str) -> tu
     """Everything with its error: what `combinations` found, and the table with the asked effect first."""
     both = standardised(made, fit)
     (treated, others), (up, down) = both.shares, both.slopes
-    scale = fit.design.scale
-    lead = np.eye(len(scale))[: made.design.named]
+    scale, lead = fit.design.scale, fit.design.lead
     logs = up / treated - down / others
     wanted = np.vstack([(up - down) * scale, logs * scale, up * scale, down * scale, lead])
     value = np.array([treated - others, np.log(treated / others), treated, others, *(lead / scale) @ fit.value])

@@ -145,7 +145,7 @@ def _validate(spec: Mapping[str, Any]) -> None:
 def _wanted(made: Counted) -> tuple[FloatArray, list[str], list[str]]:
     """Weights on the coefficients (m × k), what the rows are called, and what the first of them are as ratios."""
     design = made.design
-    lead = np.eye(design.x.shape[1])[: design.named]
+    lead = design.lead
     if made.groups is None:
         arms = made.arms.columns.shape[1] if made.arms else 1
         ratios = ["rate ratio"] if arms == 1 else [f"rate ratio, {name}" for name in design.terms[:arms]]

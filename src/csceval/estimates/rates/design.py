@@ -16,11 +16,13 @@ MOST_CELLS = 30_000_000
 class Design:
     """Columns whose largest entry is 1 (n × k): effects first, then covariates, constant and absorbed levels.
 
-    `scale` (k) is what each was divided by, `named` how many have a term, `dropped` the covariates left out.
+    `scale` (k) is what each was divided by, `centre` (k) what was taken off before; `named` of them have a term, and
+    `dropped` are covariates left out.
     """
 
     x: FloatArray
     scale: FloatArray
+    centre: FloatArray
     terms: tuple[str, ...]
     dropped: tuple[str, ...]
 
@@ -28,6 +30,13 @@ class Design:
     def named(self) -> int:
         """Columns that stand in tables."""
         return len(self.terms)
+
+    @property
+    def lead(self) -> FloatArray:
+        """Named coefficients as combinations of the columns' (named × k); the constant is that without centring."""
+        rows = np.eye(len(self.scale))[: self.named]
+        rows[-1] -= self.centre
+        return rows
 
 
 def build(
@@ -67,7 +76,8 @@ def build(
             *(at for at in range(1, first) if free[at])]  # fmt: skip
     names = [name for name, at in zip(covariates, behind, strict=True) if free[at]]
     dropped = tuple(name for name, at in zip(covariates, behind, strict=True) if not free[at])
-    return Design(whole[:, kept], scale[kept], (*effect_terms, *names, "constant"), dropped)
+    centre = np.array([*np.zeros(first + effects.shape[1]), *(column.mean() for column in covariates.values())])
+    return Design(whole[:, kept], scale[kept], centre[kept], (*effect_terms, *names, "constant"), dropped)
 
 
 def _centred(column: FloatArray) -> FloatArray:

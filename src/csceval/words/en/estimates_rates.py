@@ -33,6 +33,12 @@ TEXTS = {
     "({errors}) do not rest on that.",
     "dispersion_failed": "Rows vary {ratio} times as much as {family} says (test of more variation: p {p}), and the errors "
     "rest on it: they are too small. Use family “quasi”, robust errors or clusters.",
+    "odds_two": "There are two answers only, so there is one cut and nothing to compare.",
+    "odds_endless": "At one of the cuts a column tells answers apart without error, so the cuts cannot be compared.",
+    "odds_few": "{n} clusters are too few to compare the cuts; the log odds at each stand in the table.",
+    "odds_passed": "The log odds of treatment are {listed}; as far as the data tell, no column differs between cuts (p {p}).",
+    "odds_failed": "The log odds of treatment are {listed}; some column moves answers more at one cut than at another (p {p}). "
+    "One number for all cuts is then an average: say which steps moved, for example by proportion.",
     "family_poisson": "a Poisson model",
     "family_negative_binomial": "a negative binomial model",
     "family_binomial": "a binomial model",
@@ -44,6 +50,8 @@ TEXTS = {
     "allowed for.",
     "rests_same_counting_shares": "Who counts, and of whom, was decided in the same way in all rows.",
     "rests_model_shares": "The odds move in proportion with each covariate; without covariates no form is assumed.",
+    "rests_alike_answers": "Without treatment, those compared would have answered alike, once the covariates are allowed for.",
+    "rests_proportional": "Treatment moves the odds of a higher answer by the same factor at every step of the scale.",
     "rests_ratio": "The ratio is the same at every level of the covariates.",
 }
 
