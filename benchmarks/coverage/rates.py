@@ -3,9 +3,9 @@
 Part B of the sample county: participants of two groups at 12 or 40 sites over 16 quarters, negative binomial with
 α = 0.03, four cohorts joining in quarters 5, 7, 9 and 11, a third of the sites never; ratios 1.40 (priority) and 1.15
 (other), ratio of ratios 1.217. `uneven` lets sites differ tenfold in size and their levels wander from quarter to
-quarter. Shares: people of 12 or 40 sites, half of them treated, site levels differ; answers: the same, in four steps.
+quarter. Shares and answers: people of 12 or 40 sites, half of the sites treated, people of a site alike.
 
-Run: python benchmarks/coverage/rates.py --runs 200
+Run: python benchmarks/coverage/rates.py --runs 200; `--only uneven` takes the processes whose name holds the word.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.special import expit, ndtr
 
 from csceval import plugins
 
@@ -38,8 +39,15 @@ def uneven(rng: np.random.Generator, sites: int) -> pd.DataFrame:
     return _participants(rng, sites, uneven=True)
 
 
-def _participants(rng: np.random.Generator, sites: int, *, uneven: bool) -> pd.DataFrame:
-    start, time = onsets(sites), np.arange(16)
+def few(rng: np.random.Generator, sites: int) -> pd.DataFrame:
+    """Part B where only a quarter of the sites join, all in quarter 9."""
+    return _participants(rng, sites, uneven=False, start=np.where(np.arange(sites) < sites // 4, 8, 16))
+
+
+def _participants(
+    rng: np.random.Generator, sites: int, *, uneven: bool, start: np.ndarray | None = None
+) -> pd.DataFrame:
+    start, time = onsets(sites) if start is None else start, np.arange(16)
     exposed = time[None, :] >= start[:, None]
     season = np.tile([-0.08, 0.05, 0.06, -0.03], 4)
     level = rng.normal(0, 0.2, size=(sites, 1)) + np.zeros((sites, 16))
@@ -63,34 +71,31 @@ def _participants(rng: np.random.Generator, sites: int, *, uneven: bool) -> pd.D
 
 
 def answers(rng: np.random.Generator, sites: int) -> pd.DataFrame:
-    """Twenty people a site, half of the sites treated: a share (0/1) and an answer in four steps; log odds 0.7."""
+    """Twenty people a site, half of the sites treated: an answer in four steps, and whether it is one of the upper two.
+
+    People of a site are alike (copula, correlation 0.1), while the answers of all follow the logistic: log odds 0.7.
+    """
     site = np.repeat(np.arange(sites), 20)
     treated = (site < sites // 2).astype(int)
-    # A site's level is the same for the marginal truth of the share: both arms have it (see `share_truth`).
-    latent = 0.7 * treated + rng.normal(0, 0.4, size=sites)[site] + rng.logistic(size=len(site))
+    alike = np.sqrt(0.1) * rng.normal(size=sites)[site] + np.sqrt(0.9) * rng.normal(size=len(site))
+    chance = ndtr(alike)
+    latent = 0.7 * treated + np.log(chance / (1 - chance))
     step = np.searchsorted([-1.0, 0.5, 1.5], latent)
-    return pd.DataFrame({"site": site, "treated": treated, "yes": (latent > 0.5).astype(int), "answer": step})
-
-
-def truths() -> dict[str, float]:
-    """What the marginal models estimate, by a million draws of sites: difference in shares, cumulative log odds."""
-    from csceval.estimates.methods import ordinal, proportion
-
-    rng = np.random.default_rng(1)
-    data = answers(rng, 20_000)
-    share = proportion.estimate(data, numerator="yes", treatment="treated").value
-    return {"share": share, "answer": ordinal.estimate(data, outcome="answer", treatment="treated").value}
+    return pd.DataFrame({"site": site, "treated": treated, "yes": (step > 1).astype(int), "answer": step})
 
 
 def cases() -> Iterator[tuple[str, str, Draw, dict[str, Any], float]]:
     """Method, process, how it is drawn, settings, truth."""
     panel: dict[str, Any] = {"outcome": "count", "treatment": "exposed", "denominator": "people", "cluster": "site"}
     fixed = {"absorb": ["site", "quarter"]}
-    for draw, name in ((participants, "B"), (uneven, "B, uneven")):
+    for draw, name in ((participants, "B"), (uneven, "B, uneven"), (few, "B, few join")):
         for group, truth in (("priority", 1.40), ("other", 1.15)):
             yield "rate_ratio", f"{name}, {group}", _only(draw, group), panel | fixed, truth
         both = {"by": "group", "focus": "priority", "absorb": [["site", "group"], ["quarter", "group"]]}
         yield "rate_ratio", f"{name}, ratio of ratios", draw, panel | both, 1.40 / 1.15
+    arms: dict[str, Any] = {"treatment": "treated", "cluster": "site"}
+    yield "proportion", "shares", answers, arms | {"numerator": "yes"}, float(expit(0.2) - expit(-0.5))
+    yield "ordinal", "answers", answers, arms | {"outcome": "answer"}, 0.7
 
 
 def _only(draw: Draw, group: str) -> Draw:
@@ -120,11 +125,12 @@ def main() -> None:
     """Print one row a process, number of sites and kind of errors."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--only", default="")
     parser.add_argument("--sites", type=int, nargs="*", default=[12, 40])
     asked = parser.parse_args()
     sys.stdout.write("| method | process | sites | bias (MC error) | errors | mean error / spread | coverage |\n")
     sys.stdout.write("| --- | --- | --- | --- | --- | --- | --- |\n")
-    for method, process, draw, settings, truth in cases():
+    for method, process, draw, settings, truth in (case for case in cases() if asked.only in case[1]):
         for sites in asked.sites:
             for row in simulate(method, draw, settings, truth, sites, asked.runs):
                 sys.stdout.write(f"| `{method}` | {process} | {sites} | {row} |\n")

@@ -49,31 +49,6 @@ def test_headline_is_the_asked_effect(effect):
     assert found.value == found.tidy()["estimate"].iloc[0]
 
 
-def test_free_scale_is_pearson_over_its_degrees_of_freedom():
-    # The trap: statsmodels 0.15 given two columns of counts with scale="X2" has 0.0109 where this has 3.507.
-    rng = np.random.default_rng(3)
-    month = np.arange(48)
-    referrals = rng.poisson(320, size=48)
-    share = 0.55 + 0.05 * (month >= 24) + rng.normal(0, 0.04, size=48)
-    data = pd.DataFrame({"closed": rng.binomial(referrals, share), "referrals": referrals,
-                         "protocol": (month >= 24).astype(int)})  # fmt: skip
-    treated = data["protocol"] == 1
-    pearson = 0.0
-    for side in (treated, ~treated):
-        p = data.loc[side, "closed"].sum() / data.loc[side, "referrals"].sum()
-        expected = p * data.loc[side, "referrals"]
-        pearson += float(((data.loc[side, "closed"] - expected) ** 2 / (expected * (1 - p))).sum())
-    scale = pearson / 46
-    assert scale > 2
-    plain = proportion.estimate(data, **NAMES, family="binomial")
-    quasi = proportion.estimate(data, **NAMES)
-    assert quasi.std_error == pytest.approx(plain.std_error * np.sqrt(scale), rel=1e-9)
-    right = sm.GLM(data["closed"] / referrals, sm.add_constant(data[["protocol"]].astype(float)),
-                   family=sm.families.Binomial(), var_weights=referrals).fit(scale="X2")  # fmt: skip
-    assert quasi.tidy().set_index("term").loc["treated", "std_error"] == pytest.approx(right.bse["protocol"], rel=1e-6)
-    assert quasi.df == 46
-
-
 def test_people_and_rows_of_people_agree():
     rows = services()
     people = pd.concat([
