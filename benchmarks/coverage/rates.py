@@ -25,7 +25,7 @@ from csceval import plugins
 sys.path.insert(0, str(Path(__file__).parent))
 from larkmoor import QUARTERS, onsets
 
-ERRORS = ("CR1", "CR2", "CR3")
+ERRORS = ("CR1", "CR2", "CR3", "CR3S")
 Draw = Callable[[np.random.Generator, int], pd.DataFrame]
 
 

@@ -70,6 +70,19 @@ def test_cr2_of_two_answers_is_that_of_the_working_regression(people):
         assert found.df == pytest.approx(known.df[0], rel=1e-5)
 
 
+def test_few_clusters_are_left_out_in_turn(people):
+    auto, *others = (ordinal.estimate(people, **NAMES, cluster="site", errors=errors)
+                     for errors in ("auto", "CR3S", "CR3", "CR2"))  # fmt: skip
+    same, jackknife, unbiased = others
+    assert auto.errors == "CR3S"
+    assert (auto.std_error, auto.df) == (same.std_error, same.df) == (jackknife.std_error, unbiased.df)
+    # One Newton step is near the estimates without each site.
+    values = [ordinal.estimate(people[people["site"] != site], **NAMES).value for site in range(15)]
+    around = np.sqrt(14 / 15 * sum((value - auto.value) ** 2 for value in values))
+    assert auto.std_error == pytest.approx(around, rel=0.02)
+    assert "by leaving each out in turn" in auto.explain()
+
+
 def test_scores_and_informations_are_the_derivatives(people):
     answer, x = people["safe"].to_numpy() - 1, people[["coached", "age"]].to_numpy(float)
     at = np.array([0.3, 0.02, -0.5, 0.8, 2.0])

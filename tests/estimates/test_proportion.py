@@ -89,7 +89,9 @@ def test_covariates_standardise_over_everybody():
     slope = np.array([(gap(b + step) - gap(b - step)) / 2e-6 for step in 1e-6 * np.eye(3)])
     assert found.std_error == pytest.approx(np.sqrt(slope @ fit.cov_params().to_numpy() @ slope), rel=1e-6)
     clustered = found.refit(data, cluster="site")
-    assert clustered.errors == "CR2"
+    assert clustered.errors == "CR3S"
+    assert clustered.std_error == found.refit(data, cluster="site", errors="CR3").std_error
+    assert clustered.df == found.refit(data, cluster="site", errors="CR2").df
     assert 5 < clustered.df < 20
 
 

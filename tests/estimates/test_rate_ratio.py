@@ -72,6 +72,18 @@ def test_units_of_people_change_nothing_but_the_constant(sites):
     assert again.table["estimate"].iloc[-1] == pytest.approx(found.table["estimate"].iloc[-1] - np.log(1e9))
 
 
+def test_few_clusters_are_left_out_in_turn(sites):
+    settings = {"outcome": "visits", "treatment": "exposed", "denominator": "people", "absorb": ["quarter"],
+                "cluster": "site"}  # fmt: skip
+    auto = rate_ratio.estimate(sites, **settings)
+    jackknife, unbiased = (auto.refit(sites, errors=errors) for errors in ("CR3", "CR2"))
+    assert auto.errors == "CR3S"
+    assert (auto.std_error, auto.df) == (jackknife.std_error, unbiased.df)
+    values = [np.log(auto.refit(sites[sites["site"] != site]).value) for site in range(12)]
+    around = np.sqrt(11 / 12 * sum((value - np.log(auto.value)) ** 2 for value in values))
+    assert auto.table["std_error"][1] == pytest.approx(around, rel=0.1)  # one Newton step, not the whole way
+
+
 @pytest.mark.parametrize(("errors", "power"), [("HC0", 0), ("HC2", 1), ("HC3", 2)])
 def test_robust_errors_are_the_sandwich(sites, errors, power):
     found = rate_ratio.estimate(sites, outcome="visits", treatment="exposed", denominator="people", errors=errors)

@@ -21,10 +21,10 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._inference import Inference, choose_cluster, coefficient_table
-from csceval.estimates.linear.model import choose_errors
+from csceval.estimates._inference import Inference, coefficient_table
 from csceval.estimates.rates import answer_code
 from csceval.estimates.rates.answering import Answered, answered
+from csceval.estimates.rates.choosing import choose_errors, cluster_column
 from csceval.estimates.rates.ordered import Fit, covariance, fit
 from csceval.estimates.rates.reporting import FEW_DF, clusters_of, level_between, ratio_rows, withheld
 from csceval.estimates.rates.sample import listed
@@ -59,8 +59,8 @@ def estimate(
     control, arm : the arm of comparison (by default 0, False, “control” or “no”), and with several treated arms the
         one of the headline.
     cluster : `auto` (none), or the column of groups in which rows are alike.
-    errors : `auto` (with clusters CR2 with Satterthwaite degrees of freedom, CR1 above 200; else HC1), or `classical`,
-        `HC0`, `HC1`, `CR0`–`CR3`.
+    errors : `auto` (with clusters CR3S: each left out in turn, t with Satterthwaite degrees of freedom; CR1 above
+        200; else HC1), or `classical`, `HC0`, `HC1`, `CR0`–`CR3`.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def estimate(
             "covariates": listed("covariates", covariates), "control": control, "arm": arm, "cluster": cluster,
             "errors": errors, "level": level}  # fmt: skip
     level_between(level)
-    column = choose_cluster(cluster, errors, None)
+    column = cluster_column(cluster, errors)
     if errors in ("HC2", "HC3"):
         raise EstimationError(f"{errors} is not known for ordered answers.", code="unknown-choice", fix="Use HC1.")
     made = answered(data, spec, column)

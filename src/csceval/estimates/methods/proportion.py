@@ -9,7 +9,7 @@ When not: events over people or time, where one person may count often (`rate_ra
 (`ordinal`); one series (`interrupted_time_series`).
 
 Citation: McCullagh & Nelder (1989), Generalized Linear Models, ch. 4; Wedderburn (1974) (free scale); Lane & Nelder
-(1982), Biometrics 38 (standardised shares); Bell & McCaffrey (2002), Pustejovsky & Tipton (2018) (CR2).
+(1982), Biometrics 38 (standardised shares); Bell & McCaffrey (2002), MacKinnon, Nielsen & Webb (2023) (few clusters).
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._inference import Inference, choose_cluster, coefficient_table
-from csceval.estimates.linear.model import choose_errors
+from csceval.estimates._inference import Inference, coefficient_table
 from csceval.estimates.rates import share_code
+from csceval.estimates.rates.choosing import choose_errors, cluster_column
 from csceval.estimates.rates.fitting import Fit, shares
 from csceval.estimates.rates.inference import combinations
 from csceval.estimates.rates.reporting import (
@@ -77,8 +77,8 @@ def estimate(
     control, arm : the arm of comparison (by default 0, False, “control” or “no”), and with several treated arms the
         one of the headline.
     cluster : `auto` (none), or the column of groups in which rows are alike.
-    errors : `auto` (with clusters CR2 with Satterthwaite degrees of freedom, CR1 above 200; else `classical`, the
-        family's own), or `classical`, `HC0`–`HC3`, `CR0`–`CR3`.
+    errors : `auto` (with clusters CR3S: each left out in turn, t with Satterthwaite degrees of freedom; CR1 above
+        200; else `classical`, the family's own), or `classical`, `HC0`–`HC3`, `CR0`–`CR3`.
 
     Returns
     -------
@@ -97,7 +97,7 @@ def estimate(
     known_choice("effect", effect, EFFECTS)
     known_choice("family", family, FAMILIES)
     level_between(level)
-    column = choose_cluster(cluster, errors, None)
+    column = cluster_column(cluster, errors)
     made = shared(data, spec, column)
     chosen = choose_errors(errors, made.rows.clusters, "classical")
     if _one_sided(made, spec):

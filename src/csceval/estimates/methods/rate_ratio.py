@@ -10,7 +10,8 @@ When not: each row is a share of a known number (`proportion`); time until an ev
 series without anything to compare (`interrupted_time_series`).
 
 Citation: McCullagh & Nelder (1989), Generalized Linear Models, ch. 6; Wedderburn (1974) (quasi); Lawless (1987)
-(negative binomial); Bell & McCaffrey (2002), Pustejovsky & Tipton (2018) (CR2); Wooldridge (1999) (absorbed levels).
+(negative binomial); Wooldridge (1999) (absorbed levels); Bell & McCaffrey (2002), MacKinnon, Nielsen & Webb (2023)
+(few clusters).
 """
 
 from __future__ import annotations
@@ -24,9 +25,8 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
-from csceval.estimates._inference import choose_cluster
-from csceval.estimates.linear.model import choose_errors
 from csceval.estimates.rates import count_code
+from csceval.estimates.rates.choosing import choose_errors, cluster_column
 from csceval.estimates.rates.counting import Counted, counted
 from csceval.estimates.rates.fitting import Fit, counts
 from csceval.estimates.rates.inference import combinations
@@ -86,8 +86,8 @@ def estimate(
     absorb : columns whose every value gets a level of its own, such as sites and quarters; a list of columns stands
         for their combinations. Levels in which nothing was counted are left out and counted.
     cluster : `auto` (none), or the column of groups in which rows are alike.
-    errors : `auto` (with clusters CR2 with Satterthwaite degrees of freedom, CR1 above 200; else HC1, for `quasi`
-        `classical`), or `classical` (the family's own), `HC0`–`HC3`, `CR0`–`CR3`.
+    errors : `auto` (with clusters CR3S: each left out in turn, t with Satterthwaite degrees of freedom; CR1 above
+        200; else HC1, for `quasi` `classical`), or `classical` (the family's own), `HC0`–`HC3`, `CR0`–`CR3`.
 
     Returns
     -------
@@ -106,7 +106,7 @@ def estimate(
             "covariates": listed("covariates", covariates), "absorb": listed("absorb", absorb), "cluster": cluster,
             "errors": errors, "level": level}  # fmt: skip
     _validate(spec)
-    column = choose_cluster(cluster, errors, None)
+    column = cluster_column(cluster, errors)
     made = counted(data, spec, column)
     chosen = choose_errors(errors, made.rows.clusters, "classical" if family == "quasi" else "HC1")
     fit = counts(family, made.events, made.offset, made.design, outcome)

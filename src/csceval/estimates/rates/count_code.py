@@ -74,7 +74,8 @@ def _python_fit(family: str, how: str) -> list[str]:
         return [
             "start = sm.GLM(y, x, family=sm.families.NegativeBinomial(alpha=0.1), offset=offset).fit().params",
             "model = sm.NegativeBinomial(y, x, offset=offset)",
-            f"fit = model.fit(start_params=np.append(start, 0.1), method='newton', maxiter=500, tol=1e-12, disp=0{how})",
+            "start = np.append(start, 0.1)",
+            f"fit = model.fit(start_params=start, method='newton', maxiter=500, tol=1e-12, disp=0{how})",
         ]
     scale = ", scale='X2'" if family == "quasi" and not how else ""
     return [f"fit = sm.GLM(y, x, family=sm.families.Poisson(), offset=offset).fit(tol=1e-14{scale}{how})"]

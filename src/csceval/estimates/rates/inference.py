@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from csceval import words
-from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates._inference import Inference, coefficient_table
 from csceval.estimates.clusters import Covariance, covariance
+from csceval.estimates.rates.choosing import JACKKNIFE
 from csceval.estimates.rates.fitting import Fit
 
 
@@ -49,18 +49,17 @@ def combinations(
 
 def _covariance(fit: Fit, lead: FloatArray, clusters: IntArray | None, errors: str, known: bool) -> Covariance:
     """Covariance of the combinations (m × m) with the degrees of freedom of each."""
-    if errors.startswith("CR") and clusters is None:
-        raise EstimationError(f"{errors} needs clusters, and there are none.", code="unknown-choice",
-                              fix="Name the column of clusters, or use HC1.")  # fmt: skip
     if errors == "classical" and known:
         matrix = lead @ np.linalg.inv(fit.held.T @ fit.held) @ lead.T
         return Covariance(matrix, np.full(len(lead), np.inf), errors, None)
     codes, named = clusters if errors.startswith("CR") else None, fit.design.named
-    whole = covariance(fit.held, fit.left, clusters=codes, errors=errors, of=named)
+    kind = "CR3" if errors == JACKKNIFE else errors
+    whole = covariance(fit.held, fit.left, clusters=codes, errors=kind, of=named)
     matrix = lead[:, :named] @ whole.matrix @ lead[:, :named].T
-    if errors != "CR2":
+    if errors not in ("CR2", JACKKNIFE):
         return replace(whole, matrix=matrix, df=np.full(len(lead), whole.df[0]))
-    df = [_df(fit, row, codes, whole) for row in lead]
+    working = whole if errors == "CR2" else covariance(fit.held, fit.left, clusters=codes, errors="CR2", of=named)
+    df = [_df(fit, row, codes, working) for row in lead]
     return replace(whole, matrix=matrix, df=np.array(df))
 
 

@@ -16,6 +16,7 @@ from scipy.special import expit
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates.clusters import Covariance, small_sample_factor
+from csceval.estimates.rates.choosing import JACKKNIFE
 from csceval.estimates.rates.design import Design
 
 STEPS, FAR = 50, 30.0
@@ -129,7 +130,7 @@ def _derivatives(answer: IntArray, x: FloatArray, value: FloatArray) -> tuple[Fl
 
 
 def covariance(found: Fit, errors: str, clusters: IntArray | None, lead: FloatArray) -> Covariance:
-    """Covariance of combinations `lead` (m × p) of the parameters: `classical`, `HC0`, `HC1`, or CR0–CR3."""
+    """Covariance of combinations `lead` (m × p) of the parameters: `classical`, `HC0`, `HC1`, CR0–CR3, CR3S."""
     inverse, n, m = found.inverse, len(found.scores), len(lead)
     p = len(inverse)
     if errors == "classical":
@@ -146,10 +147,12 @@ def covariance(found: Fit, errors: str, clusters: IntArray | None, lead: FloatAr
     np.add.at(parts, clusters, found.information)
     if errors == "CR2":
         return _cr2(sums, parts, inverse, lead)
-    moved = _left_out(sums, parts) if errors == "CR3" else sums @ inverse
-    factor = {"CR1": small_sample_factor(n, p, size), "CR3": (size - 1) / size}.get(errors, 1.0)
+    jackknife = errors in ("CR3", JACKKNIFE)
+    moved = _left_out(sums, parts) if jackknife else sums @ inverse
+    factor = (size - 1) / size if jackknife else small_sample_factor(n, p, size) if errors == "CR1" else 1.0
     moved = moved @ lead.T * np.sqrt(factor)
-    return Covariance(moved.T @ moved, np.full(m, size - 1.0), errors, size)
+    df = _cr2(sums, parts, inverse, lead).df if errors == JACKKNIFE else np.full(m, size - 1.0)
+    return Covariance(moved.T @ moved, df, errors, size)
 
 
 def _left_out(sums: FloatArray, parts: FloatArray) -> FloatArray:

@@ -10,7 +10,7 @@ from csceval.errors import EstimationError
 from csceval.estimates.linear.code import LANGUAGES, stata_name
 from csceval.plugins import did_you_mean
 
-R_CR = {"CR0": "CR0", "CR1": "CR1S", "CR2": "CR2", "CR3": "CR3"}
+R_CR = {"CR0": "CR0", "CR1": "CR1S", "CR2": "CR2", "CR3": "CR3", "CR3S": "CR3"}
 
 
 def known_language(language: str) -> None:
