@@ -89,7 +89,9 @@ def _feedback(run: Run) -> dict[str, list[str]]:
 
 
 def write_private(run: Run, folder: Path) -> None:
-    """What stands behind the report and stays here: every observation, who contributed what, who was counted twice."""
+    """What stands behind the report and stays here: every observation, who contributed what, who
+    was counted twice, and how far answers to scales can be relied on.
+    """
     from csceval.dataset import contributions
 
     assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - `measure` has run
@@ -97,6 +99,7 @@ def write_private(run: Run, folder: Path) -> None:
         "observations": run.observations,
         "contributions": contributions.contributions(run.dataset, run.observations),
         "overlap": contributions.overlap(run.dataset),
+        **run.scales,
     }
     for name, table in tables.items():
         files.write_parquet(folder / f"{name}.parquet", table, mode=0o600)

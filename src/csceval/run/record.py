@@ -64,6 +64,7 @@ class Run:
     decided: list[dict[str, str]] = field(default_factory=list)
     rebuilt: int = 0
     plan: dict[str, Any] = field(default_factory=dict)
+    scales: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """A line without data: a notebook that is passed on must not carry rows."""
