@@ -44,6 +44,8 @@ TEXTS = {
     "how_cr2": "Errors allow any correlation within clusters and are made for few of them (CR2 with Satterthwaite "
     "degrees of freedom; Bell & McCaffrey 2002, Pustejovsky & Tipton 2018).",
     "how_cr3": "Errors allow any correlation within clusters, by leaving each out in turn (CR3), t with G − 1.",
+    "how_cr3s": "Errors allow any correlation within clusters, by leaving each out in turn (CR3; MacKinnon, Nielsen & Webb "
+    "2023), t with Satterthwaite's degrees of freedom.",
     "how_influence": "Errors come from influence functions: how much each unit (or cluster) moves the estimate (Callaway & "
     "Sant'Anna 2021).",
     "how_gardner": "Errors allow any correlation within clusters, and count that the paths without exposure were "
