@@ -132,7 +132,7 @@ class Estimate:
         """The estimate with its interval as a chart (an altair chart)."""
         module = plugins.load("methods", self.method)
         chart = plugins.load("charts", getattr(module, "CHART", "effect"))
-        table, title, description = _present.chart_table(self)
+        table, title, description = getattr(module, "chart_table", _present.chart_table)(self)
         return chart.draw(table, title=title, description=description, locale=locale)
 
     def refit(self, data: pd.DataFrame, **changes: Any) -> Estimate:
