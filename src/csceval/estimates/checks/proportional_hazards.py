@@ -16,7 +16,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.survival.comparing import compare
-from csceval.estimates.survival.cox import Cox, ties
+from csceval.estimates.survival.cox import Cox, events_seen
 from csceval.estimates.survival.curve import kaplan_meier
 from csceval.estimates.survival.spells import Spells, spells
 
@@ -72,14 +72,12 @@ def _cases(estimate: Estimate, data: pd.DataFrame) -> Spells:
 def change(fitted: Cox) -> tuple[list[float], list[int]]:
     """Score statistics of c in b + c·g(t): of each coefficient alone, then of all; with degrees of freedom."""
     curve = kaplan_meier(fitted.durations, fitted.ended)
-    seen = list(ties(fitted.durations, fitted.ended, fitted.x, fitted.coefficients))
-    ended = 1 - np.concatenate([[1.0], curve.share[:-1]])
-    ended = ended - np.average(ended, weights=[len(tie.happened) for tie in seen])
-    k = len(fitted.coefficients)
-    score, plain, mixed, squared = np.zeros(k), np.zeros((k, k)), np.zeros((k, k)), np.zeros((k, k))
-    for tie, g in zip(seen, ended, strict=True):
-        score += g * (fitted.x[tie.happened] - tie.mean.mean(axis=0)).sum(axis=0)
-        plain, mixed, squared = plain + tie.spread, mixed + g * tie.spread, squared + g**2 * tie.spread
+    seen = events_seen(fitted.durations, fitted.ended, fitted.x, fitted.coefficients)
+    g = (1 - np.concatenate([[1.0], curve.share[:-1]]))[seen.tie]
+    g = g - g.mean()
+    k, own = len(fitted.coefficients), fitted.x[seen.rows] - seen.mean
+    plain, mixed, squared = (np.tensordot(g**power, seen.spread, axes=1) for power in (0, 1, 2))
+    score = np.asarray(g @ own, dtype=np.float64)
     left = squared - mixed @ np.linalg.solve(plain, mixed)
     alone = [_one(score, plain, mixed, squared, at) for at in range(k)]
     return [*alone, float(score @ np.linalg.solve(left, score))], [1] * k + [k]

@@ -6,7 +6,6 @@ Cox 1972, JRSS B 34; Efron 1977, JASA 72; Lin & Wei 1989, JASA 84 (robust errors
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +17,7 @@ from csceval.estimates.clusters import Covariance
 from csceval.estimates.survival.curve import BoolArray
 
 ERRORS = ("auto", "classical", "HC0", "CR0", "CR1", "CR3")
+STEPS = 30
 _NOTHING_LEFT = 1e-4  # of the information: where so little is left, the coefficient runs away
 
 
@@ -33,18 +33,28 @@ class Cox:
 
 
 @dataclass(frozen=True)
-class Tie:
-    """One time with events, each of its d events seen with a part of the others already gone (Efron).
+class Seen:
+    """What each of E events sees, the first time first; of a tie, each sees a part of the others already gone (Efron).
 
-    `happened` are rows; `hazard` (d), `mean` (d × k) and `spread` (k × k, summed) of those at risk; `left` (d) is the
-    part of each event still there.
+    `rows` (E) are those that it happened to, `tie` (E) counts times with events; `hazard` (E), `mean` (E × k) and
+    `spread` (E × k × k) are of those at risk, `gone` (E) is the part of the tie that is gone.
     """
 
-    happened: IntArray
+    rows: IntArray
+    tie: IntArray
+    gone: FloatArray
     hazard: FloatArray
     mean: FloatArray
     spread: FloatArray
-    left: FloatArray
+
+    def by_tie(self, values: FloatArray) -> FloatArray:
+        """Sum of values (E × …) over the events of each tie."""
+        return sums_by_tie(values, self.tie)
+
+
+def sums_by_tie(values: FloatArray, tie: IntArray) -> FloatArray:
+    """Sum of values (E × …) over the events of each tie, which stand together."""
+    return np.asarray(np.add.reduceat(values, np.flatnonzero(np.diff(tie, prepend=-1)), axis=0))
 
 
 def fit(durations: FloatArray, ended: BoolArray, x: FloatArray, names: list[str]) -> Cox:
@@ -72,8 +82,7 @@ def fit(durations: FloatArray, ended: BoolArray, x: FloatArray, names: list[str]
 
 def information_of(durations: FloatArray, ended: BoolArray, x: FloatArray, coefficients: FloatArray) -> FloatArray:
     """Minus the second derivative of the partial likelihood (k × k)."""
-    start = np.zeros((x.shape[1], x.shape[1]))
-    return sum((tie.spread for tie in ties(durations, ended, x, coefficients)), start)
+    return np.asarray(events_seen(durations, ended, x, coefficients).spread.sum(axis=0), dtype=np.float64)
 
 
 def _ends(information: FloatArray, first: FloatArray) -> BoolArray:
@@ -92,28 +101,27 @@ def _maximised(durations: FloatArray, ended: BoolArray, x: FloatArray) -> FloatA
     return np.asarray(fitted.params / scale, dtype=np.float64)
 
 
-def ties(
+def events_seen(
     durations: FloatArray, ended: BoolArray, x: FloatArray, coefficients: FloatArray, *, efron: bool = True
-) -> Iterator[Tie]:
-    """What each time with events sees, the first time first; without `efron` every event sees all (Breslow)."""
+) -> Seen:
+    """What each event sees; without `efron` every event of a tie sees all of it (Breslow)."""
     order = np.argsort(-durations, kind="stable")
     line = (x - x.mean(axis=0)) @ coefficients
-    risk = np.exp(line - line.max()) if len(line) else line
+    risk = np.exp(line - line.max())
     first, second = risk[:, None] * x, risk[:, None, None] * x[:, :, None] * x[:, None, :]
-    sums = [np.cumsum(part[order], axis=0) for part in (risk, first, second)]
-    size = np.searchsorted(-durations[order], -durations, side="right")  # rows at risk at each row's own time
-    times = np.unique(durations[ended])
     rows = np.flatnonzero(ended)
-    where = np.searchsorted(times, durations[rows])
-    for happened in (rows[part] for part in rows_by_group(where)) if len(times) else ():
-        here, d = int(size[happened[0]]) - 1, len(happened)
-        gone = np.arange(d) / d if efron else np.zeros(d)
-        s0 = sums[0][here] - gone * risk[happened].sum()
-        s1 = sums[1][here] - gone[:, None] * first[happened].sum(axis=0)
-        s2 = sums[2][here] - gone[:, None, None] * second[happened].sum(axis=0)
-        mean = s1 / s0[:, None]
-        spread = (s2 / s0[:, None, None] - mean[:, :, None] * mean[:, None, :]).sum(axis=0)
-        yield Tie(happened, 1 / s0, mean, spread, 1 - gone)
+    rows = rows[np.argsort(durations[rows], kind="stable")]
+    tie = np.unique(durations[rows], return_inverse=True)[1].astype(np.int64)
+    size = np.bincount(tie)
+    gone = (np.arange(len(rows)) - (np.cumsum(size) - size)[tie]) / size[tie] * float(efron)
+    here = np.searchsorted(-durations[order], -durations[rows], side="right") - 1  # the last row still at risk
+    s0, s1, s2 = (
+        np.cumsum(part[order], axis=0)[here]
+        - (gone.reshape(-1, *[1] * (part.ndim - 1)) * sums_by_tie(part[rows], tie)[tie])
+        for part in (risk, first, second)
+    )
+    mean = s1 / s0[:, None]
+    return Seen(rows, tie, gone, 1 / s0, mean, s2 / s0[:, None, None] - mean[:, :, None] * mean[:, None, :])
 
 
 def score_residuals(
@@ -122,17 +130,17 @@ def score_residuals(
     """What each row adds to the score (n × k), zero for rows that were closed before the first event."""
     line = (x - x.mean(axis=0)) @ coefficients
     risk = np.exp(line - line.max())
-    seen = list(ties(durations, ended, x, coefficients, efron=efron))
-    times = np.array([durations[tie.happened[0]] for tie in seen])
-    hazard = np.concatenate([[0.0], np.cumsum([tie.hazard.sum() for tie in seen])])
-    drawn = np.vstack([np.zeros(x.shape[1]), np.cumsum([tie.hazard @ tie.mean for tie in seen], axis=0)])
+    seen = events_seen(durations, ended, x, coefficients, efron=efron)
+    times = np.unique(durations[ended])
+    hazard = np.concatenate([[0.0], np.cumsum(seen.by_tie(seen.hazard))])
+    drawn = np.vstack([np.zeros(x.shape[1]), np.cumsum(seen.by_tie(seen.hazard[:, None] * seen.mean), axis=0)])
     upto = np.searchsorted(times, durations, side="right")
     out = -risk[:, None] * (x * hazard[upto][:, None] - drawn[upto])
-    for tie in seen:
-        own, gone = tie.happened, (1 - tie.left) * tie.hazard
-        # An event no longer counts among those at risk for the part of the tie that comes after it.
-        back = x[own] * gone.sum() - gone @ tie.mean
-        out[own] += x[own] - tie.mean.mean(axis=0) + risk[own][:, None] * back
+    # An event no longer counts among those at risk for the part of the tie that comes after it.
+    own, tie, late = seen.rows, seen.tie, seen.gone * seen.hazard
+    back = x[own] * seen.by_tie(late)[tie][:, None] - seen.by_tie(late[:, None] * seen.mean)[tie]
+    middle = (seen.by_tie(seen.mean) / np.bincount(tie)[:, None])[tie]
+    out[own] += x[own] - middle + risk[own][:, None] * back
     return np.asarray(out, dtype=np.float64)
 
 
@@ -158,13 +166,31 @@ def errors_of(fitted: Cox, errors: str, clusters: IntArray | None) -> Covariance
 
 
 def _left_out(fitted: Cox, clusters: IntArray) -> FloatArray:
-    """What each cluster moves the coefficients when it is left out (G × k)."""
+    """What each cluster moves the coefficients when it is left out (G × k); NaN where the rest cannot carry them."""
     moved, k = [], len(fitted.coefficients)
     for rows in rows_by_group(clusters):
         rest = np.ones(len(clusters), dtype=bool)
         rest[rows] = False
-        left = fitted.durations[rest], fitted.ended[rest], fitted.x[rest]
-        found = _maximised(*left) if left[1].any() and (left[2].std(axis=0) > 0).all() else None
-        ends = found is not None and _ends(information_of(*left, found), fitted.information).all()
-        moved.append(found - fitted.coefficients if found is not None and ends else np.full(k, np.nan))
+        found = _from(fitted.coefficients, fitted.durations[rest], fitted.ended[rest], fitted.x[rest])
+        known = found is not None and _ends(found[1], fitted.information).all()
+        moved.append(found[0] - fitted.coefficients if found is not None and known else np.full(k, np.nan))
     return np.array(moved)
+
+
+def _from(
+    start: FloatArray, durations: FloatArray, ended: BoolArray, x: FloatArray
+) -> tuple[FloatArray, FloatArray] | None:
+    """Newton's steps from a point that is near, and the information at the end; None where they lead nowhere."""
+    b = start
+    if not ended.any():
+        return None
+    for _ in range(STEPS):
+        seen = events_seen(durations, ended, x, b)
+        information = seen.spread.sum(axis=0)
+        if not np.isfinite(information).all() or np.linalg.matrix_rank(information) < len(b):
+            return None
+        step = np.linalg.solve(information, (x[seen.rows] - seen.mean).sum(axis=0))
+        b = b + step
+        if float(np.abs(step * x.std(axis=0)).max()) < 1e-10:
+            return b, information
+    return None
