@@ -44,6 +44,7 @@ WRONG = [
     (DESIGN, DESIGN.replace("pre_trends", "pretrends"), "name-unknown", "no check named “pretrends”. Did you mean"),
     (DESIGN, DESIGN.replace("referral_closure_rate", "median_wait_days"), "name-unknown", "no used indicator"),
     (DESIGN, f"{DESIGN}\nfamilies: [{{id: one, designs: [efect]}}]", "name-unknown", "Did you mean effect?"),
+    (DESIGN, f"{DESIGN}\nfamilies: [{{id: one, designs: [effect, effect]}}]", "design-in-two-families", "one family"),
     (DESIGN, DESIGN.replace("checks:", "before: {from: Q1, to: 2021-Q2}, after: {from: 2022-Q1, to: 2022-Q2}, checks:"),
      "period-unreadable", "“Q1”"),
     ("{Data: services}", "{Data: service}", "name-unknown", "Did you mean services?"),

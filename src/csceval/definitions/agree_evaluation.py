@@ -40,7 +40,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     """A note for every key that is read but changes nothing in this version."""
     report, about = evaluation.report, evaluation.about
     said = {
-        "families": bool(evaluation.families),
         "economy": evaluation.economy is not None,
         "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),
@@ -161,10 +160,14 @@ def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
                 yield from _unreadable(evaluation, ends)
     yield from _unreadable(evaluation, {("report", "period"): evaluation.report.period})
     designs = [design.id for design in evaluation.designs]
+    taken: set[str] = set()
     for place, family in enumerate(evaluation.families):
         for number, name in enumerate(family.designs):
             if name not in designs:
                 yield unknown(("families", place, "designs", number), "design", name, designs)
+            elif name in taken:
+                yield Fault.of(("families", place, "designs", number), "design-in-two-families", name=name)
+            taken.add(name)
 
 
 def _inputs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fault]:

@@ -68,6 +68,10 @@ TEXTS = {
     "on the way counts.",
     "how_abadie_imbens": "Errors know that a row may serve as a match several times, and find its variance from rows "
     "like it (Abadie & Imbens 2006).",
+    "how_hksj": "Errors are those of Hartung, Knapp, Sidik and Jonkman, made for few studies: t with k − 1 degrees of "
+    "freedom, one less for each moderator.",
+    "how_inverse_variance": "Errors follow from the studies' own standard errors, which count as known.",
+    "how_normal": "p and interval come from the normal distribution.",
     # What it rests on
     "rests_on": "This rests on:",
     "rests_parallel": "Parallel paths: without exposure, the exposed would have changed as the others did. Data before "
