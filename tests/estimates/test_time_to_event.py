@@ -145,6 +145,7 @@ def test_errors_by_cluster_are_near_each_other(errors):
     data = cases(size=400, ratio=1.5, clusters=40)
     known = ratio(data).std_error
     found = ratio(data, cluster="site", errors=errors)
+    assert ratio(data, cluster="site").errors == "CR1"
     assert found.std_error == pytest.approx(known, rel=0.35)
     assert found.table["df"].iloc[0] == 39
     assert found.errors == errors
@@ -152,7 +153,7 @@ def test_errors_by_cluster_are_near_each_other(errors):
 
 def test_jackknife_by_hand():
     data = cases(size=200, ratio=1.5, clusters=8)
-    found = ratio(data, cluster="site")
+    found = ratio(data, cluster="site", errors="CR3")
     whole = found.table["estimate"].iloc[1]
     moved = [ratio(data[data["site"] != site]).table["estimate"].iloc[1] - whole for site in range(8)]
     assert found.table["std_error"].iloc[1] ** 2 == pytest.approx(7 / 8 * np.square(moved).sum(), rel=1e-6)
@@ -312,7 +313,7 @@ def test_hazard_ratio_of_one_cluster_an_arm_stands_alone():
 def test_a_cluster_that_carries_all_events_of_an_arm_leaves_no_error():
     data = cases(clusters=5)
     data["done"] = data["done"].where((data["arm"] == 0) | (data["site"] == 0), 0.0)
-    found = ratio(data, cluster="site")
+    found = ratio(data, cluster="site", errors="CR3")
     assert found.conf_low is None
     assert "Without one of the clusters" in found.note
 

@@ -22,7 +22,6 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._inference import MANY_CLUSTERS
 from csceval.estimates._present import chart_table as plain_chart_table
 from csceval.estimates._present import headline
 from csceval.estimates.linear.arms import control_arm
@@ -74,9 +73,8 @@ def estimate(
     interval : scale of the median's band, `log` (R's default) or `loglog` (SAS's and statsmodels').
     horizon : end of the restricted mean; by default the shortest of the groups' last times.
     cluster : `auto` (none), or the column of groups of cases that may be alike.
-    errors : `auto`: Greenwood or the inverse information; with clusters the jackknife (infinitesimal for curves, `CR3`
-        for hazard ratios; `CR1` above 200) and t(G − 1). By name for hazard ratios: `classical`, `HC0`, `CR0`, `CR1`,
-        `CR3`.
+    errors : `auto`: Greenwood or the inverse information; with clusters the infinitesimal jackknife for curves, `CR1`
+        for hazard ratios, and t(G − 1). By name for hazard ratios: `classical`, `HC0`, `CR0`, `CR1`, `CR3`.
 
     Returns
     -------
@@ -142,7 +140,7 @@ def _errors(effect: str, errors: str, found: Spells) -> str:
                               fix="Use CR1 or CR3, or cluster=None.")  # fmt: skip
     if errors != "auto":
         return errors
-    return "classical" if clusters is None else "CR3" if int(clusters.max()) < MANY_CLUSTERS else "CR1"
+    return "classical" if clusters is None else "CR1"
 
 
 def code(estimate: Estimate, language: str) -> str:
