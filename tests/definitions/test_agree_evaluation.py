@@ -52,6 +52,7 @@ WRONG = [
     (DESIGN, f"{DESIGN}\nexposure: {{first_exposed: started_on}}", "column-unknown", "Did you mean start_on?"),
     (DESIGN, f"{DESIGN}\nprivacy: {{personal: {{services: {{person: id}}}}}}", "column-unknown", "person_id"),
     (DESIGN, f"{DESIGN}\nprivacy: {{personal: {{services: {{started_on: id}}}}}}", "personal-no-text", "holds no text"),
+    (DESIGN, f"{DESIGN}\nplan: {{assumptions: {{referral_closure: {{sd: 1}}}}}}", "name-unknown", "no used indicator"),
     (DESIGN, f"{DESIGN}\npartners: [{{partner_id: A, partner_name: A}}, {{partner_id: A, partner_name: B}}]",
      "name-repeated", "The partner “A” stands twice"),
 ]  # fmt: skip

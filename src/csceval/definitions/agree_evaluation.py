@@ -30,6 +30,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
         *_targets(evaluation),
         *_designs(evaluation, tables),
+        *_assumptions(evaluation),
         *_inputs(evaluation, tables),
         *_columns(evaluation, tables),
     ]
@@ -53,7 +54,7 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     }
     said |= {
         f"indicators.{key}": any(getattr(use, key) is not None for use in evaluation.indicators)
-        for key in ("comes_from", "method", "smallest_worthwhile", "owner")
+        for key in ("comes_from", "method", "owner")
     }
     file = evaluation.origin or "evaluation.yaml"
     return [words.problem("not-used-yet", file=file, field=key) for key, is_set in said.items() if is_set]
@@ -168,6 +169,14 @@ def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
             elif name in taken:
                 yield Fault.of(("families", place, "designs", number), "design-in-two-families", name=name)
             taken.add(name)
+
+
+def _assumptions(evaluation: Evaluation) -> Iterator[Fault]:
+    """Indicators of which the plan assumes something."""
+    used = {use.use for use in evaluation.indicators}
+    for name in evaluation.plan.assumptions if evaluation.plan else ():
+        if name not in used:
+            yield unknown(("plan", "assumptions", name), "used indicator", name, used)
 
 
 def _inputs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fault]:

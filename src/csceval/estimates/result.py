@@ -31,7 +31,7 @@ GLOSSARY: dict[str, str] = {
     "n": "rows used",
 }
 # In `spec` for the script that `code` writes; no settings.
-FOUND = ("periods", "onsets", "terms", "exposed_units", "control_arm", "arms", "focus_text")
+FOUND = ("periods", "onsets", "terms", "exposed_units", "control_arm", "arms", "focus_text", "outer")
 _NUMBERS = ("value", "std_error", "conf_low", "conf_high", "p_value", "df", "level")
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csceval.findings.finding import Finding
     from csceval.problems import Problem
     from csceval.publish.rows import Shown
+    from csceval.publish.scales import ScaleFigures
 
 Cell = dict[str, Any]
 
@@ -51,6 +52,8 @@ class Results:
     changes: tuple[Change, ...] = ()
     since: str = ""  # period of the last release, with which `changes` compare
     draft: bool = True
+    synthetic: str = ""  # of a rehearsal: what was drawn and what was assumed
+    scales: ScaleFigures | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 

@@ -57,6 +57,9 @@ TEXTS = {
     "degrees of freedom; best of six ways in the simulations of Turner et al. 2021).",
     "how_newey_west": "Errors allow neighbouring periods to move together (Newey & West 1987, factor n/(n − k)).",
     "how_prais_winsten": "Errors allow neighbouring periods to move together (AR(1) by Prais & Winsten 1954, t with n − k).",
+    "how_kenward_roger": "Errors count that the spreads between groups were estimated, t with degrees of freedom to match "
+    "(Kenward & Roger 1997).",
+    "how_satterthwaite": "Errors take the spreads between groups as known, t with Satterthwaite degrees of freedom.",
     "how_wild": "p and interval come from a wild restricted cluster bootstrap (Cameron, Gelbach & Miller 2008).",
     "how_randomization": "p and interval come from dealing exposure out anew among the units; they hold for an effect "
     "that is the same for all.",
