@@ -104,8 +104,8 @@ def slope_index(
     Returns
     -------
     Inequality
-        In the outcome's unit; above zero where the better off have more. Errors HC2, with clusters CR2 (`linear`), or a
-        sandwich and CR1 with t(G − 1); ranks count as known.
+        In the outcome's unit; above zero where the better off have more. Errors HC2 (`linear`) or a sandwich, with
+        clusters CR2 and Satterthwaite degrees of freedom; ranks count as known.
 
     Raises
     ------

@@ -83,7 +83,10 @@ def _by_cluster(cells: Cells, x: FloatArray, coefficients: FloatArray, left: Flo
 
 
 def curve(cells: Cells, x: FloatArray, model: str) -> Known:
-    """Logit or log-linear (Poisson) fit of the mean: sandwich with n/(n − k), with clusters CR1 and t(G − 1)."""
+    """Logit or log-linear (Poisson) fit of the mean: sandwich with n/(n − 1).
+
+    With clusters CR2 of the last weighted least squares that the fit consists of.
+    """
     import statsmodels.api as sm
 
     w = cells.copies * cells.weight
@@ -95,7 +98,10 @@ def curve(cells: Cells, x: FloatArray, model: str) -> Known:
     if not np.isfinite(b).all() or float(np.abs(x @ b).max()) > 30:
         refuse("no_end", column=cells.named, model=model)
     mean = np.asarray(fitted.fittedvalues, dtype=np.float64)
-    bread = inverse_gram(x, w * (mean * (1 - mean) if model == "logit" else mean)) * w.sum()
+    slope = mean * (1 - mean) if model == "logit" else mean
+    if cells.clusters is not None:
+        return _by_cluster(cells, x, b, (cells.mean - mean) / slope, w * slope)
+    bread = inverse_gram(x, w * slope) * w.sum()
     return from_influence(cells, b, ((cells.mean - mean)[:, None] * x) @ bread, x @ bread)
 
 
