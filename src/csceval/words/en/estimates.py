@@ -3,6 +3,9 @@
 TEXTS = {
     "headline": "Estimated effect on {outcome}: {value} ({level} % CI {low} to {high}; {estimand} by {method}).",
     "headline_alone": "Estimated effect on {outcome}: {value}, with no interval ({estimand} by {method}).",
+    "described": "Estimated {estimand} of {outcome}: {value} ({level} % CI {low} to {high}; by {method}).",
+    "described_alone": "Estimated {estimand} of {outcome}: {value}, with no full interval (by {method}).",
+    "reading_described": "An interval made like this holds the true value in {level} of 100 studies.",
     "reading_clear": "The {level} % interval leaves out “no effect”.",
     "reading_unclear": "The {level} % interval includes “no effect”: the data do not tell the direction.",
     "reading_unknown": "How sure this is cannot be said from these data.",
@@ -33,7 +36,7 @@ TEXTS = {
     "staggered": "Exposure begins at different times ({cohorts}). Two-way fixed effects then also compare late "
     "starters with units already exposed; the number is a weighted mean of effects in which weights can be negative "
     "(Goodman-Bacon 2021). Prefer the method staggered.",
-    "how_classical": "Errors are classical: independent rows, one variance.",
+    "how_classical": "Errors are classical: independent rows, and the variance that the model takes for true.",
     "how_hc0": "Errors allow each row its own variance (HC0), and no correlation between rows.",
     "how_hc1": "Errors allow each row its own variance (HC1), and no correlation between rows.",
     "how_hc2": "Errors allow each row its own variance (HC2, unbiased where variances are equal).",
