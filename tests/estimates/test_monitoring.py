@@ -39,6 +39,12 @@ def test_six_in_a_row_are_a_shift_and_a_point_on_the_median_neither_counts_nor_b
     assert run(values[:-1], baseline=(0, 9), rules=("shift",)).signals.empty
 
 
+def test_a_chart_may_ask_for_longer_shifts_and_says_which() -> None:
+    chart = run([4.0, 6] * 5 + [7.0] * 8, baseline=(0, 9), rules=("shift",), shift=8)
+    assert found(chart) == [("shift", "9", "17", "16", 1)]
+    assert "shift: 8 points in a row on one side: 9 to 17 (up), seen at 16." in chart.summary()
+
+
 def test_five_going_one_way_are_a_trend_and_equal_neighbours_count_once() -> None:
     up = [5.0, 4, 6, 4, 6, 4, 6, 3, 4, 4, 5, 6, 7]
     assert found(run(up, rules=("trend",))) == [("trend", "7", "12", "12", 1)]
@@ -79,6 +85,8 @@ def test_the_chance_of_a_run_agrees_with_counting_every_series() -> None:
     every = (np.arange(2**12)[:, None] >> np.arange(12)) % 2 * 2.0 - 1
     share = np.mean([any(runs.shift(series, 5)) for series in every])
     assert monitoring.chance_of_run(12, 5) == pytest.approx(float(share), abs=1e-12)
+    up = np.mean([any(signal.side == 1 for signal in runs.shift(series, 5)) for series in every])
+    assert monitoring.chance_of_run(12, 5, one_side=True) == pytest.approx(float(up), abs=1e-12)
     assert monitoring.chance_of_run(4, 5) == 0
     assert monitoring.chance_of_run(4, 1) == 1
 
@@ -203,6 +211,8 @@ def test_settings_that_do_not_exist_or_contradict_are_refused() -> None:
     with pytest.raises(EstimationError, match="no rule “shfit”") as caught:
         run(LOW_HIGH, rules=("shfit",))
     assert "shift" in caught.value.fix
+    with pytest.raises(EstimationError, match="over_dispersion is “perhaps”"):
+        monitoring.u_chart(frame(LOW_HIGH, n=1), numerator="x", denominator="n", period="t", over_dispersion="perhaps")  # type: ignore[arg-type]
     with pytest.raises(EstimationError, match="not both"):
         monitoring.run_chart(frame(LOW_HIGH, p="a"), value="x", period="t", phase="p", baseline=(0, 3))
     with pytest.raises(EstimationError, match="No period lies in the baseline"):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from functools import partial
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -16,11 +17,12 @@ import pandas as pd
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
 from csceval.estimates.signals import limits, runs
-from csceval.estimates.signals.chart import MonitoringChart, chosen, made
+from csceval.estimates.signals.chart import MonitoringChart, Rule, chosen, made
 from csceval.estimates.signals.limits import Level
-from csceval.estimates.signals.rules import CONTROL
+from csceval.estimates.signals.rules import CONTROL, SHIFT, TREND
 from csceval.estimates.signals.runs import chance_of_run
 from csceval.estimates.signals.series import Bools, Series, series
+from csceval.plugins import did_you_mean
 from csceval.words import say
 
 __all__ = ["MonitoringChart", "c_chart", "chance_of_run", "p_chart", "run_chart", "u_chart", "xmr_chart"]
@@ -33,7 +35,7 @@ Baseline = tuple[object, object] | None
 
 def run_chart(
     data: pd.DataFrame, *, value: str, period: str, phase: str | None = None, baseline: Baseline = None,
-    rules: Sequence[str] = RUN_RULES,
+    rules: Sequence[str] = RUN_RULES, shift: int = runs.SHIFT, trend: int = runs.TREND,
 ) -> MonitoringChart:  # fmt: skip
     """Values over time about their median, with rules that need no distribution.
 
@@ -47,8 +49,9 @@ def run_chart(
     period : column of periods: whole numbers, dates, or text such as 2024-Q4.
     phase : column; each stretch of one phase has its own median, and no rule reaches across.
     baseline : first and last period (both included) whose median holds for all; by default all periods.
-    rules : of shift (6 in a row on one side), trend (5 in a row one way), runs (Swed & Eisenhart 1943, 2.5 % a side),
-        longest_run and crossings (Anhøj & Olesen 2014).
+    rules : of shift (so many in a row on one side), trend (so many in a row one way), runs (Swed & Eisenhart 1943,
+        2.5 % a side), longest_run and crossings (Anhøj & Olesen 2014).
+    shift, trend : how many points these take; 6 and 5 in the paper.
 
     Raises
     ------
@@ -62,8 +65,10 @@ def run_chart(
         here = values[part][~np.isnan(values[part])]
         return Level(np.full(len(here), np.median(here[base])), np.ones(len(here)))
 
-    return made("run", value, points, values, np.full(len(values), np.nan), level=level,
-                asked=chosen(rules, runs.RUN), bounds=_UNBOUNDED, warnings=[])  # fmt: skip
+    lengths = {"shift": shift, "trend": trend}
+    known: dict[str, Rule] = {"shift": partial(runs.shift, length=shift), "trend": partial(runs.trend, length=trend)}
+    return made("run", value, points, values, np.full(len(values), np.nan), level=level, lengths=lengths,
+                asked=chosen(rules, known | runs.OF_ALL))  # fmt: skip
 
 
 def p_chart(
@@ -127,8 +132,8 @@ def xmr_chart(
     def level(part: slice, base: Bools) -> Level:
         return limits.individuals(values[part][~np.isnan(values[part])], base)
 
-    found = made("xmr", value, points, values, np.full(len(values), np.nan), level=level,
-                 asked=chosen(rules, _CONTROL), bounds=_UNBOUNDED, warnings=[])  # fmt: skip
+    found = made("xmr", value, points, values, np.full(len(values), np.nan), level=level, lengths=_LENGTHS,
+                 asked=chosen(rules, CONTROL))  # fmt: skip
     found.table[["moving_range", "range_limit"]] = np.nan
     for part in points.parts():
         at = np.arange(part.start, part.stop)[~np.isnan(values[part])]
@@ -138,8 +143,7 @@ def xmr_chart(
     return found
 
 
-_UNBOUNDED = (-np.inf, np.inf)
-_CONTROL = tuple(CONTROL)
+_LENGTHS = {"shift": SHIFT, "trend": TREND}
 
 
 def _counted(points: Series, numerator: str, denominator: str, *, share: bool) -> tuple[FloatArray, FloatArray]:
@@ -165,7 +169,9 @@ def _of_counts(
     kind: str, name: str, points: Series, top: FloatArray, below: FloatArray, dispersion: Dispersion,
     asked: Sequence[str],
 ) -> MonitoringChart:  # fmt: skip
-    chosen([dispersion], ("auto", "yes", "no"))
+    if dispersion not in get_args(Dispersion):
+        raise EstimationError(say("monitoring.unknown_dispersion", word=dispersion), code="unknown-choice",
+                              fix=did_you_mean(dispersion, get_args(Dispersion)))  # fmt: skip
     value, wider, warnings = top / below, [False], _small(kind, top, below)
 
     def level(part: slice, base: Bools) -> Level | None:
@@ -176,7 +182,7 @@ def _of_counts(
             wider[0] |= found.spread != 1
         return found
 
-    chart = made(kind, name, points, value, below, level=level, asked=chosen(asked, _CONTROL),
+    chart = made(kind, name, points, value, below, level=level, asked=chosen(asked, CONTROL), lengths=_LENGTHS,
                  bounds=(0.0, 1.0 if kind == "p" else np.inf), warnings=warnings)  # fmt: skip
     return replace(chart, kind=f"{kind}_prime") if wider[0] else chart
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from csceval import plugins
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, frame_to_dict, twelve_frame
 from csceval.estimates._present import number
-from csceval.estimates.signals import limits, rules, runs
+from csceval.estimates.signals import limits, runs
 from csceval.estimates.signals.limits import Level
 from csceval.estimates.signals.rules import Signal
 from csceval.estimates.signals.runs import Count
@@ -21,6 +21,8 @@ from csceval.estimates.signals.series import Bools, Series
 from csceval.words import say
 
 LevelOf = Callable[[slice, Bools], Level | None]
+Rule = Callable[[FloatArray], Iterator[Signal] | Count | None]
+UNBOUNDED = (-np.inf, np.inf)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +42,7 @@ class MonitoringChart:
     counts: pd.DataFrame
     judged: bool
     warnings: tuple[str, ...] = ()
+    lengths: Mapping[str, int] = field(default_factory=dict)  # points that a shift and a trend take
 
     def __post_init__(self) -> None:
         for name in ("table", "signals", "counts"):
@@ -57,12 +60,17 @@ class MonitoringChart:
         """The chart as a picture (an altair chart)."""
         drawn = self.table.assign(
             series=self.name, period_order=range(len(self.table)), centre_label=centre_word(self.kind),
-            signal=[said(text, self.kind) for text in self.table["signal"]],
+            signal=[self.named(text) for text in self.table["signal"]],
         )  # fmt: skip
         chart = plugins.load("charts", "run_chart")
         keep = [column for column in drawn if column in chart.COLUMNS]
         title = f"{self.name}: {say(f'monitoring.{self.kind}')}"
         return chart.draw(drawn[keep], title=title, description=_headline(self), locale=locale)
+
+    def named(self, rules: str) -> str:
+        """Names of rules in words."""
+        names = [name for name in rules.split("; ") if name]
+        return "; ".join(say(f"monitoring.rule_{name}", n=self.lengths.get(name, 0)) for name in names)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
@@ -73,13 +81,6 @@ class MonitoringChart:
 def centre_word(kind: str) -> str:
     """What the line in the middle is."""
     return say("monitoring.median" if kind == "run" else "monitoring.mean")
-
-
-def said(text: str, kind: str) -> str:
-    """Names of rules in words."""
-    own = runs if kind == "run" else rules
-    lengths = {"shift": own.SHIFT, "trend": own.TREND}
-    return "; ".join(say(f"monitoring.rule_{name}", n=lengths.get(name, 0)) for name in text.split("; ") if name)
 
 
 def _headline(chart: MonitoringChart) -> str:
@@ -96,20 +97,20 @@ def _headline(chart: MonitoringChart) -> str:
 def _said(chart: MonitoringChart) -> list[str]:
     if not chart.judged:
         return [say("monitoring.none_judged")]
-    found = [say("monitoring.signal", rule=said(str(row["rule"]), chart.kind), first=row["first"], last=row["last"],
+    found = [say("monitoring.signal", rule=chart.named(str(row["rule"])), first=row["first"], last=row["last"],
                  side=say(f"monitoring.side_{row['side']}"), noticed=row["noticed"])
              for row in chart.signals.to_dict("records") if row["rule"] not in runs.OF_ALL]  # fmt: skip
     for row in chart.counts.to_dict("records"):
         low, high = float(row["low"]), float(row["high"])
         key = "least" if np.isnan(high) else "most" if np.isnan(low) else "between"
-        found.append(say("monitoring.count", rule=said(str(row["rule"]), chart.kind), observed=row["observed"],
+        found.append(say("monitoring.count", rule=chart.named(str(row["rule"])), observed=row["observed"],
                          expected=say(f"monitoring.expected_{key}", low=number(low), high=number(high))))  # fmt: skip
     if chart.signals.empty:
         found.append(say("monitoring.none"))
     return [*found, say("monitoring.astronomical")] if chart.kind == "run" else found
 
 
-def chosen(asked: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+def chosen(asked: Sequence[str], known: Mapping[str, Rule]) -> dict[str, Rule]:
     """The rules asked for.
 
     Raises
@@ -121,19 +122,21 @@ def chosen(asked: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
         if name not in known:
             raise EstimationError(say("monitoring.unknown_rule", rule=name), code="unknown-choice",
                                   fix=plugins.did_you_mean(name, known))  # fmt: skip
-    return tuple(asked)
+    return {name: known[name] for name in asked}
 
 
 def made(
     kind: str, name: str, points: Series, value: FloatArray, n: FloatArray, *,
-    level: LevelOf, asked: tuple[str, ...], bounds: tuple[float, float], warnings: list[str],
+    level: LevelOf, asked: Mapping[str, Rule], lengths: Mapping[str, int], bounds: tuple[float, float] = UNBOUNDED,
+    warnings: Sequence[str] = (),
 ) -> MonitoringChart:  # fmt: skip
     """Centre, limits and signals, phase by phase; `level` gives centre and sigma of some points, None without any."""
     there = ~np.isnan(value)
     if not there.any():
         raise EstimationError(say("monitoring.no_values"), code="estimate-refused", fix=say("monitoring.no_values_fix"))
+    told = [*warnings]
     if not there.all():
-        warnings.append(say("monitoring.gaps", n=int((~there).sum()), of=len(there)))
+        told.append(say("monitoring.gaps", n=int((~there).sum()), of=len(there)))
     table = pd.DataFrame({"period": points.period, "phase": points.phase, "value": value, "n": n,
                           "centre": np.nan, "limit_low": np.nan, "limit_high": np.nan,
                           "baseline": points.base & there, "signal": ""})  # fmt: skip
@@ -142,22 +145,29 @@ def made(
     judged = False
     for part in points.parts():
         at = np.arange(part.start, part.stop)[there[part]]
-        if not len(at):
-            continue
-        distance = _placed(table, kind, points, part, at, level, bounds, warnings)
-        if distance is None:
-            continue
-        judged = True
-        for found in _found(kind, distance, asked):
-            if isinstance(found, Signal):
-                signals.append(_signal(found, points, at))
-                _mark(table, at, found)
-                continue
-            counts.append(_count(found, points.phase[part.start]))
-            if found.fired:
-                signals.append(_signal(Signal(found.rule, 0, len(at) - 1, len(at) - 1, 0), points, at))
+        distance = _placed(table, kind, points, part, at, level, bounds, told) if len(at) else None
+        if distance is not None:
+            judged = True
+            _judge(table, points, at, distance, asked, signals, counts)
     return MonitoringChart(kind, name, table, _frame(signals, _SIGNAL), _frame(counts, _COUNT), judged,
-                           tuple(dict.fromkeys(warnings)))  # fmt: skip
+                           tuple(dict.fromkeys(told)), dict(lengths))  # fmt: skip
+
+
+def _judge(
+    table: pd.DataFrame, points: Series, at: Any, distance: FloatArray, asked: Mapping[str, Rule],
+    signals: list[dict[str, Any]], counts: list[dict[str, Any]],
+) -> None:  # fmt: skip
+    """Add what the rules say of one phase, and mark its points."""
+    for name, rule in asked.items():
+        found = rule(distance)
+        if isinstance(found, Count):
+            counts.append(_count(found, points.phase[at[0]]))
+            if found.fired:
+                signals.append(_signal(Signal(name, 0, len(at) - 1, len(at) - 1, 0), points, at))
+        elif found is not None:
+            for signal in found:
+                signals.append(_signal(signal, points, at))
+                _mark(table, at, signal)
 
 
 _SIGNAL = {"rule": "str", "phase": "str", "first": "str", "last": "str", "noticed": "str", "side": "int64",
@@ -206,18 +216,6 @@ def _what(points: Series, part: slice) -> str:
     if points.phase[part.start]:
         return say("monitoring.this_phase", phase=points.phase[part.start])
     return say("monitoring.this_chart" if points.base.all() else "monitoring.this_baseline")
-
-
-def _found(kind: str, distance: FloatArray, asked: tuple[str, ...]) -> list[Signal | Count]:
-    found: list[Signal | Count] = []
-    for name in asked:
-        if kind != "run":
-            found += rules.CONTROL[name](distance)
-        elif name in runs.WITH_PLACE:
-            found += runs.WITH_PLACE[name](distance)
-        elif (counted := runs.OF_ALL[name](distance)) is not None:
-            found.append(counted)
-    return found
 
 
 def _count(found: Count, phase: str) -> dict[str, Any]:

@@ -128,22 +128,25 @@ def _crossings(side: FloatArray) -> int:
     return int((np.diff(side) != 0).sum())
 
 
-def chance_of_run(points: int, length: int) -> float:
+def chance_of_run(points: int, length: int, *, one_side: bool = False) -> float:
     """Chance that independent points about a known median have a run of this length or longer somewhere.
+
+    With `one_side` only runs above it (or only those below it) count.
 
     >>> round(chance_of_run(24, 8), 3)
     0.069
     """
-    # Sequences without such a run, by the length of the run they end in; the two sides are alike.
-    ending = np.zeros(length - 1)
-    if length <= 1 or points < length:
+    # Series without such a run, by the length of the run they end in; on two sides there is always one of one point,
+    # and it may be on either.
+    shortest = 0 if one_side else 1
+    if points < length or length <= shortest:
         return float(points >= length)
+    ending = np.zeros(length - shortest)
     ending[0] = 1.0
-    for _ in range(points - 1):
+    for _ in range(points - shortest):
         ending = np.concatenate(([ending.sum() / 2], ending[:-1] / 2))
     return float(1 - ending.sum())
 
 
-WITH_PLACE = {"shift": shift, "trend": trend}
 OF_ALL = {"runs": runs, "longest_run": longest_run, "crossings": crossings}
-RUN = (*WITH_PLACE, *OF_ALL)
+RUN = ("shift", "trend", *OF_ALL)

@@ -62,6 +62,7 @@ TEXTS = {
     "over_one": "“{numerator}” is greater than “{denominator}” in {period}.",
     "over_one_fix": "A share has its cases among those counted below; for a rate use u_chart.",
     "unknown_rule": "There is no rule “{rule}” for this chart.",
+    "unknown_dispersion": "over_dispersion is “{word}”.",
     "no_values": "No period has a value.",
     "no_values_fix": "Check the filter before this.",
 }
