@@ -14,6 +14,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
 from csceval.estimates._columns import numbers, require
 from csceval.estimates._timeline import Moment, moments_of
+from csceval.period import Period
 from csceval.words import say
 
 Bools = NDArray[np.bool_]
@@ -77,8 +78,14 @@ def _base(moments: list[Moment], ends: list[Moment]) -> Bools:
     if not ends:
         return np.ones(len(moments), dtype=bool)
     first, last = ends
-    inside = np.array([first <= moment <= last for moment in moments], dtype=np.bool_)  # type: ignore[operator]  # of one kind
+    inside = np.array([_within(moment, first, last) for moment in moments], dtype=np.bool_)
     if not inside.any():
         raise EstimationError(say("monitoring.no_baseline"), code="unusable-period",
                               fix=say("monitoring.no_baseline_fix"))  # fmt: skip
     return inside
+
+
+def _within(moment: Moment, first: Moment, last: Moment) -> bool:
+    if isinstance(moment, Period) and isinstance(first, Period) and isinstance(last, Period):
+        return first.start <= moment.start and moment.end <= last.end  # a year holds its quarters
+    return bool(first <= moment <= last)  # type: ignore[operator]  # all of one kind
