@@ -46,7 +46,7 @@ TEXTS = {
     "column_result": "Result",
     "column_then": "Then",
     "column_chance": "By chance",
-    "note": "By chance: how often a rule like this fires somewhere in a series of this length in which nothing changes, if "
+    "note": "By chance: at most how often such a rule fires somewhere in a series of this length in which nothing changes, if "
     "periods are independent of each other.",
     "chart_title": "{name}: {rule}",
     "chart_description": "{kind} of {name} from {first} to {last}. {sentence}",
