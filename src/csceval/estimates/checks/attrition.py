@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as t_distribution
 
 from csceval import words
 from csceval.estimates._arrays import FloatArray, consecutive, sums_by_group
 from csceval.estimates._columns import numbers
+from csceval.estimates._distributions import t_tail
 from csceval.estimates.gaps.bounds import lee
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.scores.again import METHODS, arm_labels, rows_again
@@ -88,4 +88,4 @@ def _difference(
     gap = float(gone[treated].mean() - gone[~treated].mean())
     if not error > 0:
         return error, 1.0 if gap == 0 else 0.0
-    return error, float(2 * t_distribution.sf(abs(gap) / error, min(arms) - 1))
+    return error, float(2 * t_tail(abs(gap) / error, min(arms) - 1))

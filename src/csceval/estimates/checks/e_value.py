@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
 
 from csceval import words
+from csceval.estimates._distributions import normal_quantile
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.scores.again import Rows, rows_again
 
@@ -87,7 +87,7 @@ def _ratio(estimate: Estimate) -> tuple[float, float, float] | None:
         return one / none, np.nan, np.nan
     matrix = estimate.covariance.iloc[1:3, 1:3].to_numpy()
     pull = np.array([1 / one, -1 / none])
-    half = float(norm.ppf((1 + estimate.level) / 2) * np.sqrt(pull @ matrix @ pull))
+    half = float(normal_quantile((1 + estimate.level) / 2) * np.sqrt(pull @ matrix @ pull))
     return one / none, one / none * np.exp(-half), one / none * np.exp(half)
 
 

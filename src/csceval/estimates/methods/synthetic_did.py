@@ -19,11 +19,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
 
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
+from csceval.estimates._distributions import normal_quantile, normal_tail
 from csceval.estimates.result import Estimate
 from csceval.estimates.synthetic import did_code
 from csceval.estimates.synthetic.block_did import Block, estimate_blocks
@@ -126,10 +126,10 @@ def _estimate(
     shares = np.array([block.cells for block in found], dtype=np.float64)
     value = float(np.average([block.effect for block in found], weights=shares))
     statistic = np.nan if error is None else value / error
-    reach = np.nan if error is None else float(norm.ppf(0.5 + level / 2)) * error
+    reach = np.nan if error is None else normal_quantile(0.5 + level / 2) * error
     table = pd.DataFrame([{
         "term": TERM, "estimate": value, "std_error": np.nan if error is None else error, "statistic": statistic,
-        "df": np.nan, "p_value": 2 * float(norm.sf(abs(statistic))), "conf_low": value - reach,
+        "df": np.nan, "p_value": 2 * float(normal_tail(abs(statistic))), "conf_low": value - reach,
         "conf_high": value + reach, "n": made.outcome.size,
     }])  # fmt: skip
     warnings = [*made.warnings, *([words.say("estimates_synthetic.small_cohorts")] if len(found) > 1 else [])]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import f as f_distribution
 
 from csceval.estimates._arrays import FloatArray
+from csceval.estimates._distributions import f_tail
 from csceval.estimates.clusters import Covariance
 from csceval.estimates.result import Estimate
 
@@ -46,7 +46,7 @@ def wald(leads: FloatArray, matrix: FloatArray, df: float, n_clusters: int | Non
     if np.linalg.matrix_rank(matrix, hermitian=True) < q or df <= 0 or (n_clusters is not None and q >= n_clusters):
         return None
     f = float(leads @ np.linalg.solve(matrix, leads)) / q
-    return Joint("wald", f, q, df, float(f_distribution.sf(f, q, df)), errors)
+    return Joint("wald", f, q, df, f_tail(f, q, df), errors)
 
 
 def own_rows(estimate: Estimate) -> pd.DataFrame:

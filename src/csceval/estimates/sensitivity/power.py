@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.stats import f as f_distribution
-from scipy.stats import ncf
 
 from csceval.estimates._arrays import FloatArray
+from csceval.estimates._distributions import f_quantile, f_tail_shifted
 
 MANY = 1e6  # degrees of freedom from which F × q counts as χ²
+FAR = 1e12  # a shift that no test needs
 
 
 def detectable_slope(
@@ -26,19 +26,22 @@ def detectable_slope(
     Returns
     -------
     float or None
-        In the outcome's unit a period; None where the covariance is singular.
+        In the outcome's unit a period; None where the covariance is singular, or the test has next to no degrees of
+        freedom.
     """
     q = len(times)
     if np.linalg.matrix_rank(covariance, hermitian=True) < q:
         return None
     second = min(df, MANY)
-    limit = float(f_distribution.isf(threshold, q, second))
+    limit = f_quantile(1 - threshold, q, second)
 
     def excess(shift: float) -> float:
-        return float(ncf.sf(limit, q, second, shift)) - power
+        return f_tail_shifted(limit, q, second, shift) - power
 
     most = 1.0
-    while excess(most) < 0:
+    while excess(most) < 0 and most < FAR:
         most *= 2
+    if not excess(most) >= 0:
+        return None
     shift = float(brentq(excess, 0.0, most, xtol=1e-10))
     return float(np.sqrt(shift / (times @ np.linalg.solve(covariance, times))))

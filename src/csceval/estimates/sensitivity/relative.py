@@ -17,7 +17,6 @@ from functools import cache
 
 import numpy as np
 from scipy.special import log_ndtr, ndtri, ndtri_exp
-from scipy.stats import qmc
 
 from csceval.estimates._arrays import FloatArray
 
@@ -84,6 +83,8 @@ def _deviation(rows: FloatArray, covariance: FloatArray) -> FloatArray:
 @cache
 def _normal() -> FloatArray:
     """Points spread like two independent normals (2^14 × 2)."""
+    from scipy.stats import qmc  # a quarter of a second to load, and most reports need it not
+
     made = ndtri(qmc.Sobol(2, seed=0).random_base2(DRAWS))
     return np.asarray(made, dtype=np.float64)
 

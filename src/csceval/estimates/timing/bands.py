@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
-from scipy.stats import norm
-from scipy.stats import t as t_distribution
+from scipy import special
 
 from csceval.estimates._arrays import FloatArray
+from csceval.estimates._distributions import normal_quantile, normal_tail, t_quantile, t_tail
 
 BLOCK = 4_000_000
 
@@ -51,15 +51,15 @@ def uniform(
         at = np.argsort(largest[:, column], kind="stable")[min(ceil(level * (draws + 1)), draws) - 1]
         # Single precision finds the draw; its value is read in full, so that it does not hang on the order of sums.
         value = float(np.abs(signs(int(at)) @ scaled[:, names == name]).max())
-        critical[own] = _stretched(max(value, float(norm.ppf((1 + level) / 2))), df)
-        statistic = norm.isf(t_distribution.sf(np.abs(estimate[own] / std_error[own]), df))
+        critical[own] = _stretched(max(value, normal_quantile((1 + level) / 2)), df)
+        statistic = -special.ndtri(t_tail(np.abs(estimate[own] / std_error[own]), df))
         p[own] = (1 + len(size) - np.searchsorted(size, statistic - 1e-6)) / (1 + draws)
     return Bands(critical, np.minimum(p, 1.0))
 
 
 def _stretched(value: float, df: float) -> float:
     """The t with the tail that a normal has beyond a value."""
-    return float(t_distribution.isf(norm.sf(value), df))
+    return float(-t_quantile(float(normal_tail(value)), df))
 
 
 class _Signs:

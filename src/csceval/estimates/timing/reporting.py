@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2
-from scipy.stats import f as f_distribution
-from scipy.stats import t as t_distribution
 
 from csceval import words
 from csceval.estimates._arrays import FloatArray
+from csceval.estimates._distributions import chi2_tail, f_tail, t_quantile, t_tail
 from csceval.estimates.sensitivity.leads import Joint
 from csceval.estimates.timing.aggregating import NONE, Effects
 from csceval.estimates.timing.bands import uniform
@@ -75,7 +73,7 @@ def tidy(
     missing = np.full(size, np.nan)
     held = missing if error is None else np.where(thin, np.nan, error)
     statistic = np.divide(value, held, out=missing.copy(), where=held > 0)
-    half = np.where(held > 0, t_distribution.ppf((1 + level) / 2, df) * held, np.nan)
+    half = np.where(held > 0, t_quantile((1 + level) / 2, df) * held, np.nan)
     free = np.broadcast_to(np.asarray(df, dtype=np.float64), (size,))
     return pd.DataFrame({
         "term": effects.term,
@@ -84,7 +82,7 @@ def tidy(
         "event_time": np.where(effects.event_time == NONE, np.nan, effects.event_time),
         "estimate": value, "std_error": held, "statistic": statistic,
         "df": np.where(np.isfinite(free) & np.isfinite(half), free, np.nan),
-        "p_value": 2 * t_distribution.sf(np.abs(statistic), df), "conf_low": value - half, "conf_high": value + half,
+        "p_value": 2 * t_tail(np.abs(statistic), df), "conf_low": value - half, "conf_high": value + half,
         "interval": ["none" if np.isnan(ends) else "pointwise" for ends in half], "n": effects.n,
     }).astype({"cohort": object, "period": object})  # fmt: skip
 
@@ -128,10 +126,10 @@ def pre_test(effects: Effects, sample: Sample, first: int) -> pd.DataFrame | Non
         return None
     wald = float(effects.estimate[rows] @ np.linalg.solve(matrix, effects.estimate[rows]))
     if min(arms) >= FEW:
-        return Joint("chi2", wald, q, float(q), float(chi2.sf(wald, q)), "influence").row()
+        return Joint("chi2", wald, q, float(q), chi2_tail(wald, q), "influence").row()
     df = min(arms) - 1
     if df - q + 1 <= 0:
         return None
     f = (df - q + 1) / (df * q) * wald
-    p = float(f_distribution.sf(f, q, df - q + 1))
+    p = f_tail(f, q, df - q + 1)
     return Joint("hotelling", f, q, float(df - q + 1), p, "influence").row()

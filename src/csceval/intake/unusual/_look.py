@@ -127,6 +127,10 @@ class Look:
         """A column as plain numbers; NaN where nothing stands."""
         return self.frame[name].to_numpy(dtype="float64", na_value=np.nan)
 
+    def texts(self, rows: Sequence[int], name: str) -> list[str]:
+        """What rows say in a column; "" where nothing stands."""
+        return ["" if pd.isna(value) else str(value) for value in self.frame[name].iloc[list(rows)]]
+
     def text(self, row: int, name: str | None) -> str:
         """What a row says in a column, or nothing."""
         value = self.frame[name].iloc[row] if name else None

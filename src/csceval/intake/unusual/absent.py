@@ -24,24 +24,25 @@ def find(look: Look) -> Iterator[Unusual]:
     seen: dict[str, dict[Period, int]] = {}
     reporting: set[tuple[str, Period]] = set()
     owner: dict[str, str] = {}
-    for period, row in look.last_of_each([site, partner]):
-        name, sender = look.text(row, site), look.text(row, partner)
+    last_ones = look.last_of_each([site, partner])
+    rows = [row for _, row in last_ones]
+    for (period, row), name, sender in zip(last_ones, look.texts(rows, site), look.texts(rows, partner), strict=True):
         seen.setdefault(name, {})[period] = row
         reporting.add((sender, period))
         owner[name] = sender
     latest = _latest(seen)
     if latest is None:
         return
-    for name, rows in sorted(seen.items()):
+    for name, reported in sorted(seen.items()):
         last = latest[0]
-        if last in rows or not all(period in rows for period in latest[1:]):
+        if last in reported or not all(period in reported for period in latest[1:]):
             continue
-        if not look.is_totals and (look.frame[site] == name).sum() < RECORDS * len(rows):
+        if not look.is_totals and (look.frame[site] == name).sum() < RECORDS * len(reported):
             continue
         stopped = [look.ended[one] for one in (name, owner[name]) if one in look.ended]
         if (owner[name], last) in reporting and not any(day < last.end for day in stopped):
             said = {"place": name, "period": last.label, "earlier": latest[1].label}
-            yield Unusual(rows[latest[1]], site, 1.0, "sheet", said)
+            yield Unusual(reported[latest[1]], site, 1.0, "sheet", said)
 
 
 def _latest(seen: dict[str, dict[Period, int]]) -> list[Period] | None:
