@@ -49,6 +49,7 @@ WRONG = [
     (DESIGN, f"{DESIGN}\n{TRIGGER.replace('closure', 'closur')}", "name-unknown", "Did you mean referral_c"),
     (DESIGN, f"{DESIGN}\n{TRIGGER[:-1]}, {TRIGGER[11:]}", "name-repeated", "The trigger “low” stands twice"),
     (DESIGN, f"{DESIGN}\n{TRIGGER.replace('Q2', 'soon')}", "period-unreadable", "“2021-soon”"),
+    (DESIGN, f"{DESIGN}\nfamilies: [{{id: one, designs: [effect, effect]}}]", "design-in-two-families", "one family"),
     (DESIGN, DESIGN.replace("checks:", "before: {from: Q1, to: 2021-Q2}, after: {from: 2022-Q1, to: 2022-Q2}, checks:"),
      "period-unreadable", "“Q1”"),
     ("{Data: services}", "{Data: service}", "name-unknown", "Did you mean services?"),
@@ -56,6 +57,7 @@ WRONG = [
     (DESIGN, f"{DESIGN}\nexposure: {{first_exposed: started_on}}", "column-unknown", "Did you mean start_on?"),
     (DESIGN, f"{DESIGN}\nprivacy: {{personal: {{services: {{person: id}}}}}}", "column-unknown", "person_id"),
     (DESIGN, f"{DESIGN}\nprivacy: {{personal: {{services: {{started_on: id}}}}}}", "personal-no-text", "holds no text"),
+    (DESIGN, f"{DESIGN}\nplan: {{assumptions: {{referral_closure: {{sd: 1}}}}}}", "name-unknown", "no used indicator"),
     (DESIGN, f"{DESIGN}\npartners: [{{partner_id: A, partner_name: A}}, {{partner_id: A, partner_name: B}}]",
      "name-repeated", "The partner “A” stands twice"),
 ]  # fmt: skip

@@ -103,11 +103,14 @@ def report_lines(run: Run) -> Iterator[str]:
     draft = run.evaluation.about.status == "draft" and not run.final
     open_questions = numbers.count(len(run.intake.questions), "question")
     kind = say("cli.draft_report" if draft else "cli.final_report")
+    if run.rehearsal:
+        yield say("rehearsal.page")
+        kind = say("rehearsal.cli_kind")
     waiting = say("cli.questions_open", n=open_questions) if run.intake.questions else ""
     yield f"{kind}{waiting}:   {run.folder / 'output' / 'index.html'}"
     for path in run.reports:
         yield f"  {path.suffix[1:]:<5} {path}"
-    if len(run.reports) > 1:
+    if len(run.reports) > 1 and not run.rehearsal:
         yield say("cli.sending")
 
 

@@ -31,6 +31,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_targets(evaluation),
         *_designs(evaluation, tables),
         *_triggers(evaluation),
+        *_assumptions(evaluation),
         *_inputs(evaluation, tables),
         *_columns(evaluation, tables),
     ]
@@ -41,7 +42,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     """A note for every key that is read but changes nothing in this version."""
     report, about = evaluation.report, evaluation.about
     said = {
-        "families": bool(evaluation.families),
         "economy": evaluation.economy is not None,
         "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),
@@ -55,7 +55,7 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     }
     said |= {
         f"indicators.{key}": any(getattr(use, key) is not None for use in evaluation.indicators)
-        for key in ("comes_from", "method", "smallest_worthwhile", "owner")
+        for key in ("comes_from", "method", "owner")
     }
     file = evaluation.origin or "evaluation.yaml"
     return [words.problem("not-used-yet", file=file, field=key) for key, is_set in said.items() if is_set]
@@ -163,10 +163,22 @@ def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
                 yield from _unreadable(evaluation, ends)
     yield from _unreadable(evaluation, {("report", "period"): evaluation.report.period})
     designs = [design.id for design in evaluation.designs]
+    taken: set[str] = set()
     for place, family in enumerate(evaluation.families):
         for number, name in enumerate(family.designs):
             if name not in designs:
                 yield unknown(("families", place, "designs", number), "design", name, designs)
+            elif name in taken:
+                yield Fault.of(("families", place, "designs", number), "design-in-two-families", name=name)
+            taken.add(name)
+
+
+def _assumptions(evaluation: Evaluation) -> Iterator[Fault]:
+    """Indicators of which the plan assumes something."""
+    used = {use.use for use in evaluation.indicators}
+    for name in evaluation.plan.assumptions if evaluation.plan else ():
+        if name not in used:
+            yield unknown(("plan", "assumptions", name), "used indicator", name, used)
 
 
 def _triggers(evaluation: Evaluation) -> Iterator[Fault]:

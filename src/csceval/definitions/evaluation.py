@@ -11,6 +11,7 @@ from csceval.definitions.entries import PartnerEntry, SiteEntry, Story, Window
 from csceval.definitions.indicator import Accumulation, Repeats, Reset
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.model import Definition, Id, Model, Text
+from csceval.definitions.plan import Plan
 from csceval.definitions.privacy import Privacy
 from csceval.definitions.trigger import Trigger
 from csceval.period import Frequency, Period
@@ -194,13 +195,6 @@ class Family(Model):
     id: Id
     designs: list[Id]
     adjust: Literal["holm", "bh", "by"] = "holm"
-
-
-class Plan(Model):
-    """When the analysis plan was frozen, and its hash."""
-
-    frozen_on: date | None = None
-    sha256: str | None = None
 
 
 class Region(Model):
