@@ -63,6 +63,10 @@ designs:
      after: {from: 2022-Q1, to: 2022-Q2}, controls: never, checks: [a, b], smallest_worthwhile: 3,
      settings: {deep: {list: [1, null, "x: y"]}}}
 families: [{id: f, designs: [d], adjust: bh}]
+triggers:
+  - {id: t, indicator: median_wait_days, when: above, value: 28.5, periods: 2, then: "call; then write"}
+  - {id: u, indicator: median_wait_days, when: shift, towards: higher, baseline: {from: 2021-Q1, to: 2021-Q4},
+     then: meet}
 plan:
   frozen_on: 2021-02-15
   sha256: null

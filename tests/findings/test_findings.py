@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from csceval.definitions.evaluation import DesignUse, Use, Window
+from csceval.definitions.entries import Window
+from csceval.definitions.evaluation import DesignUse, Use
 from csceval.definitions.indicator import Indicator
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.findings import certainty, effects, monitoring, reach

@@ -93,6 +93,7 @@ def report_lines(run: Run) -> Iterator[str]:
     yield " | ".join(facts)
     for name, reason in sorted(run.refused.items()):
         yield say("cli.refused", name=name, reason=reason)
+    yield from (say("triggers.cli", id=one.id, sentence=one.sentence) for one in run.triggers if one.state != "quiet")
     if run.renderer_note:
         yield say("cli.renderer_note", reason=run.renderer_note.splitlines()[0])
     yield from run.notes

@@ -30,6 +30,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
         *_targets(evaluation),
         *_designs(evaluation, tables),
+        *_triggers(evaluation),
         *_assumptions(evaluation),
         *_inputs(evaluation, tables),
         *_columns(evaluation, tables),
@@ -66,6 +67,7 @@ def _repeats(evaluation: Evaluation) -> Iterator[Fault]:
         ("indicators", "use", "indicator"): (use.use for use in evaluation.indicators),
         ("designs", "id", "design"): (design.id for design in evaluation.designs),
         ("families", "id", "family"): (family.id for family in evaluation.families),
+        ("triggers", "id", "trigger"): (trigger.id for trigger in evaluation.triggers),
         ("partners", "partner_id", "partner"): (partner.partner_id for partner in evaluation.partners),
         ("sites", "site_id", "site"): (site.site_id for site in evaluation.sites),
     }
@@ -177,6 +179,17 @@ def _assumptions(evaluation: Evaluation) -> Iterator[Fault]:
     for name in evaluation.plan.assumptions if evaluation.plan else ():
         if name not in used:
             yield unknown(("plan", "assumptions", name), "used indicator", name, used)
+
+
+def _triggers(evaluation: Evaluation) -> Iterator[Fault]:
+    used = {use.use for use in evaluation.indicators if use.each is None}
+    for place, trigger in enumerate(evaluation.triggers):
+        path: Path = ("triggers", place)
+        if trigger.indicator not in used:
+            yield unknown((*path, "indicator"), "used indicator", trigger.indicator, used)
+        if (stretch := trigger.baseline) is not None:
+            ends = {(*path, "baseline", "from"): stretch.from_, (*path, "baseline", "to"): stretch.to}
+            yield from _unreadable(evaluation, ends)
 
 
 def _inputs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.definitions.evaluation import DesignUse, Evaluation, Exposure
     from csceval.definitions.indicator import Indicator
+    from csceval.definitions.trigger import Trigger
     from csceval.run.record import Progress, Run
 
 PLACE = Path(".csceval") / "plan.json"
@@ -91,7 +92,7 @@ def _content(root: Path, progress: Progress) -> dict[str, Any]:
     else:
         assert run.dataset is not None  # noqa: S101 - `read` has just set it
         content = planned(run.evaluation, run.definitions, _joined(run.dataset))
-    if not content["designs"]:
+    if not content["designs"] and "triggers" not in content:
         raise CscevalError(say("plan.empty"), code="plan-empty", fix=say("plan.empty_fix"))
     return content
 
@@ -127,31 +128,47 @@ def planned(
 
     used = {use.use: resolve(use, indicators, evaluation) for use in evaluation.indicators if use.each is None}
     exposure, period = _exposure(evaluation), evaluation.period
-    return {
+    content = {
         "sample": {"rule": exposure.model_dump(), "units": None if units is None else dict(sorted(units.items()))},
         "periods": {"from": period.first.key, "to": period.last.key, "calendar": period.calendar},
         "families": [family.model_dump() for family in evaluation.families],
         "designs": {one.id: _facets(one, used.get(one.indicator)) for one in evaluation.designs},
     }
+    watched = {one.id: _watched(one, used.get(one.indicator)) for one in evaluation.triggers}
+    # Without triggers a plan stays what it was before there were any, and so does its hash.
+    return content | ({"triggers": watched} if watched else {})
 
 
 def _facets(design: DesignUse, indicator: Indicator | None) -> dict[str, Any]:
     """A design in the facets by which a deviation is named."""
     said = json.loads(design.model_dump_json(by_alias=True))
     settings = {name: value for name, value in said["settings"].items() if name != "covariates"}
-    outcome = {"indicator": design.indicator}
-    if indicator is not None:
-        rule = json.dumps([indicator.content_hash, indicator.parameters], sort_keys=True, default=str)
-        outcome["definition"] = files.sha256(rule.encode())[:8]
     return {
         "method": design.method,
-        "outcome": outcome,
+        "outcome": _outcome(design.indicator, indicator),
         "covariates": said["settings"].get("covariates") or [],
         "windows": {"before": said["before"], "after": said["after"]},
         "settings": {**settings, "controls": design.controls},
         "checks": list(design.checks),
         "worthwhile": design.smallest_worthwhile,
     }
+
+
+def _outcome(name: str, indicator: Indicator | None) -> dict[str, str]:
+    """An indicator and the hash of what it means here."""
+    if indicator is None:
+        return {"indicator": name}
+    rule = json.dumps([indicator.content_hash, indicator.parameters], sort_keys=True, default=str)
+    return {"indicator": name, "definition": files.sha256(rule.encode())[:8]}
+
+
+def _watched(trigger: Trigger, indicator: Indicator | None) -> dict[str, Any]:
+    """A trigger: its rule and what it was agreed to lead to."""
+    said = json.loads(trigger.model_dump_json(by_alias=True, exclude={"id", "indicator", "then"}))
+    outcome = _outcome(trigger.indicator, indicator)
+    # In one order, as the frozen file has it, so that the two read alike where they differ.
+    rule = dict(sorted({**outcome, **said, "periods": trigger.length}.items()))
+    return {"trigger": rule, "trigger_then": trigger.then.removesuffix(".")}
 
 
 def _exposure(evaluation: Evaluation) -> Exposure:

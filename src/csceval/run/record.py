@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
     from csceval.findings.changes import Change, Snapshot
     from csceval.findings.finding import Finding
+    from csceval.findings.triggers import Judged
     from csceval.intake.result import FileRecord, Intake
     from csceval.run.rehearsal_mark import Mark
 
@@ -65,6 +66,7 @@ class Run:
     decided: list[dict[str, str]] = field(default_factory=list)
     rebuilt: int = 0
     plan: dict[str, Any] = field(default_factory=dict)
+    triggers: tuple[Judged, ...] = ()
     rehearsal: Mark | None = None
     scales: dict[str, pd.DataFrame] = field(default_factory=dict)
 
@@ -120,6 +122,7 @@ class Run:
             "estimates": [{"id": name, **e.to_dict()} for name, e in sorted(self.estimates.items())],
             "refused": self.refused,
             "plan": self.plan,
+            "triggers": [one.to_dict() for one in self.triggers],
             "findings": [finding.to_dict() for finding in self.findings],
             "changes": [asdict(change) for change in self.changes],
             "left_out": self.left_out,

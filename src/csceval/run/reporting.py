@@ -60,6 +60,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
+    from csceval.findings import triggers
     from csceval.publish import check, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
@@ -81,6 +82,7 @@ def protected(run: Run, effects: Effects) -> Results:
     reporting = reporters.reporting(dataset, observations)
     compare(run, cells, reporting)
     progress = progressing.progress(dataset, cells, upto=dataset.parse(str(run.period)))
+    run.triggers = triggers.judged(run.evaluation, dataset.indicators, cells, upto=str(run.period), so_far=unfinished)
     run.targets = targets.target_summary(dataset)
     run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
     return Results(
@@ -113,6 +115,7 @@ def protected(run: Run, effects: Effects) -> Results:
         changes=tuple(run.changes),
         since=run.since,
         draft=is_draft(run),
+        triggers=run.triggers,
         plan=run.plan,
         synthetic=run.rehearsal.about if run.rehearsal else "",
         own=tuple(own_definitions(run)),
