@@ -9,10 +9,20 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from csceval.economy.additionality import Additionality as Additionality
+    from csceval.economy.additionality import Factor as Factor
+    from csceval.economy.additionality import break_even as break_even
+    from csceval.economy.additionality import net_effect as net_effect
+    from csceval.economy.funding import new_money as new_money
     from csceval.economy.table import IOTable as IOTable
 
 _HOMES = {
+    "Additionality": "csceval.economy.additionality",
+    "Factor": "csceval.economy.additionality",
     "IOTable": "csceval.economy.table",
+    "break_even": "csceval.economy.additionality",
+    "net_effect": "csceval.economy.additionality",
+    "new_money": "csceval.economy.funding",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - a test holds it against the imports above
 
