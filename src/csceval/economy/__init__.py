@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from csceval.economy.additionality import net_effect as net_effect
     from csceval.economy.funding import new_money as new_money
     from csceval.economy.table import IOTable as IOTable
+    from csceval.economy.valuing import benefit_cost as benefit_cost
+    from csceval.economy.valuing import net_present_value as net_present_value
 
 _HOMES = {
     "Additionality": "csceval.economy.additionality",
     "Factor": "csceval.economy.additionality",
     "IOTable": "csceval.economy.table",
+    "benefit_cost": "csceval.economy.valuing",
     "break_even": "csceval.economy.additionality",
     "net_effect": "csceval.economy.additionality",
+    "net_present_value": "csceval.economy.valuing",
     "new_money": "csceval.economy.funding",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - a test holds it against the imports above
