@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from csceval.economy import net_present_value
+from csceval.economy import icer, net_present_value
 from csceval.economy.ratios import fieller
 
 ADOBE = "Adobe, FormCalc user reference, function NPV"
+HERC = "US Veterans Affairs, HERC cost-effectiveness page, as tested in the R package dampack"
 MRATIOS = "R package mratios, t.test.ratio of rnorm(5, 1, 1) and rnorm(5, 2, 1) after set.seed(12345), printed 2012"
 
 
@@ -41,3 +43,16 @@ def test_fieller_set_of_two_means(golden: Callable[..., None]) -> None:
     for name, published, ours in (("ratio", 0.8643849, ratio), ("lower end", 0.4056763, found.low),
                                   ("upper end", 2.6170008, found.high)):  # fmt: skip
         golden("mratios_fieller", name, published=published, ours=ours, tolerance=5e-7, source=MRATIOS)
+
+
+def test_dominance_and_ratios_of_six_options(golden: Callable[..., None]) -> None:
+    # Printed there: UC, B, D and E on the frontier, C extendedly dominated, A dominated.
+    options = pd.DataFrame({
+        "option": ["E", "D", "C", "B", "A", "UC"], "cost": [55000, 35000, 25000, 10000, 12000, 5000],
+        "outcome": [5, 4, 3, 2, 1.5, 1],
+    })  # fmt: skip
+    found = icer(options).table.set_index("option")
+    assert found["status"].to_dict() == {"UC": "reference", "B": "frontier", "A": "dominated",
+                                         "C": "extendedly_dominated", "D": "frontier", "E": "frontier"}  # fmt: skip
+    for name, published in (("B", 5000), ("D", 12500), ("E", 20000)):
+        golden("herc_icer", name, published=published, ours=found.loc[name, "icer"], tolerance=1e-9, source=HERC)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from csceval.economy.additionality import Factor as Factor
     from csceval.economy.additionality import break_even as break_even
     from csceval.economy.additionality import net_effect as net_effect
+    from csceval.economy.comparing import icer as icer
+    from csceval.economy.costing import cost_per_outcome as cost_per_outcome
     from csceval.economy.funding import new_money as new_money
     from csceval.economy.table import IOTable as IOTable
     from csceval.economy.valuing import benefit_cost as benefit_cost
@@ -24,6 +26,8 @@ _HOMES = {
     "IOTable": "csceval.economy.table",
     "benefit_cost": "csceval.economy.valuing",
     "break_even": "csceval.economy.additionality",
+    "cost_per_outcome": "csceval.economy.costing",
+    "icer": "csceval.economy.comparing",
     "net_effect": "csceval.economy.additionality",
     "net_present_value": "csceval.economy.valuing",
     "new_money": "csceval.economy.funding",

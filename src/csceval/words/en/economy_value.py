@@ -19,7 +19,7 @@ TEXTS = {
     "ratio_alone": "Each additional outcome cost about {value}; no interval, because the error of the effect is not known.",
     "ratio_none": "No cost for each outcome: there were no more of them than without.",
     "ratio_dearer_better": "Each additional outcome cost {value} ({level} interval {low} to {high}).",
-    "ratio_cheaper_better": "More outcomes at a lower cost: each came with a saving of {value} in size ({level} interval {low} to {high}).",
+    "ratio_cheaper_better": "More outcomes for less money: each came with a change in cost of {value} ({level} interval {low} to {high}).",
     "ratio_harm": "No cost for each outcome: there were fewer of them than without ({level} interval of the effect below 0).",
     "ratio_at_least": "The cost of an outcome cannot be bounded: the effect may be zero. At {level} each cost at least {high}, if there were any at all.",
     "ratio_unbounded": "The cost of an outcome cannot be bounded: the effect may be zero. At {level} only the values between {low} and {high} can be ruled out.",
