@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from csceval.economy.comparing import icer as icer
     from csceval.economy.costing import cost_per_outcome as cost_per_outcome
     from csceval.economy.funding import new_money as new_money
+    from csceval.economy.social_value import sroi as sroi
     from csceval.economy.table import IOTable as IOTable
     from csceval.economy.valuing import benefit_cost as benefit_cost
     from csceval.economy.valuing import net_present_value as net_present_value
+    from csceval.economy.volunteering import value_volunteers as value_volunteers
 
 _HOMES = {
     "Additionality": "csceval.economy.additionality",
@@ -31,6 +33,8 @@ _HOMES = {
     "net_effect": "csceval.economy.additionality",
     "net_present_value": "csceval.economy.valuing",
     "new_money": "csceval.economy.funding",
+    "sroi": "csceval.economy.social_value",
+    "value_volunteers": "csceval.economy.volunteering",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - a test holds it against the imports above
 
