@@ -42,7 +42,7 @@ def test_five_lines_cannot_be_told_apart() -> None:
 
 
 def test_a_result_draws_its_own_curve() -> None:
-    found = cost_per_outcome(4_400, 10, effect_error=6)
+    found = cost_per_outcome(4_400, 10, std_error=6)
     spec = _embed.spec(found.plot())
     assert len(points(spec)) == 61
     assert "cannot be bounded" in spec["description"]
