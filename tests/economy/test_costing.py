@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from csceval import plugins
 from csceval.economy import cost_per_outcome
 from csceval.errors import EstimationError
 from csceval.estimates.methods import did
@@ -102,8 +103,6 @@ def test_the_thresholds_are_round_and_reach_beyond_the_ratio() -> None:
 @pytest.mark.parametrize(
     ("attempt", "code"),
     [
-        (lambda: cost_per_outcome(1, Estimate(method="rate_ratio", estimand="IRR", outcome="y", value=1.4)),
-         "value-effect-is-a-ratio"),
         (lambda: cost_per_outcome(float("nan"), 1), "value-missing"),
         (lambda: cost_per_outcome(1, 1, std_error=-1), "value-error-negative"),
         (lambda: cost_per_outcome(1, 1, std_error=1, correlation=1.5), "value-correlation"),
@@ -114,6 +113,23 @@ def test_what_is_refused_says_how_to_mend_it(attempt: object, code: str) -> None
         attempt()  # type: ignore[operator]
     assert caught.value.code == code
     assert caught.value.fix
+
+
+@pytest.mark.parametrize("name", ["rate_ratio", "ordinal", "time_to_event"])
+def test_no_outcomes_are_counted_from_a_ratio(name: str) -> None:
+    method = plugins.load("methods", name)
+    data, settings, _ = method.example()
+    with pytest.raises(EstimationError, match="no outcomes can be counted") as caught:
+        cost_per_outcome(1000, method.estimate(data, **settings))
+    assert caught.value.code == "value-effect-is-a-ratio"
+
+
+@pytest.mark.parametrize("estimand", ["odds_ratio", "ratio", "IRR", "hazard ratio"])
+def test_a_ratio_is_known_by_its_name(estimand: str) -> None:
+    with pytest.raises(EstimationError, match=estimand):
+        cost_per_outcome(1000, Estimate(method="m", estimand=estimand, outcome="y", value=1.4, std_error=0.1))
+    duration = Estimate(method="m", estimand="mean duration", outcome="y", value=1.4, std_error=0.1)
+    assert cost_per_outcome(1000, duration).value == pytest.approx(1000 / 1.4)
 
 
 @pytest.mark.long

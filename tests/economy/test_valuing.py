@@ -89,6 +89,9 @@ def test_the_ratio_has_a_set_where_errors_are_known() -> None:
         (lambda: net_present_value([1.0, np.nan], rate=0.03), "value-missing"),
         (lambda: net_present_value(pd.DataFrame({"year": [0.5], "amount": [1]}), rate=0.03), "value-year"),
         (lambda: benefit_cost([1.0], [0.0], rate=0.03), "value-no-cost"),
+        (lambda: net_present_value([1.0, 2], rate=0.03, correlation=-0.2), "value-correlation"),
+        (lambda: net_present_value(pd.DataFrame({"year": [0, 1], "amount": [1, 2], "std_error": [0.1, None]}),
+                                   rate=0.03), "value-error-negative"),
     ],
 )  # fmt: skip
 def test_what_is_refused_says_how_to_mend_it(attempt: object, code: str) -> None:

@@ -22,9 +22,8 @@ from csceval.words import problem, say
 
 Quadrant = Literal["dearer_better", "cheaper_better", "dearer_worse", "cheaper_worse"]
 POINTS = 61
-# Ratios, odds and hazards are no numbers of outcomes.
-_RELATIVE = frozenset({"IRR", "ratio", "rate ratio", "risk ratio", "odds ratio", "hazard ratio", "ratio of ratios",
-                       "log odds"})  # fmt: skip
+# Words in the name of an estimand from which no number of outcomes follows.
+_RELATIVE = frozenset({"ratio", "odds", "irr", "median"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,7 +152,7 @@ def _effect(
 ) -> tuple[float, float | None, float | None, tuple[Problem, ...]]:
     if not isinstance(effect, Estimate):
         return float(effect), error, df, ()
-    if effect.estimand in _RELATIVE:
+    if _RELATIVE & set(effect.estimand.lower().replace("_", " ").split()):
         raise refuse("value-effect-is-a-ratio", estimand=effect.estimand)
     return effect.value, effect.std_error, effect.df, ()
 
@@ -166,7 +165,7 @@ def _refuse_unusable(cost: float, effect: float, *errors: float | None) -> None:
     if any(value is not None and not (math.isfinite(value) and value >= 0) for value in (cost_std_error, std_error)):
         raise refuse("value-error-negative")
     if correlation is None or not -1 <= correlation <= 1:
-        raise refuse("value-correlation")
+        raise refuse("value-correlation", low="−1")
 
 
 def _thresholds(cost: float, outcomes: float, error: float) -> FloatArray:

@@ -40,9 +40,11 @@ def money_by_year(given: Money, *, what: str) -> pd.DataFrame:
     if (found["year"] % 1 != 0).any():
         raise refuse("value-year", what=what, year=f"{found['year'][found['year'] % 1 != 0][0]:g}")
     error = numbers(frame, "std_error") if "std_error" in frame else np.zeros(len(frame))
+    if not (error >= 0).all():  # an error that is missing is not an error of zero
+        raise refuse("value-error-negative")
     texts = {name: frame[name].fillna("").astype(str).to_numpy() if name in frame else "" for name in ("item", "kind")}
     return pd.DataFrame({"year": found["year"].astype(np.int64), "amount": found["amount"],
-                         "std_error": np.nan_to_num(error), **texts})  # fmt: skip
+                         "std_error": error, **texts})  # fmt: skip
 
 
 def _framed(given: Money) -> pd.DataFrame:
@@ -102,5 +104,7 @@ def from_year(frame: pd.DataFrame, base: int) -> IntArray:
 
 def error_of(weights: FloatArray, errors: FloatArray, correlation: float) -> float:
     """Standard error of a weighted sum whose parts share one correlation (1: one estimate stands behind all)."""
+    if not 0 <= correlation <= 1:
+        raise refuse("value-correlation", low="0")
     parts = weights * errors
     return float(np.sqrt((1 - correlation) * (parts**2).sum() + correlation * parts.sum() ** 2))
