@@ -9,10 +9,14 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from csceval.economy.multiplying import conservation as conservation
+    from csceval.economy.multiplying import multipliers as multipliers
     from csceval.economy.table import IOTable as IOTable
 
 _HOMES = {
     "IOTable": "csceval.economy.table",
+    "conservation": "csceval.economy.multiplying",
+    "multipliers": "csceval.economy.multiplying",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - a test holds it against the imports above
 

@@ -107,6 +107,10 @@ class IOTable:
         """What each sector (column) buys of each (row) for one unit of its own output: A = Z x⁻¹, n × n."""
         return pd.DataFrame(self.matrix.copy(), index=self.flows.index, columns=self.flows.columns)
 
+    def requirements(self) -> pd.DataFrame:
+        """Output of each sector (row) for one unit of final demand from each (column): the Leontief inverse, n × n."""
+        return pd.DataFrame(self.leontief.output(np.eye(len(self.output))), self.flows.index, self.flows.columns)
+
     @cached_property
     def leontief(self) -> Leontief:
         """The table's system (I − A), factored once."""
@@ -143,9 +147,9 @@ class IOTable:
         return self._share(self.taxes)
 
     def _share(self, amounts: pd.Series[float] | None) -> pd.Series[float]:
-        unknown = np.full(len(self.output), np.nan)
-        values = unknown if amounts is None else np.asarray(amounts, dtype=np.float64)
-        return pd.Series(self._per_output(values), index=self.output.index)
+        if amounts is None or amounts.isna().all():
+            return pd.Series(np.nan, index=self.output.index)
+        return pd.Series(self._per_output(np.asarray(amounts, dtype=np.float64)), index=self.output.index)
 
     def _per_output(self, amounts: FloatArray) -> FloatArray:
         produced = self.output.to_numpy(dtype=np.float64)

@@ -2,6 +2,19 @@
 
 _TABLE = "A multiplier comes from a whole table: every sector's purchases from every other, and its output."
 
+TEXTS = {
+    "output": "output",
+    "gva": "gross value added",
+    "income": "labour income",
+    "jobs": "jobs",
+    "imports": "imports",
+    "taxes": "taxes on products",
+    "none_known": "The table has no {measure} by sector, so what follows from it is left empty.",
+    "some_unknown": "The table has no {measure} for {n:,} of {of:,} sectors ({names}). They are in every sector's chain of purchases, so what follows is left empty.",
+    "no_households": "The table has no household purchases by sector, so Type II is left empty.",
+    "no_denominator": "The table does not know household “{name}”, so Type II is left empty; its lowest and highest value go over what is known: {known}.",
+    "spending_here": "Household spending is taken as what households buy from the table's own sectors; with imports and taxes it would be more, and Type II lower.",
+}
 PROBLEMS = {
     "io-missing-number": ("error", "“{where}” has no number at {first} (missing in all: {n:,}).",
                           "Take them from the publisher, or join the sector with a neighbour. Write 0 only where nothing was bought.",
@@ -17,6 +30,7 @@ PROBLEMS = {
                            "Two rows of one name could mean two things, and csceval adds nothing up on its own."),
     "io-unknown-sector": ("error", "“{name}” in “{where}” is no sector of the table.", "{guess}Use the codes of the table.",
                           "Sectors are matched by their codes; spaces around them and leading zeros that a spreadsheet removed are forgiven."),
+    "io-unknown-word": ("error", "{keyword} has no choice “{word}”.", "{fix}", "The choices are words; the message has the nearest one."),
     "io-value-added-column": ("error", "Value added has a column “{name}”.",
                               "Name the columns compensation (of employees), surplus (gross operating surplus and mixed income) and taxes (on production, less subsidies).",
                               "Gross value added is the sum of these three."),
