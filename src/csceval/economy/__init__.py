@@ -9,11 +9,31 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from csceval.economy.assessing import assess as assess
+    from csceval.economy.impact import Impact as Impact
     from csceval.economy.multiplying import conservation as conservation
     from csceval.economy.multiplying import multipliers as multipliers
+    from csceval.economy.regions import AFLQ as AFLQ
+    from csceval.economy.regions import CILQ as CILQ
+    from csceval.economy.regions import FLQ as FLQ
+    from csceval.economy.regions import SLQ as SLQ
+    from csceval.economy.regions import LocalShare as LocalShare
+    from csceval.economy.regions import National as National
+    from csceval.economy.regions import OwnTable as OwnTable
+    from csceval.economy.regions import local_coefficients as local_coefficients
     from csceval.economy.table import IOTable as IOTable
 
 _HOMES = {
+    "AFLQ": "csceval.economy.regions",
+    "CILQ": "csceval.economy.regions",
+    "FLQ": "csceval.economy.regions",
+    "Impact": "csceval.economy.impact",
+    "LocalShare": "csceval.economy.regions",
+    "National": "csceval.economy.regions",
+    "OwnTable": "csceval.economy.regions",
+    "SLQ": "csceval.economy.regions",
+    "assess": "csceval.economy.assessing",
+    "local_coefficients": "csceval.economy.regions",
     "IOTable": "csceval.economy.table",
     "conservation": "csceval.economy.multiplying",
     "multipliers": "csceval.economy.multiplying",
