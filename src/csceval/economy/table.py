@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from csceval.economy import _labels
+from csceval.economy._make_use import symmetric
 from csceval.economy.leontief import Leontief
 from csceval.estimates._arrays import FloatArray
 from csceval.problems import Problem
@@ -92,6 +94,34 @@ class IOTable:
             household_income=household_income, household_spending=household_spending, jobs=known(jobs, "jobs"),
             imports=known(imports, "imports"), taxes=known(taxes, "taxes"), titles=titles, remarks=remarks,
         )  # fmt: skip
+
+    @classmethod
+    def from_make_use(
+        cls,
+        make: pd.DataFrame,
+        use: pd.DataFrame,
+        *,
+        imports: pd.DataFrame | None = None,
+        scrap: str | Sequence[str] | None = None,
+        **rest: Any,
+    ) -> IOTable:
+        """An industry-by-industry table from a make (supply) and a use table, with fixed market shares.
+
+        Parameters
+        ----------
+        make : industry × commodity.
+        use : commodity × industry; rows `V001`, `V002`, `V003` (or `compensation`, `taxes`, `surplus`) are value added
+            and the column `F010` (or `households`) what households buy. Totals are left out, other columns not used.
+        imports : the part of `use` that comes from abroad, commodity × industry; without it nothing is taken off.
+        scrap : the commodities that no one makes on purpose (BEA: `Used` since 1997's revision, `S004` before).
+        rest : everything else that `from_frames` takes, such as `household_income`, `jobs`, `name`.
+
+        Raises
+        ------
+        EstimationError
+            The tables do not have the same industries or commodities.
+        """
+        return cls.from_frames(**(symmetric(make, use, imports, scrap) | rest))
 
     @property
     def sectors(self) -> tuple[str, ...]:

@@ -16,6 +16,14 @@ TEXTS = {
     "spending_here": "Household spending is taken as what households buy from the table's own sectors; with imports and taxes it would be more, and Type II lower.",
 }
 PROBLEMS = {
+    "io-imports-above-use": ("note", "{n:,} purchases would be negative once imports are taken off (by {money} in all, {of} of it for {most}); they count as zero.",
+                             "Nothing to do where the sum is small. Otherwise use a make, use and import table of one kind (before or after redefinitions).",
+                             "Publishers estimate imports for each user by shares, so that a small purchase can come out below zero. A negative purchase cannot be multiplied."),
+    "io-imports-inside": ("warning", "No imports were given, so purchases from abroad count as if they were made here.",
+                          "Give the import table with imports=.",
+                          "The result is a table of total requirements. Its multipliers are too high for any place that imports."),
+    "io-missing-sector": ("error", "“{where}” lacks {names}.", "Take tables of one publisher, year and level of detail; give the scrap column by its code.",
+                          "Make, use and import tables belong together: the same industries and the same commodities."),
     "io-missing-number": ("error", "“{where}” has no number at {first} (missing in all: {n:,}).",
                           "Take them from the publisher, or join the sector with a neighbour. Write 0 only where nothing was bought.",
                           _TABLE + " A cell that the publisher hides is not zero, so csceval puts nothing in its place."),
