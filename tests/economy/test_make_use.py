@@ -72,7 +72,7 @@ def test_imports_above_a_purchase_are_said(make, use, imports):
     assert table.flows.loc["farm", "farm"] == 0
     (said,) = table.remarks
     assert said.code == "io-imports-above-use"
-    assert "1 purchases would be negative" in said.message
+    assert "taken off: 1 (by 3 in all" in said.message
     assert "3 of it for food → farm" in said.message
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,24 @@ class IOTable:
     taxes: pd.Series[float] | None = None
     titles: pd.Series[str] | None = None
     remarks: tuple[Problem, ...] = ()
+
+    @classmethod
+    def load(cls, name_or_path: str | Path, *, sheet: str | None = None) -> IOTable:
+        """A table that ships (`csceval list io-tables`), or one from a publisher's file or folder of files.
+
+        Parameters
+        ----------
+        name_or_path : `us-2023`, or a path to CSV, .xlsx, .xls or .ods; make, use and import table in one folder.
+        sheet : the sheet to read where a workbook has several tables.
+
+        Raises
+        ------
+        CscevalError
+            There is no such table, no layout is known, or several could be meant.
+        """
+        from csceval.economy import _loading
+
+        return cls.from_frames(**_loading.parts(name_or_path, sheet))
 
     @classmethod
     def from_frames(
@@ -136,6 +155,16 @@ class IOTable:
     def coefficients(self) -> pd.DataFrame:
         """What each sector (column) buys of each (row) for one unit of its own output: A = Z x⁻¹, n × n."""
         return pd.DataFrame(self.matrix.copy(), index=self.flows.index, columns=self.flows.columns)
+
+    def checks(self) -> list[Problem]:
+        """What is odd about the table, as problems in the order of mending; none where it is sound.
+
+        Cells below zero, sectors without output, columns that differ from output by more than 0.5 %, multipliers that
+        no real economy has, zeros lost from codes, and the remarks made while it was read.
+        """
+        from csceval.economy import _checking
+
+        return _checking.check(self)
 
     def requirements(self) -> pd.DataFrame:
         """Output of each sector (row) for one unit of final demand from each (column): the Leontief inverse, n × n."""
