@@ -117,3 +117,23 @@ def test_the_system_agrees_with_numpy(random_table):
     table = IOTable.from_frames(**random_table(5, 40))
     shares = pd.DataFrame({"gva": table.value_added_share})
     assert np.allclose(type_one(table, shares)[:, 0], shares["gva"] @ np.linalg.inv(np.eye(40) - table.matrix))
+
+
+def long(path, row, column, value):
+    return pd.read_csv(path, dtype={row: str, column: str}).pivot(index=row, columns=column, values=value)
+
+
+def test_united_states_1997(golden, economy_file):
+    make = long(economy_file("us_bea_1997_benchmark_make.csv"), "industry", "commodity", "musd")
+    use = long(economy_file("us_bea_1997_benchmark_use.csv"), "commodity", "industry", "musd")
+    path = economy_file("us_bea_1997_benchmark_published_ixi_total_requirements.csv")
+    sold = long(path, "row_industry", "col_industry", "published_total_requirement")
+    ours = IOTable.from_make_use(make, use, scrap="S004").requirements()
+    source = "BEA, 1997 benchmark, industry-by-industry total requirements"
+    # Inputs are rounded to 0.1 million dollars, which limits one cell to 3.1e-7 and a column of 131 to 9e-7.
+    assert ours.shape == (131, 131)
+    furthest(golden, "E05", "total requirement", sold.stack(), ours.stack(), tolerance=3.2e-7, source=source)
+    furthest(golden, "E05", "output_type1", sold.sum(), ours.sum(), tolerance=9e-7, source=source)
+    # Without the scrap term a cell is off by far more than rounding.
+    plain = IOTable.from_make_use(make, use).requirements()
+    assert (plain - sold).abs().max(axis=None) > 0.01

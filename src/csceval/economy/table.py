@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from csceval.economy import _labels
+from csceval.economy._make_use import symmetric
 from csceval.economy.leontief import Leontief
 from csceval.estimates._arrays import FloatArray
 from csceval.problems import Problem
@@ -42,6 +45,24 @@ class IOTable:
     taxes: pd.Series[float] | None = None
     titles: pd.Series[str] | None = None
     remarks: tuple[Problem, ...] = ()
+
+    @classmethod
+    def load(cls, name_or_path: str | Path, *, sheet: str | None = None) -> IOTable:
+        """A table that ships (`csceval list io-tables`), or one from a publisher's file or folder of files.
+
+        Parameters
+        ----------
+        name_or_path : `us-2023`, or a path to CSV, .xlsx, .xls or .ods; make, use and import table in one folder.
+        sheet : the sheet to read where a workbook has several tables.
+
+        Raises
+        ------
+        CscevalError
+            There is no such table, no layout is known, or several could be meant.
+        """
+        from csceval.economy import _loading
+
+        return cls.from_frames(**_loading.parts(name_or_path, sheet))
 
     @classmethod
     def from_frames(
@@ -93,6 +114,34 @@ class IOTable:
             imports=known(imports, "imports"), taxes=known(taxes, "taxes"), titles=titles, remarks=remarks,
         )  # fmt: skip
 
+    @classmethod
+    def from_make_use(
+        cls,
+        make: pd.DataFrame,
+        use: pd.DataFrame,
+        *,
+        imports: pd.DataFrame | None = None,
+        scrap: str | Sequence[str] | None = None,
+        **rest: Any,
+    ) -> IOTable:
+        """An industry-by-industry table from a make (supply) and a use table, with fixed market shares.
+
+        Parameters
+        ----------
+        make : industry × commodity.
+        use : commodity × industry; rows `V001`, `V002`, `V003` (or `compensation`, `taxes`, `surplus`) are value added
+            and the column `F010` (or `households`) what households buy. Totals are left out, other columns not used.
+        imports : the part of `use` that comes from abroad, commodity × industry; without it nothing is taken off.
+        scrap : the commodities that no one makes on purpose (BEA: `Used` since 1997's revision, `S004` before).
+        rest : everything else that `from_frames` takes, such as `household_income`, `jobs`, `name`.
+
+        Raises
+        ------
+        EstimationError
+            The tables do not have the same industries or commodities.
+        """
+        return cls.from_frames(**(symmetric(make, use, imports, scrap) | rest))
+
     @property
     def sectors(self) -> tuple[str, ...]:
         """The codes of the sectors, in the table's order."""
@@ -106,6 +155,16 @@ class IOTable:
     def coefficients(self) -> pd.DataFrame:
         """What each sector (column) buys of each (row) for one unit of its own output: A = Z x⁻¹, n × n."""
         return pd.DataFrame(self.matrix.copy(), index=self.flows.index, columns=self.flows.columns)
+
+    def checks(self) -> list[Problem]:
+        """What is odd about the table, as problems in the order of mending; none where it is sound.
+
+        Cells below zero, sectors without output, columns that differ from output by more than 0.5 %, multipliers that
+        no real economy has, zeros lost from codes, and the remarks made while it was read.
+        """
+        from csceval.economy import _checking
+
+        return _checking.check(self)
 
     def requirements(self) -> pd.DataFrame:
         """Output of each sector (row) for one unit of final demand from each (column): the Leontief inverse, n × n."""
