@@ -231,3 +231,15 @@ def test_names_that_differ_in_a_number_are_two() -> None:
     who = Partners(pd.DataFrame({"partner_id": ["A"], "partner_name": ["Ward 1 Community Centre"]}), {})
     assert who.match("Ward 2 Community Centre").how == "outside"
     assert who.match("Ward 1 Comunity Centre") == ("A", "alike")
+
+
+def test_purchases_are_what_an_impact_starts_from_each_with_its_place() -> None:
+    flows = ledger(("P01", "P02", 9), ("P01", "Shop", 50, "cash", "42", 0.4), ("P02", None, 30, "cash", "Wages"),
+                   _file=["a.xlsx"] * 3, _sheet=["S"] * 3, _row=[4, 5, 6])  # fmt: skip
+    found = consolidate(flows, PARTNERS).purchases
+    assert list(found.index) == [1, 2]
+    assert list(found["sector"]) == ["42", "households"]
+    assert list(found["payee"]) == ["Shop", ""]
+    assert list(found["row"]) == [5, 6]
+    assert found["amount"].sum() == 80
+    assert math.isnan(found["local_share"].iloc[1])

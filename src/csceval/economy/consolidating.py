@@ -19,6 +19,8 @@ from csceval.problems import Problem, in_order
 
 # What a sector code of a ledger says for wages, in small letters.
 STAFF = ("staff", "wages", "households")
+# The sector under which an impact counts pay.
+HOUSEHOLDS = "households"
 _BY_SECTOR = ["sector_code", "paid_to", "year"]
 
 
@@ -45,6 +47,8 @@ class Consolidated:
         nothing was spent.
     spending : one row a `sector_code`, `paid_to` (supplier, staff) and `year`: `amount` = `local` + `outside` +
         `unknown`, `local_share`, number of `lines`. Only this may be multiplied.
+    purchases : the lines of spending as `assess` takes them, indexed by their place in the ledger: `sector`
+        (`households` for staff), `amount`, `local_share` (empty where not known), who paid whom, `year`, `kind`, place.
     gifts : goods and volunteer time by `kind` and `partner`: `value`, `hours`, `lines` and how many are `unvalued`.
     accounts : one row a partner: what it `received` from outside and `from_partners`, what it paid `to_partners`,
         `spent` and `returned` to funders, and what it has `left` by these books.
@@ -58,6 +62,7 @@ class Consolidated:
     spent: Netted
     local_share: float | None
     spending: pd.DataFrame
+    purchases: pd.DataFrame
     gifts: pd.DataFrame
     accounts: pd.DataFrame
     transfers: pd.DataFrame
@@ -103,8 +108,9 @@ def consolidate(
     return Consolidated(
         received=_received(lines, transfers, funders), spent=_spent(lines),
         local_share=twelve(float(lines["local"].sum()) / spent_all) if spent_all else None,
-        spending=twelve_frame(spending), gifts=twelve_frame(gifts), accounts=twelve_frame(accounts),
-        transfers=twelve_frame(transfers), uses=twelve_frame(_by_use(lines)), lines=twelve_frame(lines),
+        spending=twelve_frame(spending), purchases=_purchases(lines), gifts=twelve_frame(gifts),
+        accounts=twelve_frame(accounts), transfers=twelve_frame(transfers), uses=twelve_frame(_by_use(lines)),
+        lines=twelve_frame(lines),
         problems=tuple(in_order(remarks.about(lines, transfers, accounts, who.names))),
     )  # fmt: skip
 
@@ -149,6 +155,13 @@ def _spending(lines: pd.DataFrame) -> pd.DataFrame:
     summed = grouped[["amount", "local", "outside", "unknown"]].sum()
     shares = (summed["local"] / summed["amount"]).where(summed["amount"] > 0)
     return summed.assign(local_share=shares, lines=grouped.size()).reset_index()
+
+
+def _purchases(lines: pd.DataFrame) -> pd.DataFrame:
+    spent = lines[lines["use"] == "spending"]
+    sector = spent["sector_code"].where(spent["paid_to"] == "supplier", HOUSEHOLDS)
+    kept = ["amount", "local_share", "payer", "payee", "payee_how", "paid_to", "kind", "year", "file", "sheet", "row"]
+    return pd.concat([sector.rename("sector"), spent[kept]], axis=1)
 
 
 def _gifts(lines: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,7 @@ def about(
     """Lines set aside, names that may be partners, reports that differ, gifts without value, silent partners."""
     yield from _set_aside(lines)
     yield from _undecided(lines, names)
-    yield from _differing(lines, transfers, names)
+    yield from differing(lines, transfers, names)
     yield from _unvalued(lines)
     yield from _silent(accounts, lines, names)
 
@@ -65,7 +65,7 @@ def _undecided(lines: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Proble
                 yield words.problem("economy-partner-unknown", **place(line), **said)
 
 
-def _differing(lines: pd.DataFrame, transfers: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Problem]:
+def differing(lines: pd.DataFrame, transfers: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Problem]:
     """One for each pair whose two reports are too far apart, at the first line that is not counted."""
     for pair in _each(transfers[transfers["differs"]]):
         same = lines["payer"].eq(pair["payer"]) & lines["payee"].eq(pair["payee"]) & lines["kind"].eq(pair["kind"])

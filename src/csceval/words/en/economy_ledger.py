@@ -48,7 +48,7 @@ PROBLEMS = {
     ),
     "economy-partner-alike": (
         "error",
-        "“{value}” reads almost like the partner {name} ({partner}); {lines} entries with {amount} in all wait for an answer.",
+        "“{value}” reads almost like the partner {name} ({partner}); {amount} wait for an answer (entries: {lines}).",
         "Say whether it is that partner: write its code in the ledger, or answer that it is somebody outside.",
         "A payment to a partner is not spending: that partner spends it again, and it would count twice. "
         + _WAITS
@@ -63,7 +63,7 @@ PROBLEMS = {
     ),
     "economy-partner-unknown": (
         "error",
-        "“{value}” is written like a partner's code but is not in the register; {lines} entries with {amount} in all wait for an answer.",
+        "“{value}” is written like a partner's code but is not in the register; {amount} wait for an answer (entries: {lines}).",
         "Correct the code, add the partner to the register, or answer that it is somebody outside.",
         "A code that no partner has is either mistyped or a partner that the register lacks. " + _WAITS,
     ),
