@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csceval.economy.assessing import assess as assess
+    from csceval.economy.consolidating import Consolidated as Consolidated
+    from csceval.economy.consolidating import consolidate as consolidate
     from csceval.economy.impact import Impact as Impact
     from csceval.economy.multiplying import conservation as conservation
     from csceval.economy.multiplying import multipliers as multipliers
@@ -26,16 +28,18 @@ if TYPE_CHECKING:
 _HOMES = {
     "AFLQ": "csceval.economy.regions",
     "CILQ": "csceval.economy.regions",
+    "Consolidated": "csceval.economy.consolidating",
     "FLQ": "csceval.economy.regions",
+    "IOTable": "csceval.economy.table",
     "Impact": "csceval.economy.impact",
     "LocalShare": "csceval.economy.regions",
     "National": "csceval.economy.regions",
     "OwnTable": "csceval.economy.regions",
     "SLQ": "csceval.economy.regions",
     "assess": "csceval.economy.assessing",
-    "local_coefficients": "csceval.economy.regions",
-    "IOTable": "csceval.economy.table",
     "conservation": "csceval.economy.multiplying",
+    "consolidate": "csceval.economy.consolidating",
+    "local_coefficients": "csceval.economy.regions",
     "multipliers": "csceval.economy.multiplying",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - a test holds it against the imports above
