@@ -77,3 +77,14 @@ def random_table() -> Callable[..., dict[str, pd.DataFrame | pd.Series]]:
         }
 
     return make
+
+
+@pytest.fixture
+def four_sites() -> pd.DataFrame:
+    """Two exposed sites 11 → 17 on average, two others 9 → 10."""
+    return pd.DataFrame({
+        "site": ["A", "A", "B", "B", "C", "C", "D", "D"],
+        "year": [2022, 2023] * 4,
+        "joined": [2023.0] * 4 + [np.nan] * 4,
+        "score": [10.0, 17.0, 12.0, 17.0, 8.0, 8.0, 10.0, 12.0],
+    })  # fmt: skip

@@ -9,9 +9,16 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from csceval.economy.additionality import Additionality as Additionality
+    from csceval.economy.additionality import Factor as Factor
+    from csceval.economy.additionality import break_even as break_even
+    from csceval.economy.additionality import net_effect as net_effect
     from csceval.economy.assessing import assess as assess
+    from csceval.economy.comparing import icer as icer
     from csceval.economy.consolidating import Consolidated as Consolidated
     from csceval.economy.consolidating import consolidate as consolidate
+    from csceval.economy.costing import cost_per_outcome as cost_per_outcome
+    from csceval.economy.funding import new_money as new_money
     from csceval.economy.impact import Impact as Impact
     from csceval.economy.multiplying import conservation as conservation
     from csceval.economy.multiplying import multipliers as multipliers
@@ -24,12 +31,16 @@ if TYPE_CHECKING:
     from csceval.economy.regions import OwnTable as OwnTable
     from csceval.economy.regions import local_coefficients as local_coefficients
     from csceval.economy.table import IOTable as IOTable
+    from csceval.economy.valuing import benefit_cost as benefit_cost
+    from csceval.economy.valuing import net_present_value as net_present_value
 
 _HOMES = {
     "AFLQ": "csceval.economy.regions",
+    "Additionality": "csceval.economy.additionality",
     "CILQ": "csceval.economy.regions",
     "Consolidated": "csceval.economy.consolidating",
     "FLQ": "csceval.economy.regions",
+    "Factor": "csceval.economy.additionality",
     "IOTable": "csceval.economy.table",
     "Impact": "csceval.economy.impact",
     "LocalShare": "csceval.economy.regions",
@@ -37,10 +48,17 @@ _HOMES = {
     "OwnTable": "csceval.economy.regions",
     "SLQ": "csceval.economy.regions",
     "assess": "csceval.economy.assessing",
+    "benefit_cost": "csceval.economy.valuing",
+    "break_even": "csceval.economy.additionality",
     "conservation": "csceval.economy.multiplying",
     "consolidate": "csceval.economy.consolidating",
+    "cost_per_outcome": "csceval.economy.costing",
+    "icer": "csceval.economy.comparing",
     "local_coefficients": "csceval.economy.regions",
     "multipliers": "csceval.economy.multiplying",
+    "net_effect": "csceval.economy.additionality",
+    "net_present_value": "csceval.economy.valuing",
+    "new_money": "csceval.economy.funding",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - a test holds it against the imports above
 
