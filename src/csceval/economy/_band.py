@@ -21,7 +21,13 @@ STEP = 0.1  # a local share without a range is moved by ten points
 
 
 def others(
-    spending: pd.DataFrame, table: IOTable, region: Region, *, denominator: Denominator | None, jobs_factor: float
+    spending: pd.DataFrame,
+    lines: _doubt.Lines,
+    table: IOTable,
+    region: Region,
+    *,
+    denominator: Denominator | None,
+    jobs_factor: float,
 ) -> pd.DataFrame:
     """Totals by `method` and, in a closed model, by `denominator`; the choice that was made stands first.
 
@@ -33,7 +39,8 @@ def others(
         words += [word for word in known if word != denominator]
     found = []
     for name, way in {"chosen": region, **alternatives(region)}.items():
-        lines = _doubt.lines_of(prepared(spending, table, way), table)
+        if "local_share" not in spending.columns:  # then the region supplies them
+            lines = _doubt.lines_of(prepared(spending, table, way), table)
         for word in words:
             sums = _doubt.totals(build(table, way, denominator=word, jobs_factor=jobs_factor), lines)
             row = {f"{measure}_{kind}": sums[_doubt.ROWS.index(kind), at]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -10,14 +11,18 @@ import pandas as pd
 from csceval.economy import _doubt
 from csceval.economy._chain import MEASURES, Chain
 from csceval.economy._labels import refuse
-from csceval.economy.regions import LocalShare, National, Region
+from csceval.economy.additionality import Additionality
+from csceval.economy.cautions import look
+from csceval.economy.cautions.case import Case
+from csceval.economy.regions import SLQ, LocalShare, National, Region, Sized, quotients
+from csceval.economy.spending import STAFF
 from csceval.economy.table import IOTable
 from csceval.problems import Problem, in_order
 from csceval.words import numbers, problem
 
-NOT_MONEY = ("in_kind", "volunteer")
-OLD = 5  # years after which purchases between sectors have changed noticeably
-HIGH = 1.6  # Type II over Type I: the highest that the Scottish Government published for 2016 is 1.59
+GIFTS = ("in_kind", "volunteer")
+# How publishers call the sectors whose customers pay mostly for goods that others made.
+TRADE = re.compile(r"\b(retail|wholesale|stores|dealers)\b", re.IGNORECASE)
 
 
 def money_only(spending: pd.DataFrame) -> None:
@@ -28,42 +33,63 @@ def money_only(spending: pd.DataFrame) -> None:
     EstimationError
         A line's `kind` says that it is no money.
     """
-    if "kind" not in spending.columns:
-        return
-    for line, kind in spending["kind"].items():
-        if kind in NOT_MONEY:
-            raise refuse("impact-not-money", line=line, kind=kind)
+    if "kind" in spending.columns and len(gifts := spending[spending["kind"].isin(GIFTS)]):
+        raise refuse("economy-gift-multiplied", lines=len(gifts), amount=numbers.bare(float(gifts["amount"].sum()), ""))
 
 
 def found(
-    spending: pd.DataFrame, parts: pd.DataFrame, table: IOTable, region: Region, chain: Chain, totals: pd.DataFrame,
-    *, price_year: int | None, prices: Mapping[int, float] | None,
+    spending: pd.DataFrame, parts: pd.DataFrame, table: IOTable, region: Region, chain: Chain,
+    *, additionality: Additionality | None, denominator: str | None, price_year: int | None, moved: bool,
 ) -> tuple[Problem, ...]:  # fmt: skip
     """Every caution that these numbers call for, the gravest first."""
-    return tuple(in_order([
-        *_places(spending, parts, table, chain), *_method(region), *_lacking(table), *_pay(parts),
-        *_loop(chain, totals), *_years(table, price_year, prices),
-    ]))  # fmt: skip
+    case = Case(
+        purchases=_purchases(parts), coefficients=chain.table.coefficients(), multipliers=_multipliers(chain),
+        table_year=table.year, trade=_trade(table), imports_out=True, region=region.kind,
+        area_share=quotients(region, table).size if isinstance(region, SLQ | Sized) else None,
+        headline="type1", denominator=denominator, price_year=price_year, prices_moved=moved,
+        filters=None if additionality is None else {name: one.share for name, one in additionality.factors.items()},
+    )  # fmt: skip
+    general = look(case).problems
+    own = [*_sectors(parts, general), *_local(spending, parts, table, chain), *_method(region), *_lacking(table),
+           *_pay(parts), *_loop(chain), *(() if additionality is None else additionality.warnings())]  # fmt: skip
+    return tuple(in_order([*general, *own]))
 
 
-def _places(spending: pd.DataFrame, parts: pd.DataFrame, table: IOTable, chain: Chain) -> Iterator[Problem]:
-    money = float(parts["amount"].sum())
-    homeless = parts["place"] < 0
-    for code, which in (("impact-no-sector", homeless & (parts["part"] != "goods")),
-                        ("impact-no-place", ~parts["known"] & ~homeless)):  # fmt: skip
-        lost = float(parts["amount"][which].sum())
-        if lost:
-            yield problem(code, n=int(which.sum()), share=numbers.show(lost / money, numbers.PERCENT))
-    placed = parts[~homeless]
-    if len(placed) and (placed["local_share"] == 1).all():
+def _purchases(parts: pd.DataFrame) -> pd.DataFrame:
+    # A line without a sector has its own caution; its place would change nothing.
+    unknown = ~parts["known"] & (parts["place"] >= 0)
+    return parts.assign(local_share=parts["local_share"].mask(unknown),
+                        paid_to=np.where(parts["sector"] == STAFF, "staff", "supplier"),
+                        margin=parts["margin"].where(parts["part"] != "goods", 1.0))  # fmt: skip
+
+
+def _multipliers(chain: Chain) -> pd.DataFrame:
+    whole, induced = chain.whole[:-1], chain.induced[:-1]
+    return pd.DataFrame({"output_type1": whole[:, 0], "output_type2": whole[:, 0] + induced[:, 0],
+                         "gva_effect_type1": whole[:, 1]}, index=list(chain.table.sectors))  # fmt: skip
+
+
+def _trade(table: IOTable) -> list[str]:
+    titles = table.titles if table.titles is not None else pd.Series(table.sectors, index=list(table.sectors))
+    return [str(code) for code, title in titles.items() if TRADE.search(str(title))]
+
+
+def _sectors(parts: pd.DataFrame, general: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Money without a sector, where it is too little for the general caution: no line leaks in silence."""
+    lost = parts[(parts["place"] < 0) & (parts["part"] != "goods")]
+    if len(lost) and "economy-sector-unmapped" not in {one.code for one in general}:
+        share = float(lost["amount"].sum()) / float(parts["amount"].sum())
+        yield problem("impact-no-sector", n=len(lost), share=numbers.show(share, numbers.PERCENT))
+
+
+def _local(spending: pd.DataFrame, parts: pd.DataFrame, table: IOTable, chain: Chain) -> Iterator[Problem]:
+    placed = parts[parts["place"] >= 0]
+    if not len(placed):
+        return
+    if (placed["local_share"] == 1).all():
         code = "impact-all-local" if "local_share" in spending.columns else "impact-local-not-asked"
-        yield problem(code, value=numbers.bare(money, ""))
-    elif len(placed):
-        yield from _overstated(parts, table, chain)
-
-
-def _overstated(parts: pd.DataFrame, table: IOTable, chain: Chain) -> Iterator[Problem]:
-    """How much higher the total would be, had every line been taken as local."""
+        yield problem(code, value=numbers.bare(float(parts["amount"].sum()), ""))
+        return
     at = _doubt.ROWS.index("type1" if chain.loop is None else "type2")
     here, naive = (_doubt.totals(chain, _doubt.lines_of(lines, table))[at, MEASURES.index("output")]
                    for lines in (parts, parts.assign(local_share=1.0)))  # fmt: skip
@@ -94,20 +120,6 @@ def _pay(parts: pd.DataFrame) -> Iterator[Problem]:
         yield problem("impact-pay-jobs", n=silent)
 
 
-def _loop(chain: Chain, totals: pd.DataFrame) -> Iterator[Problem]:
-    if chain.loop is None:
-        return
-    yield problem("impact-induced")
-    first, second = totals["output"].to_numpy(dtype=np.float64)
-    ratio = float(second / first) if first > 0 else 1.0
-    if ratio > HIGH:
-        yield problem("impact-induced-high", ratio=numbers.bare(ratio, "ratio"), most=f"{HIGH:g}")
-
-
-def _years(table: IOTable, price_year: int | None, prices: Mapping[int, float] | None) -> Iterator[Problem]:
-    if price_year is None or table.year is None:
-        return
-    if prices is None and abs(price_year - table.year) > 1 and np.isfinite(table.jobs_per_output).any():
-        yield problem("impact-price-year", spent=price_year, table=table.year)
-    if price_year - table.year > OLD:
-        yield problem("impact-old-table", table=table.year, years=price_year - table.year)
+def _loop(chain: Chain) -> Iterator[Problem]:
+    if chain.loop is not None:
+        yield problem("impact-induced")

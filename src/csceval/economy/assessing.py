@@ -12,6 +12,7 @@ import pandas as pd
 
 from csceval.economy import _band, _doubt, _labels, _remarks
 from csceval.economy._chain import MEASURES, Chain, build
+from csceval.economy.additionality import Additionality, net_effect
 from csceval.economy.impact import ENDS, NUMBERS, ROWS, Impact
 from csceval.economy.multiplying import Closure, Denominator
 from csceval.economy.regions import Region, described
@@ -28,6 +29,7 @@ def assess(
     *,
     region: Region,
     closure: Closure = "open",
+    additionality: Additionality | None = None,
     price_year: int | None = None,
     interval: _doubt.Interval = "delta",
     denominator: Denominator = "income",
@@ -52,6 +54,7 @@ def assess(
         leaked. Only money that leaves the partners: payments between them are netted before (`consolidate`).
     region : how the table's coefficients come down to the area: `LocalShare, FLQ, SLQ, CILQ, AFLQ, National, OwnTable`.
     closure : `open` is Type I; `households` adds what wages induce, by `denominator` (see `multipliers`).
+    additionality : what of it would not have happened anyway; gives `.net` beside the gross figures.
     price_year, prices : year of the prices in `spending`, and a price index by year. Money stays in those prices;
         jobs rest on output in the table's prices, so only they are moved.
     interval : `delta` is the closed form; `simulation` draws coefficients and shares `draws` times with `seed`.
@@ -81,11 +84,13 @@ def assess(
     rows = _table(trail, low, high)
     totals = _totals(rows, low, high)
     return Impact(
-        table=twelve_frame(rows), totals=twelve_frame(totals), net=None, trail=twelve_frame(trail),
+        table=twelve_frame(rows), totals=twelve_frame(totals), trail=twelve_frame(trail),
+        net=_net(totals, additionality, doubt),
         money_in=_money(trail),
-        band=_band.others(spending, table, region, denominator=loop, jobs_factor=deflator / unit),
+        band=_band.others(spending, lines, table, region, denominator=loop, jobs_factor=deflator / unit),
         tornado=_band.tornado(chain, lines, table, concentration=concentration),
-        warnings=_remarks.found(spending, parts, table, region, chain, totals, price_year=price_year, prices=prices),
+        warnings=_remarks.found(spending, parts, table, region, chain, additionality=additionality, denominator=loop,
+                                price_year=price_year, moved=prices is not None),
         settings={"table": table.name, "year": table.year, "currency": table.currency, "region": described(region),
                   "closure": closure, "denominator": loop, "price_year": price_year, "price_factor": deflator,
                   "unit": unit} | asdict(doubt),
@@ -161,3 +166,19 @@ def _totals(rows: pd.DataFrame, low: FloatArray, high: FloatArray) -> pd.DataFra
 def _framed(values: FloatArray, low: FloatArray, high: FloatArray, names: tuple[str, ...]) -> pd.DataFrame:
     ordered = np.stack([values, low, high], axis=2).reshape(len(names), len(MEASURES) * len(ENDS))
     return pd.DataFrame(ordered, index=list(names), columns=list(NUMBERS))
+
+
+def _net(totals: pd.DataFrame, additionality: Additionality | None, doubt: _doubt.Doubt) -> pd.DataFrame | None:
+    """The totals after additionality, their intervals from both; None where none was given."""
+    if additionality is None:
+        return None
+    left = totals.copy()
+    for kind in totals.index:
+        for measure in MEASURES:
+            gross, low, high = (float(totals.loc[kind, f"{measure}{end}"]) for end in ENDS)
+            if not math.isfinite(gross):
+                continue
+            found = net_effect(gross, additionality, gross_low=low, gross_high=high, level=doubt.level, seed=doubt.seed)
+            ends = (found.at_most if end is None else end for end in (found.low, found.high))
+            left.loc[kind, [f"{measure}{end}" for end in ENDS]] = [found.at_most, *ends]
+    return twelve_frame(left)

@@ -11,7 +11,8 @@ import pandas as pd
 
 from csceval import plugins
 from csceval.economy._chain import MEASURES
-from csceval.estimates._arrays import frame_to_dict, plain
+from csceval.economy._results import Valued
+from csceval.estimates._arrays import plain
 from csceval.problems import Problem
 from csceval.words import numbers, say
 
@@ -21,7 +22,7 @@ NUMBERS = tuple(f"{measure}{end}" for measure in MEASURES for end in ENDS)
 
 
 @dataclass(frozen=True, eq=False)
-class Impact:
+class Impact(Valued):
     """The effect of spending on an area, in the money and prices of the spending; numbers have 12 significant digits.
 
     `table` has the rows direct, supply_chain, leaked and, below the line, induced (NaN in an open model), and for each
@@ -105,12 +106,3 @@ class Impact:
     def _bars(self) -> pd.DataFrame:
         columns = {"low": "at_low", "high": "at_high", "from": "low_setting", "to": "high_setting"}
         return self.tornado.rename(columns=columns).assign(order=range(len(self.tornado)))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON."""
-        frames = {name: frame_to_dict(getattr(self, name)) for name in ("table", "totals", "band", "tornado", "trail")}
-        return frames | {
-            "net": None if self.net is None else frame_to_dict(self.net),
-            "warnings": [one.to_dict() for one in self.warnings],
-            "money_in": self.money_in, "settings": plain(self.settings),
-        }  # fmt: skip

@@ -136,7 +136,7 @@ class CILQ(SLQ):
 
 
 @dataclass(frozen=True)
-class _Sized:
+class Sized:
     """Settings of the quotients that know the size of the area."""
 
     delta: float
@@ -145,7 +145,7 @@ class _Sized:
 
 
 @dataclass(frozen=True)
-class FLQ(_Sized):
+class FLQ(Sized):
     """Flegg's quotients: CILQ times λ = log₂(1 + x_r / x_n)^δ, at most 1 (Flegg & Webber 1997).
 
     `delta` from 0.1 to 0.35 covers what regions were found to have (Flegg & Tohmo 2013); 0 gives CILQ.
@@ -190,7 +190,7 @@ class Quotients:
         return float(np.log2(1 + self.size) ** delta)
 
 
-def quotients(region: SLQ | _Sized, table: IOTable) -> Quotients:
+def quotients(region: SLQ | Sized, table: IOTable) -> Quotients:
     """The quotients of an area against the nation.
 
     Raises
@@ -229,7 +229,7 @@ def alternatives(region: Region) -> dict[str, Region]:
     if isinstance(region, OwnTable) and not isinstance(region, National):
         return {}
     found: dict[str, Region] = {"national": National()}
-    if isinstance(region, SLQ | _Sized):
+    if isinstance(region, SLQ | Sized):
         facts = (region.regional, region.national)
         found |= {"slq": SLQ(*facts), "cilq": CILQ(*facts), "aflq 0.2": AFLQ(0.2, *facts)}
         found |= {f"flq {delta:g}": FLQ(delta, *facts) for delta in DELTAS}
