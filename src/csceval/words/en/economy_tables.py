@@ -33,6 +33,8 @@ PROBLEMS = {
                           "csceval reads tables of the US Bureau of Economic Analysis (a folder with make, use and import table), of the UK Office for National Statistics, of the Scottish Government and of Eurostat, and any square table with plain words."),
     "io-rows-not-used": ("note", "Rows of the table that were not needed: {n:,} ({names}).", "Nothing to do, unless one of them is value added, imports, taxes or jobs under another name.",
                          "Rows are known by their code or title. What csceval does not know it leaves out, and names."),
+    "io-scrap-known": ("note", "Scrap and used goods ({names}) count as ordered from no one.", "Nothing to do; scrap=() treats them like all other goods.",
+                       "They come up while other things are made. An order for them sets no one to work, so csceval treats them as the US Bureau of Economic Analysis does."),
     "io-several-tables": ("error", "{n:,} sheets or files could be the table: {names}.", "Name the sheet with sheet=, or put only the files that belong together into the folder.",
                           "Offices publish several years and several kinds of table in one workbook, and csceval does not choose."),
     "io-unknown-table": ("error", "There is no table or file “{name}”.", "{guess}See: csceval list io-tables",
