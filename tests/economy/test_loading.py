@@ -132,12 +132,14 @@ def test_what_is_no_table_is_refused(tmp_path, text, code):
 @pytest.mark.files
 def test_of_several_tables_one_is_named(three, tmp_path):
     rows = sheet(three, ["01", "02", "03"], ["Farms", "Works", "Services"], SCOTTISH, titled=False)
+    rows[0] = ["Tables 1998 to 2016"]
     book = written(tmp_path / "book.xlsx", {"2015": rows, "2016": rows})
     with pytest.raises(
         CscevalError, match=r"2 sheets or files could be the table: “book\.xlsx › 2015”, “book\.xlsx › 2016”"
     ):
         IOTable.load(book)
-    assert IOTable.load(book, sheet="2016").sectors == ("01", "02", "03")
+    table = IOTable.load(book, sheet="2016")
+    assert (table.sectors, table.year) == (("01", "02", "03"), 2016)
 
 
 def test_an_unknown_name_is_answered_with_what_ships():

@@ -39,9 +39,12 @@ class Block:
     above: tuple[str, ...]
 
     def year(self) -> int | None:
-        """The one year that the file's name, the sheet's name or the lines above the table hold; None where several."""
-        years = {int(year) for text in (self.file, self.grid.name, *self.above) for year in _YEAR.findall(text)}
-        return years.pop() if len(years) == 1 else None
+        """The year in the sheet's name, else in the lines above the table, else in the file's; None where several."""
+        for texts in ((self.grid.name,), self.above, (self.file,)):
+            years = {int(year) for text in texts for year in _YEAR.findall(text)}
+            if len(years) == 1:
+                return years.pop()
+        return None
 
     def frame(self, rows: Iterable[str], columns: Iterable[str], *, empty: float) -> pd.DataFrame:
         """Numbers (rows × columns); an empty cell is `empty`, a cell that the publisher hides NaN."""

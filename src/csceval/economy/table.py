@@ -21,7 +21,7 @@ VALUE_ADDED = ("compensation", "surplus", "taxes")
 OWN = "own table"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class IOTable:
     """A symmetric input-output table; made by `load`, `from_frames` or `from_make_use`, never changed.
 
@@ -158,6 +158,10 @@ class IOTable:
     def coefficients(self) -> pd.DataFrame:
         """What each sector (column) buys of each (row) for one unit of its own output: A = Z x⁻¹, n × n."""
         return pd.DataFrame(self.matrix.copy(), index=self.flows.index, columns=self.flows.columns)
+
+    def __repr__(self) -> str:
+        known = (f"“{self.name}”", f"{len(self.sectors)} sectors", str(self.year or ""), self.currency)
+        return f"IOTable({', '.join(filter(None, known))})"
 
     def checks(self) -> list[Problem]:
         """What is odd about the table, as problems in the order of mending; none where it is sound.

@@ -7,6 +7,7 @@ TEXTS = {
     "gva": "gross value added",
     "income": "labour income",
     "jobs": "jobs",
+    "households": "household purchases",
     "imports": "imports",
     "taxes": "taxes on products",
     "none_known": "The table has no {measure} by sector, so what follows from it is left empty.",
