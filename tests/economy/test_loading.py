@@ -41,13 +41,14 @@ def written(path, sheets):
 
 def sheet(three, codes, names, labels, *, titled):
     """A sheet with a title, a line of codes and one of names, codes and names down the side."""
-    rows = [["Industry by industry, 2016"], [], [None, None, *codes, "P3 S14"],
+    rows = [["Industry by industry, 2016"], [], [None, None, *codes, "P3 S14", "Total", "Total"],
             [None, None, *names, "Households final consumption expenditure"]]  # fmt: skip
     for code, name, bought, home in zip(codes, names, three["flows"].to_numpy(), three["households"], strict=True):
         rows.append([code, name, *map(float, bought), float(home)])
     for label, values in zip(labels, below(three), strict=True):
         rows.append([None if titled else label, label if titled else "", *map(float, values)])
-    return rows
+    # What stands elsewhere on the sheet may repeat itself.
+    return [*rows, [None, None], ["Notes", "Source: the office"], ["Notes", "Rounded"]]
 
 
 @pytest.mark.files
@@ -131,12 +132,14 @@ def test_what_is_no_table_is_refused(tmp_path, text, code):
 @pytest.mark.files
 def test_of_several_tables_one_is_named(three, tmp_path):
     rows = sheet(three, ["01", "02", "03"], ["Farms", "Works", "Services"], SCOTTISH, titled=False)
+    rows[0] = ["Tables 1998 to 2016"]
     book = written(tmp_path / "book.xlsx", {"2015": rows, "2016": rows})
     with pytest.raises(
         CscevalError, match=r"2 sheets or files could be the table: “book\.xlsx › 2015”, “book\.xlsx › 2016”"
     ):
         IOTable.load(book)
-    assert IOTable.load(book, sheet="2016").sectors == ("01", "02", "03")
+    table = IOTable.load(book, sheet="2016")
+    assert (table.sectors, table.year) == (("01", "02", "03"), 2016)
 
 
 def test_an_unknown_name_is_answered_with_what_ships():
@@ -154,7 +157,7 @@ def test_the_bureau_s_folder(economy_file, tmp_path, kind, mean, below):
     table = IOTable.load(tmp_path)
     assert (len(table.sectors), table.year, table.currency) == (71, 2023, "USD")
     assert multipliers(table, of=("output",))["output_type1"].mean() == approx(mean, abs=5e-5)
-    assert [problem.code for problem in table.remarks] == ["io-imports-above-use"]
+    assert [problem.code for problem in table.remarks] == ["io-imports-above-use", "io-scrap-known"]
     assert f"taken off: {below} (" in table.remarks[0].message
     (tmp_path / f"us_bea_2023_summary_make_{kind}_redef.csv").unlink()
     with pytest.raises(CscevalError, match="no make table"):

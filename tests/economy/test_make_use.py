@@ -66,6 +66,14 @@ def test_scrap_is_ordered_from_no_one(make, use):
     assert table.flows.loc["farm"].tolist() == approx([10, 20])
 
 
+def test_the_bureau_s_scrap_is_known(make, use):
+    make, use = make.rename(columns={"scrap": "Used"}), use.rename(index={"scrap": "Used"})
+    known = IOTable.from_make_use(make, use)
+    assert known.flows.equals(IOTable.from_make_use(make, use, scrap="Used").flows)
+    assert [problem.code for problem in known.remarks] == ["io-imports-inside", "io-scrap-known"]
+    assert not known.flows.equals(IOTable.from_make_use(make, use, scrap=()).flows)
+
+
 def test_imports_above_a_purchase_are_said(make, use, imports):
     imports.loc["food", "farm"] = 15.0
     table = IOTable.from_make_use(make, use, imports=imports)

@@ -120,6 +120,15 @@ def test_one_unknown_sector_is_in_every_chain(three):
     assert "jobs for 1 of 3 sectors (“B”)" in found.attrs["warnings"][0]
 
 
+def test_a_gap_in_the_household_loop_is_said(three):
+    gap = three | {"households": three["households"].drop("C"), "value_added": three["value_added"].drop("A")}
+    found = multipliers(IOTable.from_frames(**gap), closure="households", of=("output",))
+    assert found["output_type2"].isna().all()
+    wages, bought = found.attrs["warnings"]
+    assert "labour income for 1 of 3 sectors (“A”)" in wages
+    assert "household purchases for 1 of 3 sectors (“C”)" in bought
+
+
 def test_nothing_is_divided_by_next_to_nothing(three):
     found = multipliers(IOTable.from_frames(**(three | {"jobs": {"A": 0.0, "B": 4.0, "C": 8.0}})), of=("jobs",))
     assert found["jobs_effect_type1"].gt(0).all()

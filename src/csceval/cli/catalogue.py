@@ -11,7 +11,7 @@ from typing import Any
 from csceval import plugins, words
 from csceval.errors import UnknownPart
 
-KINDS = ("indicators", "tables", "methods", "checks", "formats", "charts", "io-tables", "problems")
+KINDS = ("indicators", "tables", "methods", "checks", "formats", "charts", "designs", "io-tables", "problems")
 
 FILTERS = ("domain", "lens", "pack", "table")  # of indicators
 
@@ -91,12 +91,12 @@ def one(kind: str, name: str, *, project: Path | None = None) -> dict[str, Any]:
         return {"id": name, **words.problem_texts()[name]._asdict()}
     if kind == "io-tables":
         return next(entry for entry in entries(kind) if entry["id"] == name)
-    module = plugins.load(kind, name)  # type: ignore[arg-type]  # one of the four part kinds
+    module = plugins.load(kind, name)  # type: ignore[arg-type]  # one of the kinds of parts
     return {"id": name, "about": inspect.cleandoc(module.__doc__ or ""), "call": _call(module)}
 
 
 def _first_line(kind: str, name: str) -> str:
-    package = plugins.PACKAGES[kind]  # type: ignore[index]  # one of the four part kinds
+    package = plugins.PACKAGES[kind]  # type: ignore[index]  # one of the kinds of parts
     try:
         module = importlib.import_module(f"{package}.{name}")
     except ModuleNotFoundError:  # a part of an outside package
@@ -105,6 +105,6 @@ def _first_line(kind: str, name: str) -> str:
 
 
 def _call(module: Any) -> str:
-    names = ("estimate", "check", "draw", "read")
+    names = ("estimate", "check", "draw", "read", "spread")
     function = next((getattr(module, n) for n in names if hasattr(module, n)), None)
     return "" if function is None else f"{function.__name__}{inspect.signature(function)}"

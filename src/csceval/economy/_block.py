@@ -39,9 +39,12 @@ class Block:
     above: tuple[str, ...]
 
     def year(self) -> int | None:
-        """The one year that the file's name, the sheet's name or the lines above the table hold; None where several."""
-        years = {int(year) for text in (self.file, self.grid.name, *self.above) for year in _YEAR.findall(text)}
-        return years.pop() if len(years) == 1 else None
+        """The year in the sheet's name, else in the lines above the table, else in the file's; None where several."""
+        for texts in ((self.grid.name,), self.above, (self.file,)):
+            years = {int(year) for text in texts for year in _YEAR.findall(text)}
+            if len(years) == 1:
+                return years.pop()
+        return None
 
     def frame(self, rows: Iterable[str], columns: Iterable[str], *, empty: float) -> pd.DataFrame:
         """Numbers (rows × columns); an empty cell is `empty`, a cell that the publisher hides NaN."""
@@ -107,18 +110,20 @@ def _keys(labels: Iterable[str]) -> set[str]:
 def _block(
     grid: Grid, file: str, texts: Sequence[Sequence[str]], sides: Sequence[Sequence[str]], header: int, side: int
 ) -> Block:
-    known = _keys(sides[side][header + 1 :])
-    first = next(at for at, text in enumerate(texts[header]) if at > side and _keys([text]) & known)
+    shared = _keys(sides[side][header + 1 :]) & _keys(texts[header][side + 1 :])
+    first = next(at for at, text in enumerate(texts[header]) if at > side and _keys([text]) & shared)
     beside = [at for at in (*range(side + 1, min(first, FIRST_COLUMNS)), *range(side)) if any(sides[at][header + 1 :])]
     rows: dict[str, int] = {}
     titles: dict[str, str] = {}
     words: dict[str, str] = {}
     for number in range(header + 1, len(grid.rows)):
+        if not any(_is_number(cell) for cell in grid.rows[number][first:]):
+            continue
         said = [sides[at][number] for at in beside if _is_words(sides[at][number])]
         title = max(said, key=len, default="")
         label = sides[side][number] or title
         if label:
-            _once(rows, label, number, file)
+            _put(rows, label, number, shared, file)
             titles[label] = title or label
             words = {plain(text): label for text in (*said, label)} | words
     columns: dict[str, int] = {}
@@ -127,7 +132,7 @@ def _block(
         near = [texts[row][at] for row in (header, header - 1, header + 1) if _there(texts, row, at)]
         label = texts[header][at] or next(filter(_is_words, near), "")
         if label:
-            _once(columns, label, at, file)
+            _put(columns, label, at, shared, file)
             other |= {plain(text): label for text in near if _is_words(text) and plain(text) not in other}
     above = tuple(text for row in texts[:header] for text in row if text)
     return Block(file, grid, rows, columns, titles, words, other, above)
@@ -141,7 +146,12 @@ def _is_words(text: str) -> bool:
     return bool(text) and not re.fullmatch(r"[-\d.,\s]*", text)
 
 
-def _once(places: dict[str, int], label: str, at: int, file: str) -> None:
-    if label in places:
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and bool(cell.strip()) and not _is_words(cell))
+
+
+def _put(places: dict[str, int], label: str, at: int, shared: set[str], file: str) -> None:
+    """Notes where a label is; a sector may be there once, of anything else the first counts."""
+    if label in places and _keys([label]) <= shared:
         raise _labels.refuse("io-repeated-sector", where=file, names=_labels.listed([label]))
-    places[label] = at
+    places.setdefault(label, at)

@@ -23,6 +23,8 @@ from csceval.words import problem
 VALUE_ADDED = {"V001": "compensation", "V002": "taxes", "V003": "surplus",
                "compensation": "compensation", "taxes": "taxes", "surplus": "surplus"}  # fmt: skip
 HOUSEHOLDS = ("F010", "households")
+# Commodities that the US bureau's tables name and no one makes on purpose: summary, 1997 benchmark, detail.
+SCRAP = ("Used", "S004", "S00401", "S00402")
 TOTAL = re.compile(r"total\b.*|T\d{3}", re.IGNORECASE)
 
 
@@ -48,8 +50,12 @@ def symmetric(
     make, use = _tidied(make, "make"), _tidied(use, "use")
     parts = _parts(make, use, None if imports is None else _tidied(imports, "imports"))
     output = parts.made.sum(axis=1)
-    market = _market_shares(parts, output, scrap)
+    usual = [name for name in SCRAP if name in parts.commodities and name not in parts.industries]
+    named = [scrap] if isinstance(scrap, str) else list(usual if scrap is None else scrap)
+    market = _market_shares(parts, output, named)
     domestic, remarks = _domestic(parts)
+    if scrap is None and usual:
+        remarks += (problem("io-scrap-known", names=_labels.listed(usual)),)
     buyers = [label for label in HOUSEHOLDS if label in use.columns][:1]
     added = use.loc[[row for row in use.index if row in VALUE_ADDED], parts.industries]
     found: dict[str, Any] = {
@@ -97,16 +103,15 @@ def _refuse_without(wanted: Sequence[str], there: Sequence[str] | pd.Index[str],
         raise _labels.refuse("io-missing-sector", where=where, names=_labels.listed(missing))
 
 
-def _market_shares(parts: _Parts, output: FloatArray, scrap: str | Sequence[str] | None) -> FloatArray:
+def _market_shares(parts: _Parts, output: FloatArray, scrap: list[str]) -> FloatArray:
     """Who delivers one unit of each commodity (i × c): W = (I − p)⁻¹ V q⁻¹, scrap itself ordered from no one."""
-    names = [scrap] if isinstance(scrap, str) else list(scrap or ())
-    _refuse_without(names, parts.commodities, "make")
+    _refuse_without(scrap, parts.commodities, "make")
     made, shares = parts.made, np.zeros(parts.made.shape)
     total = made.sum(axis=0)
     np.divide(made, total, out=shares, where=total != 0)
-    if not names:
+    if not scrap:
         return shares
-    thrown = np.array([commodity in names for commodity in parts.commodities])
+    thrown = np.array([commodity in scrap for commodity in parts.commodities])
     waste = np.zeros(output.shape)
     np.divide(made[:, thrown].sum(axis=1), output, out=waste, where=output != 0)
     return np.asarray(np.where(thrown, 0.0, shares) / (1 - waste)[:, None], dtype=np.float64)

@@ -70,7 +70,7 @@ def multipliers(
     for end, pick in (("low", np.min), ("high", np.max)):
         band = pick(found, axis=0) if found else np.full(shares.shape, np.nan)
         columns |= {f"{name}_{end}": values for name, values in _columns(shares, band, "type2").items()}
-    return _labelled(columns, table, warnings + _no_loop(table, denominator))
+    return _labelled(columns, table, warnings + _no_loop(table, denominator, told=list(of)))
 
 
 def conservation(table: IOTable) -> pd.DataFrame:
@@ -168,9 +168,12 @@ def _lacking(shares: pd.DataFrame) -> list[str]:
     return sentences
 
 
-def _no_loop(table: IOTable, denominator: Denominator) -> list[str]:
+def _no_loop(table: IOTable, denominator: Denominator, *, told: list[str]) -> list[str]:
     if table.households is None:
         return [say("economy_tables.no_households")]
+    loop = pd.DataFrame({"income": table.household_income_share, "households": table.households})
+    if lacking := _lacking(loop.drop(columns=told, errors="ignore")):
+        return lacking
     if np.isnan(total(table, denominator)):
         known = [word for word in get_args(Denominator) if np.isfinite(total(table, word))]
         return [say("economy_tables.no_denominator", name=denominator, known=listed(known) if known else "–")]

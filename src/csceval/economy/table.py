@@ -21,7 +21,7 @@ VALUE_ADDED = ("compensation", "surplus", "taxes")
 OWN = "own table"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class IOTable:
     """A symmetric input-output table; made by `load`, `from_frames` or `from_make_use`, never changed.
 
@@ -132,7 +132,8 @@ class IOTable:
         use : commodity × industry; rows `V001`, `V002`, `V003` (or `compensation`, `taxes`, `surplus`) are value added
             and the column `F010` (or `households`) what households buy. Totals are left out, other columns not used.
         imports : the part of `use` that comes from abroad, commodity × industry; without it nothing is taken off.
-        scrap : the commodities that no one makes on purpose (BEA: `Used` since 1997's revision, `S004` before).
+        scrap : the commodities that no one makes on purpose; by default those of the US bureau's tables (`Used`,
+            `S004`, `S00401`, `S00402`), with a remark; `()` for none.
         rest : everything else that `from_frames` takes, such as `household_income`, `jobs`, `name`.
 
         Raises
@@ -150,11 +151,17 @@ class IOTable:
     @cached_property
     def matrix(self) -> FloatArray:
         """The coefficients as an array (n × n); a sector without output buys nothing."""
-        return self._per_output(self.flows.to_numpy(dtype=np.float64))
+        shares = self._per_output(self.flows.to_numpy(dtype=np.float64))
+        shares.flags.writeable = False
+        return shares
 
     def coefficients(self) -> pd.DataFrame:
         """What each sector (column) buys of each (row) for one unit of its own output: A = Z x⁻¹, n × n."""
         return pd.DataFrame(self.matrix.copy(), index=self.flows.index, columns=self.flows.columns)
+
+    def __repr__(self) -> str:
+        known = (f"“{self.name}”", f"{len(self.sectors)} sectors", str(self.year or ""), self.currency)
+        return f"IOTable({', '.join(filter(None, known))})"
 
     def checks(self) -> list[Problem]:
         """What is odd about the table, as problems in the order of mending; none where it is sound.

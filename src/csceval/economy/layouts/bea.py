@@ -11,9 +11,6 @@ from csceval.economy import _labels
 from csceval.economy._block import Block
 from csceval.economy._make_use import HOUSEHOLDS, TOTAL, symmetric
 
-# Commodities that no one makes on purpose: since the 1997 revision, and in the 1997 benchmark.
-SCRAP = ("Used", "S004")
-
 
 def fits(block: Block) -> bool:
     """Whether a block is a use table, by its rows of value added."""
@@ -32,8 +29,7 @@ def read(block: Block, others: Sequence[Block]) -> dict[str, Any]:
         raise _labels.refuse("io-no-make-table", name=block.file)
     make, use = (_whole(one) for one in (makes[0], block))
     foreign = _whole(imports[0]) if imports else None
-    scrap = [name for name in SCRAP if name in make.columns][:1]
-    table = symmetric(make, use, foreign, scrap)
+    table = symmetric(make, use, foreign, None)
     names = table["flows"].index
     titles = pd.Series([makes[0].titles.get(name, name) for name in names], index=names)
     return table | {"titles": titles, "currency": "USD", "year": block.year()}
