@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from csceval.economy.consolidating import Consolidated as Consolidated
     from csceval.economy.consolidating import consolidate as consolidate
+    from csceval.economy.local_multiplier import LM3 as LM3
+    from csceval.economy.local_multiplier import measure_lm3 as measure_lm3
 
 _HOMES = {
     "Consolidated": "csceval.economy.consolidating",
+    "LM3": "csceval.economy.local_multiplier",
     "consolidate": "csceval.economy.consolidating",
+    "measure_lm3": "csceval.economy.local_multiplier",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - a test holds it against the imports above
 
