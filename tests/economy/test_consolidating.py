@@ -182,6 +182,25 @@ def test_the_ledger_stays_as_it_was_and_its_order_does_not_matter() -> None:
     assert (first.received, first.spent) == (second.received, second.spent)
 
 
+def test_frames_as_they_are_read_from_files_give_the_same() -> None:
+    flows = ledger(("F01", "P01", 100), ("P01", "P02", 40), ("P01", None, 60, "cash", "62", 0.5), ("P02", "Shop", 40),
+                   _sender=["", "Harbour Clinic", "P01", None], currency=[None, None, None, "GBP"])  # fmt: skip
+    typed = flows.assign(date=pd.to_datetime(flows["date"]), kind=flows["kind"].astype("category")).convert_dtypes()
+    found, again = consolidate(flows, PARTNERS), consolidate(pd.concat([typed]), PARTNERS.convert_dtypes())
+    for name in ("spending", "accounts", "transfers", "uses"):
+        pd.testing.assert_frame_equal(getattr(found, name), getattr(again, name))
+    assert list(again.lines["year"]) == [2024] * 4
+    assert again.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "year"), [("2024-05-01", 2024), ("2024", 2024), (2024, 2024), ("01/05/2024", None), (None, None)]
+)
+def test_a_year_is_read_and_never_guessed(date: object, year: int | None) -> None:
+    found = consolidate(ledger(("P01", None, 1)).assign(date=[date]), PARTNERS).spending["year"].iloc[0]
+    assert (None if pd.isna(found) else found) == year
+
+
 SIDE = st.sampled_from(["P01", "P02", "P03", "F01", None, "Shop", "Harbor Clinic"])
 KIND = st.sampled_from(["cash", "match", "in_kind", "volunteer", "committed"])
 ROW = st.tuples(SIDE, SIDE, st.integers(-5, 10**6), KIND, st.sampled_from(["62", "staff", None]),
@@ -196,6 +215,9 @@ def test_whatever_the_ledger_no_pound_is_lost(rows) -> None:
     assert found.uses["lines"].sum() == len(flows)
     parts = found.lines[["local", "outside", "unknown"]].sum().sum()
     assert parts == pytest.approx(found.spending["amount"].sum()) == pytest.approx(found.spent.net)
+    counted = found.transfers[found.transfers["kind"].isin(["cash", "match"])]["agreed"].sum()
+    own = found.lines[found.lines["use"].isin(["between", "returned", "funding"]) & found.lines["payer_in"]]
+    assert counted == pytest.approx(own["amount"].sum())
     assert found.accounts["from_partners"].sum() == pytest.approx(found.accounts["to_partners"].sum())
     assert found.accounts["left"].sum() == pytest.approx(
         found.received.net - found.spent.net + _of_funders(found) - _returned(found)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from csceval.economy.costing import cost_per_outcome as cost_per_outcome
     from csceval.economy.funding import new_money as new_money
     from csceval.economy.impact import Impact as Impact
+    from csceval.economy.local_multiplier import LM3 as LM3
+    from csceval.economy.local_multiplier import measure_lm3 as measure_lm3
     from csceval.economy.multiplying import conservation as conservation
     from csceval.economy.multiplying import multipliers as multipliers
     from csceval.economy.regions import AFLQ as AFLQ
@@ -43,6 +45,7 @@ _HOMES = {
     "Factor": "csceval.economy.additionality",
     "IOTable": "csceval.economy.table",
     "Impact": "csceval.economy.impact",
+    "LM3": "csceval.economy.local_multiplier",
     "LocalShare": "csceval.economy.regions",
     "National": "csceval.economy.regions",
     "OwnTable": "csceval.economy.regions",
@@ -55,6 +58,7 @@ _HOMES = {
     "cost_per_outcome": "csceval.economy.costing",
     "icer": "csceval.economy.comparing",
     "local_coefficients": "csceval.economy.regions",
+    "measure_lm3": "csceval.economy.local_multiplier",
     "multipliers": "csceval.economy.multiplying",
     "net_effect": "csceval.economy.additionality",
     "net_present_value": "csceval.economy.valuing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -36,25 +36,25 @@ def lines_of(
         A needed column is missing, or amounts are in several currencies and none was named.
     """
     rows = require(ledger, ["from_partner_id", "to_partner_id", "amount", "kind"]).reset_index(drop=True)
-    read = pd.DataFrame({"flow_id": _column(rows, "flow_id").map(text), "year": _years(rows)})
-    read["kind"] = rows["kind"].map(text).str.casefold()
+    read = pd.DataFrame({"flow_id": _texts(rows, "flow_id"), "year": _years(rows)})
+    read["kind"] = _texts(rows, "kind").str.casefold()
     read["amount"] = pd.to_numeric(rows["amount"], errors="coerce").astype(np.float64)
     read["hours"] = pd.to_numeric(_column(rows, "hours"), errors="coerce").astype(np.float64)
     read["currency"], own = _currencies(rows, currency)
     for side, name in (("payer", "from_partner_id"), ("payee", "to_partner_id")):
-        found = rows[name].map(partners.match)
-        read[side] = [match.partner or text(said) for match, said in zip(found, rows[name], strict=True)]
-        read[f"{side}_said"] = rows[name].map(text)
+        read[f"{side}_said"] = said = _texts(rows, name)
+        found = [partners.match(one) for one in said]
+        read[side] = [match.partner or one for match, one in zip(found, said, strict=True)]
         read[f"{side}_in"] = [match.partner is not None and not match.undecided for match in found]
         read[f"{side}_how"] = [match.how for match in found]
     read["fault"] = _faults(read, own)
     read["use"] = _uses(read, funders)
-    read["reported"] = _reported(read, _column(rows, reported_by).map(partners.match))
-    read["sector_code"] = _column(rows, "sector_code").map(text)
+    read["reported"] = _reported(read, [partners.match(one) for one in _texts(rows, reported_by)])
+    read["sector_code"] = _texts(rows, "sector_code")
     read["paid_to"] = np.where(read["sector_code"].str.casefold().isin(staff), "staff", "supplier")
-    read["fund_source"] = _column(rows, "fund_source").map(text)
+    read["fund_source"] = _texts(rows, "fund_source")
     read["local_share"] = pd.to_numeric(_column(rows, "local_share"), errors="coerce").astype(np.float64)
-    read["share_unusable"] = _column(rows, "local_share").map(text).ne("") & ~read["local_share"].between(0, 1)
+    read["share_unusable"] = _texts(rows, "local_share").ne("") & ~read["local_share"].between(0, 1)
     read.loc[read["share_unusable"], "local_share"] = np.nan
     for name, shown in _PLACES.items():
         read[shown] = _column(rows, name)
@@ -66,13 +66,22 @@ def _column(rows: pd.DataFrame, name: str) -> pd.Series[Any]:
     return rows[name] if name in rows.columns else pd.Series([None] * len(rows), index=rows.index, dtype=object)
 
 
+def _texts(rows: pd.DataFrame, name: str) -> pd.Series[str]:
+    """A column as texts; each distinct value is looked at once."""
+    codes, distinct = pd.factorize(_column(rows, name))
+    texts = np.array([*(text(value) for value in distinct), ""], dtype=object)
+    return pd.Series(texts[codes], index=rows.index, dtype=object)
+
+
 def _years(rows: pd.DataFrame) -> pd.Series[Any]:
-    return pd.to_datetime(_column(rows, "date"), format="ISO8601", errors="coerce").dt.year.astype("Int64")
+    """The year that a date begins with, as ISO 8601 has it; other orders are not guessed."""
+    found = _texts(rows, "date").str.extract(r"^(\d{4})(?=\D|$)")[0]
+    return pd.to_numeric(found).astype("Int64")
 
 
 def _currencies(rows: pd.DataFrame, named: str | None) -> tuple[pd.Series[Any], str]:
     """The currency of each row, and the one that is added up; an empty cell means that one."""
-    said = _column(rows, "currency").map(text).str.upper()
+    said = _texts(rows, "currency").str.upper()
     found = sorted(set(said) - {""})
     if named is None and len(found) > 1:
         told = words.problem("economy-currencies", currencies=", ".join(found), first=found[0])
@@ -104,10 +113,9 @@ def _uses(read: pd.DataFrame, funders: Collection[str]) -> list[str]:
     return list(np.select([test.to_numpy() for test, _ in choices], [use for _, use in choices], "between"))
 
 
-def _reported(read: pd.DataFrame, senders: pd.Series[Any]) -> list[str]:
+def _reported(read: pd.DataFrame, senders: Sequence[Match]) -> list[str]:
     """Whose books a line is from: the payer's, the payee's, or common ones that stand for both."""
-    sender: list[Match] = list(senders)
-    known = [None if match.undecided else match.partner for match in sender]
+    known = [None if match.undecided else match.partner for match in senders]
     pairs = zip(known, read["payer"], read["payee"], strict=True)
     return ["both" if who is None or who not in (payer, payee) else "payer" if who == payer else "payee"
             for who, payer, payee in pairs]  # fmt: skip

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -19,6 +19,8 @@ How = Literal["told", "code", "name", "alike", "like_a_code", "outside", "blank"
 UNDECIDED = ("alike", "like_a_code")
 # Of 100. “North School” and “South School” have 83, a letter too few in “Harbour Clinic” leaves 96.
 NEAR = 90.0
+# Of names with so few letters, one letter is too much.
+SHORT = 4
 _FORMS = frozenset(
     ("the", "ltd", "limited", "plc", "llp", "llc", "inc", "incorporated", "corp", "cic", "cio", "gmbh", "ev", "bv")
 )
@@ -83,12 +85,12 @@ class Partners:
         self._told = {text(said): partner for said, partner in told.items()}
         self._codes = _only(self.ids, {one: plain_code(one) for one in self.ids})
         self._plain = _only(self.ids, {one: plain_name(name) for one, name in self.names.items()})
+        self._by_numbers = _numbered(self._plain)
         self._shapes = {_shape(one) for one in self.ids if re.search(r"\d", one)}
         self._known: dict[str, Match] = {}
 
-    def match(self, value: object) -> Match:
-        """Who a cell is."""
-        said = text(value)
+    def match(self, said: str) -> Match:
+        """Who a text is."""
         if said not in self._known:
             self._known[said] = self._find(said)
         return self._known[said]
@@ -111,15 +113,25 @@ class Partners:
 
     def _near(self, name: str) -> str | None:
         """The partner with the nearest name; names that differ in a number are two names."""
-        from rapidfuzz import fuzz
+        from rapidfuzz import fuzz, process
 
-        numbers, squeezed = re.findall(r"\d+", name), name.replace(" ", "")
-        others = [(other, one) for other, one in sorted(self._plain.items())
-                  if re.findall(r"\d+", other) == numbers and min(len(name), len(other)) > 4]  # fmt: skip
-        scored = [(max(fuzz.token_sort_ratio(name, other), fuzz.ratio(squeezed, other.replace(" ", ""))), one)
-                  for other, one in others]  # fmt: skip
-        best = max(scored, default=(0.0, ""), key=lambda pair: pair[0])
-        return best[1] if best[0] >= NEAR else None
+        numbers, others = tuple(re.findall(r"\d+", name)), self._by_numbers
+        if len(name) <= SHORT or numbers not in others:
+            return None
+        spaced = process.extractOne(name, others[numbers], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR)
+        joined = [other.replace(" ", "") for other in others[numbers]]
+        closed = process.extractOne(name.replace(" ", ""), joined, scorer=fuzz.ratio, score_cutoff=NEAR)
+        best = max((found for found in (spaced, closed) if found), key=lambda found: found[1], default=None)
+        return None if best is None else self._plain[others[numbers][best[2]]]
+
+
+def _numbered(names: Iterable[str]) -> dict[tuple[str, ...], list[str]]:
+    """Names by the numbers in them, sorted."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name in sorted(names):
+        if len(name) > SHORT:
+            found.setdefault(tuple(re.findall(r"\d+", name)), []).append(name)
+    return found
 
 
 def _only(ids: list[str], keys: Mapping[str, str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from csceval.problems import Problem
 def partners_paid(case: Case) -> Iterator[Problem]:
     """W1: spending goes to a partner, who spends it again."""
     spent, who = given(case.purchases), Partners(given(case.partners), case.answers)
-    partner = column(spent, "payee").map(lambda payee: who.match(payee).partner or "")
+    partner = column(spent, "payee").map(lambda payee: who.match(text(payee)).partner or "")
     for one, same in spent[partner != ""].groupby(partner, sort=True):
         yield words.problem("economy-partner-paid", **spot(same), value=text(same["payee"].iloc[0]), lines=len(same),
                             name=who.names[str(one)], amount=remarks.money(same["amount"].sum()))  # fmt: skip
