@@ -34,8 +34,8 @@ def test_cost_and_outcome_are_unsure_together() -> None:
     found = icer(data).ratios["together"]
     groups = {name: rows[["cost", "outcome"]] for name, rows in data.groupby("option")}
     joint = sum(np.cov(rows.T) / 60 for rows in groups.values())
-    assert found.cost_error == pytest.approx(joint[0, 0] ** 0.5)
-    assert found.outcomes_error == pytest.approx(joint[1, 1] ** 0.5)
+    assert found.cost_std_error == pytest.approx(joint[0, 0] ** 0.5)
+    assert found.outcomes_std_error == pytest.approx(joint[1, 1] ** 0.5)
     assert found.correlation == pytest.approx(joint[0, 1] / (joint[0, 0] * joint[1, 1]) ** 0.5)
     assert found.df == 59
     assert found.interval.shape == "bounded"

@@ -13,7 +13,7 @@ from csceval.estimates.result import Estimate
 
 
 def test_a_sure_effect_has_a_price_with_an_interval() -> None:
-    found = cost_per_outcome(4_400, 10, effect_error=2, cost_error=100)
+    found = cost_per_outcome(4_400, 10, std_error=2, cost_std_error=100)
     # By hand, z = 1.959964: (44000 ± √(44000² − (100 − z²·4)(4400² − z²·100²))) / (100 − z²·4).
     q2 = 1.959964**2
     square, inside = 100 - 4 * q2, 44000**2 - (100 - 4 * q2) * (4400**2 - q2 * 1e4)
@@ -25,7 +25,7 @@ def test_a_sure_effect_has_a_price_with_an_interval() -> None:
 
 
 def test_an_effect_that_may_be_zero_has_no_price() -> None:
-    found = cost_per_outcome(4_400, 10, effect_error=6)
+    found = cost_per_outcome(4_400, 10, std_error=6)
     assert found.value is None
     assert found.interval.shape == "unbounded"
     assert "cannot be bounded: the effect may be zero" in found.text
@@ -36,28 +36,28 @@ def test_an_effect_that_may_be_zero_has_no_price() -> None:
 
 
 def test_nothing_can_be_ruled_out_when_neither_is_sure() -> None:
-    found = cost_per_outcome(10, 1, effect_error=6, cost_error=50)
+    found = cost_per_outcome(10, 1, std_error=6, cost_std_error=50)
     assert found.interval.shape == "whole line"
     assert "no value at all can be ruled out" in found.text
 
 
 def test_an_effect_in_the_wrong_direction_has_no_price() -> None:
-    found = cost_per_outcome(4_400, -10, effect_error=2)
+    found = cost_per_outcome(4_400, -10, std_error=2)
     assert (found.value, found.interval.shape, found.quadrant) == (None, "bounded", "dearer_worse")
     assert "fewer of them" in found.text
 
 
 def test_fewer_days_of_waiting_are_better() -> None:
     # 5 days less for each of 200 people: 1,000 days for 4,400.
-    found = cost_per_outcome(4_400, -5, effect_error=1, direction="lower", scale=200)
-    assert (found.outcomes, found.outcomes_error, found.value) == (1000, 200, 4.4)
-    mirrored = cost_per_outcome(4_400, 5, effect_error=1, scale=200, cost_error=300, correlation=-0.4)
-    turned = cost_per_outcome(4_400, -5, effect_error=1, scale=200, cost_error=300, correlation=0.4, direction="lower")
+    found = cost_per_outcome(4_400, -5, std_error=1, direction="lower", scale=200)
+    assert (found.outcomes, found.outcomes_std_error, found.value) == (1000, 200, 4.4)
+    mirrored = cost_per_outcome(4_400, 5, std_error=1, scale=200, cost_std_error=300, correlation=-0.4)
+    turned = cost_per_outcome(4_400, -5, std_error=1, scale=200, cost_std_error=300, correlation=0.4, direction="lower")
     assert turned.interval == mirrored.interval
 
 
 def test_more_outcomes_for_less_money_are_called_that() -> None:
-    found = cost_per_outcome(-500, 10, effect_error=2)
+    found = cost_per_outcome(-500, 10, std_error=2)
     assert found.quadrant == "cheaper_better"
     assert "a change in cost of −50" in found.text
 
@@ -65,14 +65,14 @@ def test_more_outcomes_for_less_money_are_called_that() -> None:
 def test_an_estimate_brings_its_own_error_and_degrees_of_freedom(four_sites: pd.DataFrame) -> None:
     estimate = did.estimate(four_sites, outcome="score", unit="site", period="year", first_exposed="joined")
     found = cost_per_outcome(1000, estimate)
-    by_hand = cost_per_outcome(1000, estimate.value, effect_error=estimate.std_error, df=estimate.df)
+    by_hand = cost_per_outcome(1000, estimate.value, std_error=estimate.std_error, df=estimate.df)
     assert (found.interval, found.df) == (by_hand.interval, estimate.df)
     assert found.value is None  # four sites are too few to be sure
 
 
 def test_the_interval_of_the_effect_decides_as_its_own_interval_does() -> None:
     for error in np.linspace(2, 8, 25):
-        found = cost_per_outcome(4_400, 10, effect_error=float(error), df=6)
+        found = cost_per_outcome(4_400, 10, std_error=float(error), df=6)
         assert (found.value is not None) == (10 - 2.4469118 * error > 0)
 
 
@@ -87,16 +87,16 @@ def test_an_effect_without_an_error_says_so() -> None:
 
 
 def test_the_curve_rises_to_the_chance_of_an_effect() -> None:
-    found = cost_per_outcome(4_400, 10, effect_error=4, cost_error=300, thresholds=[0, 440, 1e9])
+    found = cost_per_outcome(4_400, 10, std_error=4, cost_std_error=300, thresholds=[0, 440, 1e9])
     curve = found.acceptability
     assert curve["value"].tolist() == pytest.approx([0, 0.5, found.chance_of_effect], abs=1e-6)
     assert curve["net_benefit"].tolist() == pytest.approx([-4400, 0, 1e10 - 4400])
 
 
 def test_the_thresholds_are_round_and_reach_beyond_the_ratio() -> None:
-    worth = cost_per_outcome(4_400, 10, effect_error=2).acceptability["threshold"]
+    worth = cost_per_outcome(4_400, 10, std_error=2).acceptability["threshold"]
     assert (worth.iloc[0], worth.iloc[-1], len(worth)) == (0, 1500, 61)
-    assert cost_per_outcome(0, 10, effect_error=2).acceptability["threshold"].iloc[-1] == 1
+    assert cost_per_outcome(0, 10, std_error=2).acceptability["threshold"].iloc[-1] == 1
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_the_thresholds_are_round_and_reach_beyond_the_ratio() -> None:
         (lambda: cost_per_outcome(1, Estimate(method="rate_ratio", estimand="IRR", outcome="y", value=1.4)),
          "value-effect-is-a-ratio"),
         (lambda: cost_per_outcome(float("nan"), 1), "value-missing"),
-        (lambda: cost_per_outcome(1, 1, effect_error=-1), "value-error-negative"),
-        (lambda: cost_per_outcome(1, 1, effect_error=1, correlation=1.5), "value-correlation"),
+        (lambda: cost_per_outcome(1, 1, std_error=-1), "value-error-negative"),
+        (lambda: cost_per_outcome(1, 1, std_error=1, correlation=1.5), "value-correlation"),
     ],
 )  # fmt: skip
 def test_what_is_refused_says_how_to_mend_it(attempt: object, code: str) -> None:
@@ -120,6 +120,6 @@ def test_what_is_refused_says_how_to_mend_it(attempt: object, code: str) -> None
 def test_the_set_covers_the_true_ratio_as_often_as_it_says() -> None:
     # True ratio 100; the effect is 2.5 errors from zero, where half of the sets have no end. 4,000 draws: SE 0.0035.
     rng = np.random.default_rng(11)
-    held = [cost_per_outcome(1000 + 60 * a, 10 + 4 * b, cost_error=60, effect_error=4).interval.holds(100)
+    held = [cost_per_outcome(1000 + 60 * a, 10 + 4 * b, cost_std_error=60, std_error=4).interval.holds(100)
             for a, b in rng.standard_normal((4000, 2))]  # fmt: skip
     assert np.mean(held) == pytest.approx(0.95, abs=0.0105)

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from csceval.economy.regions import National as National
     from csceval.economy.regions import OwnTable as OwnTable
     from csceval.economy.regions import local_coefficients as local_coefficients
+    from csceval.economy.social_value import sroi as sroi
     from csceval.economy.table import IOTable as IOTable
     from csceval.economy.valuing import benefit_cost as benefit_cost
     from csceval.economy.valuing import net_present_value as net_present_value
+    from csceval.economy.volunteering import value_volunteers as value_volunteers
 
 _HOMES = {
     "AFLQ": "csceval.economy.regions",
@@ -63,6 +65,8 @@ _HOMES = {
     "net_effect": "csceval.economy.additionality",
     "net_present_value": "csceval.economy.valuing",
     "new_money": "csceval.economy.funding",
+    "sroi": "csceval.economy.social_value",
+    "value_volunteers": "csceval.economy.volunteering",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - a test holds it against the imports above
 

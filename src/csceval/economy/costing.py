@@ -41,9 +41,9 @@ class CostPerOutcome(Valued):
     text: str
     quadrant: Quadrant
     cost: float
-    cost_error: float
+    cost_std_error: float
     outcomes: float
-    outcomes_error: float | None
+    outcomes_std_error: float | None
     correlation: float
     df: float | None
     chance_of_effect: float | None
@@ -73,8 +73,8 @@ def cost_per_outcome(
     cost: float,
     effect: float | Estimate,
     *,
-    cost_error: float = 0.0,
-    effect_error: float | None = None,
+    cost_std_error: float = 0.0,
+    std_error: float | None = None,
     correlation: float = 0.0,
     direction: Literal["higher", "lower"] = "higher",
     scale: float = 1.0,
@@ -86,8 +86,8 @@ def cost_per_outcome(
 
     Parameters
     ----------
-    cost : additional cost of the collaboration, in money; `cost_error` its standard error (0: counted).
-    effect : an `Estimate`, or a number with `effect_error` and, for small samples, `df`.
+    cost : additional cost of the collaboration, in money; `cost_std_error` its standard error (0: counted).
+    effect : an `Estimate`, or a number with `std_error` and, for small samples, `df`.
     correlation : between the errors of cost and effect, −1 to 1.
     direction : `lower` where a smaller value of the outcome is the better one, such as waits.
     scale : outcomes for one unit of effect, such as the people whom an effect per person was had by.
@@ -100,20 +100,20 @@ def cost_per_outcome(
     EstimationError
         The effect is a ratio (outcomes cannot be counted from it), or a number is missing or out of range.
     """
-    size, error, degrees, notes = _effect(effect, effect_error, df)
+    size, error, degrees, notes = _effect(effect, std_error, df)
     sign = scale if direction == "higher" else -scale
-    _refuse_unusable(cost, size, cost_error, error, correlation)
+    _refuse_unusable(cost, size, cost_std_error, error, correlation)
     outcomes, spread = size * sign, None if error is None else error * abs(sign)
     correlation = correlation if sign > 0 else -correlation
-    return joint_ratio(cost, outcomes, cost_error, spread, correlation=correlation, df=degrees, level=level,
+    return joint_ratio(cost, outcomes, cost_std_error, spread, correlation=correlation, df=degrees, level=level,
                        thresholds=thresholds, warnings=notes)  # fmt: skip
 
 
 def joint_ratio(
     cost: float,
     outcomes: float,
-    cost_error: float,
-    outcomes_error: float | None,
+    cost_std_error: float,
+    outcomes_std_error: float | None,
     *,
     correlation: float,
     df: float | None,
@@ -122,21 +122,21 @@ def joint_ratio(
     warnings: tuple[Problem, ...] = (),
 ) -> CostPerOutcome:
     """The result for additional cost and outcomes whose errors are known, or None for the outcomes' error."""
-    error = outcomes_error or 0.0
-    covariance = correlation * cost_error * error
-    known = outcomes_error is not None
-    found = (fieller(cost, outcomes, cost_error**2, error**2, covariance, df=df, level=level) if known
+    error = outcomes_std_error or 0.0
+    covariance = correlation * cost_std_error * error
+    known = outcomes_std_error is not None
+    found = (fieller(cost, outcomes, cost_std_error**2, error**2, covariance, df=df, level=level) if known
              else Fieller("unknown", None, None, level))  # fmt: skip
     sure = outcomes > critical(level, df) * error
     worth = _thresholds(cost, outcomes, error) if thresholds is None else np.asarray(thresholds, dtype=float)
-    curve = acceptability(cost, outcomes, cost_error**2, error**2, covariance, thresholds=worth, df=df)
+    curve = acceptability(cost, outcomes, cost_std_error**2, error**2, covariance, thresholds=worth, df=df)
     # As a unit of outcome grows in worth, only the sign of the effect is left to decide.
     certain = acceptability(0.0, outcomes, 0.0, error**2, 0.0, thresholds=np.ones(1), df=df)["value"].iloc[0]
     quadrant = _quadrant(cost, outcomes)
     value = twelve(cost / outcomes) if sure and outcomes > 0 else None
     return CostPerOutcome(
         value=value, interval=found, text=_text(value, found, quadrant), quadrant=quadrant, cost=cost,
-        cost_error=cost_error, outcomes=twelve(outcomes) or 0.0, outcomes_error=twelve(outcomes_error),
+        cost_std_error=cost_std_error, outcomes=twelve(outcomes) or 0.0, outcomes_std_error=twelve(outcomes_std_error),
         correlation=correlation, df=df, chance_of_effect=twelve(float(certain)) if known else None,
         table=curve if known else curve.assign(value=math.nan, std_error=math.nan),
         warnings=warnings if known else (*warnings, problem("value-no-error")),
@@ -157,8 +157,8 @@ def _refuse_unusable(cost: float, effect: float, *errors: float | None) -> None:
     for name, value in (("cost", cost), ("effect", effect)):
         if not math.isfinite(value):
             raise refuse("value-missing", what=name, where="")
-    cost_error, effect_error, correlation = errors
-    if any(value is not None and not (math.isfinite(value) and value >= 0) for value in (cost_error, effect_error)):
+    cost_std_error, std_error, correlation = errors
+    if any(value is not None and not (math.isfinite(value) and value >= 0) for value in (cost_std_error, std_error)):
         raise refuse("value-error-negative")
     if correlation is None or not -1 <= correlation <= 1:
         raise refuse("value-correlation")
