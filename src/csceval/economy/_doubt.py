@@ -14,7 +14,7 @@ from csceval.estimates._arrays import FloatArray, IntArray
 
 # What an interval is for: rows of the table, and the two sums that people quote.
 ROWS = ("direct", "supply_chain", "induced", "type1", "type2")
-CHUNK = 100  # draws whose matrices stay in the processor's cache together
+CELLS = 500_000  # of matrices that are drawn at once: few enough for the processor's cache
 
 
 Interval = Literal["delta", "simulation"]
@@ -135,7 +135,8 @@ def simulated(chain: Chain, lines: Lines, doubt: Doubt) -> FloatArray:
     """Draws of ROWS × MEASURES (draws × 5 × 4): Dirichlet columns, and shares with one error a place."""
     rng = np.random.default_rng(doubt.seed)
     columns = _columns(chain)
-    sizes = [min(CHUNK, doubt.draws - start) for start in range(0, doubt.draws, CHUNK)]
+    most = max(1, CELLS // columns.size)
+    sizes = [min(most, doubt.draws - start) for start in range(0, doubt.draws, most)]
     found = np.concatenate([_chunk(chain, lines, columns, doubt.concentration, size, rng) for size in sizes])
     return _with_pay(found, lines)
 

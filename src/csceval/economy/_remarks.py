@@ -78,7 +78,8 @@ def _sectors(parts: pd.DataFrame, general: tuple[Problem, ...]) -> Iterator[Prob
     """Money without a sector, where it is too little for the general caution: no line leaks in silence."""
     lost = parts[(parts["place"] < 0) & (parts["part"] != "goods")]
     if len(lost) and "economy-sector-unmapped" not in {one.code for one in general}:
-        share = float(lost["amount"].sum()) / float(parts["amount"].sum())
+        whole = float(parts["amount"].sum())
+        share = float(lost["amount"].sum()) / whole if whole else 0.0
         yield problem("impact-no-sector", n=len(lost), share=numbers.show(share, numbers.PERCENT))
 
 

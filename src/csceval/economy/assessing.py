@@ -72,6 +72,7 @@ def assess(
     ):
         if word not in words:
             raise _labels.refuse("io-unknown-word", keyword=name, word=word, fix=did_you_mean(word, words))
+    _sensible(unit=unit, concentration=concentration, level=level, draws=draws)
     _remarks.money_only(spending)
     doubt = _doubt.Doubt(interval, concentration, level, draws, seed)
     deflator = _deflator(table, price_year, prices)
@@ -97,6 +98,14 @@ def assess(
     )  # fmt: skip
 
 
+def _sensible(*, unit: float, concentration: float, level: float, draws: int) -> None:
+    right = {"unit": unit > 0, "concentration": concentration > 0, "level": 0 < level < 1, "draws": draws >= 100}
+    given = {"unit": unit, "concentration": concentration, "level": level, "draws": draws}
+    for name, fits in right.items():
+        if not fits:
+            raise _labels.refuse("impact-setting", name=name, value=f"{given[name]:g}")
+
+
 def _deflator(table: IOTable, price_year: int | None, prices: Mapping[int, float] | None) -> float:
     """Prices of the table's year over those of the spending's; 1 where no index was given."""
     if prices is None or price_year is None or table.year is None:
@@ -109,8 +118,8 @@ def _deflator(table: IOTable, price_year: int | None, prices: Mapping[int, float
 
 def _trail(parts: pd.DataFrame, chain: Chain) -> pd.DataFrame:
     """Every part of every line with what it adds to each number; unplaced money only leaks."""
-    columns = ["line", *(name for name in PLACE if name in parts.columns), "part", "sector", "amount", "local_share",
-               "final_demand"]  # fmt: skip
+    where = [name for name in PLACE if name in parts.columns]
+    columns = ["line", *where, "part", "sector", "amount", "local_share", "known", "final_demand"]
     effects = _doubt.unit_effects(chain)[:3]
     # The last place, of lines without a sector, has no effect.
     padded = np.concatenate([effects, np.zeros((3, 1, len(MEASURES)))], axis=1)

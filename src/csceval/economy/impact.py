@@ -12,7 +12,7 @@ import pandas as pd
 from csceval import plugins
 from csceval.economy._chain import MEASURES
 from csceval.economy._results import Valued
-from csceval.estimates._arrays import plain
+from csceval.estimates._arrays import plain, twelve
 from csceval.problems import Problem
 from csceval.words import numbers, say
 
@@ -61,6 +61,17 @@ class Impact(Valued):
             "money_in": self.money_in, **told, **shown,
             "leaked": self.table.loc["leaked", "gva"], "n_lines": self.trail["line"].nunique(),
         }])  # fmt: skip
+
+    def leaks(self) -> pd.Series[float]:
+        """What left, by where: paid outside the area, place or sector not known, and on the way (imports, taxes).
+
+        The three add up to `leaked`. On the way are also purchases of the supply chain elsewhere in the nation.
+        """
+        paid_away = self.trail["amount"] - self.trail["final_demand"]
+        known = self.trail["known"].to_numpy(dtype=bool)
+        first = {"paid_outside": float(paid_away[known].sum()), "not_known": float(paid_away[~known].sum())}
+        on_the_way = self._number("leaked") - sum(first.values())
+        return pd.Series(first | {"on_the_way": on_the_way}).map(twelve).astype(np.float64)
 
     def span(self, measure: str = "gva", kind: str = "type1") -> tuple[float, float]:
         """The lowest and the highest total over all methods of the structural band, this one among them."""

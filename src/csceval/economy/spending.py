@@ -23,6 +23,7 @@ COLUMNS = {
     "goods_sector": "sector that made the goods behind the margin; empty: they come from outside",
     "goods_local_share": "share of those goods made inside the area; empty means not known and counts as leaked",
     "jobs": "job-years of a line of pay; only for `households`",
+    "entered": "`output` where the amount is an industry's whole output and not a purchase; such lines are flagged",
     "file": "where the line stands",
     "sheet": "the same",
     "row": "the same",
@@ -30,6 +31,7 @@ COLUMNS = {
 _NUMBERS = ("amount", "local_share", "local_share_low", "local_share_high", "margin", "goods_local_share", "jobs")
 _SHARES = ("local_share", "local_share_low", "local_share_high", "margin", "goods_local_share")
 PLACE = ("file", "sheet", "row")
+_AS_GIVEN = (*PLACE, "entered")
 
 
 def prepared(spending: pd.DataFrame, table: IOTable, region: Region) -> pd.DataFrame:
@@ -47,6 +49,8 @@ def prepared(spending: pd.DataFrame, table: IOTable, region: Region) -> pd.DataF
     absent = [column for column in ("sector", "amount") if column not in spending.columns]
     if absent and not (absent == ["sector"] and "sector_code" in spending.columns):
         raise _labels.refuse("impact-columns", names=_labels.listed(absent))
+    if spending.empty:
+        raise _labels.refuse("impact-no-lines")
     lines = _checked(spending)
     parts = pd.concat([_kept(lines), _goods(lines)]).sort_index(kind="stable")
     parts["place"] = _places(parts["sector"], table)
@@ -62,7 +66,7 @@ def prepared(spending: pd.DataFrame, table: IOTable, region: Region) -> pd.DataF
 
 def _checked(spending: pd.DataFrame) -> pd.DataFrame:
     columns: dict[str, object] = {"line": spending.index}
-    columns |= {name: spending[name].to_numpy(dtype=object) for name in PLACE if name in spending.columns}
+    columns |= {name: spending[name].to_numpy(dtype=object) for name in _AS_GIVEN if name in spending.columns}
     columns |= {"sector": _sectors(spending), "goods_sector": _codes(spending, "goods_sector")}
     for name in _NUMBERS:
         frame = spending[[name]] if name in spending.columns else pd.DataFrame({name: np.full(len(spending), np.nan)})

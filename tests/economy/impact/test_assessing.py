@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csceval.economy import FLQ, IOTable, LocalShare, National, OwnTable, assess
+from csceval.economy import FLQ, IOTable, LocalShare, National, OwnTable, assess, consolidate
 from csceval.economy.multiplying import multipliers
 from csceval.errors import EstimationError
 
@@ -267,3 +267,55 @@ def test_more_that_stays_is_never_less_value_added(seed, low, high):
     assert (more.table[["output", "gva"]].iloc[:2] >= 0).all(axis=None)
     # In an open model no more value is added than was spent, and what is left over leaks.
     assert more.table.loc["leaked", "gva"] >= -1e-9 * more.money_in
+
+
+def test_what_leaked_is_told_apart(larkmoor, spending):
+    lost = spending.assign(local_share=[0.85, 0.95, 0.70, 0.60, 0.65, None])
+    found = assess(lost, larkmoor, region=OwnTable())
+    leaks = found.leaks()
+    assert leaks["not_known"] == pytest.approx(0.30)
+    assert leaks["paid_outside"] == pytest.approx(1.9 * 0.15 + 0.8 * 0.05 + 0.35 * 0.3 + 0.45 * 0.4 + 0.6 * 0.35)
+    assert leaks.sum() == pytest.approx(found.table.loc["leaked", "gva"], rel=1e-11)
+
+
+def test_a_ledger_of_partners_goes_in_as_it_comes_out(larkmoor):
+    """A funder gives 100 to A, which passes 40 to B; together they buy for 70 and pay staff 20."""
+    ledger = pd.DataFrame(
+        [("F", "A", 100.0, ""), ("A", "B", 40.0, ""), ("A", "Builder", 30.0, "construction"),
+         ("B", "Shop", 40.0, "retail"), ("A", "staff", 20.0, "staff")],
+        columns=["from_partner_id", "to_partner_id", "amount", "sector_code"],
+    ).assign(kind="cash", local_share=[None, None, 0.5, 0.25, 1.0])  # fmt: skip
+    partners = pd.DataFrame({"partner_id": ["F", "A", "B"], "name": ["Fund", "Alpha", "Beta"],
+                             "role": ["funder", "member", "member"]})  # fmt: skip
+    found = assess(consolidate(ledger, partners).spending, larkmoor, region=OwnTable())
+    assert found.money_in == 90
+    assert found.table.loc["direct", "gva"] == pytest.approx(15 * 0.42 + 10 * 0.55 + 20)
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [({"level": 95}, "level cannot be 95"), ({"unit": 0}, "unit cannot be 0"), ({"draws": 1}, "draws cannot be 1")],
+)
+def test_settings_that_mean_nothing_are_refused(larkmoor, spending, setting, message):
+    with pytest.raises(EstimationError, match=message):
+        assess(spending, larkmoor, region=OwnTable(), **setting)
+
+
+def test_nothing_spent_is_nothing_set_in_motion(larkmoor, spending):
+    found = assess(spending.assign(amount=0.0, sector=None), larkmoor, region=OwnTable())
+    assert list(found.table["gva"].iloc[:3]) == [0, 0, 0]
+    with pytest.raises(EstimationError, match="no line of spending"):
+        assess(spending.head(0), larkmoor, region=OwnTable())
+
+
+def test_output_that_is_entered_as_a_purchase_is_flagged(larkmoor, spending):
+    found = assess(spending.assign(entered="output"), larkmoor, region=OwnTable())
+    assert "economy-output-as-demand" in codes(found)
+
+
+def test_many_sectors_are_drawn_few_at_a_time(economy):
+    table = economy(120)
+    lines = pd.DataFrame({"sector": table.sectors[:3], "amount": 10.0, "local_share": 0.8})
+    closed = assess(lines, table, region=OwnTable())
+    by_draws = assess(lines, table, region=OwnTable(), interval="simulation", draws=100)
+    assert by_draws.totals.loc["type1", "gva_low"] == pytest.approx(closed.totals.loc["type1", "gva_low"], rel=0.05)

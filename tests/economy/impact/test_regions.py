@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from csceval.economy import AFLQ, CILQ, FLQ, SLQ, IOTable, LocalShare, National, OwnTable, local_coefficients
 from csceval.errors import EstimationError
@@ -95,3 +97,18 @@ def test_what_cannot_be_is_refused(nation, region, code, message):
         region.factors(nation)
     assert caught.value.code == code
     assert caught.value.fix
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(0, 1), min_size=3, max_size=3).filter(lambda shares: sum(shares) > 0.01), st.floats(0, 1))
+def test_quotients_are_shares_and_fall_with_delta(shares, delta):
+    flows = pd.DataFrame([[10.0, 40.0, 20.0], [20.0, 30.0, 60.0], [15.0, 30.0, 80.0]], list("ABC"), list("ABC"))
+    parts = pd.DataFrame({"compensation": [40.0, 80.0, 200.0]}, list("ABC"))
+    nation = IOTable.from_frames(flows, [100.0, 200.0, 400.0], parts)
+    area = {name: share * made for name, share, made in zip("ABC", shares, (100, 200, 400), strict=True)}
+    for region in (SLQ(area), CILQ(area), FLQ(delta, area), AFLQ(delta, area)):
+        for found in (region.factors(nation), region.supply(nation)):
+            assert ((found >= 0) & (found <= 1)).all()
+    # The smaller the area (δ above 0), the less it makes itself.
+    assert (FLQ(delta, area).factors(nation) <= CILQ(area).factors(nation) + 1e-12).all()
+    assert (FLQ(1.0, area).factors(nation) <= FLQ(delta, area).factors(nation) + 1e-12).all()
