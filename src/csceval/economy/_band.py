@@ -49,11 +49,14 @@ def others(
     return twelve_frame(pd.DataFrame(found))
 
 
-def tornado(chain: Chain, lines: _doubt.Lines, table: IOTable, *, concentration: float) -> pd.DataFrame:
+def tornado(
+    chain: Chain, lines: _doubt.Lines, table: IOTable, band: pd.DataFrame, *, concentration: float
+) -> pd.DataFrame:
     """What moves Type I value added (output, where the table has none) most, the largest first.
 
-    Columns `name`, `what` (purchases or local_share), `from`, `to` (the ends of the setting), `low`, `high` (the total
-    there), `base` (the total as it is). Shares move within their range, or by ten points where none was given.
+    Columns `name`, `what` (purchases, local_share or region), `sector`, `from`, `to` (the ends of the setting), `low`,
+    `high` (the total there), `base` (the total as it is). Shares move within their range, or by ten points where none
+    was given; the bar of the region spans the other methods of the band.
     """
     base = _doubt.totals(chain, lines)[_doubt.ROWS.index("type1")]
     measure = 1 if np.isfinite(base[1]) else 0
@@ -61,6 +64,7 @@ def tornado(chain: Chain, lines: _doubt.Lines, table: IOTable, *, concentration:
         _doubt.tornado(chain, lines.demand(), measure=measure, concentration=concentration, most=BARS)
         .assign(what="purchases"),
         _shares(lines, chain.whole[:, measure], base[measure], table).assign(what="local_share"),
+        _regions(band, MEASURES[measure]).assign(what="region"),
     ])  # fmt: skip
     names = dict(table.titles) if table.titles is not None else {}
     names[STAFF] = say("economy_impact.staff")
@@ -70,6 +74,12 @@ def tornado(chain: Chain, lines: _doubt.Lines, table: IOTable, *, concentration:
     size = (bars["high"] - bars["low"]).abs()
     bars = bars.assign(size=size).sort_values(["size", "name"], ascending=[False, True], kind="stable").head(BARS)
     return twelve_frame(bars[["name", "what", "sector", "from", "to", "low", "high", "base"]].reset_index(drop=True))
+
+
+def _regions(band: pd.DataFrame, measure: str) -> pd.DataFrame:
+    totals = band[f"{measure}_type1"]
+    found = pd.DataFrame({"sector": [""], "low": [totals.min()], "high": [totals.max()]})
+    return found if band["method"].nunique() > 1 else found.head(0)
 
 
 def _shares(lines: _doubt.Lines, effect: FloatArray, base: float, table: IOTable) -> pd.DataFrame:

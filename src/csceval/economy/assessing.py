@@ -84,12 +84,13 @@ def assess(
     low, high = _ends(chain, lines, trail, doubt)
     rows = _table(trail, low, high)
     totals = _totals(rows, low, high)
+    band = _band.others(spending, lines, table, region, denominator=loop, jobs_factor=deflator / unit)
     return Impact(
         table=twelve_frame(rows), totals=twelve_frame(totals), trail=twelve_frame(trail),
         net=_net(totals, additionality, doubt),
         money_in=_money(trail),
-        band=_band.others(spending, lines, table, region, denominator=loop, jobs_factor=deflator / unit),
-        tornado=_band.tornado(chain, lines, table, concentration=concentration),
+        band=band,
+        tornado=_band.tornado(chain, lines, table, band, concentration=concentration),
         warnings=_remarks.found(spending, parts, table, region, chain, additionality=additionality, denominator=loop,
                                 price_year=price_year, moved=prices is not None),
         settings={"table": table.name, "year": table.year, "currency": table.currency, "region": described(region),

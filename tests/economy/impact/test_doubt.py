@@ -88,6 +88,7 @@ def test_a_range_of_a_local_share_widens_by_its_own_effect(larkmoor):
 
 def test_the_tornado_is_what_solving_anew_gives(larkmoor, spending):
     found = assess(spending, larkmoor, region=OwnTable()).tornado
+    assert "region" not in set(found["what"])  # the table is the county's own
     purchases = found[found["what"] == "purchases"]
     assert len(purchases) == 6
     for _, bar in purchases.iterrows():
@@ -108,6 +109,7 @@ def test_the_tornado_is_sorted_and_short(economy):
     found = assess(spent, table, region=LocalShare(0.6)).tornado
     size = (found["high"] - found["low"]).abs()
     assert len(found) == 12
+    assert found["what"].iloc[0] == "region"
     assert size.is_monotonic_decreasing
 
 
