@@ -75,8 +75,8 @@ def _texts(rows: pd.DataFrame, name: str) -> pd.Series[str]:
 
 def _years(rows: pd.DataFrame) -> pd.Series[Any]:
     """The year that a date begins with, as ISO 8601 has it; other orders are not guessed."""
-    found = _texts(rows, "date").str.extract(r"^(\d{4})(?=\D|$)")[0]
-    return pd.to_numeric(found).astype("Int64")
+    said = _texts(rows, "date")
+    return pd.to_numeric(said.str[:4].where(said.str.match(r"\d{4}(?!\d)"))).astype("Int64")
 
 
 def _currencies(rows: pd.DataFrame, named: str | None) -> tuple[pd.Series[Any], str]:
