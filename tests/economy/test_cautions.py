@@ -165,6 +165,13 @@ def test_a_chain_without_end_and_columns_above_output_are_named(clean) -> None:
     assert "The table has purchases that are as large as the output, or larger: 722, 323, 452." in messages
 
 
+def test_sectors_that_nobody_paid_are_not_spoken_of(clean) -> None:
+    more = pd.DataFrame({"output_type1": [2.65], "output_type2": [9.0], "gva_effect_type1": [0.9]}, ["525"])
+    assert look(replace(clean, multipliers=pd.concat([MULTIPLIERS, more]))).problems == ()
+    without = replace(clean, multipliers=more, purchases=None)
+    assert [problem.code for problem in look(without).problems] == ["economy-induced-large", "economy-multiplier-high"]
+
+
 def test_an_answer_that_it_is_somebody_outside_is_believed(clean) -> None:
     renamed = bought(0, payee="Lakeside Trst")(clean)
     assert look(replace(renamed, answers={"Lakeside Trst": None})).problems == ()

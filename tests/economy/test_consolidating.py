@@ -156,6 +156,24 @@ def test_money_that_went_to_a_partner_without_payments_is_named() -> None:
     assert found.accounts.set_index("partner_id").loc["P02", "left"] == 40
 
 
+def test_an_entry_that_is_sent_again_counts_once() -> None:
+    flows = ledger(("P01", "P02", 40), ("P01", None, 60), ("P02", None, 60), ("P01", None, 60), _sender=list("aaba"),
+                   _file=["1.csv", "1.csv", "b.csv", "2.csv"]).assign(flow_id=["1", "2", "2", "2"])  # fmt: skip
+    found = consolidate(flows, PARTNERS)
+    assert list(found.lines["use"]) == ["between", "spending", "spending", "set_aside"]
+    assert [(one.code, one.file) for one in found.problems] == [("economy-entry-twice", "2.csv")]
+    # Other content, or no number: two entries.
+    assert consolidate(flows.assign(amount=[40, 60, 60, 61]), PARTNERS).spent.net == 181
+    assert consolidate(flows.assign(flow_id=None), PARTNERS).spent.net == 180
+
+
+def test_a_partner_that_stands_twice_in_the_register_has_one_account() -> None:
+    register = pd.concat([PARTNERS, PARTNERS.iloc[[0]], pd.DataFrame({"partner_id": [None]})], ignore_index=True)
+    found = consolidate(ledger(("P01", None, 60)), register)
+    assert list(found.accounts["partner_id"]) == ["P01", "P02", "P03"]
+    assert found.accounts["spent"].sum() == 60
+
+
 def test_currencies_are_never_added() -> None:
     flows = ledger(("P01", None, 10), ("P01", None, 20), ("P01", None, 30), currency=["GBP", "eur", None])
     with pytest.raises(EstimationError, match="amounts in EUR, GBP"):

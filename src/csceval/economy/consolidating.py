@@ -118,7 +118,8 @@ def consolidate(
 def _funders(partners: pd.DataFrame) -> frozenset[str]:
     if "role" not in partners.columns:
         return frozenset()
-    return frozenset(text(one) for one in partners.loc[partners["role"] == "funder", "partner_id"])
+    roles = zip(partners["partner_id"], partners["role"], strict=True)
+    return frozenset(text(one) for one, role in roles if text(role).casefold() == "funder")
 
 
 def _valued(lines: pd.DataFrame, hour_value: float | None) -> pd.DataFrame:

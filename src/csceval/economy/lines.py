@@ -18,7 +18,7 @@ KINDS = (*MONEY, "in_kind", "volunteer", "committed")
 # In the order in which they are shown; every line has exactly one.
 USES = ("spending", "funding", "between", "returned", "to_funder", "in_kind", "volunteer", "committed", "repeated",
         "undecided", "no_partner", "set_aside")  # fmt: skip
-FAULTS = ("amount", "currency", "kind")
+FAULTS = ("kind", "amount", "currency", "twice")
 _PLACES = {"_file": "file", "_sheet": "sheet", "_row": "row"}
 
 
@@ -42,20 +42,16 @@ def lines_of(
     read["hours"] = pd.to_numeric(_column(rows, "hours"), errors="coerce").astype(np.float64)
     read["currency"], own = _currencies(rows, currency)
     for side, name in (("payer", "from_partner_id"), ("payee", "to_partner_id")):
-        read[f"{side}_said"] = said = _texts(rows, name)
-        found = [partners.match(one) for one in said]
-        read[side] = [match.partner or one for match, one in zip(found, said, strict=True)]
-        read[f"{side}_in"] = [match.partner is not None and not match.undecided for match in found]
-        read[f"{side}_how"] = [match.how for match in found]
-    read["fault"] = _faults(read, own)
+        read = pd.concat([read, _who(_texts(rows, name), side, partners)], axis=1)
+    read["fault"] = _faults(read, own, _twice(rows, reported_by))
     read["use"] = _uses(read, funders)
     read["reported"] = _reported(read, [partners.match(one) for one in _texts(rows, reported_by)])
     read["sector_code"] = _texts(rows, "sector_code")
     read["paid_to"] = np.where(read["sector_code"].str.casefold().isin(staff), "staff", "supplier")
     read["fund_source"] = _texts(rows, "fund_source")
-    read["local_share"] = pd.to_numeric(_column(rows, "local_share"), errors="coerce").astype(np.float64)
-    read["share_unusable"] = _texts(rows, "local_share").ne("") & ~read["local_share"].between(0, 1)
-    read.loc[read["share_unusable"], "local_share"] = np.nan
+    share = pd.to_numeric(_column(rows, "local_share"), errors="coerce").astype(np.float64)
+    read["local_share"] = share.where(share.between(0, 1))
+    read["share_unusable"] = _texts(rows, "local_share").ne("") & read["local_share"].isna()
     for name, shown in _PLACES.items():
         read[shown] = _column(rows, name)
     return _places_of_money(read)
@@ -75,8 +71,8 @@ def _texts(rows: pd.DataFrame, name: str) -> pd.Series[str]:
 
 def _years(rows: pd.DataFrame) -> pd.Series[Any]:
     """The year that a date begins with, as ISO 8601 has it; other orders are not guessed."""
-    found = _texts(rows, "date").str.extract(r"^(\d{4})(?=\D|$)")[0]
-    return pd.to_numeric(found).astype("Int64")
+    said = _texts(rows, "date")
+    return pd.to_numeric(said.str[:4].where(said.str.match(r"\d{4}(?!\d)"))).astype("Int64")
 
 
 def _currencies(rows: pd.DataFrame, named: str | None) -> tuple[pd.Series[Any], str]:
@@ -90,13 +86,29 @@ def _currencies(rows: pd.DataFrame, named: str | None) -> tuple[pd.Series[Any], 
     return said.where(said != "", own), own
 
 
-def _faults(read: pd.DataFrame, own: str) -> list[str]:
+def _who(said: pd.Series[str], side: str, partners: Partners) -> pd.DataFrame:
+    """What stood in the cell, who that is (else what stood there), whether it is a partner, and how that is known."""
+    found = [partners.match(one) for one in said]
+    return pd.DataFrame({
+        f"{side}_said": said, side: [match.partner or one for match, one in zip(found, said, strict=True)],
+        f"{side}_in": [match.partner is not None and not match.undecided for match in found],
+        f"{side}_how": [match.how for match in found],
+    })  # fmt: skip
+
+
+def _twice(rows: pd.DataFrame, reported_by: str) -> pd.Series[bool]:
+    """Whether a numbered entry stood in the same books before, the same in every cell."""
+    told = [name for name in rows.columns if name == reported_by or not str(name).startswith("_")]
+    return rows[told].astype(object).duplicated() & _texts(rows, "flow_id").ne("")
+
+
+def _faults(read: pd.DataFrame, own: str, twice: pd.Series[bool]) -> list[str]:
     """Why a line cannot be used; empty where it can. Volunteer time may come with hours alone."""
     amount = read["amount"]
     hours_only = read["kind"].eq("volunteer") & amount.isna() & read["hours"].ge(0)
     unusable = ~(np.isfinite(amount) & amount.ge(0)) & ~hours_only
-    tests = [~read["kind"].isin(KINDS), unusable, read["currency"].ne(own)]
-    return list(np.select([test.to_numpy() for test in tests], ["kind", "amount", "currency"], ""))
+    tests = [~read["kind"].isin(KINDS), unusable, read["currency"].ne(own), twice]
+    return list(np.select([test.to_numpy() for test in tests], FAULTS, ""))
 
 
 def _uses(read: pd.DataFrame, funders: Collection[str]) -> list[str]:

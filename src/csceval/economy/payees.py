@@ -75,9 +75,10 @@ class Partners:
         EstimationError
             An answer in `told` names a partner that the register does not have.
         """
-        self.ids = [text(value) for value in register["partner_id"]]
-        named = register["partner_name"] if "partner_name" in register.columns else [None] * len(self.ids)
-        self.names = {one: text(name) or one for one, name in zip(self.ids, named, strict=True)}
+        named = register["partner_name" if "partner_name" in register.columns else "partner_id"]
+        pairs = [(text(one), text(name)) for one, name in zip(register["partner_id"], named, strict=True)]
+        self.names = {one: name or one for one, name in pairs if one}
+        self.ids = list(self.names)
         for said, partner in told.items():
             if partner is not None and partner not in self.names:
                 trouble = words.problem("economy-answer-unknown", said=said, partner=partner)

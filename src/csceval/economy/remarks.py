@@ -11,7 +11,8 @@ from csceval import words
 from csceval.economy.payees import UNDECIDED
 from csceval.problems import Problem
 
-_FAULTS = {"amount": "economy-amount-unusable", "currency": "economy-other-currency", "kind": "economy-kind-unknown"}
+_FAULTS = {"amount": "economy-amount-unusable", "currency": "economy-other-currency", "kind": "economy-kind-unknown",
+           "twice": "economy-entry-twice"}  # fmt: skip
 
 
 def about(

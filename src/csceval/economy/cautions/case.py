@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from csceval.economy.payees import text
+
 
 @dataclass(frozen=True, eq=False)
 class Case:
@@ -87,6 +89,15 @@ def spot(rows: pd.DataFrame) -> dict[str, Any]:
         value = column(rows, name).iloc[0] if len(rows) else None
         found[name] = None if pd.isna(value) else int(value) if name == "row" else str(value)
     return found
+
+
+def used(case: Case, values: pd.Series[Any]) -> pd.Series[float]:
+    """Those values by sector that matter to a case: of the sectors that were paid, or all where nobody was."""
+    known = values.dropna().astype(float)
+    if case.purchases is None:
+        return known
+    paid = set(case.purchases["sector"].map(text))
+    return known[[text(sector) in paid for sector in known.index]]
 
 
 def share(part: float, whole: float) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from csceval import words
-from csceval.economy.cautions.case import Case, column, given, share, spot
+from csceval.economy.cautions.case import Case, column, given, share, spot, used
 from csceval.economy.payees import text
 from csceval.problems import Problem
 
@@ -53,8 +53,8 @@ def induced(case: Case) -> Iterator[Problem]:
         return
     if case.denominator is None:
         yield words.problem("economy-induced-denominator")
-    ratio = found["output_type2"] / found["output_type1"]
-    if ratio.max() > LARGEST_RATIO:
+    ratio = used(case, found["output_type2"] / found["output_type1"])
+    if (ratio > LARGEST_RATIO).any():
         yield words.problem(
             "economy-induced-large", sectors=int((ratio > LARGEST_RATIO).sum()), of=len(ratio),
             ratio=f"{ratio.max():.2f}", sector=text(ratio.idxmax()), most=f"{LARGEST_RATIO:g}",

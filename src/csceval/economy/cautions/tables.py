@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from csceval import words
-from csceval.economy.cautions.case import Case, column, given, share, spot
+from csceval.economy.cautions.case import Case, column, given, share, spot, used
 from csceval.economy.payees import text
 from csceval.problems import Problem
 
@@ -40,13 +40,13 @@ def impossible(case: Case) -> Iterator[Problem]:
     sums = values.sum(axis=0)
     yield from _named("negative", [columns[at] for at in np.flatnonzero((values < 0).any(axis=0))])
     yield from _named("column", [columns[at] for at in np.flatnonzero(sums >= 1)])
-    # No root is larger than the largest sum of a column, which costs nothing to know.
-    doubtful = np.isfinite(values).all() and (np.abs(values).sum(axis=0) >= 1).any()
-    if doubtful and float(np.abs(np.linalg.eigvals(values)).max(initial=0.0)) >= 1:
+    # The spectral radius is at most the largest sum of a column, which is quicker to know.
+    grows = np.isfinite(values).all() and float(np.abs(values).sum(axis=0).max(initial=0.0)) >= 1
+    if grows and float(np.abs(np.linalg.eigvals(values)).max()) >= 1:
         yield from _named("radius", columns)
     effects = column(found, "gva_effect_type1").dropna()
     yield from _named("gva", [text(name) for name in effects.index[effects.astype(float) > 1 + _ROUNDING]])
-    high = column(found, "output_type1").dropna().astype(float)
+    high = used(case, column(found, "output_type1"))
     if (high > HIGH).any():
         yield words.problem("economy-multiplier-high", sector=text(high.idxmax()), value=f"{high.max():.2f}",
                             limit=f"{HIGH:g}", sectors=int((high > HIGH).sum()))  # fmt: skip

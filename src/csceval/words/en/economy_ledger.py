@@ -22,6 +22,13 @@ PROBLEMS = {
         "Name the one to use, as in currency=“{first}”, or convert the others first.",
         "Amounts in different currencies are never added, and csceval knows no exchange rates. Where one is named, entries in others are listed and not counted.",
     ),
+    "economy-entry-twice": (
+        "warning",
+        "Entry {flow} stands in the same books twice, the same in every cell; it counts once.",
+        "Take one of the two out. If they are two payments, give each its own number.",
+        _ONE
+        + "Books that are sent again with new entries hold the old ones too. An entry with the same number and the same content counts once; one with other content counts as an entry of its own.",
+    ),
     "economy-gift-unvalued": (
         "warning",
         "{lines} of {of} gifts of goods or time have no value and are left out of their total.",
