@@ -32,6 +32,11 @@ class Valued:
     __radd__ = __add__
 
 
+def percent(level: float) -> str:
+    """A level of confidence as people write it: `95 %`."""
+    return f"{100 * level:g} %"
+
+
 def _plain(value: object) -> Any:
     if isinstance(value, pd.DataFrame):
         return frame_to_dict(value)

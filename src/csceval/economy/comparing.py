@@ -6,18 +6,20 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from csceval.economy._labels import refuse
 from csceval.economy._results import Valued
-from csceval.economy.costing import CostPerOutcome, joint_ratio
+from csceval.economy.costing import CostPerOutcome, curves, joint_ratio
 from csceval.estimates._arrays import twelve_frame
 from csceval.estimates._columns import numbers, require
+from csceval.estimates._present import number
 from csceval.problems import Problem
 from csceval.words import numbers as shown
-from csceval.words import problem
+from csceval.words import problem, say
 
 REFERENCE, FRONTIER, DOMINATED, EXTENDED = "reference", "frontier", "dominated", "extendedly_dominated"
 
@@ -34,6 +36,16 @@ class Icer(Valued):
     table: pd.DataFrame
     ratios: Mapping[str, CostPerOutcome]
     warnings: tuple[Problem, ...]
+
+    def summary(self) -> str:
+        """Each step of the frontier in words, and the options as text."""
+        steps = [say("economy_value.icer_step", option=name, text=found.text) for name, found in self.ratios.items()]
+        return "\n".join([*steps, "", self.table.to_string(index=False, na_rep="–", float_format=number)])
+
+    def plot(self, *, currency: str = "GBP", locale: str = "en-GB") -> Any:
+        """The acceptability curve of each step of the frontier (an altair chart)."""
+        return curves(self.ratios, text=" ".join(found.text for found in self.ratios.values()), currency=currency,
+                      locale=locale)  # fmt: skip
 
 
 @dataclass(frozen=True)

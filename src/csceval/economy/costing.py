@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,13 +12,13 @@ import pandas as pd
 
 from csceval import plugins
 from csceval.economy._labels import refuse
-from csceval.economy._results import Valued
+from csceval.economy._results import Valued, percent
 from csceval.economy.ratios import Fieller, acceptability, critical, fieller
 from csceval.estimates._arrays import FloatArray, twelve
 from csceval.estimates._present import number
 from csceval.estimates.result import Estimate
 from csceval.problems import Problem
-from csceval.words import numbers, problem, say
+from csceval.words import problem, say
 
 Quadrant = Literal["dearer_better", "cheaper_better", "dearer_worse", "cheaper_worse"]
 POINTS = 61
@@ -61,12 +61,17 @@ class CostPerOutcome(Valued):
 
     def plot(self, *, currency: str = "GBP", locale: str = "en-GB") -> Any:
         """The acceptability curve as a chart (an altair chart)."""
-        named = say("economy_value.curve_series")
-        rows = self.table[["threshold", "value"]].assign(series=named, currency=currency)
-        return plugins.load("charts", "acceptability").draw(
-            rows, title=say("economy_value.curve_title"),
-            description=say("economy_value.curve_description", text=self.text), locale=locale,
-        )  # fmt: skip
+        return curves({say("economy_value.curve_series"): self}, text=self.text, currency=currency, locale=locale)
+
+
+def curves(results: Mapping[str, CostPerOutcome], *, text: str, currency: str, locale: str) -> Any:
+    """The acceptability curves of some results by name, in their order, as one chart."""
+    rows = pd.concat([found.table[["threshold", "value"]].assign(series=name, series_order=order, currency=currency)
+                      for order, (name, found) in enumerate(results.items())])  # fmt: skip
+    return plugins.load("charts", "acceptability").draw(
+        rows, title=say("economy_value.curve_title"),
+        description=say("economy_value.curve_description", text=text), locale=locale,
+    )  # fmt: skip
 
 
 def cost_per_outcome(
@@ -180,7 +185,7 @@ def _quadrant(cost: float, outcomes: float) -> Quadrant:
 
 
 def _text(value: float | None, found: Fieller, quadrant: Quadrant) -> str:
-    level = numbers.show(found.level, numbers.PERCENT).replace(".0", "")
+    level = percent(found.level)
     ends = {"low": number(found.low), "high": number(found.high), "level": level}
     if found.shape == "unknown":
         return say("economy_value.ratio_alone" if value is not None else "economy_value.ratio_none",

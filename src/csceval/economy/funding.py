@@ -11,9 +11,10 @@ from csceval.economy._labels import refuse
 from csceval.economy._results import Valued
 from csceval.estimates._arrays import twelve, twelve_frame
 from csceval.estimates._columns import numbers, require
+from csceval.estimates._present import number
 from csceval.problems import Problem
 from csceval.words import numbers as shown
-from csceval.words import problem
+from csceval.words import problem, say
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,13 @@ class NewMoney(Valued):
     share: float | None
     table: pd.DataFrame
     warnings: tuple[Problem, ...]
+
+    def summary(self) -> str:
+        """The answer in words."""
+        if self.share is None:
+            return say("economy_value.no_money")
+        return say("economy_value.new_money", share=shown.show(self.share, shown.PERCENT), new=number(self.new),
+                   total=number(self.total))  # fmt: skip
 
 
 def new_money(

@@ -9,14 +9,13 @@ import pandas as pd
 
 from csceval.economy import _draws
 from csceval.economy._labels import refuse
-from csceval.economy._results import Valued
+from csceval.economy._results import Valued, percent
 from csceval.economy.discounting import Discount, discount
 from csceval.economy.flows import Money, from_year, money_by_year, refuse_impact
 from csceval.estimates._arrays import FloatArray, IntArray, twelve, twelve_frame
 from csceval.estimates._columns import numbers, require
 from csceval.estimates._present import number
 from csceval.problems import Problem
-from csceval.words import numbers as shown
 from csceval.words import problem, say
 
 FILTERS = ("deadweight", "displacement", "attribution")
@@ -47,6 +46,10 @@ class Sroi(Valued):
     years: pd.DataFrame
     discount: Discount
     warnings: tuple[Problem, ...]
+
+    def summary(self) -> str:
+        """The answer in words."""
+        return self.text
 
 
 def sroi(
@@ -214,5 +217,4 @@ def _warnings(frame: pd.DataFrame, values: dict[str, FloatArray]) -> tuple[Probl
 def _text(ratio: float, low: float | None, high: float | None, level: float) -> str:
     if low is None:
         return say("economy_value.sroi_alone", ratio=number(ratio))
-    return say("economy_value.sroi", ratio=number(ratio), low=number(low), high=number(high),
-               level=shown.show(level, shown.PERCENT).replace(".0", ""))  # fmt: skip
+    return say("economy_value.sroi", ratio=number(ratio), low=number(low), high=number(high), level=percent(level))

@@ -9,13 +9,15 @@ import numpy as np
 import pandas as pd
 
 from csceval.economy._labels import refuse
-from csceval.economy._results import Valued
+from csceval.economy._results import Valued, percent
 from csceval.economy.discounting import Discount, Prices, discount
 from csceval.economy.flows import Money, error_of, from_year, money_by_year, refuse_both_sides, refuse_impact
 from csceval.economy.ratios import Fieller, fieller
 from csceval.estimates._arrays import twelve, twelve_frame
 from csceval.estimates._distributions import normal_quantile
+from csceval.estimates._present import number
 from csceval.problems import Problem
+from csceval.words import say
 
 # What a reader sees beside the chosen rate: without discounting, and at the two rates most often asked for.
 BESIDE = ("none", "green_book", "omb_a94_1992")
@@ -40,6 +42,12 @@ class PresentValue(Valued):
     rates: pd.DataFrame
     warnings: tuple[Problem, ...]
 
+    def summary(self) -> str:
+        """The value with its rate in words, and beside it the others."""
+        said = say("economy_value.present_value", value=number(self.value), year=self.base_year,
+                   rate=self.discount.name, source=self.discount.source)  # fmt: skip
+        return _told(said, self.rates)
+
 
 @dataclass(frozen=True, eq=False)
 class BenefitCost(Valued):
@@ -56,6 +64,19 @@ class BenefitCost(Valued):
     table: pd.DataFrame
     rates: pd.DataFrame
     warnings: tuple[Problem, ...]
+
+    def summary(self) -> str:
+        """The ratio in words, with its interval where one is known, and beside it the others."""
+        known = self.interval.shape == "bounded"
+        said = say("economy_value.benefit_cost" if known else "economy_value.benefit_cost_alone",
+                   ratio=number(self.ratio), low=number(self.interval.low), high=number(self.interval.high),
+                   level=percent(self.interval.level))  # fmt: skip
+        return _told(said, self.rates)
+
+
+def _told(sentence: str, rates: pd.DataFrame) -> str:
+    named = rates.drop(columns=["source", "as_of", "verified"])
+    return f"{sentence}\n\n{named.to_string(index=False, float_format=number)}"
 
 
 def net_present_value(

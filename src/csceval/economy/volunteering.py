@@ -11,9 +11,10 @@ from csceval.economy._labels import refuse
 from csceval.economy._results import Valued
 from csceval.estimates._arrays import twelve, twelve_frame
 from csceval.estimates._columns import numbers, require
+from csceval.estimates._present import number
 from csceval.plugins import did_you_mean
 from csceval.problems import Problem
-from csceval.words import problem
+from csceval.words import problem, say
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class VolunteerTime(Valued):
     table: pd.DataFrame
     source: str
     warnings: tuple[Problem, ...]
+
+    def summary(self) -> str:
+        """The value in words."""
+        return say("economy_value.volunteers", hours=number(self.hours), value=number(self.value))
 
 
 def value_volunteers(

@@ -24,6 +24,13 @@ TEXTS = {
     "ratio_at_least": "The cost of an outcome cannot be bounded: the effect may be zero. At {level} each cost at least {high}, if there were any at all.",
     "ratio_unbounded": "The cost of an outcome cannot be bounded: the effect may be zero. At {level} only the values between {low} and {high} can be ruled out.",
     "ratio_whole_line": "The cost of an outcome cannot be bounded: the effect may be zero. At {level} no value at all can be ruled out.",
+    "present_value": "{value} in the money of {year}, at {rate} ({source}).",
+    "benefit_cost": "Each 1 of cost goes with {ratio} of benefit ({level} interval {low} to {high}).",
+    "benefit_cost_alone": "Each 1 of cost goes with {ratio} of benefit; no errors were given, so there is no interval.",
+    "icer_step": "{option}: {text}",
+    "new_money": "{share} of the money is new to the area ({new} of {total}).",
+    "no_money": "There is no money to look at.",
+    "volunteers": "{hours} hours of volunteers’ time, worth {value}; an input and a benefit, never money that was spent.",
     "sroi": "Each 1 of input goes with {ratio} of social value ({level} interval {low} to {high}), at the prices that stand in for outcomes here.",
     "sroi_alone": "Each 1 of input goes with {ratio} of social value, at the prices that stand in for outcomes here; no range was given for any of them.",
 }
