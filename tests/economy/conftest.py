@@ -26,20 +26,6 @@ def economy_file() -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def golden(record_property: Callable[[str, object], None]) -> Callable[..., None]:
-    """Holds one number of ours against a published one, and notes the pair for the table in VALIDATION.md."""
-
-    def hold(benchmark: str, quantity: str, *, published: float, ours: float, tolerance: float, source: str) -> None:
-        record_property("golden", {
-            "benchmark": benchmark, "quantity": quantity, "published": float(published), "ours": float(ours),
-            "tolerance": tolerance, "source": source,
-        })  # fmt: skip
-        assert abs(ours - published) <= tolerance, f"{benchmark} {quantity}: {ours} where {source} has {published}"
-
-    return hold
-
-
-@pytest.fixture
 def three() -> dict[str, pd.DataFrame | pd.Series]:
     """Farms, works and services; every column adds up to its output: 100, 200, 400."""
     sectors = ["A", "B", "C"]

@@ -19,6 +19,7 @@ def table(frames, **changes):
 def test_coefficients_are_purchases_for_one_unit_of_output(three):
     found = table(three, name="Threeland", year=2020, currency="EUR")
     assert found.sectors == ("A", "B", "C")
+    assert repr(found) == "IOTable(“Threeland”, 3 sectors, 2020, EUR)"
     assert (found.name, found.year, found.currency) == ("Threeland", 2020, "EUR")
     assert found.coefficients().loc["B", "C"] == 60 / 400
     assert found.value_added_share.to_dict() == approx({"A": 0.42, "B": 0.39, "C": 0.5})

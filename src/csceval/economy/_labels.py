@@ -25,7 +25,7 @@ def tidy(label: Hashable) -> str:
     """A code without the spaces, breaking or not, that publishers leave around it."""
     if isinstance(label, float) and label.is_integer():
         label = int(label)
-    return " ".join(str(label).replace("\N{NO-BREAK SPACE}", " ").split())
+    return str(label).replace("\N{NO-BREAK SPACE}", " ").strip()
 
 
 def codes(labels: Iterable[Hashable], *, where: str) -> list[str]:

@@ -8,6 +8,8 @@ from scipy.linalg.lapack import dgetrf, dgetrs
 from csceval.economy._labels import refuse
 from csceval.estimates._arrays import FloatArray
 
+FEW = 8
+
 
 class Leontief:
     """One LU of I − A for coefficients A (n × n, rows sell to columns); its inverse is never formed.
@@ -34,5 +36,8 @@ class Leontief:
         return self._solve(shares, transposed=0)
 
     def _solve(self, right: FloatArray, *, transposed: int) -> FloatArray:
+        # Threads of the library cost more than a few right-hand sides take; for one alone it starts none.
+        if right.ndim == 2 and 0 < right.shape[1] <= FEW:
+            return np.column_stack([self._solve(column, transposed=transposed) for column in right.T])
         found, _ = dgetrs(self._lu, self._pivots, right, trans=transposed)
         return np.asarray(found, dtype=np.float64)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from csceval.economy import _labels
+from csceval.economy._make_use import symmetric
 from csceval.economy.leontief import Leontief
 from csceval.estimates._arrays import FloatArray
 from csceval.problems import Problem
@@ -18,7 +21,7 @@ VALUE_ADDED = ("compensation", "surplus", "taxes")
 OWN = "own table"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class IOTable:
     """A symmetric input-output table; made by `load`, `from_frames` or `from_make_use`, never changed.
 
@@ -42,6 +45,24 @@ class IOTable:
     taxes: pd.Series[float] | None = None
     titles: pd.Series[str] | None = None
     remarks: tuple[Problem, ...] = ()
+
+    @classmethod
+    def load(cls, name_or_path: str | Path, *, sheet: str | None = None) -> IOTable:
+        """A table that ships (`csceval list io-tables`), or one from a publisher's file or folder of files.
+
+        Parameters
+        ----------
+        name_or_path : `us-2023`, or a path to CSV, .xlsx, .xls or .ods; make, use and import table in one folder.
+        sheet : the sheet to read where a workbook has several tables.
+
+        Raises
+        ------
+        CscevalError
+            There is no such table, no layout is known, or several could be meant.
+        """
+        from csceval.economy import _loading
+
+        return cls.from_frames(**_loading.parts(name_or_path, sheet))
 
     @classmethod
     def from_frames(
@@ -93,6 +114,35 @@ class IOTable:
             imports=known(imports, "imports"), taxes=known(taxes, "taxes"), titles=titles, remarks=remarks,
         )  # fmt: skip
 
+    @classmethod
+    def from_make_use(
+        cls,
+        make: pd.DataFrame,
+        use: pd.DataFrame,
+        *,
+        imports: pd.DataFrame | None = None,
+        scrap: str | Sequence[str] | None = None,
+        **rest: Any,
+    ) -> IOTable:
+        """An industry-by-industry table from a make (supply) and a use table, with fixed market shares.
+
+        Parameters
+        ----------
+        make : industry × commodity.
+        use : commodity × industry; rows `V001`, `V002`, `V003` (or `compensation`, `taxes`, `surplus`) are value added
+            and the column `F010` (or `households`) what households buy. Totals are left out, other columns not used.
+        imports : the part of `use` that comes from abroad, commodity × industry; without it nothing is taken off.
+        scrap : the commodities that no one makes on purpose; by default those of the US bureau's tables (`Used`,
+            `S004`, `S00401`, `S00402`), with a remark; `()` for none.
+        rest : everything else that `from_frames` takes, such as `household_income`, `jobs`, `name`.
+
+        Raises
+        ------
+        EstimationError
+            The tables do not have the same industries or commodities.
+        """
+        return cls.from_frames(**(symmetric(make, use, imports, scrap) | rest))
+
     @property
     def sectors(self) -> tuple[str, ...]:
         """The codes of the sectors, in the table's order."""
@@ -101,11 +151,31 @@ class IOTable:
     @cached_property
     def matrix(self) -> FloatArray:
         """The coefficients as an array (n × n); a sector without output buys nothing."""
-        return self._per_output(self.flows.to_numpy(dtype=np.float64))
+        shares = self._per_output(self.flows.to_numpy(dtype=np.float64))
+        shares.flags.writeable = False
+        return shares
 
     def coefficients(self) -> pd.DataFrame:
         """What each sector (column) buys of each (row) for one unit of its own output: A = Z x⁻¹, n × n."""
         return pd.DataFrame(self.matrix.copy(), index=self.flows.index, columns=self.flows.columns)
+
+    def __repr__(self) -> str:
+        known = (f"“{self.name}”", f"{len(self.sectors)} sectors", str(self.year or ""), self.currency)
+        return f"IOTable({', '.join(filter(None, known))})"
+
+    def checks(self) -> list[Problem]:
+        """What is odd about the table, as problems in the order of mending; none where it is sound.
+
+        Cells below zero, sectors without output, columns that differ from output by more than 0.5 %, multipliers that
+        no real economy has, zeros lost from codes, and the remarks made while it was read.
+        """
+        from csceval.economy import _checking
+
+        return _checking.check(self)
+
+    def requirements(self) -> pd.DataFrame:
+        """Output of each sector (row) for one unit of final demand from each (column): the Leontief inverse, n × n."""
+        return pd.DataFrame(self.leontief.output(np.eye(len(self.output))), self.flows.index, self.flows.columns)
 
     @cached_property
     def leontief(self) -> Leontief:
@@ -143,9 +213,9 @@ class IOTable:
         return self._share(self.taxes)
 
     def _share(self, amounts: pd.Series[float] | None) -> pd.Series[float]:
-        unknown = np.full(len(self.output), np.nan)
-        values = unknown if amounts is None else np.asarray(amounts, dtype=np.float64)
-        return pd.Series(self._per_output(values), index=self.output.index)
+        if amounts is None or amounts.isna().all():
+            return pd.Series(np.nan, index=self.output.index)
+        return pd.Series(self._per_output(np.asarray(amounts, dtype=np.float64)), index=self.output.index)
 
     def _per_output(self, amounts: FloatArray) -> FloatArray:
         produced = self.output.to_numpy(dtype=np.float64)
