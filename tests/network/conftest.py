@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from tests.estimates.conftest import golden  # noqa: F401 - a fixture
 
 # Knoke & Wood's ten agencies of a city, who gives information to whom (Knoke & Wood 1981; Hanneman & Riddle 2005).
 KNOKE = """
