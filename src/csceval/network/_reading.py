@@ -72,6 +72,13 @@ def _without(
     return rows[~out], (said,)
 
 
+def enough(draws: int) -> None:
+    """Refuse to compare with no draw at all."""
+    if draws < 1:
+        raise EstimationError(words.say("network.no_draws", draws=draws), code="unknown-choice",
+                              fix=words.say("network.fix_no_draws"))  # fmt: skip
+
+
 def choice(rows: pd.DataFrame, column: str, given: Wave | None) -> None:
     """Refuse a wave or type of tie that no row has."""
     if given is not None and not (rows[column] == given).any():

@@ -28,6 +28,7 @@ from csceval.estimates._arrays import FloatArray, twelve_frame
 from csceval.estimates._distributions import t_quantile, t_tail
 from csceval.network import _bootstrap, _chance, _indices
 from csceval.network._graph import Network, Wave
+from csceval.network._reading import enough
 from csceval.network._sentences import warnings_of
 from csceval.network.ties import networks
 
@@ -65,6 +66,7 @@ def compare(
     EstimationError
         A column is missing, there is one wave only, or a wave is not there.
     """
+    enough(draws)
     nets = networks(ties, partners, tie_type=tie_type, directed=directed)
     order = list(nets) if waves is None else list(waves)
     if unknown := [one for one in order if one not in nets]:

@@ -30,6 +30,7 @@ from csceval.network._core import core_periphery
 from csceval.network._graph import Network, Wave
 from csceval.network._indices import both_ways, differ
 from csceval.network._paths import between, betweenness, lost_without, shares, shortest
+from csceval.network._reading import enough
 from csceval.network._sentences import warnings_of
 from csceval.network.ties import networks
 
@@ -65,8 +66,9 @@ def measure(
     Raises
     ------
     EstimationError
-        A column is missing, or there is no such wave or type.
+        A column is missing, there is no such wave or type, or no draw is asked for.
     """
+    enough(draws)
     found, warnings = [], []
     for one, net in networks(ties, partners, wave=wave, tie_type=tie_type, directed=directed).items():
         found.append(_of_wave(net, draws, np.random.default_rng(seed)).assign(wave=one))

@@ -30,6 +30,7 @@ from csceval.network import _bootstrap, _chance, _indices, _silent
 from csceval.network._core import core_periphery
 from csceval.network._graph import Network, Wave
 from csceval.network._paths import betweenness_centralisation
+from csceval.network._reading import enough
 from csceval.network._sentences import warnings_of
 from csceval.network.roles import spanners
 from csceval.network.ties import networks
@@ -70,8 +71,9 @@ def measure(
     Raises
     ------
     EstimationError
-        A column is missing, or there is no such wave or type.
+        A column is missing, there is no such wave or type, or no draw is asked for.
     """
+    enough(draws)
     found, warnings = [], []
     for one, net in networks(ties, partners, wave=wave, tie_type=tie_type, directed=directed).items():
         rng = np.random.default_rng(seed)

@@ -18,6 +18,8 @@ TEXTS = {
     "mark_missing": "no tie says so",
     "did_not_answer": "it did not answer this wave",
     "no_place": "nothing to take a share of, or its sector is not known",
+    "no_draws": "draws is {draws}; chance cannot be told from less than one draw.",
+    "fix_no_draws": "Leave it at 1,000, or write 100 for a first look.",
     "one_wave": "There is one wave only; a change needs two.",
     "fix_one_wave": "Add the answers of another round, with its number in “wave”.",
     "left_between": "From wave {first} to {second}: {n} partners answered both; ties of the others are not compared.",
