@@ -29,7 +29,7 @@ def test_the_public_form_hides_the_value() -> None:
     assert (shown.code, shown.cell) == ("x", "B2")
 
 
-@pytest.mark.parametrize("kind", ["methods", "checks", "formats", "charts"])
+@pytest.mark.parametrize("kind", ["methods", "checks", "formats", "charts", "designs"])
 def test_an_unknown_part_is_answered_with_the_nearest(kind: plugins.Kind) -> None:
     known = plugins.names(kind)[0]
     with pytest.raises(UnknownPart, match=r"No .* part named") as caught:

@@ -49,6 +49,7 @@ KINDS: dict[plugins.Kind, tuple[str, str]] = {
     "methods": ("Methods", "How an effect is estimated; a design in evaluation.yaml names one."),
     "checks": ("Checks", "What is tried on an estimate before it is believed."),
     "charts": ("Charts", "What a report section may draw."),
+    "designs": ("Designs", "What can be planned before there are data: [planning](planning.md)."),
     "formats": ("File formats", "What may lie in the inbox."),
 }
 

@@ -1,8 +1,9 @@
-"""Larkmoor's parts A to C as processes that can be drawn again, with any number of sites; all true values are known."""
+"""Larkmoor's parts A to D as processes that can be drawn again, with any number of sites; all true values are known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import erfc
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,9 @@ import pandas as pd
 
 QUARTERS = [f"{2021 + place // 4}-Q{place % 4 + 1}" for place in range(16)]
 STARTS = (4, 6, 8, 10)  # first exposed quarter (from 0) of each of four cohorts; the last third of the sites never
+LEVEL, RISE, GAP = 3.2, 0.20, -0.35  # part D, latent: first wave, change a wave, nonprofits against the others
+SPREADS, ITEM = (0.40, 0.50, 0.30), 0.6  # part D: sd of partners, people and occasions; of an item
+LOADINGS = (1.0, 0.9, 1.1, 0.8)
 FULL = (-8.0, -7.0, -5.0, -4.0)  # effect of each cohort once it is complete, in days
 
 
@@ -77,6 +81,52 @@ def closure(rng: np.random.Generator) -> Draw:
     frame = pd.DataFrame({"month": [f"{2021 + place // 12}-{place % 12 + 1:02d}" for place in month],
                           "closed": rng.binomial(n, np.clip(share, 0, 1)) / n, "referrals": n})  # fmt: skip
     return Draw(frame, {"outcome": "closed", "period": "month"}, 0.06)
+
+
+def survey(rng: np.random.Generator, partners: int) -> pd.DataFrame:
+    """Part D: four people a partner asked in four waves, of whom 80 % answer; items 1 to 5, and their means.
+
+    A third of the partners are nonprofits. Trust rises, power does not; partners, people and occasions differ.
+    """
+    partner, person, wave = (part.ravel() for part in np.meshgrid(range(partners), range(4), range(4), indexing="ij"))
+    nonprofit = (partner % 3 == 0).astype(float)
+    columns: dict[str, Any] = {
+        "partner": [f"P{number:02d}" for number in partner], "wave": wave + 1, "nonprofit": nonprofit,
+        "respondent": [f"P{one:02d}-{other}" for one, other in zip(partner, person, strict=True)],
+    }  # fmt: skip
+    for scale, moved in (("trust", RISE * wave), ("power", GAP * nonprofit)):
+        shared = rng.normal(0, SPREADS[0], size=partners)[partner]
+        own = rng.normal(0, SPREADS[1], size=(partners, 4))[partner, person]
+        latent = moved + shared + own + rng.normal(0, SPREADS[2], size=len(wave))
+        made = {f"{scale}{at + 1}": LEVEL + loading * latent + rng.normal(0, ITEM, size=len(wave))
+                for at, loading in enumerate(LOADINGS)}  # fmt: skip
+        columns |= {name: np.clip(np.rint(values), 1, 5) for name, values in made.items()}
+        columns[scale] = np.mean([columns[name] for name in made], axis=0)
+    frame = pd.DataFrame(columns)
+    return frame[rng.uniform(size=len(frame)) < 0.8].reset_index(drop=True)
+
+
+def observed(moved: float) -> float:
+    """Mean of a part D scale as answered, rounded to 1 to 5, where the latent mean has moved by so much: exact."""
+    means = []
+    for loading in LOADINGS:
+        spread = np.sqrt(loading**2 * np.square(SPREADS).sum() + ITEM**2)
+        cuts = (np.arange(1, 5) + 0.5 - LEVEL - loading * moved) / spread
+        means.append(1 + 0.5 * sum(erfc(float(cut) / np.sqrt(2)) for cut in cuts))
+    return float(np.mean(means))
+
+
+def trust(rng: np.random.Generator, partners: int) -> Draw:
+    """Part D: how much trust, as answered, rises a wave: 0.18 of a point."""
+    means = [observed(RISE * wave) for wave in range(4)]
+    settings = {"outcome": "trust", "term": "wave", "groups": ["partner", "respondent"]}
+    return Draw(survey(rng, partners), settings, float(np.polyfit(range(4), means, 1)[0]))
+
+
+def power(rng: np.random.Generator, partners: int) -> Draw:
+    """Part D: how much lower nonprofits' answers on power are than those of the others: −0.33 of a point."""
+    settings = {"outcome": "power", "term": "nonprofit", "groups": ["partner", "respondent"]}
+    return Draw(survey(rng, partners), settings, observed(GAP) - observed(0.0))
 
 
 def _long(name: str, values: np.ndarray[Any, np.dtype[np.float64]], start: np.ndarray[Any, Any]) -> pd.DataFrame:

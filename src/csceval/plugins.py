@@ -1,7 +1,7 @@
-"""Find a part by its name: a method, check, file format or chart is one file in one folder.
+"""Find a part by its name: a method, check, file format, chart or design to plan with is one file in one folder.
 
-Outside packages add parts by the entry points `csceval.methods`, `csceval.checks`, `csceval.formats`
-and `csceval.charts`; a shipped part of the same name wins.
+Outside packages add parts by the entry points `csceval.methods`, `csceval.checks`, `csceval.formats`, `csceval.charts`
+and `csceval.designs`; a shipped part of the same name wins.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from typing import Any, Literal
 
 from csceval.errors import UnknownPart
 
-Kind = Literal["methods", "checks", "formats", "charts"]
+Kind = Literal["methods", "checks", "formats", "charts", "designs"]
 PACKAGES: dict[Kind, str] = {
     "methods": "csceval.estimates.methods",
     "checks": "csceval.estimates.checks",
     "formats": "csceval.intake.formats",
     "charts": "csceval.charts",
+    "designs": "csceval.estimates.power",
 }
 
 

@@ -120,7 +120,7 @@ def test_list_and_show(capsys: pytest.CaptureFixture[str]) -> None:
     assert status == 0
     ids = [entry["id"] for entry in json.loads(out)["indicators"]]
     assert "referral_closure_rate" in ids
-    for kind in ("indicators", "tables", "methods", "checks", "formats", "charts", "problems"):
+    for kind in ("indicators", "tables", "methods", "checks", "formats", "charts", "designs", "problems"):
         status, out, _ = call("list", kind, capsys=capsys)
         assert status == 0
         first = out.splitlines()[0].split()[0]

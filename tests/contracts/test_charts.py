@@ -80,7 +80,7 @@ def pictures() -> dict[str, str]:
 
 
 def test_the_charts_of_the_report_are_there() -> None:
-    assert {"coverage", "effect", "effect_path", "progress", "trend"} <= set(NAMES)
+    assert {"coverage", "effect", "effect_path", "progress", "run_chart", "trend"} <= set(NAMES)
 
 
 def test_it_declares_its_columns(name: str) -> None:

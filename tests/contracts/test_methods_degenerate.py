@@ -50,6 +50,11 @@ def outcome(make):
     return spoil
 
 
+def counted(settings):
+    """The column of what is explained, whatever it is called."""
+    return next(settings[name] for name in ("outcome", "numerator", "event") if name in settings)
+
+
 def covariates(make):
     def spoil(frame, settings):
         made = pd.DataFrame(make(frame, settings), index=frame.index)
@@ -146,7 +151,7 @@ CASES = {
     "constant covariate": Case("covariates", covariates(lambda f, s: {"age": 3.0}), "age", answers=True),
     "collinear": Case("covariates", covariates(lambda f, s: {"age": noise(f), "years": 2 * noise(f) + 1}), "years",
                       answers=True),
-    "covariate that is the outcome": Case("covariates", covariates(lambda f, s: {"age": 2 * f[s["outcome"]]}),
+    "covariate that is the outcome": Case("covariates", covariates(lambda f, s: {"age": 2 * f[counted(s)]}),
                                           answers=True),
     "separation": Case("covariates", covariates(lambda f, s: {"age": arms(f, s)}), "age", answers=True),
     "separation beside noise": Case("covariates", covariates(lambda f, s: {"age": 100 * arms(f, s) + 1e-3 * noise(f)}),

@@ -12,7 +12,8 @@ from csceval import plugins
 from csceval.dataset import designs, effects
 from csceval.dataset.dataset import Dataset, assemble
 from csceval.definitions import reader
-from csceval.definitions.evaluation import DesignUse, Evaluation
+from csceval.definitions.evaluation import DesignUse, Evaluation, Family
+from csceval.estimates.families.together import standing
 
 WINDOWS = {"before": {"from": "2021-Q1", "to": "2021-Q4"}, "after": {"from": "2023-Q1", "to": "2023-Q4"}}
 PERIODS = [f"{year}-Q{quarter}" for year in (2021, 2022, 2023) for quarter in (1, 2, 3, 4)]
@@ -127,3 +128,18 @@ def test_a_check_that_cannot_be_made_leaves_the_estimate(
     found = run(dataset, observations, method="did", checks=["leave_one_out"], **WINDOWS)
     (result,) = found.estimates["d"].checks
     assert (result.passed, result.text) == (None, "Could not be made: too few sites")
+
+
+def test_effects_are_tested_together_as_the_evaluation_declares(dataset: Dataset, observations: pd.DataFrame) -> None:
+    uses = [DesignUse.model_validate({"id": name, "indicator": "median_wait_days", "method": "did", **WINDOWS})
+            for name in ("one", "two", "three")]  # fmt: skip
+    told = dataset.evaluation.model_copy(update={"designs": uses})
+    alone = effects.estimate_all(replace(dataset, evaluation=told), observations)
+    assert [standing(one).n for one in alone.estimates.values()] == [3, 3, 3]  # type: ignore[union-attr]
+    family = Family(id="main", designs=["one", "two"], adjust="bh")
+    declared = told.model_copy(update={"families": [family]})
+    found = effects.estimate_all(replace(dataset, evaluation=declared), observations)
+    place = standing(found.estimates["one"])
+    assert place is not None
+    assert (place.family, place.method, place.p_adjusted) == ("main", "bh", place.p_value)
+    assert standing(found.estimates["three"]) is None

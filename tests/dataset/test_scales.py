@@ -2,13 +2,12 @@
 
 import math
 
-import numpy as np
 import pandas as pd
 import pytest
 
 from csceval.dataset.intervals import t_interval, welch
 from csceval.dataset.observations import observe
-from csceval.dataset.reliability import alpha, reliability
+from csceval.dataset.reliability import reliability, responding, score_change
 from csceval.dataset.scores import scored
 from csceval.definitions.instrument import Instrument
 from csceval.errors import DefinitionError
@@ -226,17 +225,6 @@ def test_a_share_that_reaches_a_score(trust, asked):
 
 
 class TestReliability:
-    def test_alpha_by_hand(self):
-        """Item variances 10/3 and 2/3, variance of the sums 6: 2 · (1 − 4 / 6) = 0.6667."""
-        answers = np.array([[2.0, 3], [4, 4], [5, 3], [1, 2]])
-        sums = answers.sum(axis=1)  # 5 8 8 3, mean 6, squares 1 4 4 9
-        assert sums.var(ddof=1) == 18 / 3
-        assert alpha(answers) == pytest.approx(2 * (1 - (10 / 3 + 2 / 3) / 6))
-
-    def test_one_item_one_response_or_no_variance_has_none(self):
-        for answers in ([[1.0], [2.0]], [[1.0, 2.0]], [[3.0, 3.0], [3.0, 3.0]]):
-            assert math.isnan(alpha(np.array(answers)))
-
     def test_every_wave_apart_and_only_complete_responses(self, trust, make):
         rows = [response("a", (5, 5, 1)), response("b", (3, 3, 3)), response("c", (1, 2, 4)),
                 response("d", (1, 1, None)), response("e", (1, 1, 9)), response("f", (5, 5, 1), wave=2)]  # fmt: skip
@@ -255,3 +243,60 @@ class TestReliability:
         data = make(indicator(), trust())
         data.instruments["form"] = FORM
         assert reliability(data).empty
+
+    def test_only_scales_that_ask_for_it_are_judged(self, make, trust):
+        rows = [answer for one in (response("a", (5, 5, 1)), response("b", (3, 3, 3))) for answer in one]
+        data = make(trust(), survey=rows)
+        data.instruments["form"] = FORM
+        assert reliability(data).empty
+        assert responding(data).empty
+        assert score_change(data).empty
+
+    def test_another_version_of_the_questionnaire_is_named(self, make, trust):
+        old = response("a", (5, 5, 1), instrument_id="form@0.9.0")
+        new = response("b", (3, 3, 3), instrument_id="form@1.0.0")
+        data = make(trust(reliability={"show_from": 2}), survey=[*old, *new])
+        data.instruments["form"] = FORM
+        (found,) = reliability(data).to_dict("records")
+        assert (found["responses"], found["other_versions"]) == (1, "0.9.0")
+
+
+class TestWhoAnswered:
+    @pytest.fixture
+    def data(self, make, trust):
+        """Six partners: A, B and C health, D and E business, F without sector; G left before. A, B and D answered."""
+        register = pd.DataFrame({
+            "partner_id": list("ABCDEFG"), "sector": ["health"] * 3 + ["business"] * 2 + [None, "health"],
+            "joined_on": pd.to_datetime(["2020-01-01"] * 7), "left_on": pd.to_datetime([None] * 6 + ["2023-01-01"]),
+        })  # fmt: skip
+        asked = [*response("a", (5, 5, 1), "A"), *response("b", (4, 4, 2), "B"), *response("d", (3, 3, 3), "D"),
+                 *response("a2", (4, 4, 2), "A", "a", 2), *response("b2", (5, 5, 1), "B", "b", 2)]  # fmt: skip
+        data = make(trust(reliability={"show_from": 2}), survey=asked, registers={"partners": register})
+        data.instruments["form"] = FORM
+        return data
+
+    def test_small_sectors_stand_together(self, data):
+        found = responding(data).query("period == '2024-Q1'")
+        assert found[["group", "asked", "answered"]].to_numpy().tolist() == [
+            ["all", 6, 3], ["health", 3, 2], ["others", 3, 1],
+        ]  # fmt: skip
+
+    def test_bounds_by_hand(self, data):
+        """Means 5, 4 and 3 of three; the other three at 1 or at 5: (12 + 3) / 6 and (12 + 15) / 6."""
+        found = reliability(data).iloc[0]
+        assert found[["asked", "answered", "mean", "bound_low", "bound_high"]].tolist() == [6, 3, 4.0, 2.5, 4.5]
+
+    def test_change_by_hand(self, data):
+        """A 5 → 4 and B 4 → 5: none on average; D is only in the first wave."""
+        found = score_change(data)
+        assert found["term"].tolist() == ["change", "per wave"]
+        assert found[["estimate", "partners"]].iloc[0].tolist() == [0.0, 2]
+        assert (found["from_period"].iloc[0], found["to_period"].iloc[0]) == ("2024-Q1", "2024-Q2")
+
+    def test_without_a_register_nobody_knows_who_was_asked(self, make, trust):
+        data = make(trust(reliability={"show_from": 2}), survey=response("a", (5, 5, 1)))
+        data.instruments["form"] = FORM
+        found = reliability(data).iloc[0]
+        assert found["asked"] is pd.NA
+        assert math.isnan(found["bound_low"])
+        assert responding(data).empty

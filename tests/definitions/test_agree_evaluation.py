@@ -25,6 +25,8 @@ def test_an_evaluation_that_agrees_passes(folder) -> None:
 USE = "  - {use: referral_closure_rate, parameters: {window: 28}}"
 TARGET = "  - {indicator: referral_closure_rate, period: 2024-Q4, target: 0.65, set_on: 2021-02-01}"
 DESIGN = "  - {id: effect, indicator: referral_closure_rate, method: staggered, checks: [pre_trends]}"
+TRIGGER = ("triggers: [{id: low, indicator: referral_closure_rate, when: shift, towards: lower, "
+           "baseline: {from: 2021-Q1, to: 2021-Q2}, then: meet}]")  # fmt: skip
 WRONG = [
     (USE, USE.replace("closure", "closur"), "name-unknown", "Did you mean referral_closure_rate?"),
     (USE, USE.replace("window:", "windo:"), "name-unknown", "no parameter named “windo”. Did you mean window?"),
@@ -44,6 +46,10 @@ WRONG = [
     (DESIGN, DESIGN.replace("pre_trends", "pretrends"), "name-unknown", "no check named “pretrends”. Did you mean"),
     (DESIGN, DESIGN.replace("referral_closure_rate", "median_wait_days"), "name-unknown", "no used indicator"),
     (DESIGN, f"{DESIGN}\nfamilies: [{{id: one, designs: [efect]}}]", "name-unknown", "Did you mean effect?"),
+    (DESIGN, f"{DESIGN}\n{TRIGGER.replace('closure', 'closur')}", "name-unknown", "Did you mean referral_c"),
+    (DESIGN, f"{DESIGN}\n{TRIGGER[:-1]}, {TRIGGER[11:]}", "name-repeated", "The trigger “low” stands twice"),
+    (DESIGN, f"{DESIGN}\n{TRIGGER.replace('Q2', 'soon')}", "period-unreadable", "“2021-soon”"),
+    (DESIGN, f"{DESIGN}\nfamilies: [{{id: one, designs: [effect, effect]}}]", "design-in-two-families", "one family"),
     (DESIGN, DESIGN.replace("checks:", "before: {from: Q1, to: 2021-Q2}, after: {from: 2022-Q1, to: 2022-Q2}, checks:"),
      "period-unreadable", "“Q1”"),
     ("{Data: services}", "{Data: service}", "name-unknown", "Did you mean services?"),
@@ -51,6 +57,7 @@ WRONG = [
     (DESIGN, f"{DESIGN}\nexposure: {{first_exposed: started_on}}", "column-unknown", "Did you mean start_on?"),
     (DESIGN, f"{DESIGN}\nprivacy: {{personal: {{services: {{person: id}}}}}}", "column-unknown", "person_id"),
     (DESIGN, f"{DESIGN}\nprivacy: {{personal: {{services: {{started_on: id}}}}}}", "personal-no-text", "holds no text"),
+    (DESIGN, f"{DESIGN}\nplan: {{assumptions: {{referral_closure: {{sd: 1}}}}}}", "name-unknown", "no used indicator"),
     (DESIGN, f"{DESIGN}\npartners: [{{partner_id: A, partner_name: A}}, {{partner_id: A, partner_name: B}}]",
      "name-repeated", "The partner “A” stands twice"),
 ]  # fmt: skip

@@ -249,9 +249,9 @@ def test_no_keeps_the_row_and_leaves_the_indicator_out(filled: Callable[..., Pat
 
 def test_the_workbook_is_locked_but_for_yellow_cells_and_holds_no_formula(filled: Callable[..., Path]) -> None:
     book = openpyxl.load_workbook(filled() / "evaluation.xlsx")
-    names = ["Settings", "Partners", "Sites", "Indicators", "Targets", "Story", "Inputs", "Designs", "More"]
-    assert book.sheetnames[:9] == names
-    assert [book[name].sheet_state for name in book.sheetnames[9:]] == ["hidden"]
+    names = ["Settings", "Partners", "Sites", "Indicators", "Targets", "Story", "Inputs", "Designs", "Triggers", "More"]
+    assert book.sheetnames[:10] == names
+    assert [book[name].sheet_state for name in book.sheetnames[10:]] == ["hidden"]
     for name in names:
         sheet = book[name]
         assert sheet.protection.sheet

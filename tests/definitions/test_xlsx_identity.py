@@ -63,7 +63,14 @@ designs:
      after: {from: 2022-Q1, to: 2022-Q2}, controls: never, checks: [a, b], smallest_worthwhile: 3,
      settings: {deep: {list: [1, null, "x: y"]}}}
 families: [{id: f, designs: [d], adjust: bh}]
-plan: {frozen_on: 2021-02-15, sha256: null}
+triggers:
+  - {id: t, indicator: median_wait_days, when: above, value: 28.5, periods: 2, then: "call; then write"}
+  - {id: u, indicator: median_wait_days, when: shift, towards: higher, baseline: {from: 2021-Q1, to: 2021-Q4},
+     then: meet}
+plan:
+  frozen_on: 2021-02-15
+  sha256: null
+  assumptions: {median_wait_days: {sd: 6.5, autocorrelation: 0.4, because: "pilot; 2019"}, reported_total: {sd: 1}}
 privacy:
   {threshold: 5, sensitive_zeros: true, hide_partners: ["007"],
    personal: {services: {person_id: id, group: "keep: no names, agreed"}}}

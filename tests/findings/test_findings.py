@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from csceval.definitions.evaluation import DesignUse, Use, Window
+from csceval.definitions.entries import Window
+from csceval.definitions.evaluation import DesignUse, Use
 from csceval.definitions.indicator import Indicator
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.findings import certainty, effects, monitoring, reach
@@ -192,3 +193,28 @@ def test_late_partners_are_said_beside_the_status() -> None:
     assert "without 2 partners from whom a report is due" in found.sentence
     assert found.caveats == ("This is without 2 partners from whom a report is due.",)
     assert monitoring.finding(Use(use="waits"), WAITS, cell, target | {"late": 0}).caveats == ()
+
+
+def in_family(adjusted: float, *, n: int = 2, **more: Any) -> Estimate:
+    row = {"family": "main", "declared": True, "method": "holm", "n": n, "p_value": 0.01, "p_adjusted": adjusted}
+    return estimate(tables={"family": pd.DataFrame([row])}, **more)
+
+
+def test_an_effect_that_is_lost_among_others_is_not_said_aloud() -> None:
+    found = made(in_family(0.08, n=4))
+    assert found.sentence.endswith(
+        "Tested together with 3 other effects, it is no longer clear (adjusted p 0.080, Holm)."
+    )
+    assert found.answer.endswith("; not clear once 4 effects are tested together")
+    assert found.say == made(estimate(low=-8.9, high=1.6)).say
+    assert "Among 4 effects" in found.dont_say
+
+
+def test_an_effect_that_stays_clear_among_others_says_so() -> None:
+    found, alone = made(in_family(0.0004)), made(estimate())
+    assert found.sentence == (
+        f"{alone.sentence} It stays clear when tested together with another effect (adjusted p < 0.001, Holm)."
+    )
+    assert (found.answer, found.say, found.dont_say) == (alone.answer, alone.say, alone.dont_say)
+    unclear = made(in_family(0.4, high=1.0))
+    assert "tested together" not in unclear.sentence

@@ -7,14 +7,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from csceval.charts._effects import frame_of, label_of, reference_of, x_of
 from csceval.charts._rows import Record, number_of, numbers_in, prepared, rows_of, say, text_of, unit_of
 from csceval.charts._scales import Axis, axis_for
 from csceval.charts._text import line_count, wrap
 from csceval.charts._theme import (
     BLUE,
-    INK,
     LEADING,
-    SMALL,
     TICK,
     WHISKER,
     WIDTH,
@@ -24,12 +23,10 @@ from csceval.charts._theme import (
     layer,
     layered,
     middled,
-    number_axis,
     pixels,
     plain,
     words_at,
 )
-from csceval.words import numbers
 
 COLUMNS = {
     "name": "what the row estimates",
@@ -57,18 +54,13 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     rows = prepared(table, COLUMNS, needed=("name", "estimate", "conf_low", "conf_high"),
                     key=("order", "unit", "name"), chart="effect", title=title, unique=False)  # fmt: skip
     rows = rows.assign(unit=rows["unit"].map(unit_of), reference=rows["reference"].map(number_of))
-    scales = list(dict.fromkeys(zip(rows["unit"], rows["reference"].map(_reference), strict=True)))
+    scales = list(dict.fromkeys(zip(rows["unit"], rows["reference"].map(reference_of), strict=True)))
     panels = []
     for index, (unit, reference) in enumerate(scales):
-        same = rows[(rows["unit"] == unit) & (rows["reference"].map(_reference) == reference)]
+        same = rows[(rows["unit"] == unit) & (rows["reference"].map(reference_of) == reference)]
         panels.append(_panel(same, unit, reference, locale, keyed=index == 0))
     chart = panels[0] if len(panels) == 1 else alt.concat(*panels, columns=1)
     return finish(chart, title=title, description=description, locale=locale)
-
-
-def _reference(value: object) -> float:
-    given = number_of(value)
-    return 0.0 if given is None else given
 
 
 def _panel(rows: pd.DataFrame, unit: str, reference: float, locale: str, *, keyed: bool) -> alt.LayerChart:
@@ -78,7 +70,7 @@ def _panel(rows: pd.DataFrame, unit: str, reference: float, locale: str, *, keye
         record["middle"] = (index + 0.5) * step
     height = step * len(records)
     axis = axis_for([reference, *numbers_in(rows[["estimate", "conf_low", "conf_high"]].to_numpy().ravel())], unit)
-    layers = [*_frame(axis, unit, reference, height, locale), *_marks(records, axis, unit, locale), *_labels(records)]
+    layers = [*frame_of(axis, unit, reference, height, locale), *_marks(records, axis, unit, locale), *_labels(records)]
     if keyed:
         items = [("diamond", BLUE, say("estimate", locale))]
         items += [(WHISKER, BLUE, say("interval", locale))] if any(r["low"] is not None for r in records) else []
@@ -89,36 +81,9 @@ def _panel(rows: pd.DataFrame, unit: str, reference: float, locale: str, *, keye
 def _record(row: dict[str, Any], unit: str, locale: str) -> Record:
     value, low, high = (number_of(row[column]) for column in ("estimate", "conf_low", "conf_high"))
     low, high = (None, None) if low is None or high is None else (low, high)
-    name, label = wrap(text_of(row["name"]), _NAMES - 20), wrap(_label(row, unit, locale), _LABELS - 20)
+    name, label = wrap(text_of(row["name"]), _NAMES - 20), wrap(label_of(row, unit, locale), _LABELS - 20)
     return {"name": name, "value": value, "low": low, "high": high, "label": label,
             "lines": max(line_count(name), line_count(label))}  # fmt: skip
-
-
-def _label(row: dict[str, Any], unit: str, locale: str) -> str:
-    if given := text_of(row["label"]):
-        return given
-    value, low, high = (number_of(row[column]) for column in ("estimate", "conf_low", "conf_high"))
-    if value is None:
-        return say("no_estimate", locale, reason=text_of(row["reason"])).rstrip(": ")
-    shown = numbers.show(value, unit, change=True).strip()
-    if low is not None and high is not None:
-        return say("estimate_between", locale, value=shown, low=numbers.bare(low, unit), high=numbers.bare(high, unit))
-    return say("no_interval", locale, value=shown, reason=text_of(row["reason"])).rstrip(": ")
-
-
-def _x(field: str, axis: Axis, unit: str, locale: str) -> alt.X:
-    named = say("effect_axis_unit", locale, unit="points" if unit == numbers.PERCENT else numbers.label(unit))
-    labels = axis.labels.removesuffix(" + ' %'")  # a difference of percentages is in points
-    drawn = number_axis(values=list(axis.ticks), labelExpr=labels, titlePadding=8,
-                        title=named if unit else say("effect_axis", locale))  # fmt: skip
-    scale = alt.Scale(domain=[axis.low, axis.high], nice=False, zero=False)
-    return alt.X(field, type="quantitative", scale=scale, axis=drawn)
-
-
-def _frame(axis: Axis, unit: str, reference: float, height: float, locale: str) -> list[alt.Chart]:
-    line = [{"at": reference, "text": say("no_difference", locale), "py": -9}]
-    rule = layer(line, "rule", {"x": _x("at", axis, unit, locale), "y": 0, "y2": height}, color=INK, strokeWidth=1.5)
-    return [rule, words_at(line, x=_x("at", axis, unit, locale), align="center", fontSize=SMALL)]
 
 
 def _marks(records: list[Record], axis: Axis, unit: str, locale: str) -> list[alt.Chart]:
@@ -128,11 +93,11 @@ def _marks(records: list[Record], axis: Axis, unit: str, locale: str) -> list[al
             for end in ("low", "high")]  # fmt: skip
     tips = [alt.Tooltip("name:N", title=say("estimate", locale)), alt.Tooltip("label:N", title=say("value", locale))]
     return [
-        layer(ranged, "rule", {"x": _x("low", axis, unit, locale), "x2": "high", "y": pixels("middle")},
+        layer(ranged, "rule", {"x": x_of("low", axis, unit, locale), "x2": "high", "y": pixels("middle")},
               color=BLUE, strokeWidth=2.5),
-        layer(caps, "point", {"x": _x("at", axis, unit, locale), "y": pixels("middle"), "shape": plain("shape")},
+        layer(caps, "point", {"x": x_of("at", axis, unit, locale), "y": pixels("middle"), "shape": plain("shape")},
               fill=BLUE, size=110, strokeWidth=0, opacity=1),
-        layer(drawn, "point", {"x": _x("value", axis, unit, locale), "y": pixels("middle"), "tooltip": tips},
+        layer(drawn, "point", {"x": x_of("value", axis, unit, locale), "y": pixels("middle"), "tooltip": tips},
               shape="diamond", fill=BLUE, size=150, strokeWidth=0, opacity=1),
     ]  # fmt: skip
 

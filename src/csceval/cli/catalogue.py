@@ -11,7 +11,7 @@ from typing import Any
 from csceval import plugins, words
 from csceval.errors import UnknownPart
 
-KINDS = ("indicators", "tables", "methods", "checks", "formats", "charts", "problems")
+KINDS = ("indicators", "tables", "methods", "checks", "formats", "charts", "designs", "problems")
 
 FILTERS = ("domain", "lens", "pack", "table")  # of indicators
 
@@ -85,12 +85,12 @@ def one(kind: str, name: str, *, project: Path | None = None) -> dict[str, Any]:
         return reader.load_tables(project=project)[name].model_dump(mode="json", exclude_defaults=True)
     if kind == "problems":
         return {"id": name, **words.problem_texts()[name]._asdict()}
-    module = plugins.load(kind, name)  # type: ignore[arg-type]  # one of the four part kinds
+    module = plugins.load(kind, name)  # type: ignore[arg-type]  # one of the kinds of parts
     return {"id": name, "about": inspect.cleandoc(module.__doc__ or ""), "call": _call(module)}
 
 
 def _first_line(kind: str, name: str) -> str:
-    package = plugins.PACKAGES[kind]  # type: ignore[index]  # one of the four part kinds
+    package = plugins.PACKAGES[kind]  # type: ignore[index]  # one of the kinds of parts
     try:
         module = importlib.import_module(f"{package}.{name}")
     except ModuleNotFoundError:  # a part of an outside package
@@ -99,6 +99,6 @@ def _first_line(kind: str, name: str) -> str:
 
 
 def _call(module: Any) -> str:
-    names = ("estimate", "check", "draw", "read")
+    names = ("estimate", "check", "draw", "read", "spread")
     function = next((getattr(module, n) for n in names if hasattr(module, n)), None)
     return "" if function is None else f"{function.__name__}{inspect.signature(function)}"

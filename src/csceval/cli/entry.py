@@ -34,8 +34,8 @@ class _Parser(argparse.ArgumentParser):
 def command_names() -> list[str]:
     """Every command, in the order a person meets them."""
     found = {module.name.rstrip("_") for module in pkgutil.iter_modules(commands.__path__)}
-    first = ["new", "suggest", "template", "check", "run", "release", "watch", "trace", "verify", "plan", "demo",
-             "list", "show", "explain", "convert", "export", "doctor"]  # fmt: skip
+    first = ["new", "suggest", "template", "check", "run", "release", "watch", "trace", "verify", "plan", "rehearse",
+             "demo", "list", "show", "explain", "convert", "export", "doctor"]  # fmt: skip
     return [name for name in first if name in found] + sorted(found - set(first))
 
 

@@ -93,6 +93,7 @@ def report_lines(run: Run) -> Iterator[str]:
     yield " | ".join(facts)
     for name, reason in sorted(run.refused.items()):
         yield say("cli.refused", name=name, reason=reason)
+    yield from (say("triggers.cli", id=one.id, sentence=one.sentence) for one in run.triggers if one.state != "quiet")
     if run.renderer_note:
         yield say("cli.renderer_note", reason=run.renderer_note.splitlines()[0])
     yield from run.notes
@@ -102,11 +103,14 @@ def report_lines(run: Run) -> Iterator[str]:
     draft = run.evaluation.about.status == "draft" and not run.final
     open_questions = numbers.count(len(run.intake.questions), "question")
     kind = say("cli.draft_report" if draft else "cli.final_report")
+    if run.rehearsal:
+        yield say("rehearsal.page")
+        kind = say("rehearsal.cli_kind")
     waiting = say("cli.questions_open", n=open_questions) if run.intake.questions else ""
     yield f"{kind}{waiting}:   {run.folder / 'output' / 'index.html'}"
     for path in run.reports:
         yield f"  {path.suffix[1:]:<5} {path}"
-    if len(run.reports) > 1:
+    if len(run.reports) > 1 and not run.rehearsal:
         yield say("cli.sending")
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from csceval import plugins
 from csceval.dataset.designs import Prepared, prepare
 from csceval.errors import EstimationError
+from csceval.estimates.families.together import Family, together
 from csceval.period import Period
 from csceval.words import say
 
@@ -49,7 +50,13 @@ def estimate_all(dataset: Dataset, observations: pd.DataFrame, *, smallest_arm: 
             _one(effects, dataset, observations, design, smallest_arm)
         except EstimationError as error:
             effects.refused[design.id] = error.message
+    effects.estimates = together(effects.estimates, _families(dataset))
     return effects
+
+
+def _families(dataset: Dataset) -> list[Family]:
+    """The families that the evaluation declares."""
+    return [Family(one.id, tuple(one.designs), one.adjust) for one in dataset.evaluation.families]
 
 
 def _one(effects: Effects, dataset: Dataset, observations: pd.DataFrame, design: DesignUse, smallest_arm: int) -> None:

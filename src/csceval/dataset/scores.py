@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -79,13 +81,28 @@ def turned(rows: pd.DataFrame, instrument: Instrument, scale: str) -> pd.Series:
     ----------
     rows : columns response_id, item_id and value, one row an answer.
     """
+    response, items = instrument.response, instrument.scales[scale]
+    given = as_given(rows, instrument, items)
+    against = given.index.get_level_values(1).isin([name for name in items if instrument.item(name).reversed])
+    return given.where(~against, response.min + response.max - given)
+
+
+def as_given(rows: pd.DataFrame, instrument: Instrument, items: Sequence[str]) -> pd.Series:
+    """(Response, item) → answer as it was ticked, over some items of an instrument; only answers that are one.
+
+    Parameters
+    ----------
+    rows : columns response_id, item_id and value, one row an answer.
+    """
     response = instrument.response
-    items = [instrument.item(name) for name in instrument.scales[scale]]
     item, value = _folded(rows["item_id"]), pd.to_numeric(rows["value"], errors="coerce").astype("float64")
-    used = item.isin({one.id for one in items}) & value.between(response.min, response.max)
-    value = value.where(~item.isin({one.id for one in items if one.reversed}), response.min + response.max - value)
+    used = item.isin(set(items)) & value.between(response.min, response.max)
+    keys = pd.MultiIndex.from_arrays([rows["response_id"][used], item[used]])
+    given = pd.Series(value[used].to_numpy(), index=keys)
     # Two answers of one response to one item count as one, their mean.
-    return value[used].groupby([rows["response_id"][used], item[used]]).agg(_mean)
+    twice = keys.duplicated(keep=False)
+    means = given[twice].groupby(level=[0, 1]).agg(_mean)
+    return pd.concat([given[~twice], means]).sort_index() if twice.any() else given.sort_index()
 
 
 def as_records(indicator: Indicator, measure: Scale) -> Indicator:

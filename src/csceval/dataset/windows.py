@@ -10,7 +10,8 @@ from csceval.errors import EstimationError
 from csceval.period import Period
 
 if TYPE_CHECKING:
-    from csceval.definitions.evaluation import DesignUse, Window
+    from csceval.definitions.entries import Window
+    from csceval.definitions.evaluation import DesignUse
 
 
 class Comparison(NamedTuple):

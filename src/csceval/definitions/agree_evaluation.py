@@ -30,6 +30,8 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
         *_targets(evaluation),
         *_designs(evaluation, tables),
+        *_triggers(evaluation),
+        *_assumptions(evaluation),
         *_inputs(evaluation, tables),
         *_columns(evaluation, tables),
     ]
@@ -40,7 +42,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     """A note for every key that is read but changes nothing in this version."""
     report, about = evaluation.report, evaluation.about
     said = {
-        "families": bool(evaluation.families),
         "economy": evaluation.economy is not None,
         "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),
@@ -54,7 +55,7 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     }
     said |= {
         f"indicators.{key}": any(getattr(use, key) is not None for use in evaluation.indicators)
-        for key in ("comes_from", "method", "smallest_worthwhile", "owner")
+        for key in ("comes_from", "method", "owner")
     }
     file = evaluation.origin or "evaluation.yaml"
     return [words.problem("not-used-yet", file=file, field=key) for key, is_set in said.items() if is_set]
@@ -66,6 +67,7 @@ def _repeats(evaluation: Evaluation) -> Iterator[Fault]:
         ("indicators", "use", "indicator"): (use.use for use in evaluation.indicators),
         ("designs", "id", "design"): (design.id for design in evaluation.designs),
         ("families", "id", "family"): (family.id for family in evaluation.families),
+        ("triggers", "id", "trigger"): (trigger.id for trigger in evaluation.triggers),
         ("partners", "partner_id", "partner"): (partner.partner_id for partner in evaluation.partners),
         ("sites", "site_id", "site"): (site.site_id for site in evaluation.sites),
     }
@@ -161,10 +163,33 @@ def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
                 yield from _unreadable(evaluation, ends)
     yield from _unreadable(evaluation, {("report", "period"): evaluation.report.period})
     designs = [design.id for design in evaluation.designs]
+    taken: set[str] = set()
     for place, family in enumerate(evaluation.families):
         for number, name in enumerate(family.designs):
             if name not in designs:
                 yield unknown(("families", place, "designs", number), "design", name, designs)
+            elif name in taken:
+                yield Fault.of(("families", place, "designs", number), "design-in-two-families", name=name)
+            taken.add(name)
+
+
+def _assumptions(evaluation: Evaluation) -> Iterator[Fault]:
+    """Indicators of which the plan assumes something."""
+    used = {use.use for use in evaluation.indicators}
+    for name in evaluation.plan.assumptions if evaluation.plan else ():
+        if name not in used:
+            yield unknown(("plan", "assumptions", name), "used indicator", name, used)
+
+
+def _triggers(evaluation: Evaluation) -> Iterator[Fault]:
+    used = {use.use for use in evaluation.indicators if use.each is None}
+    for place, trigger in enumerate(evaluation.triggers):
+        path: Path = ("triggers", place)
+        if trigger.indicator not in used:
+            yield unknown((*path, "indicator"), "used indicator", trigger.indicator, used)
+        if (stretch := trigger.baseline) is not None:
+            ends = {(*path, "baseline", "from"): stretch.from_, (*path, "baseline", "to"): stretch.to}
+            yield from _unreadable(evaluation, ends)
 
 
 def _inputs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fault]:

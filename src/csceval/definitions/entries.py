@@ -1,4 +1,4 @@
-"""What the registers and the story of an evaluation hold, one entry a row."""
+"""What the registers and the story of an evaluation hold, one entry a row, and stretches of periods."""
 
 from __future__ import annotations
 
@@ -54,3 +54,10 @@ class Story(Model):
     finding: str | None = None
     quote_role: str | None = None
     consent: bool | None = None
+
+
+class Window(Model):
+    """A stretch of periods, both included."""
+
+    from_: str = Field(alias="from")
+    to: str

@@ -7,11 +7,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
+from csceval.definitions.entries import PartnerEntry, SiteEntry, Story, Window
 from csceval.definitions.indicator import Accumulation, Repeats, Reset
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.model import Definition, Id, Model, Text
+from csceval.definitions.plan import Plan
 from csceval.definitions.privacy import Privacy
+from csceval.definitions.trigger import Trigger
 from csceval.period import Frequency, Period
 
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
@@ -166,13 +168,6 @@ class Target(Model):
     reason: str | None = None
 
 
-class Window(Model):
-    """A stretch of periods, both included."""
-
-    from_: str = Field(alias="from")
-    to: str
-
-
 class DesignUse(Model):
     """A causal design to be estimated. `before` and `after` keep only those periods of the panel, or are what a plain
     change compares; `settings` are the method's own keywords, in which columns are those of the register."""
@@ -200,13 +195,6 @@ class Family(Model):
     id: Id
     designs: list[Id]
     adjust: Literal["holm", "bh", "by"] = "holm"
-
-
-class Plan(Model):
-    """When the analysis plan was frozen, and its hash."""
-
-    frozen_on: date | None = None
-    sha256: str | None = None
 
 
 class Region(Model):
@@ -238,7 +226,7 @@ class ReportSettings(Model):
     colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
 
 
-_LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "designs", "families", "lenses")
+_LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "designs", "families", "triggers", "lenses")
 
 
 class Evaluation(Definition):
@@ -263,6 +251,7 @@ class Evaluation(Definition):
     story: list[Story] = []
     designs: list[DesignUse] = []
     families: list[Family] = []
+    triggers: list[Trigger] = []
     plan: Plan | None = None
     privacy: Privacy = Privacy()
     economy: Economy | None = None
@@ -278,7 +267,7 @@ class Evaluation(Definition):
         return {key: value for key, value in data.items() if value is not None or key not in _LISTS}
 
     def in_use(self) -> Evaluation:
-        """The same evaluation without the indicators marked `include: no`, their targets and their designs."""
+        """The same evaluation without the indicators marked `include: no` and all that is about them."""
         out = {use.use for use in self.indicators if use.include == "no"}
         designs = [design for design in self.designs if design.indicator not in out]
         kept = {design.id for design in designs}
@@ -287,6 +276,7 @@ class Evaluation(Definition):
             "indicators": [use for use in self.indicators if use.include != "no"],
             "targets": [target for target in self.targets if target.indicator not in out],
             "designs": designs,
+            "triggers": [trigger for trigger in self.triggers if trigger.indicator not in out],
             "families": [family for family in families if family.designs],
         }
         return self.model_copy(update=changes) if out else self

@@ -93,15 +93,18 @@ def _table(fitted: Fit, terms: list[str], found: Covariance | None, level: float
 
 
 def coefficient_table(
-    value: FloatArray, terms: list[str], found: Covariance | None, level: float, *, n: int, scale: float
+    value: FloatArray, terms: list[str], found: Covariance | None, level: float, *, n: int, scale: float | FloatArray
 ) -> pd.DataFrame:
-    """Coefficients with what is known about each, in GLOSSARY columns; `scale` tells rounding from variation."""
+    """Coefficients with what is known about each, in GLOSSARY columns; `scale` tells rounding from variation.
+
+    One scale serves all coefficients, or each has its own (k) where columns are of very different size.
+    """
     missing, rows = np.full(len(terms), np.nan), np.full(len(terms), n)
     if found is None:
         blank = dict.fromkeys(("std_error", "statistic", "df", "p_value", "conf_low", "conf_high"), missing)
         return pd.DataFrame({"term": terms, "estimate": value, **blank, "n": rows})
     error = np.sqrt(np.maximum(np.diag(found.matrix), 0.0))
-    error = np.where(error > 1e-13 * max(scale, 1e-300), error, 0.0)
+    error = np.where(error > 1e-13 * np.maximum(scale, 1e-300), error, 0.0)
     statistic = np.divide(value, error, out=missing.copy(), where=error > 0)
     half = np.where(error > 0, t_quantile((1 + level) / 2, found.df) * error, np.nan)
     return pd.DataFrame({

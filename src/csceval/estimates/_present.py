@@ -13,6 +13,8 @@ from csceval import plugins, words
 if TYPE_CHECKING:
     from csceval.estimates.result import CheckResult, Estimate
 
+DESCRIBED = ("median",)  # estimands that are levels: there is no effect to be told from none
+
 
 def number(value: float | None) -> str:
     """A number with four significant digits, no exponent for everyday sizes, a true minus sign."""
@@ -34,7 +36,8 @@ def headline(estimate: Estimate) -> str:
               "level": f"{100 * estimate.level:g}", "low": number(estimate.conf_low),
               "high": number(estimate.conf_high), "estimand": estimate.estimand}  # fmt: skip
     known = estimate.conf_low is not None and estimate.conf_high is not None
-    return words.say("estimates.headline" if known else "estimates.headline_alone", **values)
+    what = "described" if estimate.estimand in DESCRIBED else "headline"
+    return words.say(f"estimates.{what}" if known else f"estimates.{what}_alone", **values)
 
 
 def summary(estimate: Estimate) -> str:
@@ -80,6 +83,8 @@ def _how(estimate: Estimate) -> list[str]:
 def _reading(estimate: Estimate) -> str:
     if estimate.conf_low is None or estimate.conf_high is None:
         return "reading_unknown"
+    if estimate.estimand in DESCRIBED:
+        return "reading_described"
     nothing = no_effect(estimate)
     return "reading_clear" if estimate.conf_low > nothing or estimate.conf_high < nothing else "reading_unclear"
 

@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates import _wild
 from csceval.estimates._arrays import FloatArray, IntArray, inverse_gram, rows_by_group, sums_by_group
 from csceval.estimates._cr2 import Cr2, cr2
 from csceval.estimates._wild import Distribution, WildBootstrap
+from csceval.estimates.levels import alike
 from csceval.plugins import did_you_mean
 
 UNCLUSTERED = ("classical", "HC0", "HC1", "HC2", "HC3")
@@ -124,6 +126,92 @@ def wild_bootstrap(
     factor = small_sample_factor(len(y), n_parameters or x.shape[1], n_clusters)
     return _wild.bootstrap(y, x, codes, coefficient=coefficient, null=null, draws=draws, distribution=distribution,
                            level=level, seed=seed, factor=factor)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Intraclass:
+    """How alike rows of one cluster are; `f` tests that they are not alike at all.
+
+    `value` may lie below 0, where clusters differ less than chance alone would have it; no interval (None) where
+    nothing varies within clusters. `between_sd` and `within_sd` are spreads in the outcome's unit.
+    """
+
+    value: float
+    conf_low: float | None
+    conf_high: float | None
+    level: float
+    f: float | None
+    df_between: int
+    df_within: int
+    p_value: float
+    between_sd: float
+    within_sd: float
+    n: int
+    n_clusters: int
+    design_effect: float
+
+
+def intraclass(outcome: ArrayLike, clusters: Sequence[object] | ArrayLike, *, level: float = 0.95) -> Intraclass:
+    """The share of an outcome's variance that lies between clusters, ICC(1), with its interval.
+
+    Parameters
+    ----------
+    outcome : n numbers (0 and 1 for a share), none missing.
+    clusters : n labels.
+
+    Returns
+    -------
+    Intraclass
+        By one-way analysis of variance (Shrout & Fleiss 1979; Donner 1986 for unequal sizes); the interval is exact
+        for normal outcomes in clusters of any sizes (Wald 1940, Annals of Mathematical Statistics 11).
+
+    Raises
+    ------
+    EstimationError
+        Outcomes are missing or do not vary, there are fewer than two clusters, or no cluster has two rows.
+    """
+    y, codes = np.asarray(outcome, dtype=np.float64), _codes(clusters)
+    n_clusters = _count(codes)
+    if not np.isfinite(y).all():
+        raise EstimationError(words.say("estimates_levels.icc_missing", n=int((~np.isfinite(y)).sum())),
+                              code="unusable-column", fix=words.say("estimates_levels.fix_icc_missing"))  # fmt: skip
+    if len(y) == n_clusters or np.ptp(y) == 0:
+        reason = "icc_single" if len(y) == n_clusters else "icc_constant"
+        raise EstimationError(words.say(f"estimates_levels.{reason}"), code="estimate-refused",
+                              fix=words.say(f"estimates_levels.fix_{reason}"))  # fmt: skip
+    found = alike.one_way(y, codes)
+    value, varies = alike.correlation(found), found.within > 0
+    low, high = alike.interval(found, level) if varies else (None, None)
+    between = max(found.between - found.within, 0.0) / found.usual_size
+    return Intraclass(value, low, high, level, found.f if varies else None, found.df_between, found.df_within,
+                      found.p_value, float(np.sqrt(between)), float(np.sqrt(found.within)), len(y), n_clusters,
+                      design_effect(found.sizes, max(value, 0.0)))  # fmt: skip
+
+
+def design_effect(sizes: ArrayLike, icc: float) -> float:
+    """How many times larger the variance of a mean is because rows come in clusters.
+
+    Parameters
+    ----------
+    sizes : rows of each cluster, or the one size that all have.
+    icc : intraclass correlation, −1 to 1.
+
+    Returns
+    -------
+    float
+        1 + (Σm²/Σm − 1) · ICC (Kish 1965, section 5.4; Eldridge, Ashby & Kerry 2006, International Journal of
+        Epidemiology 35, write it (1 + CV²) · mean − 1). So many rows are worth one that stands alone.
+
+    Raises
+    ------
+    EstimationError
+        A size is not above 0, or the correlation lies outside −1 to 1.
+    """
+    m = np.atleast_1d(np.asarray(sizes, dtype=np.float64))
+    if not len(m) or not (m > 0).all() or not np.isfinite(m).all() or not -1 <= icc <= 1:
+        raise EstimationError(words.say("estimates_levels.bad_sizes", icc=icc), code="unknown-choice",
+                              fix=words.say("estimates_levels.fix_bad_sizes"))  # fmt: skip
+    return float(1 + ((m**2).sum() / m.sum() - 1) * icc)
 
 
 def small_sample_factor(n: int, k: int, n_clusters: int) -> float:

@@ -31,7 +31,7 @@ GLOSSARY: dict[str, str] = {
     "n": "rows used",
 }
 # In `spec` for the script that `code` writes; no settings.
-FOUND = ("periods", "onsets", "terms", "exposed_units", "control_arm", "arms", "focus_text")
+FOUND = ("periods", "onsets", "terms", "exposed_units", "control_arm", "arms", "focus_text", "answers", "outer")
 _NUMBERS = ("value", "std_error", "conf_low", "conf_high", "p_value", "df", "level")
 
 
@@ -132,7 +132,7 @@ class Estimate:
         """The estimate with its interval as a chart (an altair chart)."""
         module = plugins.load("methods", self.method)
         chart = plugins.load("charts", getattr(module, "CHART", "effect"))
-        table, title, description = _present.chart_table(self)
+        table, title, description = getattr(module, "chart_table", _present.chart_table)(self)
         return chart.draw(table, title=title, description=description, locale=locale)
 
     def refit(self, data: pd.DataFrame, **changes: Any) -> Estimate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import Kind, kind_of
-from csceval.findings import certainty
+from csceval.findings import certainty, families
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken, spoken_or
 from csceval.words import has, numbers, say
@@ -21,7 +21,8 @@ def finding(
 ) -> Finding:
     """The finding of one design; `arms` are the numbers of joined and of other units, `units` what they are called."""
     sure = certainty.of_estimate(estimate, smaller_arm=min(arms))
-    texts = _texts(estimate, _name(use, indicator), indicator.unit, arms, units, strong=sure.word == "strong")
+    strong, name = sure.word == "strong", _name(use, indicator)
+    texts = _among_others(estimate, _texts(estimate, name, indicator.unit, arms, units, strong=strong), name)
     return Finding(
         id=design.id,
         indicator=indicator.id,
@@ -39,12 +40,27 @@ def finding(
         estimate=design.id,
         certainty=sure.word,
         why_certain=sure.why,
-        answer=_answer(estimate, indicator.unit),
+        answer=_answer_among(estimate, _answer(estimate, indicator.unit)),
         sentence=texts[0],
         say=texts[1],
         dont_say=texts[2],
         caveats=tuple(_caveats(design, estimate, indicator.unit)),
     )
+
+
+def _among_others(estimate: Estimate, texts: tuple[str, str, str], name: str) -> tuple[str, str, str]:
+    """The texts of an effect, weaker where it is not clear among those that are tested together with it."""
+    sentence = texts[0] + families.sentence(estimate)
+    found, low_name = families.lost(estimate), name[:1].lower() + name[1:]
+    if found is None:
+        return sentence, texts[1], texts[2]
+    aloud = _in_kind(kind_of(estimate.method), "say_unclear", name=low_name, focus=_focus(estimate))
+    return sentence, aloud, say("families.dont_lost", value=name, n=found.n)
+
+
+def _answer_among(estimate: Estimate, answer: str) -> str:
+    found = families.lost(estimate)
+    return answer if found is None else say("families.answer_lost", answer=answer, n=found.n)
 
 
 def _in_kind(kind: Kind, key: str, **values: Any) -> str:

@@ -18,6 +18,7 @@ from csceval.entries import Entries
 from csceval.intake import register
 from csceval.intake.arrival.copies import as_read, find_copies
 from csceval.intake.arrival.folder import Entry, discover, shown
+from csceval.intake.arrival.rehearsed import is_rehearsal
 from csceval.intake.asking.conflicts import Contest, conflict_questions, supersede
 from csceval.intake.asking.decisions import Decision
 from csceval.intake.asking.names_asked import ask_names
@@ -87,7 +88,7 @@ def read(
     partners, sites = (register.build_register(evaluation, name, []) for name in ("partners", "sites"))
     known = indicators or {}
     setting = Setting(evaluation, tables, partners, known, Knows.of(evaluation, known), answers or Answers(),
-                      by_file(decisions), Pseudonyms(project), sites)  # fmt: skip
+                      by_file(decisions), Pseudonyms(project), sites, is_rehearsal(project))  # fmt: skip
     arrived = discover(project / "inbox")
     try:
         files = _read_all(arrived, Kept(entries, setting, around=around), setting, progress)

@@ -13,6 +13,7 @@ from csceval.intake import tell, unseen
 from csceval.intake.arrival.folder import Entry, has_changed, shown
 from csceval.intake.arrival.form import form_id
 from csceval.intake.arrival.opening import open_file
+from csceval.intake.arrival.rehearsed import is_drawn, without_mark
 from csceval.intake.asking.answering import manners
 from csceval.intake.asking.ask import column_questions
 from csceval.intake.asking.decisions import Decision
@@ -45,7 +46,10 @@ _ASIDE = {"incomplete": "missing-column", "clashing": "duplicate-column", "uncle
 
 @dataclass(frozen=True)
 class Setting:
-    """What holds for every file: the evaluation, its tables, and the partners that a folder can stand for."""
+    """What holds for every file: the evaluation, its tables, and the partners that a folder can stand for.
+
+    In a `rehearsal` drawn files are read and no others; elsewhere all but drawn ones.
+    """
 
     evaluation: Evaluation
     tables: Mapping[str, Table]
@@ -56,6 +60,7 @@ class Setting:
     corrections: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
     pseudonyms: Pseudonyms = field(default_factory=lambda: Pseudonyms(Path()))
     sites: Register = field(default_factory=Register)
+    rehearsal: bool = False
 
     def manner(self, entry: Input | None) -> Manner:
         """How the cells of a file are to be read."""
@@ -68,7 +73,8 @@ class Setting:
 
 def read_file(entry: Entry, setting: Setting) -> FileRead:
     """Read every sheet of a file; nothing that is wrong with it is ever raised."""
-    told = match.input_for(entry.name, setting.evaluation.inputs)
+    # What the evaluation says of partners' layouts does not hold for drawn workbooks, which all have the same one.
+    told = None if setting.rehearsal else match.input_for(entry.name, setting.evaluation.inputs)
     known = told.sender if told and told.sender else entry.sender
     found = FileRead(entry.name, known or shown(Path(entry.path.stem)))
     try:
@@ -79,6 +85,9 @@ def read_file(entry: Entry, setting: Setting) -> FileRead:
         return found.refuse("not-allowed")
     if has_changed(entry):
         return found.refuse("still-being-written")
+    if is_drawn(grids) != setting.rehearsal:
+        return found.refuse("real-data-in-rehearsal" if setting.rehearsal else "synthetic-data")
+    grids = without_mark(grids) if setting.rehearsal else grids
     if returned := read_feedback(grids, entry.name):
         return tell.returned(found, returned, misplaced=misplaced(returned.mark, entry))
     if corrections := setting.corrections.get(entry.name):

@@ -91,7 +91,7 @@ def _docx(job: Job) -> bytes:
         env=office.clock(job.page.meta),
         metadata=office.metadata(job.source.front, job.page.meta),
     )
-    return office.finish(file.read_bytes())
+    return office.finish(file.read_bytes(), job.page.meta)
 
 
 WRITERS: dict[str, tuple[Target, Callable[[Job], bytes]]] = {

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from csceval import files
 from csceval.report import content
 from csceval.report.results import Part, Results
+from csceval.report.synthetic import STATUS
+from csceval.words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +57,7 @@ def meta(results: Results) -> dict[str, Any]:
     evaluation = results.evaluation
     return {
         "id": evaluation.id,
-        "title": evaluation.title,
+        "title": say("rehearsal.title", title=evaluation.title) if results.synthetic else evaluation.title,
         "name": evaluation.title,
         "locale": evaluation.locale,
         "period": results.period,
@@ -63,7 +65,7 @@ def meta(results: Results) -> dict[str, Any]:
         "to": evaluation.period.last.end.isoformat(),
         "fiscal_year_starts": evaluation.period.fiscal_year_starts,
         "as_of": results.as_of,
-        "status": "draft" if results.draft else "final",
+        "status": STATUS if results.synthetic else "draft" if results.draft else "final",
         "commissioner": evaluation.about.commissioner or "",
         "authors": list(evaluation.about.authors),
         "version": results.version,

@@ -13,6 +13,7 @@ from typing import Any
 from csceval.dataset import provenance
 from csceval.errors import RenderError
 from csceval.period import Period
+from csceval.report import synthetic
 from csceval.report.markup import escape
 from csceval.words import say
 
@@ -33,7 +34,7 @@ def finish(pandoc: str, *, front: Mapping[str, Any], meta: Mapping[str, Any], th
     """
     toc, _, body = pandoc.partition(SPLIT)
     body = with_figure_ids(_ALIGNED.sub(r' class="csc-\1"', body))
-    style = (theme / "style.css").read_text("utf-8")
+    style = (theme / "style.css").read_text("utf-8") + synthetic.style(meta)
     code = script(theme, charts="csc-spec" in body)
     title = title_of(front, meta)
     values = {
@@ -52,7 +53,7 @@ def finish(pandoc: str, *, front: Mapping[str, Any], meta: Mapping[str, Any], th
         "script": f'<script type="module">{code}</script>',
     }
     page = Template((theme / "template.html").read_text("utf-8")).substitute(values)
-    return page.encode("utf-8", "replace")
+    return synthetic.with_banner(page, meta).encode("utf-8", "replace")
 
 
 def policy(style: str, code: str) -> str:
@@ -134,8 +135,9 @@ def kind_of(front: Mapping[str, Any], meta: Mapping[str, Any]) -> str:
 
 
 def status_of(meta: Mapping[str, Any]) -> str:
-    """`draft` unless the evaluation says `final`."""
-    return "final" if meta.get("status") == "final" else "draft"
+    """`draft` unless the bundle says `final` or `synthetic`."""
+    said = str(meta.get("status"))
+    return said if said in ("final", "synthetic") else "draft"
 
 
 def _eyebrow(front: Mapping[str, Any], meta: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from csceval import files
+from csceval.report import synthetic
 from csceval.report.html import day, facts, kind_of, status_of, title_of
 from csceval.report.markup import plain
 from csceval.report.pdf import moment
@@ -35,9 +36,9 @@ def clock(meta: Mapping[str, Any]) -> dict[str, str]:
     return {"SOURCE_DATE_EPOCH": str(int(moment(meta).timestamp()))}
 
 
-def finish(data: bytes) -> bytes:
-    """The same document with its members in a fixed order and at a fixed time."""
-    return files.same_zip(data)
+def finish(data: bytes, meta: Mapping[str, Any]) -> bytes:
+    """The same document with its members in a fixed order and at a fixed time, marked where it is of a rehearsal."""
+    return files.same_zip(synthetic.with_header(data, meta))
 
 
 def reference(theme: Path) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from csceval import files
 from csceval.errors import RenderError
+from csceval.report import synthetic
 from csceval.report.html import day, facts, kind_of, status_of, title_of
 from csceval.words import say
 
@@ -35,7 +36,8 @@ def compile_typst(body: str, *, front: Mapping[str, Any], meta: Mapping[str, Any
     import typst  # only PDFs need it
 
     files.write_bytes(work / "report.typ", (theme / "report.typ").read_bytes())
-    main = files.write_text(work / "main.typ", f'#import "report.typ": *\n{_show(front, meta)}\n\n{body}')
+    mark = synthetic.page_header(meta)
+    main = files.write_text(work / "main.typ", f'#import "report.typ": *\n{mark}{_show(front, meta)}\n\n{body}')
     try:
         try:
             return _compiled(main, work, meta, ["ua-1"])

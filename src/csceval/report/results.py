@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
     from csceval.findings.changes import Change
     from csceval.findings.finding import Finding
+    from csceval.findings.triggers import Judged
     from csceval.problems import Problem
     from csceval.publish.rows import Shown
+    from csceval.publish.scales import ScaleFigures
 
 Cell = dict[str, Any]
 
@@ -51,6 +53,9 @@ class Results:
     changes: tuple[Change, ...] = ()
     since: str = ""  # period of the last release, with which `changes` compare
     draft: bool = True
+    triggers: tuple[Judged, ...] = ()  # the rules agreed on beforehand, and what came of them
+    synthetic: str = ""  # of a rehearsal: what was drawn and what was assumed
+    scales: ScaleFigures | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 

@@ -13,6 +13,7 @@ _STYLE = (
     "h1{font-size:1.5rem}dt{font-weight:600;margin-top:1.2rem}dd{margin:.2rem 0 0}"
     "a{color:#12436D}li{margin:.2rem 0}"
 )
+_MARK = ".mark{position:sticky;top:0;padding:.5rem 1rem;color:#fff;background:#b10e1e;font-weight:600}"
 
 
 def page(
@@ -25,11 +26,12 @@ def page(
     feedback: Mapping[str, Sequence[str]],
     late: Sequence[str],
     answer_in: str = "",
+    synthetic: str = "",
 ) -> str:
     """The start page: what is ready, what waits for whom, what was read.
 
     `mend` is sender → cells to mend, `feedback` sender → mail and marked copies, as links from this page; `late` are
-    the names of partners from whom nothing has come.
+    the names of partners from whom nothing has come; `synthetic` is the line of a rehearsal.
     """
     ready = " · ".join(f'<a href="{escape(link)}">{escape(_kind(link))}</a>' for link in reports)
     rows = say(
@@ -50,12 +52,13 @@ def page(
         (say("start.read"), escape(rows)),
         (say("start.send"), say("start.send_how")),
     ]
+    mark = f'<p class="mark">{escape(synthetic)}</p>' if synthetic else ""
     body = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in entries)
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
-        f"<main><h1>{escape(title)}</h1><dl>{body}</dl></main></html>\n"
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}{_MARK if synthetic else ""}</style>'
+        f"<main>{mark}<h1>{escape(title)}</h1><dl>{body}</dl></main></html>\n"
     )
 
 

@@ -16,7 +16,7 @@ ALL = "all"  # in place of a design: what holds for every one
 
 @dataclass(frozen=True)
 class Deviation:
-    """One facet (method, outcome, covariates, sample, periods …) of a design that is not as planned."""
+    """One facet (method, outcome, covariates, sample, periods …) of a design or a trigger that is not as planned."""
 
     design: str
     facet: str
@@ -25,10 +25,11 @@ class Deviation:
 
     def sentence(self) -> str:
         """The deviation as people read it."""
-        where = say("plan.everywhere") if self.design == ALL else say("plan.design", name=self.design)
-        return say(
-            "plan.deviation", where=where, facet=say(f"plan.facet_{self.facet}"), planned=self.planned, now=self.now
-        )
+        topic = "triggers" if self.facet.startswith("trigger") else "plan"
+        named = "triggers.named" if topic == "triggers" else "plan.design"
+        where = say("plan.everywhere") if self.design == ALL else say(named, name=self.design)
+        facet = say(f"{topic}.facet_{self.facet}")
+        return say("plan.deviation", where=where, facet=facet, planned=self.planned, now=self.now)
 
     def to_dict(self) -> dict[str, str]:
         """Plain values."""
@@ -52,6 +53,18 @@ def deviations(planned: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[D
             yield Deviation(name, "added", say("plan.not_planned"), say("plan.made"))
         else:
             for facet in FACETS:
+                yield from _facet(name, facet, before[name][facet], after[name][facet])
+    yield from _triggers(planned.get("triggers", {}), now.get("triggers", {}))
+
+
+def _triggers(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Deviation]:
+    for name in sorted({*before, *after}):
+        if name not in after:
+            yield Deviation(name, "trigger_dropped", say("triggers.was_planned"), say("triggers.not_watched"))
+        elif name not in before:
+            yield Deviation(name, "trigger_added", say("triggers.not_planned"), say("triggers.watched"))
+        else:
+            for facet in ("trigger", "trigger_then"):
                 yield from _facet(name, facet, before[name][facet], after[name][facet])
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from csceval import files
 from csceval.errors import UnknownPart
 from csceval.plugins import did_you_mean
+from csceval.run.rehearsal_mark import named
 from csceval.run.templates import Knowledge, know
 from csceval.words import say
 
@@ -67,10 +68,12 @@ def _observations(root: Path, kind: str) -> Path:
     import importlib
 
     from csceval.report import exports, observed
+    from csceval.report.synthetic import marked
 
     part = importlib.import_module(f"{exports.__name__}.{kind}")
     found = observed.read(root / ".csceval" / "bundle")
     name = f"{found.meta['id']}-{found.meta['period']}{part.SUFFIX}".lower()
+    name = named(name, synthetic=marked(found.meta))
     return files.write_bytes(root / FOLDER / name, part.write(found))
 
 

@@ -15,6 +15,7 @@ from csceval.run.lock import locked
 from csceval.run.measuring import measure
 from csceval.run.reading import read_folder
 from csceval.run.record import Progress, Run
+from csceval.run.rehearsal_mark import ensure_real, marking
 from csceval.run.reporting import report
 from csceval.words import numbers, say
 
@@ -99,6 +100,9 @@ def whole_way(
 ) -> Run:
     """As `evaluate`, for a caller that holds the folder's lock; without entries everything is made anew."""
     tell = progress or _silent
+    if final:
+        ensure_real(root, what="final")
+    renderer = marking(root, renderer)
     run = read_folder(root, entries, as_of=as_of, progress=tell)
     run.final = final
     if final:

@@ -1,4 +1,4 @@
-"""The plan of an evaluation: what its designs can reach, and a frozen copy against which every run is held."""
+"""The plan of an evaluation, frozen: a copy against which every run is held."""
 
 from __future__ import annotations
 
@@ -20,26 +20,10 @@ if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.definitions.evaluation import DesignUse, Evaluation, Exposure
     from csceval.definitions.indicator import Indicator
-    from csceval.estimates.choose import Choice
+    from csceval.definitions.trigger import Trigger
     from csceval.run.record import Progress, Run
 
 PLACE = Path(".csceval") / "plan.json"
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """A design, or a primary indicator without one, and what its panel can carry; `why` there is no choice."""
-
-    name: str
-    indicator: str
-    method: str | None
-    choice: Choice | None
-    why: str = ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON."""
-        return {"name": self.name, "indicator": self.indicator, "method": self.method, "why": self.why,
-                "choice": None if self.choice is None else self.choice.to_dict()}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,48 +39,7 @@ class Frozen:
         return {"format": 1, "frozen_on": self.frozen_on, "sha256": self.sha256, "plan": dict(self.plan)}
 
 
-def outlook(folder: Path | str, *, progress: Progress) -> list[Outlook]:
-    """What the panels of the evaluation's designs can carry; without designs those of its primary indicators.
-
-    Raises
-    ------
-    CscevalError
-        As `check`: the configuration is wrong or the inbox is empty.
-    """
-    from csceval.dataset import observations
-
-    root = Path(folder)
-    with locked(root):
-        run = _read(root, progress)
-    dataset = run.dataset
-    assert dataset is not None  # noqa: S101 - `_read` has just set it
-    observed = observations.observe(dataset)
-    primary = [use.use for use in run.evaluation.indicators if use.role == "primary" and use.each is None]
-    asked: list[tuple[str, str, DesignUse | None]] = [(d.id, d.indicator, d) for d in run.evaluation.designs]
-    asked = asked or [(name, name, None) for name in primary]
-    return [_outlook(dataset, observed, *one) for one in asked]
-
-
-def _outlook(dataset: Dataset, observed: Any, name: str, indicator: str, design: DesignUse | None) -> Outlook:
-    from csceval.dataset import observations
-    from csceval.dataset.windows import compare
-    from csceval.errors import EstimationError
-    from csceval.estimates.choose import choose
-
-    panel = observations.panel(dataset, observed, indicator).rename(columns={"outcome": indicator})
-    method = design.method if design else None
-    if panel.empty:
-        return Outlook(name, indicator, method, None, say("plan.no_figures"))
-    try:
-        if design is not None:
-            panel = compare(panel, design, fiscal_year_starts=dataset.evaluation.period.fiscal_year_starts).panel
-        found = choose(panel, outcome=indicator, period="period", unit="unit", first_exposed="first_exposed")
-    except EstimationError as error:
-        return Outlook(name, indicator, method, None, error.message)
-    return Outlook(name, indicator, method, found)
-
-
-def _read(root: Path, progress: Progress) -> Run:
+def read(root: Path, progress: Progress) -> Run:
     """The folder read, its dataset put together."""
     from csceval.dataset import dataset
     from csceval.run.reading import read_folder
@@ -140,16 +83,16 @@ def _content(root: Path, progress: Progress) -> dict[str, Any]:
     from csceval.definitions import reader
 
     try:
-        run = _read(root, progress)
+        run = read(root, progress)
     except CscevalError as error:
         if error.code != "empty-inbox":
             raise
         evaluation = reader.load_evaluation(root).in_use()
-        content = planned(evaluation, reader.load_indicators(project=root), _listed(evaluation))
+        content = planned(evaluation, reader.load_indicators(project=root), joined_of_register(evaluation))
     else:
-        assert run.dataset is not None  # noqa: S101 - `_read` has just set it
+        assert run.dataset is not None  # noqa: S101 - `read` has just set it
         content = planned(run.evaluation, run.definitions, _joined(run.dataset))
-    if not content["designs"]:
+    if not content["designs"] and "triggers" not in content:
         raise CscevalError(say("plan.empty"), code="plan-empty", fix=say("plan.empty_fix"))
     return content
 
@@ -185,31 +128,47 @@ def planned(
 
     used = {use.use: resolve(use, indicators, evaluation) for use in evaluation.indicators if use.each is None}
     exposure, period = _exposure(evaluation), evaluation.period
-    return {
+    content = {
         "sample": {"rule": exposure.model_dump(), "units": None if units is None else dict(sorted(units.items()))},
         "periods": {"from": period.first.key, "to": period.last.key, "calendar": period.calendar},
         "families": [family.model_dump() for family in evaluation.families],
         "designs": {one.id: _facets(one, used.get(one.indicator)) for one in evaluation.designs},
     }
+    watched = {one.id: _watched(one, used.get(one.indicator)) for one in evaluation.triggers}
+    # Without triggers a plan stays what it was before there were any, and so does its hash.
+    return content | ({"triggers": watched} if watched else {})
 
 
 def _facets(design: DesignUse, indicator: Indicator | None) -> dict[str, Any]:
     """A design in the facets by which a deviation is named."""
     said = json.loads(design.model_dump_json(by_alias=True))
     settings = {name: value for name, value in said["settings"].items() if name != "covariates"}
-    outcome = {"indicator": design.indicator}
-    if indicator is not None:
-        rule = json.dumps([indicator.content_hash, indicator.parameters], sort_keys=True, default=str)
-        outcome["definition"] = files.sha256(rule.encode())[:8]
     return {
         "method": design.method,
-        "outcome": outcome,
+        "outcome": _outcome(design.indicator, indicator),
         "covariates": said["settings"].get("covariates") or [],
         "windows": {"before": said["before"], "after": said["after"]},
         "settings": {**settings, "controls": design.controls},
         "checks": list(design.checks),
         "worthwhile": design.smallest_worthwhile,
     }
+
+
+def _outcome(name: str, indicator: Indicator | None) -> dict[str, str]:
+    """An indicator and the hash of what it means here."""
+    if indicator is None:
+        return {"indicator": name}
+    rule = json.dumps([indicator.content_hash, indicator.parameters], sort_keys=True, default=str)
+    return {"indicator": name, "definition": files.sha256(rule.encode())[:8]}
+
+
+def _watched(trigger: Trigger, indicator: Indicator | None) -> dict[str, Any]:
+    """A trigger: its rule and what it was agreed to lead to."""
+    said = json.loads(trigger.model_dump_json(by_alias=True, exclude={"id", "indicator", "then"}))
+    outcome = _outcome(trigger.indicator, indicator)
+    # In one order, as the frozen file has it, so that the two read alike where they differ.
+    rule = dict(sorted({**outcome, **said, "periods": trigger.length}.items()))
+    return {"trigger": rule, "trigger_then": trigger.then.removesuffix(".")}
 
 
 def _exposure(evaluation: Evaluation) -> Exposure:
@@ -225,7 +184,7 @@ def _joined(dataset: Dataset) -> dict[str, str | None]:
     return first_exposed(dataset, _exposure(dataset.evaluation))
 
 
-def _listed(evaluation: Evaluation) -> dict[str, str | None] | None:
+def joined_of_register(evaluation: Evaluation) -> dict[str, str | None] | None:
     """The same from the evaluation's own register; None where it has none."""
     exposure, span = _exposure(evaluation), evaluation.period
     registers: dict[str, Sequence[Any]] = {"sites": evaluation.sites, "partners": evaluation.partners}

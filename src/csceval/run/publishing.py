@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from csceval import files
 from csceval.run.exchange import Exchange, moves, strays
-from csceval.run.record import Run, is_draft, not_in_yet
+from csceval.run.record import Run, not_in_yet, report_status
+from csceval.run.rehearsal_mark import named
 from csceval.run.sharing import plan_share
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.report.results import Results
@@ -24,13 +26,16 @@ def publish_folder(run: Run, fresh: Path, names: list[Path], results: Results) -
     from csceval.report import manifest
 
     made, output = fresh / "share", run.folder / "output"
-    files.write_csv(made / "problems.csv", PUBLIC, ([getattr(p, name) for name in PUBLIC] for p in results.problems))
+    problems = named("problems.csv", synthetic=run.rehearsal is not None)
+    files.write_csv(made / problems, PUBLIC, ([getattr(p, name) for name in PUBLIC] for p in results.problems))
     evaluation = run.evaluation
     facts: dict[str, Any] = {
         "id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
         "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed, "since": run.since,
-        "status": "draft" if is_draft(run) else "final",
+        "status": report_status(run),
     }  # fmt: skip
+    if run.rehearsal:
+        facts["rehearsal"] = run.rehearsal.to_dict()
     if run.plan:
         facts["plan"] = run.plan
     hashes: Mapping[str, str] = {name: i.content_hash for name, i in results.indicators.items()}
@@ -63,10 +68,13 @@ def start_page(run: Run, reports: Sequence[Path]) -> str:
 
     links = [path.relative_to(run.folder / "output").as_posix() for path in reports]
     questions = [question.told() for question in run.intake.questions]
+    synthetic = run.rehearsal is not None
     title = f"{run.evaluation.title}: {Period.parse(run.period).label}"
+    title = say("rehearsal.title", title=title) if synthetic else title
     return start.page(title, links, counts=run.intake.counts, questions=questions, mend=_to_mend(run),
                       feedback=_feedback(run), late=not_in_yet(run),
-                      answer_in=run.questions_file.name if run.questions_file else "")  # fmt: skip
+                      answer_in=run.questions_file.name if run.questions_file else "",
+                      synthetic=say("rehearsal.page") if synthetic else "")  # fmt: skip
 
 
 def _to_mend(run: Run) -> dict[str, int]:
@@ -89,7 +97,9 @@ def _feedback(run: Run) -> dict[str, list[str]]:
 
 
 def write_private(run: Run, folder: Path) -> None:
-    """What stands behind the report and stays here: every observation, who contributed what, who was counted twice."""
+    """What stands behind the report and stays here: every observation, who contributed what, who
+    was counted twice, and how far answers to scales can be relied on.
+    """
     from csceval.dataset import contributions
 
     assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - `measure` has run
@@ -97,6 +107,7 @@ def write_private(run: Run, folder: Path) -> None:
         "observations": run.observations,
         "contributions": contributions.contributions(run.dataset, run.observations),
         "overlap": contributions.overlap(run.dataset),
+        **run.scales,
     }
     for name, table in tables.items():
         files.write_parquet(folder / f"{name}.parquet", table, mode=0o600)

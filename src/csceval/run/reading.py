@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from csceval import files
 from csceval.errors import CscevalError
 from csceval.problems import FIELDS, in_order
-from csceval.run import cells
+from csceval.run import cells, rehearsal_mark
 from csceval.run.cached import state
 from csceval.run.exchange import Exchange, moves, staging, strays
 from csceval.run.record import Progress, Run
@@ -48,7 +48,8 @@ def read_folder(root: Path, entries: Entries | None = None, *, as_of: date | Non
     problems = in_order([*intake.problems, *answered, *noted, *mostly_outside(evaluation, used, intake.tables)])
     run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,
               table_definitions=tables, instruments=reader.load_instruments(project=root),
-              notes=asked.notes, questions_file=asked.place, decided=decided(root))  # fmt: skip
+              notes=asked.notes, questions_file=asked.place, decided=decided(root),
+              rehearsal=rehearsal_mark.load(root))  # fmt: skip
     write_private(run, asked.decisions)
     return run
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
     from csceval.findings.changes import Change, Snapshot
     from csceval.findings.finding import Finding
+    from csceval.findings.triggers import Judged
     from csceval.intake.result import FileRecord, Intake
+    from csceval.run.rehearsal_mark import Mark
 
 Progress = Callable[[str, int, int], None]
 COUNTS = ("read", "accepted", "set_aside", "ignored")
@@ -64,6 +66,9 @@ class Run:
     decided: list[dict[str, str]] = field(default_factory=list)
     rebuilt: int = 0
     plan: dict[str, Any] = field(default_factory=dict)
+    triggers: tuple[Judged, ...] = ()
+    rehearsal: Mark | None = None
+    scales: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """A line without data: a notebook that is passed on must not carry rows."""
@@ -100,6 +105,8 @@ class Run:
         counts = self.intake.counts
         return {
             "status": self.status,
+            "synthetic": self.rehearsal is not None,
+            "rehearsal": self.rehearsal.to_dict() if self.rehearsal else None,
             "files": [file_facts(record) for record in self.intake.files],
             "rows": {name: counts[name] for name in COUNTS},
             "files_set_aside": sum(record.state == "unreadable" for record in self.intake.files),
@@ -115,6 +122,7 @@ class Run:
             "estimates": [{"id": name, **e.to_dict()} for name, e in sorted(self.estimates.items())],
             "refused": self.refused,
             "plan": self.plan,
+            "triggers": [one.to_dict() for one in self.triggers],
             "findings": [finding.to_dict() for finding in self.findings],
             "changes": [asdict(change) for change in self.changes],
             "left_out": self.left_out,
@@ -163,6 +171,11 @@ def not_in_yet(run: Run) -> list[str]:
     """Names of the expected partners from whom nothing came, in the order of their ids."""
     there = partners_seen(run.intake) | senders_of(run)
     return [name for partner, name in sorted(expected_partners(run).items()) if partner not in there]
+
+
+def report_status(run: Run) -> str:
+    """What the report calls itself: `synthetic`, `draft` or `final`."""
+    return "synthetic" if run.rehearsal else "draft" if is_draft(run) else "final"
 
 
 def is_draft(run: Run) -> bool:

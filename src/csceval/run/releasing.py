@@ -16,6 +16,7 @@ from csceval.period import Period
 from csceval.run import snapshots
 from csceval.run.lock import locked
 from csceval.run.path import whole_way
+from csceval.run.rehearsal_mark import ensure_real
 from csceval.run.releases import BEGUN, FACTS, FOLDER, PRIVATE, WITHDRAWN, Release, put_out, releases
 from csceval.words import say
 
@@ -39,6 +40,7 @@ def release(
     """
     root = Path(folder)
     day = (today or date.today()).isoformat()  # noqa: DTZ011 - the day in the user's own calendar is what is logged
+    ensure_real(root, what="release")
     with locked(root) as mended:
         _not_yet(root, _key(period))
         run = whole_way(root, period=period, final=True, progress=progress)

@@ -11,6 +11,7 @@ from csceval.report.results import Results, records
 from csceval.run.exchange import staging
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
+from csceval.run.rehearsal_mark import named
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from csceval.dataset.effects import Effects
     from csceval.findings.finding import Finding
     from csceval.publish.rows import RowCounts
+    from csceval.publish.scales import ScaleFigures
 
 
 def report(
@@ -58,6 +60,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import progress as progressing
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
+    from csceval.findings import triggers
     from csceval.publish import check, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
@@ -74,10 +77,12 @@ def protected(run: Run, effects: Effects) -> Results:
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
     row_counts = counted_rows(run, dataset)
+    scale_figures = of_scales(run, dataset, cells)
     unfinished = followed.so_far(dataset)
     reporting = reporters.reporting(dataset, observations)
     compare(run, cells, reporting)
     progress = progressing.progress(dataset, cells, upto=dataset.parse(str(run.period)))
+    run.triggers = triggers.judged(run.evaluation, dataset.indicators, cells, upto=str(run.period), so_far=unfinished)
     run.targets = targets.target_summary(dataset)
     run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
     return Results(
@@ -110,13 +115,31 @@ def protected(run: Run, effects: Effects) -> Results:
         changes=tuple(run.changes),
         since=run.since,
         draft=is_draft(run),
+        triggers=run.triggers,
         plan=run.plan,
+        synthetic=run.rehearsal.about if run.rehearsal else "",
         own=tuple(own_definitions(run)),
         so_far=frozenset(unfinished),
         left_out=rows.protect_left_out(run.left_out, dataset),
-        withheld=withheld + more + further + row_counts.withheld,
+        withheld=withheld + more + further + row_counts.withheld + (scale_figures.withheld if scale_figures else 0),
         version=__version__,
+        scales=scale_figures,
     )
+
+
+def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures | None:
+    """How far answers to scales can be relied on, as it may be sent on; whole in `private/`. None without scales."""
+    from csceval.dataset import reliability
+    from csceval.publish import check_scales, scales
+
+    quality = reliability.reliability(dataset)
+    if quality.empty:
+        return None
+    responding, changes = reliability.responding(dataset), reliability.score_change(dataset)
+    run.scales = {"scales": quality, "scales_responding": responding, "scales_changes": changes}
+    shown = scales.protect(quality, responding, changes, cells, dataset)
+    check_scales.ensure_scales_protected(shown, quality, dataset.evaluation.privacy.threshold)
+    return shown
 
 
 def counted_rows(run: Run, dataset: Dataset) -> RowCounts:
@@ -218,5 +241,6 @@ def file_name(run: Run) -> str:
     from csceval.period import Period
 
     short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
-    draft = " (draft)" if is_draft(run) else ""
-    return f"{short} {Period.parse(run.period).label} - report{draft}"
+    draft = " (draft)" if is_draft(run) and not run.rehearsal else ""
+    name = f"{short} {Period.parse(run.period).label} - report{draft}"
+    return named(name, synthetic=run.rehearsal is not None)

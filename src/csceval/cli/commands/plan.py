@@ -12,7 +12,7 @@ from csceval.cli.console import Console
 from csceval.words import say
 
 if TYPE_CHECKING:
-    from csceval.run.planning import Outlook
+    from csceval.run.outlook import Outlook
 
 HELP = say("plan.help")
 
@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
     """Say what each design's panel can carry, or freeze the plan."""
-    from csceval.run import planning
+    from csceval.run import outlook, planning
 
     if args.freeze:
         with console.progress() as tell:
@@ -37,7 +37,7 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
         console.say(say("plan.hash", sha256=frozen.sha256))
         return 0, {"status": 0, "frozen_on": frozen.frozen_on, "sha256": frozen.sha256, "new": new}
     with console.progress() as tell:
-        found = planning.outlook(args.folder, progress=tell)
+        found = outlook.outlook(args.folder, progress=tell)
     for line in _lines(found):
         console.say(line)
     return 0, {"status": 0, "designs": [one.to_dict() for one in found]}
@@ -48,12 +48,22 @@ def _lines(found: list[Outlook]) -> Iterator[str]:
         yield say("plan.nothing_asked")
     for one in found:
         yield say("plan.of_design" if one.method else "plan.of_indicator", name=one.name, method=one.method)
-        if one.choice is None:
+        if one.choice is None and one.reach is None:
             yield f"  {one.why}"
             continue
-        yield from (f"  {line}" if line else "" for line in one.choice.summary().splitlines())
+        if one.choice is not None:
+            yield from (f"  {line}" if line else "" for line in one.choice.summary().splitlines())
         yield from _verdict(one)
+        yield from _reach(one)
         yield ""
+
+
+def _reach(one: Outlook) -> Iterator[str]:
+    """How small a change the design would see."""
+    if one.reach is not None:
+        yield ""
+        yield "  " + say("planning.head", method=one.reach.asked.method)
+        yield from (f"  {line}" for line in one.reach.lines())
 
 
 def _verdict(one: Outlook) -> Iterator[str]:

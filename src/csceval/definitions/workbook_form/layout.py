@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
 from csceval.definitions.evaluation import DesignUse, Evaluation, Input, Target, Use
 from csceval.definitions.model import Path
+from csceval.definitions.trigger import Trigger
 
 Kind = Literal["text", "period", "whole", "number", "date", "yes_no", "list", "pairs", "comparison"]
 MORE = "more"  # the column and the sheet for what has no cell of its own
@@ -93,6 +94,10 @@ SHEETS: tuple[Rows, ...] = (
          sources={"indicator": "indicators", "method": "methods", "before.from": "periods", "before.to": "periods",
                   "after.from": "periods", "after.to": "periods"},
          widths={"id": 20, "indicator": 34, "checks": 30, "settings": 30}),
+    Rows("Triggers", "triggers", Trigger,
+         ("id", "indicator", "when", "value", "periods", "towards", "baseline.from", "baseline.to", "then", MORE),
+         sources={"indicator": "indicators", "baseline.from": "periods", "baseline.to": "periods"},
+         widths={"id": 20, "indicator": 34, "then": 60}),
 )  # fmt: skip
 
 SETTINGS = "Settings"
@@ -113,6 +118,7 @@ _PERIODS = {
     ("Target", "period"), ("Target", "baseline.period"), ("Story", "period"), ("Evaluation", "period.from"),
     ("Evaluation", "period.to"), ("Evaluation", "report.period"), ("DesignUse", "before.from"),
     ("DesignUse", "before.to"), ("DesignUse", "after.from"), ("DesignUse", "after.to"),
+    ("Trigger", "baseline.from"), ("Trigger", "baseline.to"),
 }  # fmt: skip
 
 

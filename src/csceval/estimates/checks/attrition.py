@@ -13,6 +13,7 @@ from csceval import words
 from csceval.estimates._arrays import FloatArray, consecutive, sums_by_group
 from csceval.estimates._columns import numbers
 from csceval.estimates._distributions import t_tail
+from csceval.estimates.gaps.bounds import lee
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.scores.again import METHODS, arm_labels, rows_again
 
@@ -42,7 +43,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     outcome = numbers(part, spec["outcome"])
     gone = np.isnan(outcome)
     shares = (float(gone[treated].mean()), float(gone[~treated].mean()))
-    low, high = _bounds(outcome[treated], outcome[~treated])
+    found = lee(outcome, treated)
+    low, high = found.low, found.high
     error, p = _difference(gone.astype(np.float64), treated, _groups(estimate, part))
     table = pd.DataFrame([
         {"term": "share missing", "group": "treated", "estimate": shares[0], "n": int(treated.sum())},
@@ -87,20 +89,3 @@ def _difference(
     if not error > 0:
         return error, 1.0 if gap == 0 else 0.0
     return error, float(2 * t_tail(abs(gap) / error, min(arms) - 1))
-
-
-def _bounds(treated: FloatArray, others: FloatArray) -> tuple[float, float]:
-    """Lower and upper bound; the arm that kept more loses its surplus from the top or the bottom."""
-    one, none = np.sort(treated[~np.isnan(treated)]), np.sort(others[~np.isnan(others)])
-    kept = (len(one) / len(treated), len(none) / len(others))
-    if kept[0] >= kept[1]:
-        room = kept[1] / kept[0]
-        return _lowest(one, room) - float(none.mean()), -_lowest(-one[::-1], room) - float(none.mean())
-    room = kept[0] / kept[1]
-    return float(one.mean()) + _lowest(-none[::-1], room), float(one.mean()) - _lowest(none, room)
-
-
-def _lowest(value: FloatArray, share: float) -> float:
-    """Mean of the lowest share of sorted values, the last of them counted in part."""
-    mass = np.clip(share * len(value) - np.arange(len(value)), 0, 1)
-    return float(mass @ value / mass.sum())

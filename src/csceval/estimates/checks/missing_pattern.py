@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from csceval import words
+from csceval.estimates.gaps.patterns import pattern_of
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.scores.again import METHODS, arm_labels, rows_again
 
 NAME = "missing_pattern"
 NAMED = ("outcome", "treatment", "baseline", "covariates", "treatment_covariates", "exact", "weights", "cluster")
-MOST_PATTERNS = 10
 
 
 def check(estimate: Estimate, data: pd.DataFrame, *, most: float = 0.05) -> CheckResult:
@@ -32,7 +32,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, most: float = 0.05) -> Chec
         rows_again(estimate, data)
     gaps = pd.DataFrame({name: data[name].isna().to_numpy() for name in _columns(estimate)})
     lost = gaps.any(axis=1)
-    table = pd.concat([_shares(gaps, arm_labels(data, estimate)), _together(gaps)], ignore_index=True)
+    table = pattern_of(gaps, arm_labels(data, estimate))
     if not lost.any():
         return CheckResult(NAME, True, words.say("estimates_scores.missing_none", n=len(data)), table)
     shares = gaps.mean()
@@ -51,24 +51,3 @@ def _columns(estimate: Estimate) -> list[str]:
             continue
         out += [value] if isinstance(value, str) else list(value or [])
     return list(dict.fromkeys(out))
-
-
-def _shares(gaps: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
-    arms = labels.to_numpy()
-    out = []
-    for name in gaps:
-        out.append({"term": name, "group": "all", "estimate": float(gaps[name].mean()), "n": len(gaps)})
-        for arm in sorted(labels.dropna().unique()):
-            own = gaps[name][arms == arm]
-            out.append({"term": name, "group": arm, "estimate": float(own.mean()), "n": len(own)})
-    return pd.DataFrame(out)
-
-
-def _together(gaps: pd.DataFrame) -> pd.DataFrame:
-    counts: dict[str, int] = {}
-    for row in gaps[gaps.any(axis=1)].itertuples(index=False, name=None):
-        name = " + ".join(str(column) for column, gap in zip(gaps.columns, row, strict=True) if gap)
-        counts[name] = counts.get(name, 0) + 1
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_PATTERNS]
-    return pd.DataFrame([{"term": name, "group": "together", "weight": n / len(gaps), "n": n} for name, n in ranked],
-                        columns=["term", "group", "weight", "n"]).astype({"weight": float, "n": "int64"})  # fmt: skip

@@ -24,7 +24,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, independent
 from csceval.estimates._inference import INFERENCES, choose_cluster
 from csceval.estimates.linear import code as scripts
-from csceval.estimates.linear.arms import control_arm
+from csceval.estimates.linear.arms import control_arm, treated_arms
 from csceval.estimates.linear.model import choose_errors, infer
 from csceval.estimates.linear.sample import Sample, sample
 from csceval.estimates.result import Estimate
@@ -91,7 +91,7 @@ def estimate(
     adjusted = [*([baseline] if baseline else []), *covariates]
     rows = sample(data, outcome=outcome, group=treatment, covariates=adjusted, weights=weights, cluster=column)
     base = control_arm(rows, treatment, control)
-    arms = _arms(rows, treatment, base, arm)
+    arms = treated_arms(rows, treatment, base, arm)
     design, terms, dropped = _design(rows, arms, adjusted, interacted=interacted)
     if inference == "randomization" and (len(arms) > 1 or interacted):
         raise EstimationError("Randomisation inference here knows two arms and no interactions.", code="unknown-choice",
@@ -114,20 +114,6 @@ def estimate(
         spec=spec | {"terms": terms, "control_arm": rows.group_labels[base],
                      "arms": [rows.group_labels[code] for code in arms]},
     )  # fmt: skip
-
-
-def _arms(rows: Sample, treatment: str, base: int, arm: object) -> list[int]:
-    """Codes of the treated arms, the headline first."""
-    others = [code for code in range(len(rows.group_labels)) if code != base]
-    names = [rows.group_labels[code] for code in others]
-    if arm is None and len(others) > 1:
-        raise EstimationError(f"“{treatment}” has several treated arms: {', '.join(names)}.", code="unknown-choice",
-                              fix=f"Name the one of the headline, for example arm=“{names[0]}”.")  # fmt: skip
-    if arm is not None and str(arm) not in names:
-        raise EstimationError(f"“{treatment}” has no arm “{arm}”.", code="unknown-choice",
-                              fix=did_you_mean(str(arm), names))  # fmt: skip
-    first = others[names.index(str(arm))] if arm is not None else others[0]
-    return [first, *(code for code in others if code != first)]
 
 
 def _design(

@@ -20,16 +20,13 @@ FURTHEST = 0.99
 
 
 @dataclass(frozen=True)
-class Ar1:
-    """Coefficients (k), covariance (k × k), ρ, scale σ², and what the degrees of freedom need.
+class Certainty:
+    """How surely coefficients are known: their covariance (k × k), and what the degrees of freedom need.
 
     `turns` is the derivative of the covariance by σ² and ρ (2 × k × k), `doubt` their covariance (2 × 2).
     """
 
-    value: FloatArray
     matrix: FloatArray
-    rho: float
-    scale: float
     turns: FloatArray
     doubt: FloatArray
 
@@ -40,10 +37,25 @@ class Ar1:
         return max(2 * variance**2 / float(gradient @ self.doubt @ gradient), 1.0)
 
 
+@dataclass(frozen=True)
+class Ar1(Certainty):
+    """A fit: coefficients (k), how surely they are known, ρ and scale σ²."""
+
+    value: FloatArray
+    rho: float
+    scale: float
+
+
 def fit(outcome: FloatArray, design: FloatArray, at: IntArray) -> Ar1:
     """Fit n rows on k columns; `at` has the n whole steps in time."""
     rho = _restricted(outcome, design, np.diff(at))
     value, scale = _coefficients(outcome, design, np.diff(at), rho)
+    known = certainty(design, at, rho, scale)
+    return Ar1(known.matrix, known.turns, known.doubt, value, rho, scale)
+
+
+def certainty(design: FloatArray, at: IntArray, rho: float, scale: float) -> Certainty:
+    """How surely a design (n × k) at n whole steps measures its coefficients, with the ρ and σ² it has or may have."""
     apart = np.abs(np.subtract.outer(at, at))
     correlation = np.where(apart > 0, rho**apart, 1.0)
     turned = scale * apart * rho ** np.maximum(apart - 1, 0)
@@ -55,7 +67,7 @@ def fit(outcome: FloatArray, design: FloatArray, at: IntArray) -> Ar1:
     known = np.array([[0.5 * float((a * b.T).sum()) for b in halves] for a in halves])
     turns = np.array([seen.T @ part @ seen for part in (correlation, turned)])
     doubt = np.asarray(np.linalg.inv(known), dtype=np.float64)
-    return Ar1(value, np.asarray(matrix, dtype=np.float64), rho, scale, turns, doubt)
+    return Certainty(np.asarray(matrix, dtype=np.float64), turns, doubt)
 
 
 def _coefficients(outcome: FloatArray, design: FloatArray, steps: IntArray, rho: float) -> tuple[FloatArray, float]:

@@ -76,7 +76,7 @@ def _common(setting: Setting) -> list[Any]:
     # A correction is among the answers as well, but bears on its own file only.
     corrected = {one.key for found in setting.corrections.values() for one in found}
     answers = sorted(item for item in setting.answers.by_key.items() if item[0] not in corrected)
-    return [said.content_hash, said.origin, day, tables, indicators, answers]
+    return [said.content_hash, said.origin, day, tables, indicators, answers, setting.rehearsal]
 
 
 def _key(project: Path) -> str:

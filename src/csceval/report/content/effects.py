@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import kind_of
+from csceval.estimates.families.together import standing
+from csceval.findings.families import shown
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
 from csceval.report.markup import plain as safe
@@ -25,6 +27,7 @@ def build(results: Results) -> Part:
     found = {f.estimate: f for f in results.findings if f.estimate}
     part.tables["effects"] = _table(part, results, found)
     part.texts["effects_sentences"] = "\n\n".join(safe(f.sentence) for f in found.values())
+    _families(part, results, found)
     caveats = [caveat for f in found.values() for caveat in f.caveats]
     part.texts["effects_caveats"] = "\n".join(f"- {safe(text)}" for text in dict.fromkeys(caveats))
     if results.refused:
@@ -50,6 +53,8 @@ def build(results: Results) -> Part:
 def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
     keys = ("indicator", "effect", "interval", "compared", "method", "how_sure")
     head = [column(key, say(f"report_content.{key}")) for key in keys]
+    several = any(standing(estimate) for estimate in results.estimates.values())
+    head[3:3] = [column("adjusted", say("families.column"))] if several else []
     rows = []
     for design in results.designs:
         estimate, finding = results.estimates.get(design.id), found.get(design.id)
@@ -58,15 +63,43 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
         key, unit = effect_key(design.id, results.estimates), finding.unit
         margin = numbers.between(estimate.conf_low, estimate.conf_high, unit, change=True)
         units = f"{estimate.n_units or 1} {say('report_content.sites')}"
+        adjusted = [_adjusted(part, key, estimate)] if several else []
         rows.append([
             plain(finding.name),
             part.figure(f"{key}.estimate", numbers.show(estimate.value, unit, change=True)),
             part.figure(f"{key}.interval", margin or say("report_content.none")),
+            *adjusted,
             plain(f"{units}, {estimate.n_obs:,} {say('report_content.site_periods')}"),
             plain(_method(estimate)),
             plain(say(f"status.{finding.certainty}")),
         ])  # fmt: skip
     return table(say("report_content.effects_caption"), head, rows, note=say("report_content.effects_note"))
+
+
+def _adjusted(part: Part, key: str, estimate: Estimate) -> Cell:
+    """The p of an effect, and the adjusted one where it is tested together with others."""
+    if estimate.p_value is None:
+        return plain(say("report_content.none"))
+    found = standing(estimate)
+    if found is None:
+        return plain(shown(estimate.p_value))
+    text = say("families.cell", p=shown(found.p_value), adjusted=shown(found.p_adjusted))
+    return part.figure(f"{key}.p_adjusted", text)
+
+
+def _families(part: Part, results: Results, found: dict[str, Finding]) -> None:
+    """Text `effects_families`: which effects are tested together, and which stand outside."""
+    stands = {name: standing(results.estimates[name]) for name in found}
+    known = {one.family: one for one in stands.values() if one is not None}
+    if not known:
+        return
+    part.needs.add("families")
+    lines = [say(f"families.{'declared' if one.declared else 'undeclared'}", name=safe(one.family), n=one.n,
+                 method=say(f"families.{one.method}")) for one in known.values()]  # fmt: skip
+    outside = [found[name].name for name, one in stands.items() if one is None]
+    if outside:
+        lines.append(say("families.outside", names=safe("; ".join(outside))))
+    part.texts["effects_families"] = "\n\n".join(lines)
 
 
 def _method(estimate: Estimate) -> str:

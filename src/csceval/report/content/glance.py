@@ -23,7 +23,8 @@ def build(results: Results) -> Part:
     part.texts["glance_sentence"] = safe(_sentence(shown, results))
     part.texts["glance_strip"] = safe(_strip(results))
     part.texts["glance_limits"] = "\n".join(f"- {safe(line)}" for line in limits(results))
-    part.texts["glance_say"] = "\n".join(f"- {safe(f.say)}" for f in _spoken(shown))
+    aloud = [say("rehearsal.aloud")] if results.synthetic else [f.say for f in _spoken(shown)]
+    part.texts["glance_say"] = "\n".join(f"- {safe(sentence)}" for sentence in aloud)
     part.texts["glance_dont"] = "\n".join(f"- {safe(f.dont_say)}" for f in _spoken(shown))
     rows = [[plain(f.question), _answer(part, results, f), plain(_sure(f))] for f in shown]
     head = [column(key, say(f"report_content.{key}")) for key in ("question", "answer", "how_sure")]

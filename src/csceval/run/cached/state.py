@@ -20,7 +20,7 @@ FOLDERS = {"inbox": "inbox", "indicators": "indicators", "reports": "reports", "
            "copies": "output/private/feedback", "bundle": ".csceval/bundle", "output": "output"}  # fmt: skip
 FILES = {"evaluation": "evaluation.*", "questions": "questions*.xlsx", "key": ".csceval/key",
          "decisions": ".csceval/decisions.csv", "ledger": ".csceval/releases.jsonl",
-         "plan": ".csceval/plan.json"}  # fmt: skip
+         "plan": ".csceval/plan.json", "rehearsal": ".csceval/rehearsal.json"}  # fmt: skip
 WRITTEN = {"output", "bundle", "copies", "questions"}  # by the run itself
 State = dict[str, str]
 

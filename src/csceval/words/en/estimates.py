@@ -3,6 +3,9 @@
 TEXTS = {
     "headline": "Estimated effect on {outcome}: {value} ({level} % CI {low} to {high}; {estimand} by {method}).",
     "headline_alone": "Estimated effect on {outcome}: {value}, with no interval ({estimand} by {method}).",
+    "described": "Estimated {estimand} of {outcome}: {value} ({level} % CI {low} to {high}; by {method}).",
+    "described_alone": "Estimated {estimand} of {outcome}: {value}, with no full interval (by {method}).",
+    "reading_described": "An interval made like this holds the true value in {level} of 100 studies.",
     "reading_clear": "The {level} % interval leaves out “no effect”.",
     "reading_unclear": "The {level} % interval includes “no effect”: the data do not tell the direction.",
     "reading_unknown": "How sure this is cannot be said from these data.",
@@ -33,7 +36,7 @@ TEXTS = {
     "staggered": "Exposure begins at different times ({cohorts}). Two-way fixed effects then also compare late "
     "starters with units already exposed; the number is a weighted mean of effects in which weights can be negative "
     "(Goodman-Bacon 2021). Prefer the method staggered.",
-    "how_classical": "Errors are classical: independent rows, one variance.",
+    "how_classical": "Errors are classical: independent rows, and the variance that the model takes for true.",
     "how_hc0": "Errors allow each row its own variance (HC0), and no correlation between rows.",
     "how_hc1": "Errors allow each row its own variance (HC1), and no correlation between rows.",
     "how_hc2": "Errors allow each row its own variance (HC2, unbiased where variances are equal).",
@@ -44,6 +47,8 @@ TEXTS = {
     "how_cr2": "Errors allow any correlation within clusters and are made for few of them (CR2 with Satterthwaite "
     "degrees of freedom; Bell & McCaffrey 2002, Pustejovsky & Tipton 2018).",
     "how_cr3": "Errors allow any correlation within clusters, by leaving each out in turn (CR3), t with G − 1.",
+    "how_cr3s": "Errors allow any correlation within clusters, by leaving each out in turn (CR3; MacKinnon, Nielsen & Webb "
+    "2023), t with Satterthwaite's degrees of freedom.",
     "how_influence": "Errors come from influence functions: how much each unit (or cluster) moves the estimate (Callaway & "
     "Sant'Anna 2021).",
     "how_gardner": "Errors allow any correlation within clusters, and count that the paths without exposure were "
@@ -54,6 +59,9 @@ TEXTS = {
     "degrees of freedom; best of six ways in the simulations of Turner et al. 2021).",
     "how_newey_west": "Errors allow neighbouring periods to move together (Newey & West 1987, factor n/(n − k)).",
     "how_prais_winsten": "Errors allow neighbouring periods to move together (AR(1) by Prais & Winsten 1954, t with n − k).",
+    "how_kenward_roger": "Errors count that the spreads between groups were estimated, t with degrees of freedom to match "
+    "(Kenward & Roger 1997).",
+    "how_satterthwaite": "Errors take the spreads between groups as known, t with Satterthwaite degrees of freedom.",
     "how_wild": "p and interval come from a wild restricted cluster bootstrap (Cameron, Gelbach & Miller 2008).",
     "how_randomization": "p and interval come from dealing exposure out anew among the units; they hold for an effect "
     "that is the same for all.",
@@ -65,6 +73,10 @@ TEXTS = {
     "on the way counts.",
     "how_abadie_imbens": "Errors know that a row may serve as a match several times, and find its variance from rows "
     "like it (Abadie & Imbens 2006).",
+    "how_hksj": "Errors are those of Hartung, Knapp, Sidik and Jonkman, made for few studies: t with k − 1 degrees of "
+    "freedom, one less for each moderator.",
+    "how_inverse_variance": "Errors follow from the studies' own standard errors, which count as known.",
+    "how_normal": "p and interval come from the normal distribution.",
     # What it rests on
     "rests_on": "This rests on:",
     "rests_parallel": "Parallel paths: without exposure, the exposed would have changed as the others did. Data before "

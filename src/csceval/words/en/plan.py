@@ -63,8 +63,8 @@ TEXTS = {
     "so that nobody need trust the file.",
     "frozen_before": "A different plan was frozen on {on}.",
     "frozen_before_fix": "Leave it: every run records what differs from it. To start another plan, move {file} away.",
-    "empty": "There is no design to freeze.",
-    "empty_fix": "Name at least one under `designs`; csceval plan DIR says what the data can carry.",
+    "empty": "There is no design or trigger to freeze.",
+    "empty_fix": "Name at least one under `designs` or `triggers`; csceval plan DIR says what the data can carry.",
     "damaged": "{file} is not what was frozen: its hash does not fit.",
     "damaged_fix": "Put back the file as it was written, or move it away and freeze a new plan.",
     # deviations
@@ -107,7 +107,8 @@ _FREEZE = (
 PROBLEMS = {
     "plan-frozen": ("error", "A different plan is frozen already.",
                     "Leave it, or move .csceval/plan.json away to start another.", _FREEZE),
-    "plan-empty": ("error", "There is no design to freeze.", "Name at least one under `designs`.", _FREEZE),
+    "plan-empty": ("error", "There is no design or trigger to freeze.",
+                   "Name at least one under `designs` or `triggers`.", _FREEZE),
     "plan-damaged": ("error", "The frozen plan is not what was frozen.",
                      "Put back the file as it was written, or move it away and freeze a new plan.", _FREEZE),
 }  # fmt: skip

@@ -8,6 +8,7 @@ TEXTS = {
     "skip": "Skip to the report",
     "draft": "Draft",
     "final": "Final",
+    "synthetic": "Synthetic",
     "as_of": "Data up to",
     "commissioner": "Commissioned by",
     "authors": "Written by",

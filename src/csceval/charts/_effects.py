@@ -1,0 +1,48 @@
+"""What charts of effects share: the line of no difference, the axis of differences, the number as text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from csceval.charts._rows import number_of, say, text_of
+from csceval.charts._scales import Axis
+from csceval.charts._theme import INK, SMALL, layer, number_axis, words_at
+from csceval.words import numbers
+
+
+def reference_of(value: object) -> float:
+    """The value of no difference, 0 unless told."""
+    given = number_of(value)
+    return 0.0 if given is None else given
+
+
+def label_of(row: dict[str, Any], unit: str, locale: str) -> str:
+    """Estimate and interval as text, or why there is none."""
+    if given := text_of(row["label"]):
+        return given
+    value, low, high = (number_of(row[column]) for column in ("estimate", "conf_low", "conf_high"))
+    if value is None:
+        return say("no_estimate", locale, reason=text_of(row["reason"])).rstrip(": ")
+    shown = numbers.show(value, unit, change=True).strip()
+    if low is not None and high is not None:
+        return say("estimate_between", locale, value=shown, low=numbers.bare(low, unit), high=numbers.bare(high, unit))
+    return say("no_interval", locale, value=shown, reason=text_of(row["reason"])).rstrip(": ")
+
+
+def x_of(field: str, axis: Axis, unit: str, locale: str) -> alt.X:
+    """A position on the axis of differences."""
+    named = say("effect_axis_unit", locale, unit="points" if unit == numbers.PERCENT else numbers.label(unit))
+    labels = axis.labels.removesuffix(" + ' %'")  # a difference of percentages is in points
+    drawn = number_axis(values=list(axis.ticks), labelExpr=labels, titlePadding=8,
+                        title=named if unit else say("effect_axis", locale))  # fmt: skip
+    scale = alt.Scale(domain=[axis.low, axis.high], nice=False, zero=False)
+    return alt.X(field, type="quantitative", scale=scale, axis=drawn)
+
+
+def frame_of(axis: Axis, unit: str, reference: float, height: float, locale: str) -> list[alt.Chart]:
+    """The line of no difference with its word."""
+    line = [{"at": reference, "text": say("no_difference", locale), "py": -9}]
+    rule = layer(line, "rule", {"x": x_of("at", axis, unit, locale), "y": 0, "y2": height}, color=INK, strokeWidth=1.5)
+    return [rule, words_at(line, x=x_of("at", axis, unit, locale), align="center", fontSize=SMALL)]

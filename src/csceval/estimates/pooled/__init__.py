@@ -1,0 +1,1 @@
+"""Pooling of several studies' effects: the studies, the variance between them, the model."""

@@ -1,0 +1,1 @@
+"""Designs whose power is known by formula: one file a design, found by its name."""

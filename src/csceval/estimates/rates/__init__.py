@@ -1,0 +1,1 @@
+"""Counts, shares and ordered answers: reading, fitting, errors and scripts that their methods share."""

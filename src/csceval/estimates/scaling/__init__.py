@@ -1,0 +1,1 @@
+"""What stands behind `estimates.scales`: consistency, answers, agreement, who answered, change over waves."""

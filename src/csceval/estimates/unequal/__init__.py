@@ -1,0 +1,1 @@
+"""How unequally something is spread: rows made ready, regressions on rank, influences, the shared result."""

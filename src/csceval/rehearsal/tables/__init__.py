@@ -1,0 +1,1 @@
+"""How each table is drawn: one module a table, found by its name; `plain` draws the tables that have none."""
