@@ -49,7 +49,8 @@ def assess(
     Parameters
     ----------
     spending : an amount by sector, or one line a purchase, columns as in `spending.COLUMNS`: `sector`, `amount`, and
-        where known `local_share` with its range, `paid_to`, `margin`, `goods_sector`, `goods_local_share`, `jobs`, `file`, `sheet`, `row`.
+        where known `local_share` with its range, `paid_to`, `margin`, `goods_sector`, `goods_local_share`, `jobs`,
+        `file`, `sheet`, `row`.
         Without the column `local_share` the region's own share of supply stands in; an empty cell in it counts as
         leaked. Only money that leaves the partners: payments between them are netted before (`consolidate`).
     region : how the table's coefficients come down to the area: `LocalShare, FLQ, SLQ, CILQ, AFLQ, National, OwnTable`.

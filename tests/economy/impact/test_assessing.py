@@ -325,5 +325,5 @@ def test_amounts_by_sector_are_lines_too(economy):
     table = economy(6)
     one, other = table.sectors[1], table.sectors[4]
     lines = assess(pd.DataFrame({"sector": [one, other], "amount": [60.0, 25.0]}), table, region=LocalShare(0.6))
-    for given in ({one: 60.0, other: 25.0}, pd.Series({one: 60.0, other: 25.0})):
-        pd.testing.assert_frame_equal(assess(given, table, region=LocalShare(0.6)).table, lines.table)
+    for amounts in ({one: 60.0, other: 25.0}, pd.Series({one: 60.0, other: 25.0})):
+        pd.testing.assert_frame_equal(assess(amounts, table, region=LocalShare(0.6)).table, lines.table)
