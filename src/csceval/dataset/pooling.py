@@ -10,7 +10,9 @@ import numpy as np
 from csceval.dataset import measure
 from csceval.dataset.comparing import values
 from csceval.dataset.grid import Bools, Ints, Level, Words
-from csceval.dataset.intervals import Floats, t_interval
+from csceval.dataset.intervals import Floats
+from csceval.dataset.measured import asked, of_means
+from csceval.dataset.parts import Parts
 from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows
 from csceval.definitions.measure import Aggregate, between_of
@@ -62,17 +64,16 @@ def internal(rows: Rows) -> Bools:
 
 
 def _of_partners(rows: Rows, each: Values, count: int) -> Values:
-    """Mean (or range) of partner values with equal weight; Student's t interval over partners where asked."""
+    """Mean (or range) of partner values with equal weight; the interval is over partners."""
     table = each.value.reshape(count, -1)
     counts = (~np.isnan(table)).sum(axis=1)
     present = [row[~np.isnan(row)] for row in table]
     combine = _spread if rows.indicator.over_partners == "range" else measure.exact_mean
     value = np.array([combine(row) if len(row) else math.nan for row in present], dtype=float)
     low = high = np.full(count, np.nan)
-    uncertainty = rows.indicator.uncertainty
-    if uncertainty.kind != "none" and uncertainty.interval == "t" and rows.indicator.over_partners != "range":
-        bounds = np.array([t_interval(row) for row in present], dtype=float)
-        low, high = bounds[:, 0], bounds[:, 1]
+    if asked(rows.indicator) in ("t", "bootstrap") and rows.indicator.over_partners != "range":
+        cell = np.repeat(np.arange(count), table.shape[1])
+        low, high = of_means(Parts.of(cell, table.ravel(), np.ones(table.size), count), rows)
     reasons = each.why.reshape(count, -1)
     first = [next((why for why in row if why not in ("", "no_rows")), "no_rows") for row in reasons]
     nothing = np.full(count, np.nan)

@@ -45,7 +45,7 @@ class Uncertainty(Model):
     """`none` for complete counts, `sample` for surveys, `process` for rates of records."""
 
     kind: Literal["none", "sample", "process"]
-    interval: Literal["wilson", "kaplan_meier", "t"] | None = None
+    interval: Literal["wilson", "poisson", "kaplan_meier", "t", "bootstrap"] | None = None
     over: str | None = None
 
 

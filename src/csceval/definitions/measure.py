@@ -23,6 +23,7 @@ Side = Given | list[Given]
 NEEDS_COLUMN = frozenset({"count_distinct", "sum", "mean", "median", "min", "max", "first", "last", "mean_of_means"})
 COMPARING = frozenset({"difference", "range"})
 ENDS = frozenset({"first", "last"})
+COUNTS = frozenset({"count", "count_distinct", "sum"})  # what can be a number of events
 # What may stand above or below a ratio's line.
 PARTS = frozenset({"count", *NEEDS_COLUMN}) - {"mean_of_means"}
 ROOMS = ("network", "economy", "estimates", "dataset")

@@ -1,0 +1,109 @@
+"""Values from rows with the interval that the indicator's `uncertainty` asks for, and no other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from csceval.dataset import bootstrap
+from csceval.dataset.grid import Ints
+from csceval.dataset.intervals import Floats, garwood, wilson
+from csceval.dataset.parts import Moments, Parts, moments, student
+from csceval.dataset.records import Values, as_ratio, samples, sides, single, worth
+from csceval.dataset.rows import Rows
+from csceval.definitions.indicator import Indicator
+from csceval.definitions.measure import COUNTS, Aggregate, Ratio
+
+AVERAGING = frozenset({"mean", "mean_of_means"})
+Bounds = tuple[Floats, Floats]
+
+
+def plain(rows: Rows, what: Aggregate | Ratio, numbers: Ints, count: int) -> Values:
+    """A measure that compares nothing, on the rows of each cell; `numbers` says which cell a row is in (−1: none)."""
+    found = worth(rows, what, numbers, count)
+    bounds = _bounds(rows, what, numbers, found)
+    return found if bounds is None else replace(found, low=bounds[0], high=bounds[1])
+
+
+def asked(indicator: Indicator) -> str:
+    """The kind of interval that an indicator wants; nothing where none may be invented."""
+    uncertainty = indicator.uncertainty
+    return "" if uncertainty.kind == "none" else uncertainty.interval or ""
+
+
+def _bounds(rows: Rows, what: Aggregate | Ratio, numbers: Ints, found: Values) -> Bounds | None:
+    interval, ratio = asked(rows.indicator), as_ratio(what)
+    if interval == "poisson":
+        return _poisson(ratio, found)
+    if interval == "wilson" and ratio is not None:
+        return _wilson(ratio, found)
+    if interval == "bootstrap" and ratio is not None:
+        low, high = bootstrap.ratios(_of_ratio(rows, ratio, numbers, len(found.value)), _seed(rows))
+        return ratio.scale * low, ratio.scale * high
+    if interval in ("t", "bootstrap") and isinstance(what, Aggregate):
+        return _of_values(rows, what, numbers, len(found.value), interval)
+    return None
+
+
+def _poisson(ratio: Ratio | None, found: Values) -> Bounds:
+    """Of a count, or of a rate whose numerator is one and whose denominator is known."""
+    if ratio is None:
+        return garwood(found.value)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        times = np.where(found.denominator > 0, ratio.scale / found.denominator, np.nan)
+    low, high = garwood(found.numerator)
+    return times * low, times * high
+
+
+def _wilson(ratio: Ratio, found: Values) -> Bounds:
+    """Of a share of cases."""
+    above, below = found.numerator, found.denominator
+    countable = np.isin([ratio.numerator.op, ratio.denominator.op], [*COUNTS]).all()
+    cases = countable & (above == np.round(above)) & (below == np.round(below))
+    low, high = (np.where(cases, ratio.scale * bound, np.nan) for bound in wilson(above, below))
+    return low, high
+
+
+def _of_ratio(rows: Rows, ratio: Ratio, numbers: Ints, count: int) -> Parts:
+    """What each row adds to a ratio."""
+    on_top, under = sides(rows, numbers)
+    each = np.arange(len(numbers))
+    above, below = (
+        np.nan_to_num(single(rows, part, np.where(inside >= 0, each, -1), len(each), adds=True).value)
+        for part, inside in ((ratio.numerator, on_top), (ratio.denominator, under))
+    )
+    return Parts.of(numbers, above, below, count)
+
+
+def _of_values(rows: Rows, what: Aggregate, numbers: Ints, count: int, interval: str) -> Bounds | None:
+    """Of a mean or a median."""
+    if what.inner == "median" and interval == "bootstrap":
+        units = samples(rows, what, numbers)
+        inside = units.cell >= 0
+        return bootstrap.medians(units.cell[inside], units.value[inside], count, _seed(rows))
+    return of_means(of_values(rows, what, numbers, count), rows) if what.inner in AVERAGING else None
+
+
+def of_values(rows: Rows, what: Aggregate, numbers: Ints, count: int) -> Parts:
+    """What each value adds to a mean."""
+    units = samples(rows, what, numbers)
+    return Parts.of(units.cell, units.value, np.ones(len(units.cell)), count)
+
+
+def of_means(parts: Parts, rows: Rows) -> Bounds:
+    """The interval of the mean of each cell's units: Student's t or by drawing them anew."""
+    if asked(rows.indicator) == "bootstrap":
+        return bootstrap.ratios(parts, _seed(rows))
+    return student(moments(parts))
+
+
+def spread(rows: Rows, what: Aggregate | Ratio, numbers: Ints, count: int) -> Moments | None:
+    """What Welch's interval needs of one side of a difference; None where no such interval is asked for."""
+    if not isinstance(what, Aggregate) or what.inner not in AVERAGING or asked(rows.indicator) != "t":
+        return None
+    return moments(of_values(rows, what, numbers, count))
+
+
+def _seed(rows: Rows) -> int:
+    return rows.dataset.evaluation.seed
