@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from csceval.dataset import bootstrap
-from csceval.dataset.parts import Parts, moments, student
+from csceval.dataset.intervals import wilson
+from csceval.dataset.parts import Parts, independent, moments, student
 
 
 def of_values(*cells):
@@ -46,6 +47,51 @@ def test_clusters_by_the_formulas_of_bell_and_mccaffrey():
 def test_a_single_cluster_says_nothing_about_others():
     found = moments(Parts.of(np.zeros(5, dtype=int), np.arange(5.0), np.ones(5), 1, np.zeros(5, dtype=int)))
     assert np.isnan(student(found)).all()
+
+
+def clustered(clusters, alike, share=None, spread=0.8, times=1500):
+    """Parts of many samples: clusters of unequal size whose members are alike in `alike` of their variance."""
+    random = np.random.default_rng(clusters)
+    log = np.log(1 + spread**2)
+    sizes = np.maximum(1, random.lognormal(np.log(20) - log / 2, np.sqrt(log), (times, clusters)).round())
+    if share is None:
+        own = random.normal(0, np.sqrt(alike), (times, clusters)) * sizes
+        above = own + random.normal(0, np.sqrt((1 - alike) * sizes))
+    else:
+        more = (1 - alike) / alike
+        above = random.binomial(sizes.astype(int), random.beta(share * more, (1 - share) * more, sizes.shape))
+    cell = np.repeat(np.arange(times), clusters)
+    return Parts.of(cell, above.ravel().astype(float), sizes.ravel(), times)
+
+
+def covered(bounds, truth):
+    return float(np.mean((bounds[0] <= truth) & (truth <= bounds[1])))
+
+
+class TestCoverageOfClusters:
+    """How many of 1,500 intervals hold the truth; of those that take rows for independent it is half."""
+
+    @pytest.mark.parametrize("clusters", [4, 12, 40])
+    def test_student(self, clusters):
+        parts = clustered(clusters, 0.2)
+        assert 0.925 <= covered(student(moments(parts)), 0) <= 0.975
+        cases = parts.total(parts.below)
+        half = 1.96 / np.sqrt(cases)
+        plain = moments(parts).ratio
+        assert covered((plain - half, plain + half), 0) < 0.65
+
+    @pytest.mark.parametrize("clusters", [4, 12, 40])
+    def test_wilson(self, clusters):
+        parts = clustered(clusters, 0.2, share=0.3)
+        cases, share = parts.total(parts.below), moments(parts).ratio
+        enough = cases * independent(parts)
+        assert 0.925 <= covered(wilson(share * enough, enough), 0.3) <= 0.99
+        assert covered(wilson(share * cases, cases), 0.3) < 0.65
+
+    @pytest.mark.parametrize("clusters", [12, 40])
+    def test_bootstrap(self, clusters):
+        parts = clustered(clusters, 0.2, share=0.3, times=400)
+        assert 0.91 <= covered(bootstrap.ratios(parts, 0), 0.3) <= 0.975
 
 
 class TestBootstrap:

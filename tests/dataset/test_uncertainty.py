@@ -8,10 +8,12 @@ import pytest
 from pydantic import ValidationError
 from scipy import stats
 
-from csceval.dataset.intervals import garwood
+from csceval.dataset.intervals import garwood, wilson
 from csceval.dataset.observations import observe
 
 HOURS = np.random.default_rng(1).gamma(2, 3, 60).round(2).tolist()
+
+SITES = ((8, 10), (1, 10), (9, 10), (2, 20), (12, 12), (0, 6))  # of each: long visits, visits
 
 
 def visit(partner="P1", site="S1", asked="2024-01-10", **more):
@@ -34,10 +36,10 @@ def ends(found):
 def single(indicator):
     """An operation on everybody's rows, with an interval."""
 
-    def made(op, interval, *, unit="hours", rule="single", **measure):
+    def made(op, interval, *, unit="hours", rule="single", clusters=None, **measure):
         return indicator(
             measure={"kind": "aggregate", "op": op, **measure}, unit=unit, over_time="last", over_partners=rule,
-            accumulation="stock", uncertainty={"kind": "sample", "interval": interval},
+            accumulation="stock", uncertainty={"kind": "sample", "interval": interval, "over": clusters},
         )  # fmt: skip
 
     return made
@@ -53,6 +55,23 @@ def rate(indicator):
             measure=measure, over_time="ratio_of_sums", over_partners="ratio_of_sums",
             uncertainty={"kind": "process", "interval": interval}, **more,
         )  # fmt: skip
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return [visit(f"P{at % 2}", f"S{at}", hours=9 if number < long else 1)
+            for at, (long, all_of_them) in enumerate(SITES) for number in range(all_of_them)]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def share(indicator):
+    def made(over, **more):
+        measure = {"kind": "aggregate", "op": "share", "where": "hours > 5"}
+        told = {"kind": "process", "interval": "wilson", "over": over}
+        return indicator(measure=measure, unit="proportion", over_time="ratio_of_sums",
+                         over_partners="ratio_of_sums", uncertainty=told, **more)  # fmt: skip
 
     return made
 
@@ -131,7 +150,135 @@ class TestBootstrap:
         assert all(math.isnan(end) for end in ends(found))
 
 
+class TestClusters:
+    """Shares and means of sites whose rows resemble each other."""
+
+    def test_a_share_counts_as_many_cases_as_its_clusters_tell_apart(self, make, share, rows):
+        found = row(observe(make(share("site_id"), visits=rows)))
+        long, visits = (np.array(side, dtype=float) for side in zip(*SITES, strict=True))
+        p, held = long.sum() / visits.sum(), visits / visits.sum()
+        variance = ((long - p * visits) ** 2 / (1 - held)).sum() / visits.sum() ** 2
+        pull = held**2 / (1 - held)
+        freedom = 1 / ((held**2).sum() + pull.sum() ** 2 - (pull**2).sum())
+        cases = p * (1 - p) / variance * (stats.norm.ppf(0.975) / stats.t.ppf(0.975, freedom)) ** 2
+        low, high = wilson(np.array([p * cases]), np.array([cases]))
+        assert found["value"] == pytest.approx(p)
+        assert ends(found) == pytest.approx((low[0], high[0]))
+
+    def test_the_word_for_a_place_means_its_column(self, make, share, rows):
+        named, said = (row(observe(make(share(over), visits=rows))) for over in ("site_id", "place"))
+        assert ends(named) == ends(said)
+
+    def test_clusters_a_step_away(self, make, share, rows):
+        sites = pd.DataFrame({"site_id": [f"S{at}" for at in range(6)], "area": ["A", "A", "B", "B", "C", "C"]})
+        found = observe(make(share("site.area"), visits=rows, registers={"sites": sites}))
+        moved = [{**one, "site_id": "AABBCC"[int(one["site_id"][1])]} for one in rows]
+        assert ends(row(found)) == ends(row(observe(make(share("site_id"), visits=moved))))
+
+    def test_a_site_alone_has_the_interval_of_its_rows(self, make, share, rows):
+        found = row(observe(make(share("site_id"), visits=rows)), "place", place="S0")
+        low, high = wilson(np.array([8.0]), np.array([10.0]))
+        assert ends(found) == pytest.approx((low[0], high[0]))
+        assert ends(row(observe(make(share("partner_id"), visits=rows)), "partner", partner="P1"))[0] > 0
+
+    def test_one_cluster_says_nothing_and_two_next_to_nothing(self, make, share, rows):
+        one = row(observe(make(share("site_id"), visits=rows[:10])))
+        assert one["value"] == 0.8
+        assert all(math.isnan(end) for end in ends(one))
+        two = row(observe(make(share("site_id"), visits=rows[:20])))
+        assert two["low"] < 0.05
+        assert two["high"] > 0.9
+
+    def test_where_all_are_alike_clusters_count_as_one_case_each(self, make, share):
+        found = row(observe(make(share("site_id"), visits=[visit(site=f"S{at % 5}", hours=1) for at in range(50)])))
+        _, high = wilson(np.array([0.0]), np.array([5 * (stats.norm.ppf(0.975) / stats.t.ppf(0.975, 4)) ** 2]))
+        assert ends(found) == pytest.approx((0, high[0]))
+
+    def test_clusters_that_do_not_differ_never_make_it_narrower(self, make, share):
+        rows = [visit(site=f"S{at % 10}", hours=9 if at < 30 else 1) for at in range(60)]
+        found = row(observe(make(share("site_id"), visits=rows)))
+        low, high = wilson(np.array([30.0]), np.array([60.0]))
+        assert found["low"] < low[0]
+        assert found["high"] > high[0]
+
+    def test_rows_without_a_cluster_are_one_together(self, make, share, rows):
+        blank = [{**one, "site_id": None} if one["site_id"] in ("S4", "S5") else one for one in rows]
+        joined = [{**one, "site_id": "S4"} if one["site_id"] == "S5" else one for one in rows]
+        one, other = (row(observe(make(share("site_id"), visits=told))) for told in (blank, joined))
+        assert ends(one) == pytest.approx(ends(other))
+
+    def test_a_column_that_nobody_filled_in_gives_none(self, make, share, rows):
+        found = row(observe(make(share("referrer_partner_id"), visits=rows)))
+        assert all(math.isnan(end) for end in ends(found))
+
+    def test_the_mean_of_clusters_of_one_size_has_students_interval_over_them(self, make, single):
+        rows = [visit(site=f"S{at % 6}", hours=value) for at, value in enumerate(HOURS)]
+        found = row(observe(make(single("mean", "t", clusters="site_id", of="hours"), visits=rows)))
+        means = [np.mean(HOURS[at::6]) for at in range(6)]
+        assert ends(found) == pytest.approx(stats.t.interval(0.95, 5, np.mean(means), stats.sem(means)))
+
+    def test_units_of_a_mean_of_means_lie_in_clusters(self, make, single):
+        """Twelve people in four sites; every person weighs the same, and the sites are what is independent."""
+        rows = [visit(site=f"S{at % 4}", person_id=f"q{at % 12}", hours=value) for at, value in enumerate(HOURS)]
+        one = single("mean_of_means", "t", clusters="site_id", of="hours", levels=["person_id"])
+        sites = [np.mean([np.mean(HOURS[person::12]) for person in range(at, 12, 4)]) for at in range(4)]
+        known = stats.t.interval(0.95, 3, np.mean(sites), stats.sem(sites))
+        assert ends(row(observe(make(one, visits=rows)))) == pytest.approx(known)
+
+    def test_a_unit_in_two_clusters_belongs_to_none(self, make, single):
+        rows = [visit(site=f"S{at}", person_id=f"q{at}", hours=value) for at, value in enumerate(HOURS[:8])]
+        moved = [*rows, visit(site="S5", person_id="q1", hours=HOURS[1])]
+        blank = [{**one, "site_id": None} if one["person_id"] == "q1" else one for one in moved]
+        one = single("mean_of_means", "t", clusters="site_id", of="hours", levels=["person_id"])
+        assert ends(row(observe(make(one, visits=moved)))) == ends(row(observe(make(one, visits=blank))))
+
+    @pytest.mark.parametrize("op", ["mean", "median"])
+    def test_bootstrap_draws_clusters_whole(self, make, single, op):
+        """Sites whose rows are all alike: twenty rows tell no more than one."""
+        random = np.random.default_rng(2)
+        values = random.normal(10, 3, 15)
+        rows = [visit(site=f"S{at:02}", hours=float(value)) for at, value in enumerate(values)]
+        told = single(op, "bootstrap", clusters="site_id", of="hours")
+        one, many = (row(observe(make(told, visits=rows * times))) for times in (1, 20))
+        assert ends(many) == pytest.approx(ends(one), abs=1e-9 if op == "mean" else 0.35)
+        assert ends(row(observe(make(told, visits=rows[:9] * 20))))[0] != ends(many)[0]
+        assert math.isnan(row(observe(make(told, visits=rows[:9] * 20)))["low"])
+
+    def test_a_difference_of_means_has_clusters_on_both_sides(self, make, indicator):
+        gap = indicator(
+            measure={"kind": "aggregate", "op": "difference", "of": "hours",
+                     "between": {"column": "group", "high": "a", "low": "b"}},
+            unit="hours", over_time="last", over_partners="difference", accumulation="stock",
+            uncertainty={"kind": "sample", "interval": "t", "over": "site_id"},
+        )  # fmt: skip
+        rows = [visit(site=f"S{at % 10}", group="ab"[at % 2], hours=value) for at, value in enumerate(HOURS)]
+        sides = [[np.mean(HOURS[at::10]) for at in range(start, 10, 2)] for start in (0, 1)]
+        known = stats.ttest_ind(*sides, equal_var=False).confidence_interval()
+        assert ends(row(observe(make(gap, visits=rows)))) == pytest.approx((known.low, known.high))
+
+    def test_order_and_names_change_nothing(self, make, single, share, rows):
+        renamed = [{**one, "site_id": {"S0": "Z", "S3": "A"}.get(one["site_id"], one["site_id"])} for one in rows]
+        for told in (share("site_id"), single("mean", "t", clusters="site_id", of="hours")):
+            first = row(observe(make(told, visits=rows)))
+            for other in (rows[::-1], renamed):
+                assert ends(row(observe(make(told, visits=other)))) == ends(first)
+
+
 class TestRefused:
+    @pytest.mark.parametrize("interval", ["poisson", None])
+    def test_clusters_go_with_some_intervals(self, indicator, interval):
+        with pytest.raises(ValidationError, match="`over` goes with `interval"):
+            indicator(uncertainty={"kind": "process", "interval": interval, "over": "site_id"})
+
+    def test_a_mean_over_partners_has_partners_for_clusters(self, single):
+        with pytest.raises(ValidationError, match="has its interval over partners"):
+            single("mean", "t", rule="mean", clusters="site_id", of="hours")
+        assert single("mean", "t", rule="mean", clusters="partner", of="hours").cluster == "partner_id"
+
+    def test_reported_totals_have_no_clusters(self, totals):
+        with pytest.raises(ValidationError, match="worked out from rows"):
+            totals(uncertainty={"kind": "sample", "over": "site_id"})
+
     @pytest.mark.parametrize(
         ("op", "told"),
         [

@@ -50,6 +50,8 @@ def medians(
     cell: Ints, value: Floats, count: int, seed: int, cluster: Ints | None = None, level: float = LEVEL
 ) -> tuple[Floats, Floats]:
     """Intervals of the median of each cell, its values (or whole clusters of them) drawn with replacement."""
+    inside = cell >= 0
+    cell, value, cluster = cell[inside], value[inside], None if cluster is None else cluster[inside]
     found = moments(Parts.of(cell, np.ones(len(cell)), np.ones(len(cell)), count, cluster))
     low, high = _nothing(count)
     tails = _tails(found, level)

@@ -9,8 +9,8 @@ import numpy as np
 from csceval.dataset import bootstrap
 from csceval.dataset.grid import Ints
 from csceval.dataset.intervals import Floats, garwood, wilson
-from csceval.dataset.parts import Moments, Parts, moments, student
-from csceval.dataset.records import Values, as_ratio, samples, sides, single, worth
+from csceval.dataset.parts import Moments, Parts, independent, moments, student
+from csceval.dataset.records import Values, as_ratio, clusters, samples, sides, single, worth
 from csceval.dataset.rows import Rows
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import COUNTS, Aggregate, Ratio
@@ -37,7 +37,7 @@ def _bounds(rows: Rows, what: Aggregate | Ratio, numbers: Ints, found: Values) -
     if interval == "poisson":
         return _poisson(ratio, found)
     if interval == "wilson" and ratio is not None:
-        return _wilson(ratio, found)
+        return _wilson(rows, ratio, numbers, found)
     if interval == "bootstrap" and ratio is not None:
         low, high = bootstrap.ratios(_of_ratio(rows, ratio, numbers, len(found.value)), _seed(rows))
         return ratio.scale * low, ratio.scale * high
@@ -56,39 +56,50 @@ def _poisson(ratio: Ratio | None, found: Values) -> Bounds:
     return times * low, times * high
 
 
-def _wilson(ratio: Ratio, found: Values) -> Bounds:
-    """Of a share of cases."""
+def _wilson(rows: Rows, ratio: Ratio, numbers: Ints, found: Values) -> Bounds:
+    """Of a share of cases; where they come in clusters, of as many cases as would tell as much if they did not."""
     above, below = found.numerator, found.denominator
     countable = np.isin([ratio.numerator.op, ratio.denominator.op], [*COUNTS]).all()
     cases = countable & (above == np.round(above)) & (below == np.round(below))
+    if rows.clusters is not None:
+        times = independent(_of_ratio(rows, ratio, numbers, len(below)))
+        above, below = above * times, below * times
     low, high = (np.where(cases, ratio.scale * bound, np.nan) for bound in wilson(above, below))
     return low, high
 
 
 def _of_ratio(rows: Rows, ratio: Ratio, numbers: Ints, count: int) -> Parts:
-    """What each row adds to a ratio."""
+    """What each row, or each cluster of rows, adds to a ratio."""
     on_top, under = sides(rows, numbers)
-    each = np.arange(len(numbers))
+    unit, cell = _pairs(rows, numbers)
     above, below = (
-        np.nan_to_num(single(rows, part, np.where(inside >= 0, each, -1), len(each), adds=True).value)
+        np.nan_to_num(single(rows, part, np.where(inside >= 0, unit, -1), len(cell), adds=True).value)
         for part, inside in ((ratio.numerator, on_top), (ratio.denominator, under))
     )
-    return Parts.of(numbers, above, below, count)
+    return Parts.of(cell, above, below, count)
+
+
+def _pairs(rows: Rows, numbers: Ints) -> tuple[Ints, Ints]:
+    """The number of each row's unit (itself, or its cluster within the cell), and the cell of each unit."""
+    if rows.clusters is None:
+        return np.arange(len(numbers)), numbers
+    many = int(rows.clusters.max(initial=0)) + 1
+    pairs, unit = np.unique(numbers * many + rows.clusters, return_inverse=True)
+    return unit.astype(np.int64), pairs // many
 
 
 def _of_values(rows: Rows, what: Aggregate, numbers: Ints, count: int, interval: str) -> Bounds | None:
     """Of a mean or a median."""
     if what.inner == "median" and interval == "bootstrap":
         units = samples(rows, what, numbers)
-        inside = units.cell >= 0
-        return bootstrap.medians(units.cell[inside], units.value[inside], count, _seed(rows))
+        return bootstrap.medians(units.cell, units.value, count, _seed(rows), clusters(rows, what, numbers))
     return of_means(of_values(rows, what, numbers, count), rows) if what.inner in AVERAGING else None
 
 
 def of_values(rows: Rows, what: Aggregate, numbers: Ints, count: int) -> Parts:
-    """What each value adds to a mean."""
+    """What each value, or each cluster of values, adds to a mean."""
     units = samples(rows, what, numbers)
-    return Parts.of(units.cell, units.value, np.ones(len(units.cell)), count)
+    return Parts.of(units.cell, units.value, np.ones(len(units.cell)), count, clusters(rows, what, numbers))
 
 
 def of_means(parts: Parts, rows: Rows) -> Bounds:

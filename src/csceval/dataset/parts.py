@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from csceval.dataset.grid import Ints
-from csceval.dataset.intervals import LEVEL, Floats
+from csceval.dataset.intervals import LEVEL, Floats, z_value
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,21 @@ def moments(parts: Parts) -> Moments:
     usable = (units >= 2) & (below > 0) & np.isfinite(variance) & (variance >= 0) & np.isfinite(freedom)
     gone = np.where(usable, 0.0, np.nan)
     return Moments(ratio, variance + gone, freedom + gone, units)
+
+
+def independent(parts: Parts, level: float = LEVEL) -> Floats:
+    """Of each cell of clusters: how many independent cases tell as much about its share as one of its own does.
+
+    At most 1: one over the design effect, times the squares of the normal quantile over Student's, so that few
+    clusters count as fewer cases (Korn and Graubard 1998, Survey Methodology 24: 193-201). Where the share is 0 or 1
+    clusters cannot be seen to differ, and every one of them counts as one case (of one size; Kish's rule for others).
+    """
+    found, cases = moments(parts), parts.total(parts.below)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        spread = found.ratio * (1 - found.ratio)
+        alike = parts.total(parts.below**2) / cases
+        effect = np.where(spread > 0, np.maximum(found.variance * cases / spread, 1.0), alike)
+    return (z_value(level) / quantile(found.freedom, level)) ** 2 / effect
 
 
 def student(found: Moments, level: float = LEVEL) -> tuple[Floats, Floats]:

@@ -26,7 +26,7 @@ MEANS = frozenset({"mean", "mean_of_partner_means"})
 
 def over_partners(rows: Rows, level: Level) -> Values:
     """The values of a level's cells, partners pooled as the indicator says."""
-    numbers, count = rows.numbers(level), rows.count(level)
+    numbers, count, rows = rows.numbers(level), rows.count(level), rows.at(level)
     rule = rows.indicator.over_partners
     partners = rows.axes["partner"]
     if level.dimension == "partner" or not partners.labels:
@@ -38,7 +38,8 @@ def over_partners(rows: Rows, level: Level) -> Values:
     codes = partners.codes
     if rule in MEANS or rule == "range":
         inside = np.where((numbers >= 0) & (codes >= 0), numbers * len(partners.labels) + codes, -1)
-        return _of_partners(rows, values(rows, inside, count * len(partners.labels)), count)
+        each = values(rows.uncertain(interval=None), inside, count * len(partners.labels))
+        return _of_partners(rows, each, count)
     several = measure.distinct(np.where(rows.kept, numbers, -1), codes, count) > 1
     return values(rows, numbers, count).without(several, "not_pooled")
 

@@ -14,7 +14,7 @@ from csceval.dataset.intervals import Floats
 from csceval.dataset.measure import Cells
 from csceval.dataset.rows import Rows, numbers_of
 from csceval.dataset.timing import timing
-from csceval.dataset.units import Units, at_the_end, codes_of, each, nested
+from csceval.dataset.units import Combine, Units, at_the_end, codes_of, each, nested
 from csceval.dataset.waves import is_wave
 from csceval.definitions.measure import COUNTS, ENDS, Aggregate, Count, Ratio
 
@@ -126,16 +126,30 @@ def _combined(rows: Rows, what: Count, *, adds: bool) -> str:
 def samples(rows: Rows, what: Count, numbers: Ints) -> Units:
     """The numbers that an operation puts together in each cell: of rows, or of the units it names."""
     values = numbers_of(rows.formula(str(what.of)))
-    matching = np.where(rows.matching(what) & ~np.isnan(values), numbers, -1)
+    return _units(rows, what, np.where(np.isnan(values), -1, numbers), values, measure.exact_mean)
+
+
+def clusters(rows: Rows, what: Count, numbers: Ints) -> Ints | None:
+    """The cluster of each of the `samples`; 0 where it is not told or the unit's rows lie in several."""
+    if rows.clusters is None or [rows.indicator.cluster] == what.levels[-1:]:
+        return None  # the units of the last level are the clusters
+    values, codes = numbers_of(rows.formula(str(what.of))), rows.clusters.astype(np.float64)
+    inside = np.where(np.isnan(values), -1, numbers)
+    least, most = (_units(rows, what, inside, codes, end).value for end in (np.min, np.max))
+    return np.where(least == most, least, 0).astype(np.int64)
+
+
+def _units(rows: Rows, what: Count, numbers: Ints, values: Floats, combine: Combine) -> Units:
+    matching = np.where(rows.matching(what), numbers, -1)
     if what.inner == "mean_of_means":
-        return nested(matching, values, [codes_of(rows.frame[name]) for name in what.levels])
+        return nested(matching, values, [codes_of(rows.frame[name]) for name in what.levels], combine)
     unit = [] if what.per is None else [codes_of(rows.frame[what.per])]
     if what.inner in ENDS:
         senders = [rows.axes[name].codes for name in ("partner", "place", "group")]
         order = _order(rows, str(what.order))
         return at_the_end(matching, values, [*senders, *unit], order, last=what.inner == "last")
     if unit:
-        return each(np.where(unit[0] >= 0, matching, -1), values, unit)
+        return each(np.where(unit[0] >= 0, matching, -1), values, unit, combine)
     return Units(matching, values)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,8 @@ import pandas as pd
 from csceval.dataset.grid import Ints
 from csceval.dataset.intervals import Floats
 from csceval.dataset.measure import Cells, exact_mean
+
+Combine = Callable[[Floats], float]
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,8 @@ def codes_of(values: pd.Series) -> Ints:
     return np.asarray(pd.factorize(values)[0], dtype=np.int64)
 
 
-def nested(numbers: Ints, values: Floats, levels: list[Ints]) -> Units:
-    """The mean inside each lowest unit, then in each unit above, up to the units of the last of `levels`.
+def nested(numbers: Ints, values: Floats, levels: list[Ints], combine: Combine = exact_mean) -> Units:
+    """The mean (or what else) inside each lowest unit, then in each above it, up to the units of the last of `levels`.
 
     A row without the lowest unit is a unit of its own; one without a higher unit is left out.
     """
@@ -43,16 +46,16 @@ def nested(numbers: Ints, values: Floats, levels: list[Ints]) -> Units:
     keys = np.column_stack([numbers, *reversed(higher), alone])[inside]
     kept = values[inside]
     for _ in levels[1:]:
-        keys, kept = _means(keys, kept)
+        keys, kept = _combined(keys, kept, combine)
         keys = keys[:, :-1]
-    keys, kept = _means(keys, kept)
+    keys, kept = _combined(keys, kept, combine)
     return Units(np.asarray(keys[:, 0], dtype=np.int64), kept)
 
 
-def each(numbers: Ints, values: Floats, codes: list[Ints]) -> Units:
-    """One value a unit, the mean of its rows; a unit is what has the same codes, −1 among them."""
+def each(numbers: Ints, values: Floats, codes: list[Ints], combine: Combine = exact_mean) -> Units:
+    """One value a unit, the mean (or what else) of its rows; a unit is what has the same codes, −1 among them."""
     inside = (numbers >= 0) & ~np.isnan(values)
-    keys, kept = _means(np.column_stack([numbers, *codes])[inside], values[inside])
+    keys, kept = _combined(np.column_stack([numbers, *codes])[inside], values[inside], combine)
     return Units(np.asarray(keys[:, 0], dtype=np.int64), kept)
 
 
@@ -68,10 +71,10 @@ def at_the_end(numbers: Ints, values: Floats, codes: list[Ints], order: Floats, 
     return Units(np.asarray(keys[:, 0], dtype=np.int64), Cells.of(chosen, len(keys)).over(values[inside], exact_mean))
 
 
-def _means(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
-    """The mean of the values that share a key."""
+def _combined(keys: Ints, values: Floats, combine: Combine) -> tuple[Ints, Floats]:
+    """One value of those that share a key."""
     if not len(keys):
         return keys, values
     different, group = np.unique(keys, axis=0, return_inverse=True)
     cells = Cells.of(np.asarray(group, dtype=np.int64).ravel(), len(different))
-    return np.asarray(different, dtype=np.int64), cells.over(values, exact_mean)
+    return np.asarray(different, dtype=np.int64), cells.over(values, combine)

@@ -68,6 +68,7 @@ def _intervals(one: Indicator) -> Iterator[str]:
     kind, interval, measure = one.uncertainty.kind, one.uncertainty.interval, one.measure
     if kind == "none" and interval:
         yield "a complete count has no interval: leave `interval` out, or say which `kind` of uncertainty"
+    yield from _clusters(one)
     if isinstance(measure, Computed | Reported) or not interval:
         return
     if interval == "wilson" and not _is_share(measure):
@@ -78,6 +79,17 @@ def _intervals(one: Indicator) -> Iterator[str]:
         yield "`interval: poisson` goes with counts, and with ratios of a count to something else that is known"
     if interval == "bootstrap" and not _can_be_drawn(measure):
         yield "`interval: bootstrap` goes with means, medians, and ratios of counts and sums, where nothing is compared"
+
+
+def _clusters(one: Indicator) -> Iterator[str]:
+    if one.uncertainty.over is None:
+        return
+    if isinstance(one.measure, Computed | Reported):
+        yield "`over` goes with measures worked out from rows"
+    elif one.uncertainty.interval not in ("wilson", "t", "bootstrap"):
+        yield "`over` goes with `interval: wilson`, `t` or `bootstrap`"
+    elif one.over_partners in ("mean", "mean_of_partner_means") and one.cluster != one.by.partner:
+        yield f"`over_partners: {one.over_partners}` has its interval over partners: leave `over` out or name them"
 
 
 def _is_share(measure: Aggregate | Ratio | Scale) -> bool:
