@@ -84,7 +84,7 @@ class TestCoverageOfClusters:
     def test_wilson(self, clusters):
         parts = clustered(clusters, 0.2, share=0.3)
         cases, share = parts.total(parts.below), moments(parts).ratio
-        enough = cases * independent(parts)
+        enough = independent(parts, cases)
         assert 0.925 <= covered(wilson(share * enough, enough), 0.3) <= 0.99
         assert covered(wilson(share * cases, cases), 0.3) < 0.65
 

@@ -94,6 +94,20 @@ def score_of(*answers, **changes):
     return scored(rows, FORM.model_copy(update=changes), "trust").get("r", math.nan)
 
 
+def test_survey_weights_of_answers(trust, asked):
+    """Weights 1 and 3 on answers of 5 and 2: a mean of 2.75, and a quarter that reaches 4."""
+    heavy = [[{**answer, "weight": weight} for answer in response(f"r{number}", [value, value, 6 - value])]
+             for number, (value, weight) in enumerate(((5, 1), (2, 3)))]  # fmt: skip
+    mean = trust({"levels": ["respondent_id"], "weight": "weight"}, over_partners="single",
+                 uncertainty={"kind": "sample", "interval": "t"})  # fmt: skip
+    share = trust({"levels": ["respondent_id"], "weight": "weight", "at_least": 4}, unit="proportion",
+                  over_partners="ratio_of_sums", over_time="ratio_of_sums",
+                  uncertainty={"kind": "sample", "interval": "wilson"})  # fmt: skip
+    for one, value in ((mean, 2.75), (share, 0.25)):
+        found = asked(one, heavy, waves={1: "2024-Q1"})
+        assert found[(found["level"] == "period") & (found["state"] == "observed")]["value"].tolist() == [value]
+
+
 class TestScore:
     def test_reversed_items_are_turned_round(self):
         assert score_of(4, 5, 1) == (4 + 5 + 5) / 3

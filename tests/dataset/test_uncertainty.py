@@ -76,6 +76,20 @@ def share(indicator):
     return made
 
 
+@pytest.fixture(scope="module")
+def weighed(indicator):
+    """An operation on rows that stand for more or fewer people; their hours serve as weights."""
+
+    def made(interval="wilson", over=None, **measure):
+        return indicator(
+            measure={"kind": "aggregate", "weight": "hours", **measure}, over_time="ratio_of_sums",
+            over_partners="single", unit="proportion" if measure["op"] == "share" else "units",
+            uncertainty={"kind": "sample", "interval": interval, "over": over},
+        )  # fmt: skip
+
+    return made
+
+
 class TestPoisson:
     def test_a_count(self, make, indicator):
         counted = indicator(uncertainty={"kind": "process", "interval": "poisson"})
@@ -262,6 +276,84 @@ class TestClusters:
             first = row(observe(make(told, visits=rows)))
             for other in (rows[::-1], renamed):
                 assert ends(row(observe(make(told, visits=other)))) == ends(first)
+
+
+class TestWeights:
+    ROWS = tuple(visit(site=f"S{at % 7}", person_id=f"q{at % 20}", hours=weight) for at, weight in enumerate(HOURS))
+    SOME = {"op": "share", "where": "person_id in ('q1', 'q2', 'q3')"}
+
+    def test_a_share_and_kishs_number_of_answers(self, make, weighed):
+        found = row(observe(make(weighed(**self.SOME), visits=[*self.ROWS])))
+        weights, yes = np.array(HOURS), np.isin(np.arange(60) % 20, [1, 2, 3])
+        share, cases = weights[yes].sum() / weights.sum(), weights.sum() ** 2 / (weights**2).sum()
+        low, high = wilson(np.array([share * cases]), np.array([cases]))
+        assert found["value"] == pytest.approx(share)
+        assert ends(found) == pytest.approx((low[0], high[0]))
+        # The counts beside it stay those of answers, so that privacy rules see people and no weights.
+        assert (found["numerator"], found["denominator"], found["n"]) == (9, 60, 60)
+
+    @pytest.mark.parametrize(
+        ("of", "ten_of", "over"),
+        [(None, None, None), (None, None, "site_id"), ("hours - 2", "hours / 10 - 2", "site_id")],
+    )
+    def test_ten_times_the_weights_change_nothing(self, make, weighed, of, ten_of, over):
+        ten = [{**each, "hours": 10 * each["hours"]} for each in self.ROWS]
+        if of is None:
+            one = other = weighed("wilson", over, **self.SOME)
+        else:
+            one, other = (weighed("t", over, op="mean", of=text) for text in (of, ten_of))
+        first, second = row(observe(make(one, visits=[*self.ROWS]))), row(observe(make(other, visits=ten)))
+        assert second["value"] == pytest.approx(first["value"])
+        assert ends(second) == pytest.approx(ends(first))
+
+    def test_equal_weights_are_none(self, make, weighed, indicator):
+        rows = [visit(hours=4, person_id=f"q{at}") for at in range(30)]
+        plain = indicator(
+            measure={"kind": "aggregate", **self.SOME}, unit="proportion", over_time="ratio_of_sums",
+            over_partners="single", uncertainty={"kind": "sample", "interval": "wilson"},
+        )  # fmt: skip
+        one, other = (row(observe(make(told, visits=rows))) for told in (weighed(**self.SOME), plain))
+        assert one["value"] == other["value"]
+        assert ends(one) == pytest.approx(ends(other))
+
+    def test_no_weight_counts_as_one(self, make, weighed):
+        rows = [visit(hours=weight, person_id=person) for weight, person in ((3, "q1"), (None, "q9"), (1, "q9"))]
+        assert row(observe(make(weighed(**self.SOME), visits=rows)))["value"] == 3 / 5
+        blank = [{**one, "hours": None} for one in rows]
+        assert row(observe(make(weighed(**self.SOME), visits=blank)))["value"] == pytest.approx(1 / 3)
+        nothing = row(observe(make(weighed(**self.SOME), visits=[visit(hours=0)])))
+        assert (nothing["state"], nothing["why"]) == ("missing", "zero_denominator")
+
+    def test_a_mean(self, make, weighed):
+        found = row(observe(make(weighed("t", op="mean", of="hours * hours"), visits=[*self.ROWS])))
+        weights = np.array(HOURS)
+        mean, held = (weights**3).sum() / weights.sum(), weights / weights.sum()
+        variance = ((weights * (weights**2 - mean)) ** 2 / (1 - held)).sum() / weights.sum() ** 2
+        assert found["value"] == pytest.approx(mean)
+        # Student's quantile for the 59 degrees of freedom of equal weights is 2.001; unequal ones have fewer.
+        assert 2.001 < (found["high"] - mean) / math.sqrt(variance) < 2.1
+
+    def test_people_weigh_within_partners_and_partners_the_same(self, make, weighed):
+        """P0: (1 · 2 + 3 · 6) / 4 = 5, where one person answered twice; P1: 10."""
+        rows = [
+            visit("P0", person_id="a", hours=1, seen_on="2024-01-12"),
+            visit("P0", person_id="b", hours=2, seen_on="2024-01-14"),
+            visit("P0", person_id="b", hours=4, seen_on="2024-01-18"),
+            visit("P1", person_id="c", hours=9, seen_on="2024-01-20"),
+        ]
+        told = weighed("t", op="mean_of_means", of="seen_on - asked_on", levels=["person_id", "partner_id"])
+        assert row(observe(make(told, visits=rows)))["value"] == (5 + 10) / 2
+
+    @pytest.mark.parametrize("told", [{"op": "median"}, {"op": "mean", "per": "site_id"}])
+    def test_what_has_no_weights(self, weighed, told):
+        with pytest.raises(ValidationError, match="takes no `weight`"):
+            weighed("bootstrap", of="hours", **told)
+
+    def test_sums_have_none(self, indicator):
+        both = {"numerator": {"op": "sum", "of": "hours"}, "denominator": {"op": "count"}}
+        with pytest.raises(ValidationError, match="ratio of two counts"):
+            indicator(measure={"kind": "ratio", "weight": "hours", **both}, over_time="ratio_of_sums",
+                      over_partners="ratio_of_sums")  # fmt: skip
 
 
 class TestRefused:

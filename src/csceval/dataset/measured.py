@@ -59,17 +59,22 @@ def _poisson(ratio: Ratio | None, found: Values) -> Bounds:
 def _wilson(rows: Rows, ratio: Ratio, numbers: Ints, found: Values) -> Bounds:
     """Of a share of cases; where they come in clusters, of as many cases as would tell as much if they did not."""
     above, below = found.numerator, found.denominator
+    share, enough = found.value / ratio.scale, below
     countable = np.isin([ratio.numerator.op, ratio.denominator.op], [*COUNTS]).all()
     cases = countable & (above == np.round(above)) & (below == np.round(below))
+    if rows.weights is not None:
+        enough = _of_weights(rows, ratio, numbers, len(below), None).alike
     if rows.clusters is not None:
-        times = independent(_of_ratio(rows, ratio, numbers, len(below)))
-        above, below = above * times, below * times
-    low, high = (np.where(cases, ratio.scale * bound, np.nan) for bound in wilson(above, below))
+        enough = independent(_of_ratio(rows, ratio, numbers, len(below)), enough)
+    at = above if enough is below else share * enough
+    low, high = (np.where(cases, ratio.scale * bound, np.nan) for bound in wilson(at, enough))
     return low, high
 
 
 def _of_ratio(rows: Rows, ratio: Ratio, numbers: Ints, count: int) -> Parts:
     """What each row, or each cluster of rows, adds to a ratio."""
+    if rows.weights is not None:
+        return _of_weights(rows, ratio, numbers, count, rows.clusters)
     on_top, under = sides(rows, numbers)
     unit, cell = _pairs(rows, numbers)
     above, below = (
@@ -77,6 +82,16 @@ def _of_ratio(rows: Rows, ratio: Ratio, numbers: Ints, count: int) -> Parts:
         for part, inside in ((ratio.numerator, on_top), (ratio.denominator, under))
     )
     return Parts.of(cell, above, below, count)
+
+
+def _of_weights(rows: Rows, ratio: Ratio, numbers: Ints, count: int, cluster: Ints | None) -> Parts:
+    """What the weight of each row, or of each cluster of rows, adds to a ratio of counts."""
+    both = zip((ratio.numerator, ratio.denominator), sides(rows, numbers), strict=True)
+    above, below = (
+        np.where(rows.matching(part) & (inside >= 0), np.ones(1) if rows.weights is None else rows.weights, 0.0)
+        for part, inside in both
+    )
+    return Parts.of(numbers, above, below, count, cluster)
 
 
 def _pairs(rows: Rows, numbers: Ints) -> tuple[Ints, Ints]:
@@ -99,7 +114,8 @@ def _of_values(rows: Rows, what: Aggregate, numbers: Ints, count: int, interval:
 def of_values(rows: Rows, what: Aggregate, numbers: Ints, count: int) -> Parts:
     """What each value, or each cluster of values, adds to a mean."""
     units = samples(rows, what, numbers)
-    return Parts.of(units.cell, units.value, np.ones(len(units.cell)), count, clusters(rows, what, numbers))
+    weight = np.ones(len(units.cell)) if units.weight is None else units.weight
+    return Parts.of(units.cell, weight * units.value, weight, count, clusters(rows, what, numbers))
 
 
 def of_means(parts: Parts, rows: Rows) -> Bounds:

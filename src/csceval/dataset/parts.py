@@ -39,6 +39,12 @@ class Parts:
         """The sum over the units of each cell."""
         return np.bincount(self.cell, weights=values, minlength=self.count).astype(np.float64)
 
+    @property
+    def alike(self) -> Floats:
+        """How many units of one size tell as much as these: (Σ below)² / Σ below² (Kish 1965, Survey Sampling)."""
+        whole, squares = self.total(self.below), self.total(self.below**2)
+        return np.divide(whole**2, squares, out=np.zeros(self.count), where=squares > 0)
+
 
 @dataclass(frozen=True)
 class Moments:
@@ -74,19 +80,18 @@ def moments(parts: Parts) -> Moments:
     return Moments(ratio, variance + gone, freedom + gone, units)
 
 
-def independent(parts: Parts, level: float = LEVEL) -> Floats:
-    """Of each cell of clusters: how many independent cases tell as much about its share as one of its own does.
+def independent(parts: Parts, cases: Floats, level: float = LEVEL) -> Floats:
+    """How many independent cases tell as much about the share of each cell as its clusters of cases do.
 
-    At most 1: one over the design effect, times the squares of the normal quantile over Student's, so that few
+    At most `cases`: those over the design effect, times the squares of the normal quantile over Student's, so that few
     clusters count as fewer cases (Korn and Graubard 1998, Survey Methodology 24: 193-201). Where the share is 0 or 1
-    clusters cannot be seen to differ, and every one of them counts as one case (of one size; Kish's rule for others).
+    clusters cannot be seen to differ, and every one of them counts as one case.
     """
-    found, cases = moments(parts), parts.total(parts.below)
+    found = moments(parts)
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = found.ratio * (1 - found.ratio)
-        alike = parts.total(parts.below**2) / cases
-        effect = np.where(spread > 0, np.maximum(found.variance * cases / spread, 1.0), alike)
-    return (z_value(level) / quantile(found.freedom, level)) ** 2 / effect
+        enough = np.where(spread > 0, np.minimum(spread / found.variance, cases), parts.alike)
+    return enough * (z_value(level) / quantile(found.freedom, level)) ** 2
 
 
 def student(found: Moments, level: float = LEVEL) -> tuple[Floats, Floats]:

@@ -87,11 +87,20 @@ def _ratio(rows: Rows, what: Ratio, numbers: Ints, count: int) -> Values:
     on_top, under = sides(rows, numbers)
     above = single(rows, what.numerator, on_top, count, adds=True)
     below = single(rows, what.denominator, under, count, adds=True)
+    parts = (above.value, below.value)
+    if rows.weights is not None:
+        parts = weighed(rows, what.numerator, on_top, count), weighed(rows, what.denominator, under, count)
     with np.errstate(divide="ignore", invalid="ignore"):
-        value = np.where(below.value == 0, np.nan, what.scale * above.value / below.value)
-    why = np.where(below.value == 0, "zero_denominator", np.where(below.why != "", below.why, above.why))
+        value = np.where(parts[1] == 0, np.nan, what.scale * parts[0] / parts[1])
+    why = np.where(parts[1] == 0, "zero_denominator", np.where(below.why != "", below.why, above.why))
     nothing = np.full(count, np.nan)
     return Values(value, above.value, below.value, below.n, nothing, nothing, np.where(np.isnan(value), why, ""))
+
+
+def weighed(rows: Rows, what: Count, numbers: Ints, count: int) -> Floats:
+    """The weights of the rows that are counted in each cell, added up."""
+    weights = np.ones(len(numbers)) if rows.weights is None else rows.weights
+    return Cells.of(np.where(rows.matching(what), numbers, -1), count).over(weights, measure.exact_sum)
 
 
 def single(rows: Rows, what: Count, numbers: Ints, count: int, *, adds: bool = False) -> Values:
@@ -109,8 +118,13 @@ def single(rows: Rows, what: Count, numbers: Ints, count: int, *, adds: bool = F
         found = measure.distinct(usable, codes_of(given), count).astype(float)
         return _filled(rows, what, numbers, found, cells.sizes, matched)
     units = samples(rows, what, numbers)
-    combine = measure.OPERATIONS[_combined(rows, what, adds=adds)]
-    found = np.array([combine(part) if len(part) else math.nan for part in units.split(count)], dtype=np.float64)
+    if units.weight is not None:
+        above, below = (Cells.of(units.cell, count).over(values, measure.exact_sum)
+                        for values in (units.weight * units.value, units.weight))  # fmt: skip
+        found = np.divide(above, below, out=np.full(count, np.nan), where=below > 0)
+    else:
+        combine = measure.OPERATIONS[_combined(rows, what, adds=adds)]
+        found = np.array([combine(part) if len(part) else math.nan for part in units.split(count)], dtype=np.float64)
     return _filled(rows, what, numbers, found, cells.sizes, matched)
 
 
@@ -126,7 +140,7 @@ def _combined(rows: Rows, what: Count, *, adds: bool) -> str:
 def samples(rows: Rows, what: Count, numbers: Ints) -> Units:
     """The numbers that an operation puts together in each cell: of rows, or of the units it names."""
     values = numbers_of(rows.formula(str(what.of)))
-    return _units(rows, what, np.where(np.isnan(values), -1, numbers), values, measure.exact_mean)
+    return _units(rows, what, np.where(np.isnan(values), -1, numbers), values, measure.exact_mean, rows.weights)
 
 
 def clusters(rows: Rows, what: Count, numbers: Ints) -> Ints | None:
@@ -139,10 +153,12 @@ def clusters(rows: Rows, what: Count, numbers: Ints) -> Ints | None:
     return np.where(least == most, least, 0).astype(np.int64)
 
 
-def _units(rows: Rows, what: Count, numbers: Ints, values: Floats, combine: Combine) -> Units:
+def _units(
+    rows: Rows, what: Count, numbers: Ints, values: Floats, combine: Combine, weights: Floats | None = None
+) -> Units:
     matching = np.where(rows.matching(what), numbers, -1)
     if what.inner == "mean_of_means":
-        return nested(matching, values, [codes_of(rows.frame[name]) for name in what.levels], combine)
+        return nested(matching, values, [codes_of(rows.frame[name]) for name in what.levels], combine, weights)
     unit = [] if what.per is None else [codes_of(rows.frame[what.per])]
     if what.inner in ENDS:
         senders = [rows.axes[name].codes for name in ("partner", "place", "group")]
@@ -150,7 +166,7 @@ def _units(rows: Rows, what: Count, numbers: Ints, values: Floats, combine: Comb
         return at_the_end(matching, values, [*senders, *unit], order, last=what.inner == "last")
     if unit:
         return each(np.where(unit[0] >= 0, matching, -1), values, unit, combine)
-    return Units(matching, values)
+    return Units(matching, values, weights)
 
 
 def _order(rows: Rows, name: str) -> Floats:

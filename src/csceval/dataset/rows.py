@@ -96,6 +96,15 @@ class Rows:
         codes, _ = pd.factorize(values.astype("str").where(values.notna()), sort=True)
         return codes.astype(np.int64) + 1
 
+    @cached_property
+    def weights(self) -> Floats | None:
+        """The survey weight of each row, 1 where none is given; None where the measure has no weights."""
+        name = getattr(self.indicator.measure, "weight", None)
+        if name is None:
+            return None
+        values = column(self.frame, name)
+        return np.ones(len(self.frame)) if values is None else np.nan_to_num(numbers_of(values), nan=1.0)
+
     def at(self, level: Level) -> Rows:
         """The rows as a level sees them: where its cells are the clusters themselves, every row stands for itself."""
         by, told = self.indicator.by, self.indicator.cluster

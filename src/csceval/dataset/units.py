@@ -10,17 +10,18 @@ import pandas as pd
 
 from csceval.dataset.grid import Ints
 from csceval.dataset.intervals import Floats
-from csceval.dataset.measure import Cells, exact_mean
+from csceval.dataset.measure import Cells, exact_mean, exact_sum
 
 Combine = Callable[[Floats], float]
 
 
 @dataclass(frozen=True)
 class Units:
-    """One value a unit, with the cell the unit belongs to."""
+    """One value a unit, with the cell the unit belongs to, and its weight where units do not all weigh the same."""
 
     cell: Ints
     value: Floats
+    weight: Floats | None = None
 
     def split(self, count: int) -> list[Floats]:
         """The values of each cell's units."""
@@ -32,10 +33,17 @@ def codes_of(values: pd.Series) -> Ints:
     return np.asarray(pd.factorize(values)[0], dtype=np.int64)
 
 
-def nested(numbers: Ints, values: Floats, levels: list[Ints], combine: Combine = exact_mean) -> Units:
+def nested(
+    numbers: Ints,
+    values: Floats,
+    levels: list[Ints],
+    combine: Combine = exact_mean,
+    weights: Floats | None = None,
+) -> Units:
     """The mean (or what else) inside each lowest unit, then in each above it, up to the units of the last of `levels`.
 
-    A row without the lowest unit is a unit of its own; one without a higher unit is left out.
+    A row without the lowest unit is a unit of its own; one without a higher unit is left out. With `weights` the lowest
+    units weigh as much as their rows do on average; all higher ones weigh the same.
     """
     lowest, *higher = levels
     # −2, −3 … : numbers that no unit has.
@@ -44,12 +52,17 @@ def nested(numbers: Ints, values: Floats, levels: list[Ints], combine: Combine =
     for codes in higher:
         inside &= codes >= 0
     keys = np.column_stack([numbers, *reversed(higher), alone])[inside]
-    kept = values[inside]
-    for _ in levels[1:]:
-        keys, kept = _combined(keys, kept, combine)
+    mass = None if weights is None else _combined(keys, weights[inside], exact_mean)[1]
+    keys, kept = _combined(keys, values[inside], combine)
+    for _ in higher:
         keys = keys[:, :-1]
-    keys, kept = _combined(keys, kept, combine)
-    return Units(np.asarray(keys[:, 0], dtype=np.int64), kept)
+        if mass is None:
+            keys, kept = _combined(keys, kept, combine)
+        else:
+            whole = _combined(keys, mass, exact_sum)[1]
+            keys, kept = _combined(keys, mass * kept, exact_sum)
+            kept, mass = np.divide(kept, whole, out=np.full(len(whole), np.nan), where=whole > 0), None
+    return Units(np.asarray(keys[:, 0], dtype=np.int64), kept, mass)
 
 
 def each(numbers: Ints, values: Floats, codes: list[Ints], combine: Combine = exact_mean) -> Units:
