@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from csceval.dataset.parts import Parts
 from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows
 from csceval.definitions.measure import Aggregate, between_of
-from csceval.period import Period
+from csceval.period import period_of
 
 # Worked out again from the records of everybody, so that people, medians and ratios are never added up.
 FROM_RECORDS = frozenset({"sum", "unique_count", "ratio_of_sums", "median_over_records"})
@@ -86,13 +85,14 @@ def _spread(row: Floats) -> float:
     return float(row.max() - row.min())
 
 
-def over_time(found: Values, periods: Sequence[Period], rule: str) -> Values:
-    """One value over all periods from the values of each period; cells are dimension × period."""
-    size = len(periods)
+def over_time(found: Values, rows: Rows) -> Values:
+    """One value over all periods from the values of each period, by `over_time`; cells are dimension × period."""
+    size, rule = len(rows.periods), rows.indicator.over_time
     table = found.value.reshape(-1, size)
     if rule in ("last", "first"):
         return _pick(found, table, size, last=rule == "last")
-    years = np.array([period.end.year for period in periods])
+    starts = rows.dataset.evaluation.period.fiscal_year_starts
+    years = np.array([period_of(period.end, "fiscal", starts).end.year for period in rows.periods])
     value = np.array([_mean_over_time(row, years, rule) for row in table], dtype=np.float64)
     nothing = np.full(len(table), np.nan)
     n = np.where(np.isnan(table), 0, found.n.reshape(-1, size)).sum(axis=1)
