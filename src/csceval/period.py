@@ -81,7 +81,8 @@ class Period:
         ----------
         text : `2024-Q4`, `Q4 2024`, `2024Q4`, `2024-10`, `Oct 2024`, `October 2024`, `10/2024`, `2024`, `FY24`,
             `2024-H1`, `2024-10-05`, or a date.
-        within : lets a month, quarter or half without a year (`June`, `Q2`, `H1`) be read where only one such period lies in it.
+        within : lets a month, quarter or half without a year (`June`, `Q2`, `H1`) be read where only one such period
+            lies in it.
         fiscal_year_starts : month in which `FY` begins; `FY24` is the one that ends in 2024.
 
         Raises
