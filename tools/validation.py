@@ -26,7 +26,9 @@ HEAD = ("benchmark", "quantity", "published", "ours", "difference", "tolerance",
 
 
 def decimals(tolerance: float) -> int:
-    """Two digits beyond the tolerance: enough to see how near, and the same on every machine."""
+    """Two digits beyond the tolerance: enough to see how near, and the same on every machine; none for counts."""
+    if not tolerance:
+        return 0
     return max(0, math.floor(-math.log10(tolerance)) + 2)
 
 
