@@ -43,7 +43,7 @@ def report(
     bundle.write(home, content, frames)
     drawings = Entries(home / "cache")
     drawings.use(figures.names(content))
-    write_private(run, fresh / "private" / "results")
+    write_private(run, fresh / "private", results)
     progress("report", 0, len(formats))
     made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=file_name(run))
     run.renderer, run.renderer_note = made.renderer, made.note
