@@ -153,11 +153,19 @@ class Baseline(Model):
     period: str | None = None
 
 
+Whom = tuple[Literal["all", "place", "group", "partner"], str]
+
+
 class Target(Model):
-    """One line of the target ledger: the latest `set_on` counts, all are printed."""
+    """One line of the target ledger: the latest `set_on` counts, all are printed.
+
+    It is for everything, or for one place, one group or one partner.
+    """
 
     indicator: Id
     place: str = "all"
+    group: str = "all"
+    partner: str = "all"
     period: str
     baseline: Baseline | None = None
     target: float
@@ -166,6 +174,18 @@ class Target(Model):
     set_on: date
     set_by: str | None = None
     reason: str | None = None
+
+    @property
+    def whom(self) -> Whom:
+        """What it is for: "all", or a dimension and which one of it."""
+        named: list[Whom] = [("place", self.place), ("group", self.group), ("partner", self.partner)]
+        return next((one for one in named if one[1] != "all"), ("all", "all"))
+
+    @model_validator(mode="after")
+    def _for_one(self) -> Target:
+        if sum(one != "all" for one in (self.place, self.group, self.partner)) > 1:
+            raise ValueError("a target is for one place, one group or one partner, not for two of them at once")
+        return self
 
 
 class DesignUse(Model):

@@ -101,6 +101,9 @@ SHEETS: tuple[Rows, ...] = (
 )  # fmt: skip
 
 SETTINGS = "Settings"
+# What a target is for → the key of the text file that names it.
+SCOPE_KEYS = {"site": "place", "group": "group", "partner": "partner"}
+SCOPES = ("all", *SCOPE_KEYS)
 # Group → its settings in the order of the sheet.
 GROUPS: dict[str, tuple[str, ...]] = {
     "what": ("id", "title", "about.place", "currency", "locale"),
@@ -135,9 +138,9 @@ def sheet_names() -> tuple[str, ...]:
 
 
 def _field(model: type[BaseModel], name: str, source: str) -> Field:
-    """What the model says about a field; `scope` and `scope_id` are the two halves of a target's place."""
+    """What the model says about a field; `scope` and `scope_id` are what a target is for and which one of it."""
     if name == "scope":
-        return Field(name, (name,), "text", choices=("all", "site"))
+        return Field(name, (name,), "text", choices=SCOPES)
     if name == "scope_id":
         return Field(name, (name,), "text", source=source)
     if name == "comparison":
