@@ -157,10 +157,8 @@ Whom = tuple[Literal["all", "place", "group", "partner"], str]
 
 
 class Target(Model):
-    """One line of the target ledger: the latest `set_on` counts, all are printed.
-
-    It is for everything, or for one place, one group or one partner.
-    """
+    """One line of the target ledger, for everything or one place, group or partner: the latest `set_on` counts, all are
+    printed."""
 
     indicator: Id
     place: str = "all"
