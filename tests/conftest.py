@@ -1,14 +1,14 @@
 """What holds for every test: no test waits for a clock, and a check that cannot run says so.
 
 `--published FILE` writes every pair of a published number and ours that the run held against each other (the fixture
-`golden` of tests/estimates notes them); tools/validation.py makes the table in VALIDATION.md from it.
+`golden` notes them); tools/validation.py makes the table in VALIDATION.md from it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,20 @@ class _Published:
     def pytest_sessionfinish(self) -> None:
         ordered = sorted(self.pairs, key=lambda pair: (str(pair["benchmark"]), str(pair["quantity"])))
         self.path.write_text(json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+@pytest.fixture
+def golden(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """Holds one number of ours against a published one, and notes the pair for the table in VALIDATION.md."""
+
+    def hold(benchmark: str, quantity: str, *, published: float, ours: float, tolerance: float, source: str) -> None:
+        record_property("golden", {
+            "benchmark": benchmark, "quantity": quantity, "published": float(published), "ours": float(ours),
+            "tolerance": tolerance, "source": source,
+        })  # fmt: skip
+        assert abs(ours - published) <= tolerance, f"{benchmark} {quantity}: {ours} where {source} has {published}"
+
+    return hold
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

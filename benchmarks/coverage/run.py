@@ -19,8 +19,9 @@ from csceval import plugins
 sys.path.insert(0, str(Path(__file__).parent))
 from larkmoor import Draw, closure, participation, waits
 
-# Which methods carry which part of Larkmoor; part A has several starts of exposure.
+# Which methods carry which part of Larkmoor: in part A exposure starts at several dates, in part B at one.
 STAGGERED = ("staggered", "imputation", "sun_abraham", "synthetic_did")
+AT_ONCE = ("did", "event_study", "staggered", "imputation", "sun_abraham")
 SITES = (12, 40)
 
 
@@ -45,15 +46,24 @@ def cases(names: list[str]) -> Iterator[tuple[str, str, Callable[[int], Draw]]]:
     for sites in SITES:
         for name in (name for name in STAGGERED if name in names):
             yield name, f"A, {sites} sites", seeded(waits, sites)
+        for name in (name for name in AT_ONCE if name in names):
+            yield name, f"B, priority, {sites} sites", seeded(priority, sites)
         if "triple_difference" in names:
             yield "triple_difference", f"B, {sites} sites", seeded(participation, sites)
     if "interrupted_time_series" in names:
         yield "interrupted_time_series", "C, 48 months", lambda seed: started(closure(np.random.default_rng(seed)))
 
 
+def priority(rng: np.random.Generator, sites: int) -> Draw:
+    """Part B, the priority group alone: the logarithm of its rate, which exposure raises by log(1.40)."""
+    both = participation(rng, sites)
+    settings = {name: value for name, value in both.settings.items() if name not in ("by", "focus")}
+    return Draw(both.data[both.data["group"] == "priority"], settings, float(np.log(1.40)))
+
+
 def started(draw: Draw) -> Draw:
     """Part C with the names that interrupted time series ask for."""
-    return Draw(draw.data, draw.settings | {"start": "2023-01"}, draw.truth)
+    return Draw(draw.data, draw.settings | {"interruption": "2023-01"}, draw.truth)
 
 
 def simulate(method: ModuleType, draw: Callable[[int], Draw], runs: int) -> tuple[float, float, float, float, int, int]:

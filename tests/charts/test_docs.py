@@ -11,7 +11,9 @@ import pytest
 from csceval import plugins
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "charts.md").read_text(encoding="utf-8")
-SHIPPED = ("coverage", "effect", "effect_path", "progress", "run_chart", "trend")
+SHIPPED = (
+    "acceptability", "coverage", "effect", "effect_path", "progress", "run_chart", "tornado", "trend", "waterfall",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SHIPPED)

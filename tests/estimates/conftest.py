@@ -56,20 +56,6 @@ def random_panel() -> Callable[..., pd.DataFrame]:
     return make
 
 
-@pytest.fixture
-def golden(record_property: Callable[[str, object], None]) -> Callable[..., None]:
-    """Holds one number of ours against a published one, and notes the pair for the table in VALIDATION.md."""
-
-    def hold(benchmark: str, quantity: str, *, published: float, ours: float, tolerance: float, source: str) -> None:
-        record_property("golden", {
-            "benchmark": benchmark, "quantity": quantity, "published": float(published), "ours": float(ours),
-            "tolerance": tolerance, "source": source,
-        })  # fmt: skip
-        assert abs(ours - published) <= tolerance, f"{benchmark} {quantity}: {ours} where {source} has {published}"
-
-    return hold
-
-
 def _wandering(rng: np.random.Generator, n: int, rho: float) -> np.ndarray:
     noise = rng.normal(size=n)
     for at in range(1, n):

@@ -69,6 +69,7 @@ def test_wheel_carries_what_the_checkout_has(names: list[str]) -> None:
         f"csceval/{path.relative_to(ROOT / 'src/csceval').as_posix()}" for path in ROOT.glob("src/csceval/**/*.py")
     }
     assert sources <= set(names)
+    assert {"csceval/economy/_tables/us-2023.csv", "csceval/economy/_tables/us-2023.json"} <= set(names)
 
 
 def test_wheel_carries_nothing_else(names: list[str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from csceval import plugins, words
 from csceval.errors import UnknownPart
 
-KINDS = ("indicators", "tables", "methods", "checks", "formats", "charts", "designs", "problems")
+KINDS = ("indicators", "tables", "methods", "checks", "formats", "charts", "designs", "io-tables", "problems")
 
 FILTERS = ("domain", "lens", "pack", "table")  # of indicators
 
@@ -55,6 +55,10 @@ def entries(kind: str, *, project: Path | None = None) -> list[dict[str, Any]]:
             {"id": code, "about": text.explanation.split(". ")[0].rstrip(".") + ".", "severity": text.severity}
             for code, text in sorted(words.problem_texts().items())
         ]
+    if kind == "io-tables":
+        from csceval.economy.shipped_tables import shipped
+
+        return shipped()
     return [{"id": name, "about": _first_line(kind, name)} for name in plugins.names(kind)]  # type: ignore[arg-type]  # one of the four other kinds
 
 
@@ -85,6 +89,8 @@ def one(kind: str, name: str, *, project: Path | None = None) -> dict[str, Any]:
         return reader.load_tables(project=project)[name].model_dump(mode="json", exclude_defaults=True)
     if kind == "problems":
         return {"id": name, **words.problem_texts()[name]._asdict()}
+    if kind == "io-tables":
+        return next(entry for entry in entries(kind) if entry["id"] == name)
     module = plugins.load(kind, name)  # type: ignore[arg-type]  # one of the kinds of parts
     return {"id": name, "about": inspect.cleandoc(module.__doc__ or ""), "call": _call(module)}
 

@@ -21,7 +21,7 @@ PROBLEMS = {
     "unknown-filter": ("error", "No indicator has this domain, lens, pack or table.", "Take the nearest name in the message.",
                        "`csceval list indicators --json` shows what each indicator has."),
     "unknown-kind": ("error", "There is no such kind of thing to list.", "See: csceval list --help",
-                     "Kinds are indicators, tables, methods, checks, formats, charts and problems."),
+                     "Kinds are indicators, tables, methods, checks, formats, charts, designs, io-tables and problems."),
     "unknown-part": ("error", "No part has this name.", "Take the nearest name in the message.",
                      "Methods, checks, file formats and charts are found by the name of their file."),
     "unknown-code": ("error", "There is no problem code of this name.", "See: csceval list problems",

@@ -1,0 +1,1 @@
+"""Layouts of published input-output tables: one publisher a file, found by its name."""
