@@ -8,7 +8,7 @@ import pytest
 
 from csceval.dataset.observations import observe
 from csceval.dataset.progress import progress
-from csceval.definitions.evaluation import Target
+from csceval.definitions.target import Target
 
 
 def aim(target, period="2024-Q2", **more):

@@ -10,8 +10,8 @@ import pandas as pd
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import ALL
 from csceval.dataset.observations import observe_one
-from csceval.definitions.evaluation import Whom
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.target import Whom
 from csceval.period import Period, period_of
 
 ADDING = frozenset({"sum", "cumulative", "unique_count", "period_total"})

@@ -9,9 +9,10 @@ import pandas as pd
 
 from csceval import words
 from csceval.dataset.grid import ALL
-from csceval.definitions.evaluation import Baseline, Evaluation, Target, Whom
+from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.naming import names_partner
+from csceval.definitions.target import Baseline, Target, Whom
 from csceval.period import Period
 from csceval.problems import Problem
 

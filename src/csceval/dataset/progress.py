@@ -15,8 +15,8 @@ from csceval.dataset import measure, silence, standing
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.latest import Latest, latest_value
 from csceval.dataset.targets import reported_targets, target_problems, target_summary
-from csceval.definitions.evaluation import Target, Whom
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.target import Target, Whom
 from csceval.errors import DefinitionError
 from csceval.period import Period
 from csceval.plugins import did_you_mean

@@ -12,7 +12,7 @@ from csceval import files
 if TYPE_CHECKING:
     import pandas as pd
 
-    from csceval.definitions.evaluation import Target
+    from csceval.definitions.target import Target
     from csceval.findings.changes import Snapshot
     from csceval.run.record import Run
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from csceval.dataset.dataset import Dataset
-    from csceval.definitions.evaluation import Evaluation, Target
+    from csceval.definitions.evaluation import Evaluation
     from csceval.definitions.indicator import Indicator
+    from csceval.definitions.target import Target
 
 _SHORTEST = 4
 _SHOWN = 5

@@ -15,8 +15,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
-from csceval.definitions.evaluation import DesignUse, Evaluation, Input, Target, Use
+from csceval.definitions.evaluation import DesignUse, Evaluation, Input, Use
 from csceval.definitions.model import Path
+from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
 
 Kind = Literal["text", "period", "whole", "number", "date", "yes_no", "list", "pairs", "comparison"]
