@@ -49,6 +49,20 @@ def test_the_later_of_both_sources_is_in_force_and_both_are_in_the_ledger(data):
     assert found.target_spots == {1: Spot("lead/plan.xlsx", "Targets", 2)}
 
 
+def test_a_partner_and_a_group_have_their_own(data):
+    rows = [sent(17, scope="partner", scope_id="P1"), sent(30, scope="group", scope_id="priority", row=3)]
+    found = stand(data(*rows)).set_index("partner")[["group", "value", "status"]]
+    assert found.loc["P1"].tolist() == ["all", 18, "met"]
+    assert (found.loc["all", "group"], found.loc["all", "status"]) == ("priority", "no_data")
+
+
+@pytest.mark.parametrize(("audience", "codes"), [(None, ["target-names-partner"]), ("Internal", [])])
+def test_how_partners_get_on_is_for_an_internal_audience(make, totals, audience, codes):
+    found = make(totals(domain="relationship", **STOCK), reports=[], about={"audience": audience}, as_of="2024-06-30",
+                 registers={"targets": pd.DataFrame([sent(17, scope="partner", scope_id="P1")])})  # fmt: skip
+    assert [problem.code for problem in found.problems] == codes
+
+
 def test_an_earlier_one_does_not_replace_the_evaluations(data):
     assert stand(data(sent(25, set_on="2023-12-01"), ours=[OURS]))["target"].tolist() == [20]
 
@@ -68,8 +82,6 @@ def test_the_same_entry_twice_is_one(data):
     [
         (sent(25, set_on="2024-01-01"), "target-twice"),
         (sent(25, indicator="unknown"), "target-not-used"),
-        (sent(25, scope="partner", scope_id="P1"), "target-scope"),
-        (sent(25, scope="group", scope_id="priority"), "target-scope"),
         (sent(25, direction_override="lower"), "target-direction"),
     ],
 )

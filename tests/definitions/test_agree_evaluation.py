@@ -82,6 +82,20 @@ def test_a_target_may_be_set_on_the_last_day_of_its_period(folder) -> None:
     reader.check_evaluation(reader.load_evaluation(folder.root), INDICATORS, TABLES)
 
 
+@pytest.mark.parametrize(("audience", "codes"), [("the board", {"target-names-partner"}), ("internal", set())])
+def test_how_one_partner_gets_on_is_no_target_for_everybody(folder, audience: str, codes: set[str]) -> None:
+    folder.evaluation(USE, f"{USE}\n  - {{use: trust_score}}")
+    path = folder.root / "evaluation.yaml"
+    said = path.read_text("utf-8").replace(TARGET, TARGET.replace("referral_closure_rate", "trust_score, partner: P1"))
+    path.write_text(f"{said}\nabout: {{audience: {audience}}}\n", encoding="utf-8")
+    try:
+        reader.check_evaluation(reader.load_evaluation(folder.root), INDICATORS, TABLES)
+        found = set()
+    except DefinitionError as error:
+        found = {error.code}
+    assert found == codes
+
+
 @pytest.mark.parametrize(
     ("new", "said"),
     [

@@ -55,6 +55,8 @@ targets:
   - {indicator: median_wait_days, place: S1, period: 2024-10, baseline: {value: -0.30000000000000004, period: 2021},
      target: 1000000000000000000000.0, tolerance: 0.5, path: at_end, set_on: 2021-01-01, set_by: "@me",
      reason: "two\\nlines"}
+  - {indicator: median_wait_days, partner: "007", period: 2024-Q4, target: 3, set_on: 2021-01-01}
+  - {indicator: median_wait_days, group: "=all", period: 2024-Q4, target: 3, set_on: 2021-01-02}
 story:
   - {slot: quote, period: 2024-Q4, text: "They _x0041_ listened.", finding: median_wait_days, quote_role: parent,
      consent: true}

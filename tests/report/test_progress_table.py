@@ -14,7 +14,8 @@ INDICATOR = SimpleNamespace(unit="people", name="People reached")
 
 def built(note: str) -> dict:
     row = dict.fromkeys(("baseline", "expected", "low", "high", "progress"), float("nan")) | {
-        "indicator": "people", "place": "all", "period": "2024-Q4", "target": 40.0, "value": 30.0,
+        "indicator": "people", "place": "all", "group": "all", "partner": "all", "period": "2024-Q4",
+        "target": 40.0, "value": 30.0,
         "value_period": "2024-Q3", "status": "not_clear_yet", "note": note}  # fmt: skip
     results = SimpleNamespace(progress=pd.DataFrame([row]), indicators={"people": INDICATOR}, uses={},
                               evaluation=SimpleNamespace(targets=[]))  # fmt: skip

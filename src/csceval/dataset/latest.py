@@ -11,6 +11,7 @@ from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import ALL
 from csceval.dataset.observations import observe_one
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.target import Whom
 from csceval.period import Period, period_of
 
 ADDING = frozenset({"sum", "cumulative", "unique_count", "period_total"})
@@ -28,7 +29,7 @@ class Latest:
 
 
 def latest_value(
-    dataset: Dataset, observations: pd.DataFrame, indicator: Indicator, place: str, period: Period
+    dataset: Dataset, observations: pd.DataFrame, indicator: Indicator, whom: Whom, period: Period
 ) -> Latest | None:
     """The value to hold against a target for `period`.
 
@@ -39,8 +40,8 @@ def latest_value(
     adds = indicator.accumulation == "flow" and indicator.over_time in ADDING
     keys = {known.key: known for known in dataset.periods}
     if indicator.over_time == "cumulative" or period.key not in keys:
-        return _longer(dataset, observations, indicator, place, period, adds)
-    rows = _at(observations, indicator, place)
+        return _longer(dataset, observations, indicator, whom, period, adds)
+    rows = _at(observations, indicator, whom)
     latest = None
     for key, value, low, high in zip(rows["period"], rows["value"], rows["low"], rows["high"], strict=True):
         mine = keys[key]
@@ -50,14 +51,16 @@ def latest_value(
     return latest
 
 
-def _at(observations: pd.DataFrame, indicator: Indicator, place: str, state: str = "observed") -> pd.DataFrame:
-    level = observations["level"] == ("period" if place == ALL else "place")
-    mine = (observations["indicator"] == indicator.id) & level & (observations["place"] == place)
+def _at(observations: pd.DataFrame, indicator: Indicator, whom: Whom, state: str = "observed") -> pd.DataFrame:
+    dimension, label = whom
+    mine = (observations["indicator"] == indicator.id) & (observations["level"] == _level(whom))
+    if dimension != ALL:
+        mine &= observations[dimension] == label
     return observations[mine & (observations["state"] == state)]
 
 
 def _longer(
-    dataset: Dataset, observations: pd.DataFrame, indicator: Indicator, place: str, period: Period, adds: bool
+    dataset: Dataset, observations: pd.DataFrame, indicator: Indicator, whom: Whom, period: Period, adds: bool
 ) -> Latest | None:
     """A value over the target's own, longer period (or, if cumulative, from the beginning up to it)."""
     last_day = min(period.end, dataset.periods[-1].end)
@@ -69,22 +72,36 @@ def _longer(
         windows = [first, *_following(first, period, start)]
     if windows[-1].end < windows[-1].start:
         return None
-    rows = _at(observe_one(dataset, indicator, windows), indicator, place)
+    observed = observe_one(dataset, indicator, windows)
+    beside = _beside_small(dataset, observed, whom)
+    rows = _at(observed, indicator, whom)
     keys = {window.key: window for window in windows}
     withheld = [Period.parse(key, fiscal_year_starts=dataset.evaluation.period.fiscal_year_starts)
-                for key in _at(observations, indicator, place, "suppressed")["period"]]  # fmt: skip
+                for key in _at(observations, indicator, whom, "suppressed")["period"]]  # fmt: skip
     latest = None
     for row in rows.to_dict("records"):
         window = keys[str(row["period"])]
         hidden = any(window.start <= other.end and other.start <= window.end for other in withheld)
         partial = adds and window.end > dataset.as_of and indicator.over_time != "cumulative"
-        if hidden or _small(dataset, row) or (partial and window != period):
+        if hidden or window.key in beside or _small(dataset, row) or (partial and window != period):
             continue
         latest = Latest(window, float(row["value"]), _or_none(row["low"]), _or_none(row["high"]), partial)
     if latest is not None and indicator.over_time == "cumulative":
         whole = period if last_day <= dataset.as_of else latest.period
         latest = Latest(whole, latest.value, latest.low, latest.high)
     return latest
+
+
+def _level(whom: Whom) -> str:
+    return "period" if whom[0] == ALL else whom[0]
+
+
+def _beside_small(dataset: Dataset, observed: pd.DataFrame, whom: Whom) -> set[str]:
+    """Longer periods in which another group or partner is too small: with the whole, the others would give it away."""
+    if whom[0] not in ("group", "partner"):
+        return set()
+    others = observed[observed["level"] == _level(whom)].to_dict("records")
+    return {str(row["period"]) for row in others if _small(dataset, row)}
 
 
 def _following(first: Period, last: Period, fiscal_year_starts: int) -> list[Period]:

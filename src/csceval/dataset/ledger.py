@@ -9,12 +9,15 @@ import pandas as pd
 
 from csceval import words
 from csceval.dataset.grid import ALL
-from csceval.definitions.evaluation import Baseline, Evaluation, Target
+from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.naming import names_partner
+from csceval.definitions.target import Baseline, Target, Whom
 from csceval.period import Period
 from csceval.problems import Problem
 
 TABLE = "targets"
+_DIMENSIONS = {"site": "place", "group": "group", "partner": "partner"}
 Row = dict[str, Any]
 
 
@@ -38,12 +41,12 @@ def combined(evaluation: Evaluation, indicators: Mapping[str, Indicator], sent: 
     """The evaluation's targets and the accepted rows of the table `targets`.
 
     A row that says again what the evaluation says is one entry with it; one that says otherwise for the same day is a
-    problem, and the evaluation's entry stands. Only targets for everything or for one place are held against figures.
+    problem, and the evaluation's entry stands.
     """
     found = Ledger(list(evaluation.targets), {}, [])
     said = {_key(evaluation, target): target for target in evaluation.targets}
     for row in _in_order(sent):
-        trouble = _trouble(row, indicators)
+        trouble = _trouble(row, indicators, evaluation)
         target = None if trouble else _target(row)
         if target is not None:
             first = said.setdefault(_key(evaluation, target), target)
@@ -68,13 +71,13 @@ def _in_order(sent: pd.DataFrame) -> Iterator[Row]:
         yield {str(name): value for name, value in row.items()}
 
 
-def _trouble(row: Row, indicators: Mapping[str, Indicator]) -> Problem | None:
+def _trouble(row: Row, indicators: Mapping[str, Indicator], evaluation: Evaluation) -> Problem | None:
     """Why a row cannot be used."""
     name, scope = str(row["indicator_id"]), str(row["scope"])
     if name not in indicators:
         return _problem("target-not-used", row)
-    if scope not in ("all", "site"):
-        return _problem("target-scope", row, scope=scope)
+    if scope == "partner" and names_partner(indicators[name], evaluation):
+        return _problem("target-names-partner", row, indicator=name)
     override = row.get("direction_override")
     if override is not None and override != indicators[name].direction:
         return _problem("target-direction", row, says=override, has=indicators[name].direction)
@@ -85,7 +88,7 @@ def _target(row: Row) -> Target:
     baseline = row.get("baseline")
     return Target(
         indicator=str(row["indicator_id"]),
-        place=ALL if row["scope"] == "all" else str(row["scope_id"]),
+        **({} if row["scope"] == ALL else {_DIMENSIONS[str(row["scope"])]: str(row["scope_id"])}),
         period=str(row["target_period"]),
         baseline=None if baseline is None else Baseline(value=float(baseline), period=row.get("baseline_period")),
         target=float(row["target"]),
@@ -95,10 +98,10 @@ def _target(row: Row) -> Target:
     )
 
 
-def _key(evaluation: Evaluation, target: Target) -> tuple[str, str, str, str]:
+def _key(evaluation: Evaluation, target: Target) -> tuple[str, Whom, str, str]:
     """What a target is for, and when it was set."""
     period = Period.parse(target.period, fiscal_year_starts=evaluation.period.fiscal_year_starts)
-    return target.indicator, target.place, period.key, target.set_on.isoformat()
+    return target.indicator, target.whom, period.key, target.set_on.isoformat()
 
 
 def _spot(row: Row) -> Spot:

@@ -15,8 +15,8 @@ from csceval.dataset import measure, silence, standing
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.latest import Latest, latest_value
 from csceval.dataset.targets import reported_targets, target_problems, target_summary
-from csceval.definitions.evaluation import Target
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.target import Target, Whom
 from csceval.errors import DefinitionError
 from csceval.period import Period
 from csceval.plugins import did_you_mean
@@ -24,13 +24,13 @@ from csceval.words import numbers
 
 __all__ = ["progress", "reported_targets", "target_problems", "target_summary"]
 
-COLUMNS = ("indicator", "place", "period", "baseline", "baseline_period", "target", "tolerance", "expected", "value",
-           "value_period", "low", "high", "progress", "status", "verdict", "path", "set_on", "set_by", "reason",
-           "revisions", "late", "note")  # fmt: skip
+COLUMNS = ("indicator", "place", "group", "partner", "period", "baseline", "baseline_period", "target",
+           "tolerance", "expected", "value", "value_period", "low", "high", "progress", "status", "verdict",
+           "path", "set_on", "set_by", "reason", "revisions", "late", "note")  # fmt: skip
 
 
 def progress(dataset: Dataset, observations: pd.DataFrame, *, upto: Period | None = None) -> pd.DataFrame:
-    """One row for each indicator, place and period that has a target: the latest `set_on` is in force.
+    """One row for each target of an indicator, place (or group, or partner) and period: the latest `set_on` counts.
 
     Targets set after the cut-off date are not known yet. With `upto`, things stand as at the end of that period: later
     values are not used and nothing is expected beyond it.
@@ -50,9 +50,9 @@ def progress(dataset: Dataset, observations: pd.DataFrame, *, upto: Period | Non
         A target of an indicator that the evaluation does not use.
     """
     dataset, observations = _as_at(dataset, observations, upto)
-    ledger: dict[tuple[str, str, str], list[Target]] = {}
+    ledger: dict[tuple[str, Whom, str], list[Target]] = {}
     for target in dataset.evaluation.targets:
-        key = (target.indicator, target.place, dataset.parse(target.period).key)
+        key = (target.indicator, target.whom, dataset.parse(target.period).key)
         ledger.setdefault(key, []).append(target)
     rows = []
     for entries in ledger.values():
@@ -84,6 +84,8 @@ def _row(dataset: Dataset, observations: pd.DataFrame, target: Target, *, revisi
     row: dict[str, object] = {
         "indicator": target.indicator,
         "place": target.place,
+        "group": target.group,
+        "partner": target.partner,
         "period": period.key,
         "baseline": None if target.baseline is None else target.baseline.value,
         "baseline_period": None if target.baseline is None else target.baseline.period,
@@ -104,11 +106,12 @@ def _row(dataset: Dataset, observations: pd.DataFrame, target: Target, *, revisi
     aim = standing.Aim(
         indicator.direction, None if target.baseline is None else target.baseline.value, target.target, target.tolerance
     )
-    latest = latest_value(dataset, observations, indicator, target.place, period)
+    latest = latest_value(dataset, observations, indicator, target.whom, period)
     row["expected"] = _expected(dataset, target, aim, period, latest)
     if latest is None:
         return row
-    quiet = silence.silence(dataset, indicator, target.place, latest.period, max(latest.period, period))
+    until = max(latest.period, period)
+    quiet = silence.silence(dataset, indicator, target.place, latest.period, until, partner=target.partner)
     return row | _judged(dataset, indicator, aim, period, latest, row["expected"], quiet)
 
 
@@ -210,11 +213,11 @@ def _expected(
 
 
 def _steps(dataset: Dataset, target: Target, now: date) -> Sequence[float]:
-    """Targets in force for earlier periods of the same indicator and place that were due by `now`, in order."""
+    """Targets in force for earlier periods of the same indicator and for the same that were due by `now`, in order."""
     due: dict[Period, Target] = {}
     for other in dataset.evaluation.targets:
         period = dataset.parse(other.period)
-        same = (other.indicator, other.place) == (target.indicator, target.place)
+        same = (other.indicator, other.whom) == (target.indicator, target.whom)
         if same and period.end <= now and (period not in due or other.set_on >= due[period].set_on):
             due[period] = other
     return [due[period].target for period in sorted(due)]

@@ -29,7 +29,8 @@ class Silence:
     ever: int = 0
 
 
-def silence(dataset: Dataset, indicator: Indicator, place: str, span: Period, until: Period) -> Silence:
+def silence(dataset: Dataset, indicator: Indicator, place: str, span: Period, until: Period, *,
+            partner: str = ALL) -> Silence:  # fmt: skip
     """Who has not reported, of those that are due and reported this indicator before, or never reported anything.
 
     Only periods that are over count, and only those in which anybody was asked: a survey has no late partners
@@ -39,12 +40,15 @@ def silence(dataset: Dataset, indicator: Indicator, place: str, span: Period, un
     ----------
     span : the time of the value.
     until : the time by whose end anything may be expected; not before `span`.
+    partner : whose silence alone counts, where the value is one partner's.
     """
     labels, sent = sent_by(dataset, indicator, place)
     if not labels or not sent.any():
         return Silence()
     owing = _before(sent) | np.isin(labels, mute(dataset))[:, None]
     late = registers.expected(dataset, labels, dataset.periods) & ~sent & owing & _asked(dataset, sent)
+    if partner != ALL:
+        late = late[np.array(labels, dtype=object) == partner]
     inside = np.array([span.start <= one.start and one.end <= span.end for one in dataset.periods], dtype=bool)
     later = np.array([span.start <= one.start and one.end <= until.end for one in dataset.periods], dtype=bool)
     return Silence(int(late[:, inside].any(axis=1).sum()), int(late[:, inside | later].any(axis=1).sum()))

@@ -11,6 +11,7 @@ from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.model import Path
+from csceval.definitions.naming import INTERNAL, names_partner
 from csceval.definitions.table import Table
 from csceval.period import Period
 from csceval.problems import Problem
@@ -28,7 +29,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_repeats(evaluation),
         *_uses(evaluation, indicators, tables),
         *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
-        *_targets(evaluation),
+        *_targets(evaluation, indicators),
         *_designs(evaluation, tables),
         *_triggers(evaluation),
         *_assumptions(evaluation),
@@ -46,7 +47,7 @@ def unused(evaluation: Evaluation) -> list[Problem]:
         "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),
         "about.place": about.place is not None,
-        "about.audience": about.audience is not None,
+        "about.audience": about.audience not in (None, INTERNAL),
         "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
         "report.partner_reports": report.partner_reports,
         "report.theme": report.theme != "default",
@@ -129,12 +130,15 @@ def _unreadable(evaluation: Evaluation, periods: Mapping[Path, str | None]) -> I
             yield Fault.of(path, "period-unreadable", value=text)
 
 
-def _targets(evaluation: Evaluation) -> Iterator[Fault]:
+def _targets(evaluation: Evaluation, indicators: Mapping[str, Indicator]) -> Iterator[Fault]:
     used = {use.use for use in evaluation.indicators}
     for place, target in enumerate(evaluation.targets):
         path: Path = ("targets", place)
         if target.indicator not in used:
             yield unknown((*path, "indicator"), "used indicator", target.indicator, used)
+        known = indicators.get(target.indicator)
+        if known is not None and target.partner != "all" and names_partner(known, evaluation):
+            yield Fault.of((*path, "partner"), "target-names-partner", indicator=known.id)
         baseline = target.baseline.period if target.baseline else None
         yield from _unreadable(evaluation, {(*path, "period"): target.period, (*path, "baseline", "period"): baseline})
         period = _period(evaluation, target.period)

@@ -13,6 +13,7 @@ from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.plan import Plan
 from csceval.definitions.privacy import Privacy
+from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
 from csceval.period import Frequency, Period, period_of
 
@@ -158,28 +159,6 @@ class Use(Model):
     def accumulations(self) -> dict[str, Accumulation]:
         """The words of the `accumulation_from` column with what each means."""
         return {k: v for k, v in (self.accumulation_from or {}).items() if k != "column"}  # type: ignore[misc]
-
-
-class Baseline(Model):
-    """Where things stood before."""
-
-    value: float
-    period: str | None = None
-
-
-class Target(Model):
-    """One line of the target ledger: the latest `set_on` counts, all are printed."""
-
-    indicator: Id
-    place: str = "all"
-    period: str
-    baseline: Baseline | None = None
-    target: float
-    tolerance: float = Field(default=0.0, ge=0)
-    path: Literal["linear", "steps", "at_end"] = "linear"
-    set_on: date
-    set_by: str | None = None
-    reason: str | None = None
 
 
 class DesignUse(Model):

@@ -8,6 +8,8 @@ import pandas as pd
 
 # Sections show totals, trends, places, groups and partners. Crossings of two of them are not published.
 PLACES = ("place", "place_total")
+GROUPS = ("group",)
+PARTNERS = ("partner", "partner_total")
 LEVELS = ("period", "total", "place", "group", "partner", "place_total", "partner_total")
 COLUMNS = ("indicator", "version", "place", "period", "group", "partner", "value", "numerator", "denominator", "n",
            "low", "high", "state", "why", "reported_as", "coverage_reported", "coverage_due", "level", "people",
@@ -20,11 +22,14 @@ def cells(
     *,
     levels: Collection[str] = LEVELS,
     places: Collection[str] | None = None,
+    groups: Collection[str] | None = None,
+    partners: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """The observations that sections show, in the columns that may be published.
 
-    `levels` are those that some section prints; `places` the indicators whose places are printed (None: all). What
-    is not planned is neither shown nor counted as withheld.
+    `levels` are those that some section prints; `places`, `groups` and `partners` the indicators whose places, groups
+    and partners are printed (None: all), each of them whole, because what is withheld of one has to be hidden among the
+    others. What is not planned is neither shown nor counted as withheld.
 
     `reach` has its own frame and its own protection (`protect_reach`); rows of indicators that no observation
     accompanies would escape the linked rules, so they are refused.
@@ -39,6 +44,7 @@ def cells(
         if alone:
             raise ValueError(f"Reach without observations: {', '.join(sorted(alone))}")
     shown = observations["level"].isin(levels)
-    if places is not None:
-        shown &= ~observations["level"].isin(PLACES) | observations["indicator"].isin(places)
+    for named, chosen in ((PLACES, places), (GROUPS, groups), (PARTNERS, partners)):
+        if chosen is not None:
+            shown &= ~observations["level"].isin(named) | observations["indicator"].isin(chosen)
     return observations.loc[shown, list(COLUMNS)].reset_index(drop=True)

@@ -9,7 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.provenance import key_of
+from csceval.dataset.provenance import figure_key, key_of
+from csceval.definitions.evaluation import Evaluation
 from csceval.publish import coding, complementary, figures, reached
 from csceval.words import say
 
@@ -68,6 +69,30 @@ def without_names(cells: pd.DataFrame, hidden: list[str]) -> pd.DataFrame:
     """Rows of hidden partners under “partner not named 1”, “2”, ... in the order of their ids."""
     labels = {partner: say("dataset.partner_not_named", number=n) for n, partner in enumerate(sorted(set(hidden)), 1)}
     return cells.assign(partner=cells["partner"].replace(labels)) if labels else cells
+
+
+def targets_without_names(evaluation: Evaluation) -> Evaluation:
+    """The evaluation with the targets of hidden partners under the names of `without_names`."""
+    hidden = evaluation.privacy.hide_partners
+    names = without_names(pd.DataFrame({"partner": [target.partner for target in evaluation.targets]}), hidden)
+    told = [target.model_copy(update={"partner": str(name)})
+            for target, name in zip(evaluation.targets, names["partner"], strict=True)]  # fmt: skip
+    return evaluation.model_copy(update={"targets": told})
+
+
+def true_names(last: Mapping[str, float | None], hidden: list[str]) -> dict[str, float | None]:
+    """What the last release printed, under the ids of hidden partners' own figures (`without_names`)."""
+    named = {}
+    for number, partner in enumerate(sorted(set(hidden)), 1):
+        label = say("dataset.partner_not_named", number=number)
+        shown, own = (figure_key("x", "value", partner=name).rpartition("/")[2] for name in (label, partner))
+        named[shown] = own
+    return {_renamed(key, named): value for key, value in last.items()}
+
+
+def _renamed(key: str, named: Mapping[str, str]) -> str:
+    head, _, tail = key.rpartition("/")
+    return f"{head}/{named[tail]}" if key.count("/") == 3 and tail in named else key
 
 
 def protect_reach(reach: pd.DataFrame, dataset: Dataset, cells: pd.DataFrame | None = None) -> tuple[pd.DataFrame, int]:

@@ -15,7 +15,7 @@ _SPREAD = 0.08  # of the usual value, between sites
 
 def usual(world: World, name: str, otherwise: float) -> float:
     """What the evaluation says of an indicator: its baseline, else its target, else the value given."""
-    said = [t for t in world.evaluation.targets if t.indicator == name and t.place == "all"]
+    said = [t for t in world.evaluation.targets if t.indicator == name and t.whom[0] == "all"]
     baselines = [target.baseline.value for target in said if target.baseline is not None]
     numbers = [*baselines, *(target.target for target in said)]
     return float(numbers[0]) if numbers else otherwise

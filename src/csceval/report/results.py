@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from csceval.words import say
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -79,6 +81,25 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as plain dictionaries, None where a value is missing."""
     known = frame.astype(object).where(frame.notna(), None)
     return [{str(name): value for name, value in row.items()} for row in known.to_dict("records")]
+
+
+def for_all(row: Mapping[str, Any]) -> bool:
+    """Whether a row is about the whole collaboration."""
+    return all(row[name] == "all" for name in ("place", "group", "partner"))
+
+
+def whom(row: Mapping[str, Any]) -> str:
+    """The one place, group or partner that a row is about; empty where it is about everything."""
+    named = {name: str(row[name]) for name in ("place", "group", "partner") if row[name] != "all"}
+    return ", ".join(
+        say("target_for.group", label=label) if name == "group" else label for name, label in named.items()
+    )
+
+
+def with_whom(name: str, row: Mapping[str, Any]) -> str:
+    """A name with the place, group or partner that a row is about."""
+    one = whom(row)
+    return say("target_for.named", name=name, whom=one) if one else name
 
 
 def effect_key(design: str, estimates: Mapping[str, Estimate]) -> str:

@@ -26,12 +26,14 @@ def page(
     feedback: Mapping[str, Sequence[str]],
     late: Sequence[str],
     answer_in: str = "",
+    parts: str = "",
     synthetic: str = "",
 ) -> str:
     """The start page: what is ready, what waits for whom, what was read.
 
     `mend` is sender → cells to mend, `feedback` sender → mail and marked copies, as links from this page; `late` are
-    the names of partners from whom nothing has come; `synthetic` is the line of a rehearsal.
+    the names of partners from whom nothing has come; `parts` is the link to what each contributed;
+    `synthetic` is the line of a rehearsal.
     """
     ready = " · ".join(f'<a href="{escape(link)}">{escape(_kind(link))}</a>' for link in reports)
     rows = say(
@@ -50,6 +52,7 @@ def page(
         (say("start.partners"), f"<ul>{partners}</ul>" if partners else say("start.no_mend")),
         *([(say("start.late"), _list(late))] if late else []),
         (say("start.read"), escape(rows)),
+        *([(say("contributed.start"), _behind(parts))] if parts else []),
         (say("start.send"), say("start.send_how")),
     ]
     mark = f'<p class="mark">{escape(synthetic)}</p>' if synthetic else ""
@@ -60,6 +63,11 @@ def page(
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}{_MARK if synthetic else ""}</style>'
         f"<main>{mark}<h1>{escape(title)}</h1><dl>{body}</dl></main></html>\n"
     )
+
+
+def _behind(link: str) -> str:
+    """The page of what each partner contributed, and that it is not for sending."""
+    return f'<a href="{escape(link)}">{escape(say("contributed.link"))}</a>. {escape(say("contributed.start_how"))}'
 
 
 def _partner(sender: str, cells: int, links: Sequence[str]) -> str:

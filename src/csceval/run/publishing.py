@@ -16,8 +16,11 @@ from csceval.run.sharing import plan_share
 from csceval.words import say
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from csceval.report.results import Results
 
+PARTS = "contributions.html"
 PUBLIC = ("code", "severity", "file", "sheet", "row", "cell", "field")  # never a value, nor a sentence that quotes one
 
 
@@ -74,7 +77,7 @@ def start_page(run: Run, reports: Sequence[Path]) -> str:
     return start.page(title, links, counts=run.intake.counts, questions=questions, mend=_to_mend(run),
                       feedback=_feedback(run), late=not_in_yet(run),
                       answer_in=run.questions_file.name if run.questions_file else "",
-                      synthetic=say("rehearsal.page") if synthetic else "")  # fmt: skip
+                      parts=f"private/{PARTS}", synthetic=say("rehearsal.page") if synthetic else "")  # fmt: skip
 
 
 def _to_mend(run: Run) -> dict[str, int]:
@@ -96,18 +99,37 @@ def _feedback(run: Run) -> dict[str, list[str]]:
     return found
 
 
-def write_private(run: Run, folder: Path) -> None:
-    """What stands behind the report and stays here: every observation, who contributed what, who
+def write_private(run: Run, folder: Path, results: Results) -> None:
+    """What stands behind the report and stays here: every observation, who contributed what (also as a page), who
     was counted twice, and how far answers to scales can be relied on.
     """
     from csceval.dataset import contributions
 
     assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - `measure` has run
+    people = contributions.contributions(run.dataset, run.observations)
     tables = {
         "observations": run.observations,
-        "contributions": contributions.contributions(run.dataset, run.observations),
+        "contributions": people,
         "overlap": contributions.overlap(run.dataset),
         **run.scales,
     }
     for name, table in tables.items():
-        files.write_parquet(folder / f"{name}.parquet", table, mode=0o600)
+        files.write_parquet(folder / "results" / f"{name}.parquet", table, mode=0o600)
+    files.write_text(folder / PARTS, parts_page(run, people, results.cells), mode=0o600)
+
+
+def parts_page(run: Run, people: pd.DataFrame, cells: pd.DataFrame) -> str:
+    """What each partner contributed to every figure, for the evaluator."""
+    from csceval.dataset import adding_up
+    from csceval.report import contributed
+
+    assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - `measure` has run
+    gone = cells[cells["level"].isin(["period", "total"]) & (cells["state"] == "suppressed")]
+    shown = contributed.Contributed(
+        lines=adding_up.lines(run.dataset, run.observations), people=people,
+        left_out=adding_up.left_out(run.dataset), indicators=run.dataset.indicators,
+        partners={one.partner_id: one.partner_name for one in run.evaluation.partners}, period=str(run.period),
+        withheld=dict(zip(zip(gone["indicator"], gone["period"], strict=True), gone["why"], strict=True)),
+        currency=run.evaluation.currency,
+    )  # fmt: skip
+    return contributed.page(run.evaluation.title, shown, synthetic=say("rehearsal.page") if run.rehearsal else "")

@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from csceval.entries import Entries
-from csceval.report.results import Results, records
+from csceval.report.results import Results, for_all, records
 from csceval.run.exchange import staging
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
@@ -43,7 +43,7 @@ def report(
     bundle.write(home, content, frames)
     drawings = Entries(home / "cache")
     drawings.use(figures.names(content))
-    write_private(run, fresh / "private" / "results")
+    write_private(run, fresh / "private", results)
     progress("report", 0, len(formats))
     made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=file_name(run))
     run.renderer, run.renderer_note = made.renderer, made.note
@@ -68,8 +68,10 @@ def protected(run: Run, effects: Effects) -> Results:
     assert dataset is not None  # noqa: S101 - `measure` has run
     assert observations is not None  # noqa: S101 - `measure` has run
     reached = reaching.reach(dataset)
-    planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run))
-    released = ledger.last(run.folder)
+    planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run), groups=aimed(dataset, "group"),
+                         partners=aimed(dataset, "partner"))  # fmt: skip
+    hidden = run.evaluation.privacy.hide_partners
+    released = protect.true_names(ledger.last(run.folder), hidden)
     cells, withheld = protect.protect(planned, dataset, last_release=released)
     run.kept_back = protect.withheld_by_difference(planned, cells, dataset) if released else []
     reach, more = protect.protect_reach(reached, dataset, cells)
@@ -81,12 +83,16 @@ def protected(run: Run, effects: Effects) -> Results:
     unfinished = followed.so_far(dataset)
     reporting = reporters.reporting(dataset, observations)
     compare(run, cells, reporting)
-    progress = progressing.progress(dataset, cells, upto=dataset.parse(str(run.period)))
+    # Targets name partners as they are; only what is printed of them goes without hidden names.
+    progress = progressing.progress(
+        dataset, cells.assign(partner=planned["partner"]), upto=dataset.parse(str(run.period))
+    )
+    progress = protect.without_names(progress, hidden)
     run.triggers = triggers.judged(run.evaluation, dataset.indicators, cells, upto=str(run.period), so_far=unfinished)
     run.targets = targets.target_summary(dataset)
     run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
     return Results(
-        evaluation=dataset.evaluation,  # with the targets out of the inbox
+        evaluation=protect.targets_without_names(dataset.evaluation),  # with the targets out of the inbox
         indicators=dataset.indicators,
         uses={use.use: use for use in run.evaluation.indicators if use.each is None},
         period=str(run.period),
@@ -176,15 +182,21 @@ def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
 
 
 _OWN = ("answer-", "undo-", "questions-", "correction-", "feedback-")  # between csceval and whoever runs it
-SHOWN = ("period", "total", "place")  # what the sections print; places only of the indicators in `placed`
+# What the sections print; places only of the indicators in `placed`, groups and partners only of those in `aimed`.
+SHOWN = ("period", "total", "place", "group", "partner")
 
 
 def placed(run: Run) -> set[str]:
     """Indicators whose places are printed: the one in the coverage chart, and those with a target for a place."""
-    told = run.evaluation if run.dataset is None else run.dataset.evaluation
+    aims = set() if run.dataset is None else aimed(run.dataset, "place")
     named = [use.use for use in run.evaluation.indicators if use.each is None]
     primary = [use.use for use in run.evaluation.indicators if use.role == "primary" and use.each is None]
-    return {*(primary or named)[:1], *(t.indicator for t in told.targets if t.place != "all")}
+    return {*(primary or named)[:1], *aims}
+
+
+def aimed(dataset: Dataset, dimension: str) -> set[str]:
+    """Indicators with a target for a single place, group or partner."""
+    return {target.indicator for target in dataset.evaluation.targets if target.whom[0] == dimension}
 
 
 def found(
@@ -209,7 +221,7 @@ def found(
         if design.id in effects.estimates
     ]  # fmt: skip
     latest = {r["indicator"]: r for r in records(cells[(cells["level"] == "period") & (cells["period"] == run.period)])}
-    aims = {r["indicator"]: r for r in records(progress) if r["place"] == "all"}
+    aims = {r["indicator"]: r for r in records(progress) if for_all(r)}
     answered = {finding.indicator for finding in findings}
     for name, use in uses.items():
         asked = use.model_copy(update={"question": None}) if name in answered else use

@@ -12,6 +12,7 @@ from csceval import files
 if TYPE_CHECKING:
     import pandas as pd
 
+    from csceval.definitions.target import Target
     from csceval.findings.changes import Snapshot
     from csceval.run.record import Run
 
@@ -23,6 +24,7 @@ def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> Snapshot
     from csceval import __version__
     from csceval.findings.changes import Snapshot
     from csceval.intake.asking.decisions import PLACE, in_force, read_decisions
+    from csceval.publish.protect import targets_without_names
 
     dataset = run.dataset
     assert dataset is not None  # noqa: S101 - only a run that has measured has a report
@@ -34,8 +36,8 @@ def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> Snapshot
         cells=cells,
         definitions={name: _ruled(one.content_hash, one.parameters) for name, one in dataset.indicators.items()},
         targets=frozenset(
-            (t.indicator, t.place, dataset.parse(t.period).key, t.target, t.set_on.isoformat())
-            for t in dataset.evaluation.targets
+            (t.indicator, _whom(t), dataset.parse(t.period).key, t.target, t.set_on.isoformat())
+            for t in targets_without_names(dataset.evaluation).targets
         ),
         settings={
             "threshold": str(privacy.threshold),
@@ -47,6 +49,12 @@ def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> Snapshot
         sent={(str(row["partner"]), str(row["period"])): str(row["state"]) for row in reporting.to_dict("records")},
         corrected=dict(Counter(decision.file for decision in decisions if decision.file)),
     )
+
+
+def _whom(target: Target) -> str:
+    """For whom a target is, in one word or two; a place goes by its name alone."""
+    dimension, label = target.whom
+    return label if dimension in ("all", "place") else f"{dimension} {label}"
 
 
 def _ruled(content_hash: str, parameters: object) -> str:

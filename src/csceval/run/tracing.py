@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.definitions.evaluation import Evaluation
     from csceval.definitions.indicator import Indicator
+    from csceval.definitions.target import Target
 
 _SHORTEST = 4
 _SHOWN = 5
@@ -110,17 +111,17 @@ def _of_rows(root: Path, key: str, shown: Mapping[str, Any]) -> Trace:
 
 def _of_targets(key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace | None:
     """A target of the evaluation: the entries of the ledger that say it."""
+    from csceval.publish.protect import targets_without_names
+
     head, _, spots = key.partition("@")
     name, _, part = head.rpartition(".")
     if part != "target" or name in dataset.keys:
         return None
     evaluation, indicator = dataset.evaluation, dataset.indicators[name]
-    place, period, _ = spots.split("/")
-    asked = (place, period)
     found = tuple(
         _told_in(dataset, number)
-        for number, target in enumerate(evaluation.targets)
-        if target.indicator == name and _spots(target.place, dataset.parse(target.period).key) == asked
+        for number, target in enumerate(targets_without_names(evaluation).targets)
+        if target.indicator == name and _spots(target, dataset.parse(target.period).key) == spots
     )
     return Trace(key, str(shown["text"]), str(shown["state"]), indicator.name, indicator.definition,
                  _version(indicator), indicator.unit, None, len(found), found, ())  # fmt: skip
@@ -142,12 +143,12 @@ def _entry(evaluation: Evaluation, number: int) -> tuple[str, str, str]:
     return spot.sheet, "target", spot.cell
 
 
-def _spots(place: str, period: str) -> tuple[str, str]:
-    """Place and period as a figure's id has them."""
+def _spots(target: Target, period: str) -> str:
+    """For whom and when a target is, as a figure's id has it."""
     from csceval.dataset.provenance import figure_key
 
-    spots = figure_key("x", "value", place, period).partition("@")[2].split("/")
-    return spots[0], spots[1]
+    key = figure_key("x", "value", target.place, period, target.group, partner=target.partner)
+    return key.partition("@")[2]
 
 
 def _data(root: Path) -> Path:

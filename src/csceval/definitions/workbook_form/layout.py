@@ -15,8 +15,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
-from csceval.definitions.evaluation import DesignUse, Evaluation, Input, Target, Use
+from csceval.definitions.evaluation import DesignUse, Evaluation, Input, Use
 from csceval.definitions.model import Path
+from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
 
 Kind = Literal["text", "period", "whole", "number", "date", "yes_no", "list", "pairs", "comparison"]
@@ -101,6 +102,9 @@ SHEETS: tuple[Rows, ...] = (
 )  # fmt: skip
 
 SETTINGS = "Settings"
+# What a target is for → the key of the text file that names it.
+SCOPE_KEYS = {"site": "place", "group": "group", "partner": "partner"}
+SCOPES = ("all", *SCOPE_KEYS)
 # Group → its settings in the order of the sheet.
 GROUPS: dict[str, tuple[str, ...]] = {
     "what": ("id", "title", "about.place", "currency", "locale"),
@@ -135,9 +139,9 @@ def sheet_names() -> tuple[str, ...]:
 
 
 def _field(model: type[BaseModel], name: str, source: str) -> Field:
-    """What the model says about a field; `scope` and `scope_id` are the two halves of a target's place."""
+    """What the model says about a field; `scope` and `scope_id` are what a target is for and which one of it."""
     if name == "scope":
-        return Field(name, (name,), "text", choices=("all", "site"))
+        return Field(name, (name,), "text", choices=SCOPES)
     if name == "scope_id":
         return Field(name, (name,), "text", source=source)
     if name == "comparison":

@@ -13,7 +13,16 @@ from csceval.definitions.faults import Fault, faults_of, refuse, validated
 from csceval.definitions.model import Path, Spot
 from csceval.definitions.workbook_form.answers import Answers
 from csceval.definitions.workbook_form.headers import Columns, find_columns
-from csceval.definitions.workbook_form.layout import MORE, SETTINGS, SHEETS, Rows, settings, sheet_names
+from csceval.definitions.workbook_form.layout import (
+    MORE,
+    SCOPE_KEYS,
+    SCOPES,
+    SETTINGS,
+    SHEETS,
+    Rows,
+    settings,
+    sheet_names,
+)
 from csceval.errors import DefinitionError
 from csceval.words import say
 from csceval.workbook.grid import Cell, Grid, Unreadable, address, as_text, is_blank
@@ -181,14 +190,15 @@ def _together(found: Answers, rows: Rows, path: Path, spots: Mapping[str, Spot])
     spot = spots.get("scope") or spots.get("scope_id")
     if spot is None:
         return
-    found.places[(*path, "place")] = spots.get("scope_id", spot)
-    if scope not in (None, "all", "site"):
-        suggestion = plugins.did_you_mean(str(scope), ("all", "site"))
+    key = SCOPE_KEYS.get(str(scope), "place")
+    found.places[(*path, key)] = spots.get("scope_id", spot)
+    if scope not in (None, *SCOPES):
+        suggestion = plugins.did_you_mean(str(scope), SCOPES)
         found.fault_at(spot, "name-unknown", kind="scope", name=scope, suggestion=suggestion)
-    elif (scope == "all" and where is not None) or (scope == "site" and where is None):
+    elif (scope == "all" and where is not None) or (scope in SCOPE_KEYS and where is None):
         found.fault_at(spots.get("scope_id", spot), "scope-unclear")
     elif where is not None:
-        found.put((*path, "place"), where)
+        found.put((*path, key), where)
 
 
 def _pairs(found: Answers, number: int, grid: Grid, columns: Columns, *, settings_sheet: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.model import Path
 from csceval.definitions.workbook_form import cells
-from csceval.definitions.workbook_form.layout import SHEETS, Field, Rows, settings
+from csceval.definitions.workbook_form.layout import SCOPE_KEYS, SHEETS, Field, Rows, settings
 from csceval.workbook.grid import Cell
 
 ABSENT = object()
@@ -73,15 +73,16 @@ def _entries(sheet: Rows, said: list[dict[str, Any]], whole: Mapping[str, Any]) 
         answers, rest = _cells(sheet.fields, row, full, shown=sheet.shown)
         if "scope" in rest or "scope_id" in rest:  # a place that no cell can hold
             answers = {name: cell for name, cell in answers.items() if name not in ("scope", "scope_id")}
-            place = full["scope_id"]
-            rest = {key: value for key, value in rest.items() if key not in ("scope", "scope_id")} | {"place": place}
+            which = SCOPE_KEYS[full["scope"]]
+            rest = {key: value for key, value in rest.items() if key not in ("scope", "scope_id")}
+            rest |= {which: full["scope_id"]}
         yield Entry(answers, rest)
 
 
 def _with_scope(row: Mapping[str, Any]) -> dict[str, Any]:
-    place = row.get("place", "all")
-    halves = {"scope": "all"} if place == "all" else {"scope": "site", "scope_id": place}
-    return {key: value for key, value in row.items() if key != "place"} | halves
+    named = {scope: row[key] for scope, key in SCOPE_KEYS.items() if row.get(key, "all") != "all"}
+    halves = next(({"scope": scope, "scope_id": name} for scope, name in named.items()), {"scope": "all"})
+    return {key: value for key, value in row.items() if key not in SCOPE_KEYS.values()} | halves
 
 
 def _cells(

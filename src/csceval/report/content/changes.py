@@ -7,7 +7,7 @@ from collections.abc import Callable
 from csceval.findings.changes import KINDS, Change, Kind
 from csceval.findings.monitoring import spoken
 from csceval.publish import coding
-from csceval.report.results import Cell, Part, Results, column, plain, table
+from csceval.report.results import Cell, Part, Results, column, for_all, plain, table, with_whom
 from csceval.words import has, numbers, say
 
 _HEADS: dict[Kind, tuple[str, ...]] = {
@@ -48,7 +48,7 @@ def build(results: Results) -> Part:
 def _rank(results: Results, change: Change) -> tuple[int, int]:
     """Everywhere before single places, indicators in the order of the evaluation."""
     order = list(results.indicators)
-    return int(change.place != "all"), order.index(change.subject) if change.subject in order else len(order)
+    return int(not for_all(vars(change))), order.index(change.subject) if change.subject in order else len(order)
 
 
 def _table(results: Results, kind: Kind, rows: list[list[Cell]]) -> Cell:
@@ -81,11 +81,11 @@ def _moved(results: Results, change: Change) -> list[Cell]:
 
 def _revised(results: Results, change: Change) -> list[Cell]:
     unit = results.indicators[change.subject].unit
-    where = "" if change.place == "all" else f", {change.place}"
+    name = with_whom(_name(results, change.subject), vars(change))
     pair = [numbers.bare(value, unit) if value is not None else coding.said(code) or say(f"status.{state}")
             for value, state, code in ((change.before, change.state_before, change.code_before),
                                        (change.after, change.state_after, change.code_after))]  # fmt: skip
-    return [plain(_name(results, change.subject) + where), plain(spoken(change.period)), *map(plain, pair),
+    return [plain(name), plain(spoken(change.period)), *map(plain, pair),
             plain(_causes(change))]  # fmt: skip
 
 
@@ -95,7 +95,8 @@ def _rule(results: Results, change: Change) -> list[Cell]:
     if change.causes[0].startswith("target"):
         was, now = (numbers.show(value, unit) if value is not None else "" for value in (change.before, change.after))
     about = say(f"changes.cause_{change.causes[0]}", period=spoken(change.period) if change.period else "")
-    return [plain(_name(results, change.subject)), plain(was), plain(now), plain(about)]
+    name = with_whom(_name(results, change.subject), vars(change))
+    return [plain(name), plain(was), plain(now), plain(about)]
 
 
 def _name(results: Results, subject: str) -> str:

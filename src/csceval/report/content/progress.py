@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
+from csceval.dataset.provenance import key_of
 from csceval.findings.finding import SYMBOLS
 from csceval.findings.monitoring import number, spoken
 from csceval.publish import coding
-from csceval.report.results import Cell, Part, Results, column, plain, records, table
+from csceval.report.results import Cell, Part, Results, column, plain, records, table, with_whom
 from csceval.words import numbers, say
 
 COLUMNS = ("indicator", "baseline", "target", "by", "expected", "latest", "range", "status")
@@ -57,19 +58,18 @@ def _name(results: Results, indicator: str) -> str:
 
 
 def _row(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
-    indicator, place = str(row["indicator"]), str(row["place"])
+    indicator = str(row["indicator"])
     unit = results.indicators[indicator].unit
-    where = f"@{place.lower()}/{str(row['period']).lower()}/all"
-    name = _name(results, indicator) + ("" if place == "all" else f", {place}")
+    name = with_whom(_name(results, indicator), row)
     status = status_of(results, row)
     margin = numbers.between(number(row, "low"), number(row, "high"), unit, bare_high=True)
     return [
         plain(f"{name} ({numbers.label(unit)})"),
         plain(numbers.bare(number(row, "baseline"), unit)),
-        part.figure(f"{indicator}.target{where}", numbers.bare(number(row, "target"), unit)),
+        part.figure(key_of(row, "target"), numbers.bare(number(row, "target"), unit)),
         plain(spoken(str(row["period"]))),
         plain(numbers.bare(number(row, "expected"), unit)),
-        _latest(results, part, indicator, row, unit, status),
+        _latest(results, part, row, unit, status),
         plain(margin or "–"),
         plain(f"{SYMBOLS.get(status, '○')} {say('status.' + status)}"),  # type: ignore[call-overload]  # or one of two more
     ]
@@ -86,24 +86,23 @@ def status_of(results: Results, row: dict[str, Any]) -> str:
 
 
 def _here(results: Results, row: dict[str, Any]) -> pd.DataFrame:
-    """The cell of a target's indicator and place in the reported period; no row where there is none."""
+    """The cell of what a target is for in the reported period; no row where there is none."""
     cells = results.cells
-    level = "period" if row["place"] == "all" else "place"
-    mine = (cells["indicator"] == row["indicator"]) & (cells["level"] == level) & (cells["place"] == row["place"])
-    here: pd.DataFrame = cells[mine & (cells["period"] == results.period)]
+    mine = (cells["indicator"] == row["indicator"]) & (cells["period"] == results.period)
+    for name in ("place", "group", "partner"):
+        mine &= cells[name] == row[name]
+    here: pd.DataFrame = cells[mine]
     return here
 
 
-def _latest(results: Results, part: Part, indicator: str, row: dict[str, Any], unit: str, status: str) -> Cell:
+def _latest(results: Results, part: Part, row: dict[str, Any], unit: str, status: str) -> Cell:
     value = number(row, "value")
     if value is None:
         absent = status if status in ("suppressed", "too_few") else "no_data"
         state = "suppressed" if status == "suppressed" else "missing"
         said = "".join(coding.said(why) for why in _here(results, row)["why"])
         return {"text": said or say(f"status.{absent}"), "figure": None, "state": state}
-    period = str(row.get("value_period") or row["period"]).lower()
-    key = f"{indicator}.value@{str(row['place']).lower()}/{period}/all"
-    return part.figure(key, numbers.bare(value, unit))
+    return part.figure(key_of(row | {"period": row["value_period"] or row["period"]}), numbers.bare(value, unit))
 
 
 def _bar(results: Results, row: dict[str, Any], order: int) -> dict[str, Any] | None:
@@ -119,7 +118,7 @@ def _bar(results: Results, row: dict[str, Any], order: int) -> dict[str, Any] | 
     known = sorted(end for end in ends if end is not None)
     unit = results.indicators[str(row["indicator"])].unit
     return {
-        "name": _name(results, str(row["indicator"])) + ("" if row["place"] == "all" else f", {row['place']}"),
+        "name": with_whom(_name(results, str(row["indicator"])), row),
         "baseline": baseline,
         "expected": number(row, "expected"),
         "target": target,
@@ -138,10 +137,10 @@ def _bar(results: Results, row: dict[str, Any], order: int) -> dict[str, Any] | 
 
 def _ledger(results: Results) -> Cell:
     keys = ("indicator", "by", "target", "set_on", "set_by", "reason")
-    ledger = sorted(results.evaluation.targets, key=lambda t: (t.indicator, t.place, t.period, t.set_on))
+    ledger = sorted(results.evaluation.targets, key=lambda t: (t.indicator, t.whom, t.period, t.set_on))
     rows = [
         [
-            plain(_name(results, t.indicator)),
+            plain(with_whom(_name(results, t.indicator), t.model_dump())),
             plain(spoken(t.period)),
             plain(numbers.show(t.target, results.indicators[t.indicator].unit)),
             plain(t.set_on.isoformat()),

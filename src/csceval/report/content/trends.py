@@ -11,7 +11,7 @@ from csceval.dataset.rooms import NOT_YET
 from csceval.findings.monitoring import number, spoken
 from csceval.period import Period
 from csceval.publish import coding
-from csceval.report.results import Cell, Part, Results, column, plain, records, table
+from csceval.report.results import Cell, Part, Results, column, for_all, plain, records, table
 from csceval.words import numbers, say
 
 RECENT = 6  # periods in the table; the chart has all
@@ -148,5 +148,5 @@ def _behind(title: str, values: list[dict[str, Any]], unit: str) -> Cell:
 
 
 def _target(results: Results, name: str) -> float | None:
-    mine = [r for r in records(results.progress) if r["indicator"] == name and r["place"] == "all"]
+    mine = [r for r in records(results.progress) if r["indicator"] == name and for_all(r)]
     return number(mine[-1], "target") if mine else None

@@ -41,6 +41,8 @@ def _result(activity: ET.Element, observed: Observed, indicator: str, facts: Map
     mine = frame[(frame["indicator"] == indicator) & (frame["group"] == "all") & (frame["partner"] == "all")]
     mine = mine[(mine["period"] != "all") & (mine["state"] == "observed")]
     aims = observed.progress[observed.progress["indicator"] == indicator] if len(observed.progress) else None
+    for name in ("group", "partner"):  # neither has a place in its results
+        aims = aims[aims[name] == "all"] if aims is not None and name in aims else aims
     if mine.empty and (aims is None or aims.empty):
         return
     adds = "1" if facts["over_partners"] in _ADDS else "0"

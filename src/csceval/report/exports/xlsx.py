@@ -14,9 +14,9 @@ from csceval.workbook.style import HEADER, TEXT, TITLE
 from csceval.workbook.writing import Book, Sheet
 
 SUFFIX = ".xlsx"
-_PROGRESS = ("indicator", "place", "period", "baseline", "baseline_period", "target", "tolerance", "expected", "value",
-             "value_period", "low", "high", "progress", "status", "verdict", "path", "set_on", "set_by", "reason",
-             "note")  # fmt: skip
+_PROGRESS = ("indicator", "place", "group", "partner", "period", "baseline", "baseline_period", "target",
+             "tolerance", "expected", "value", "value_period", "low", "high", "progress", "status", "verdict",
+             "path", "set_on", "set_by", "reason", "note")  # fmt: skip
 _WIDTHS = {"name": 42, "definition": 80, "indicator": 30, "reason": 40, "note": 30}
 
 

@@ -33,9 +33,9 @@ PROBLEMS = {
     ),
     "scope-unclear": (
         "error",
-        "“For” and “Which site” do not agree.",
-        "For one site choose “site” and its code; for all leave the code empty.",
-        "A target is for the whole collaboration or for one site.",
+        "“For” and “Which one” do not agree.",
+        "For one site choose “site” and its code (as for a group or a partner); for all leave the code empty.",
+        "A target is for the whole collaboration, or for one site, group or partner.",
     ),
     "pairs-needed": (
         "error",

@@ -47,15 +47,6 @@ PROBLEMS = {
             "held against it."
         ),
     ),
-    "target-scope": (
-        "warning",
-        "The target for “{field}” is for one {scope}; only targets for everything or for a site are judged so far.",
-        "Send a target for everything or for a site beside it.",
-        (
-            "Figures are held against targets for the whole collaboration and for single sites. A target for one "
-            "partner or one group is kept in the accepted rows, but nothing is held against it yet."
-        ),
-    ),
     "target-direction": (
         "error",
         "The target for “{field}” says that {says} is better, but the indicator says {has}.",
