@@ -70,6 +70,16 @@ class Consolidated:
     lines: pd.DataFrame
     problems: tuple[Problem, ...]
 
+    @property
+    def supplier_share(self) -> float | None:
+        """Share of what suppliers were paid that is known to stay in the area; None where nobody knows of any.
+
+        Pay of staff is left out: where staff lives says nothing of where suppliers buy, which a region is about.
+        """
+        paid = self.spending[self.spending["paid_to"] == "supplier"]
+        known = float((paid["local"] + paid["outside"]).sum())
+        return twelve(float(paid["local"].sum()) / float(paid["amount"].sum())) if known else None
+
 
 def consolidate(
     ledger: pd.DataFrame, partners: pd.DataFrame, *, payees: Mapping[str, str | None] | None = None,

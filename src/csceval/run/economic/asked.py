@@ -51,7 +51,9 @@ def region_of(asked: Asked, found: Consolidated) -> Region:
     said = asked.region.strip().casefold()
     kind, _, number = said.partition(":")
     if said == LEDGER:
-        return LocalShare(measured_share(found))
+        if found.supplier_share is None:
+            raise refused("ledger-no-share")
+        return LocalShare(found.supplier_share)
     if said in _PLAIN:
         return _PLAIN[said]
     if said in _QUOTIENTS:
@@ -62,22 +64,6 @@ def region_of(asked: Asked, found: Consolidated) -> Region:
         return LocalShare(share)
     known = [LEDGER, *_PLAIN, *_QUOTIENTS, *(f"{name}:0.2" for name in _SIZED)]
     raise refused("ledger-region", value=asked.region, guess=did_you_mean(said, known))
-
-
-def measured_share(found: Consolidated) -> float:
-    """Of what suppliers were paid, the share paid in the area; what nobody knows counts as paid elsewhere.
-
-    Pay of the partners' own staff is left out: where staff lives says nothing of what suppliers buy.
-
-    Raises
-    ------
-    CscevalError
-        No line to a supplier has a local share.
-    """
-    paid = found.spending[found.spending["paid_to"] == "supplier"]
-    if not (paid["local"] + paid["outside"]).sum() > 0:
-        raise refused("ledger-no-share")
-    return float(f"{paid['local'].sum() / paid['amount'].sum():.12g}")
 
 
 def _regional(asked: Asked) -> tuple[pd.Series[float], pd.Series[float] | None]:

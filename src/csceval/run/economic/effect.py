@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
 
 import pandas as pd
 
@@ -14,7 +12,7 @@ from csceval.economy.additionality import Additionality
 from csceval.economy.assessing import assess
 from csceval.economy.consolidating import HOUSEHOLDS, Consolidated, consolidate
 from csceval.economy.impact import Impact
-from csceval.economy.multiplying import Denominator, total
+from csceval.economy.multiplying import Denominator
 from csceval.economy.naics import SECTORS, bea_summary
 from csceval.economy.payees import text
 from csceval.economy.remarks import money
@@ -145,19 +143,17 @@ def _unknown(
 
 
 def _price_year(asked: Asked, purchases: pd.DataFrame) -> tuple[int | None, list[Problem]]:
+    """The year that was asked for, else the last one in which money was spent, and said so where there are several."""
     years = sorted({int(year) for year in purchases["year"].dropna()})
     if asked.price_year is not None or not years:
         return asked.price_year, []
-    if len(years) == 1 and purchases["year"].notna().all():
-        return years[0], []
-    return None, [problem("ledger-price-years", first=years[0], last=years[-1])]
+    told = [problem("ledger-price-years", first=years[0], last=years[-1])] if len(years) > 1 else []
+    return years[-1], told
 
 
 def _denominator(asked: Asked, table: IOTable) -> Denominator:
-    """The one that was asked for, else the first that the table knows; the band shows all of them."""
-    words: tuple[Denominator, ...] = get_args(Denominator)
-    known = [word for word in words if math.isfinite(total(table, word))]
-    return asked.denominator or (known or list(words))[0]
+    """The one that was asked for, else all household income, else value added, which gives the smallest effect."""
+    return asked.denominator or ("gva" if table.household_income is None else "income")
 
 
 def _of_table(asked: Asked, table: IOTable) -> list[Problem]:

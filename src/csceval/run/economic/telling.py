@@ -85,8 +85,7 @@ def uses(effect: Effect) -> Iterator[str]:
     found, sums = effect.consolidated.uses, Sums.of(effect)
     there = found[found["lines"] > 0]
     amounts = [float(amount) for amount in there["amount"]]
-    whole = sums.show(round(sum(amounts), sums.places))
-    yield say("economy_command.uses", lines=int(there["lines"].sum()), money=whole)
+    yield say("economy_command.uses", lines=int(there["lines"].sum()))
     for use, lines, amount in zip(there["use"], there["lines"], sums.parts(*amounts), strict=True):
         yield say("economy_command.use", money=amount, name=say(f"economy_command.use_{use}"),
                   lines=numbers.count(int(lines), "line"))  # fmt: skip
@@ -169,4 +168,10 @@ def rests(effect: Effect) -> str:
     currency = f", {known['currency']}" if known["currency"] else ""
     prices = known["price_year"] or say("economy_command.prices_unknown")
     return say("economy_command.rests", table=table, year=year, currency=currency,
-               region=known["region"], prices=prices)  # fmt: skip
+               region=_region(str(known["region"])), prices=prices)  # fmt: skip
+
+
+def _region(described: str) -> str:
+    """A region as results name it (`local_share 0.6`), in words."""
+    kind, _, number = described.partition(" ")
+    return say(f"economy_command.region_{kind}", number=f"{float(number):.3g}" if number else "")
