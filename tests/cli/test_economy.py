@@ -233,3 +233,62 @@ def test_an_answer_settles_a_name_that_is_nearly_a_partner(ask: Asking) -> None:
     assert ask(ledger, "--payee", "Lakeside Trusts=")[1]["money_in"] == 180
     status, said = ask(ledger, "--payee", "Lakeside Trusts=Lakeside Trust")
     assert (status, said["money_in"]) == (0, 150)
+
+
+# Part F of the scenario Larkmoor as a plain table: coefficients are stated, so output is 1 in every sector.
+LARKMOOR = """\
+sector,health,education,food,construction,professional,retail,households
+health,.04,.01,0,0,.01,0,.11
+education,.01,.03,0,0,.01,0,.03
+food,.03,.02,.02,.01,.03,.01,.08
+construction,.01,.02,.01,.05,.01,.01,.05
+professional,.06,.05,.04,.06,.10,.06,.06
+retail,.05,.03,.10,.12,.02,.03,.22
+compensation,.46,.52,.32,.30,.42,.30,
+surplus,.12,.14,.14,.12,.18,.25,
+taxes on production,0,0,0,0,0,0,
+jobs,11.2,13.0,15.8,6.4,7.1,12.5,
+output,1,1,1,1,1,1,
+"""
+SPENT = lines(*(f"{n},2022-05-01,P01,,{amount},,cash,{sector},{share}" for n, (sector, amount, share) in enumerate([
+    ("health", 1.90, .85), ("education", .80, .95), ("food", .35, .70), ("construction", .45, .60),
+    ("professional", .60, .65), ("retail", .30, .35)], 1)))  # fmt: skip
+
+
+def test_larkmoor_has_its_four_point_four_millions_from_files_alone(tmp_path: Path, ask: Asking) -> None:
+    (tmp_path / "table.csv").write_text(LARKMOOR, encoding="utf-8")
+    _, said = ask(SPENT, "--table", str(tmp_path / "table.csv"), "--region", "own", "--table-unit", "1")
+    found = {row: [values["gva"], values["jobs"]] for row, values in said["table"].items()}
+    # CATALOGUE, part F: 1.956 + 0.421 + 2.023 = 4.400; 37.6 and 7.9 jobs.
+    assert [found[row][0] for row in ("direct", "supply_chain", "leaked")] == pytest.approx(
+        [1.956, 0.421, 2.023], abs=5e-4
+    )
+    assert [found[row][1] for row in ("direct", "supply_chain")] == pytest.approx([37.6, 7.9], abs=0.0502)
+    local = next(one for one in said["problems"] if one["code"] == "impact-were-all-local")
+    # 5.385 instead of 4.143 in output of Type I; the scenario's 29 % are of Type II.
+    assert "more)" in local["message"]
+    _, said = ask(SPENT, "--table", str(tmp_path / "table.csv"), "--region", "own")
+    assert (said["table"]["direct"]["jobs"], "ledger-no-unit" in codes(said)) == (None, True)
+    assert "impact-no-jobs" not in codes(said)
+
+
+def test_quotients_are_read_from_a_file(tmp_path: Path, ask: Asking) -> None:
+    (tmp_path / "table.csv").write_text(LARKMOOR, encoding="utf-8")
+    sectors = ("health", "education", "food", "construction", "professional", "retail")
+    rows = [f"{sector},{at},100" for at, sector in enumerate(sectors, 1)]
+    (tmp_path / "jobs.csv").write_text("\n".join(["Sector,Regional,National", *rows]), encoding="utf-8")
+    options = ["--table", str(tmp_path / "table.csv"), "--regional", str(tmp_path / "jobs.csv")]
+    _, flq = ask(SPENT, *options, "--region", "flq:0.2")
+    _, slq = ask(SPENT, *options, "--region", "slq")
+    # 21 of 600 jobs: λ = log₂(1.035)^0.2 = 0.55 makes all smaller than SLQ, which does not know the size.
+    assert flq["settings"]["region"] == "flq 0.2"
+    assert 0 < flq["totals"]["type1"]["gva"] < slq["totals"]["type1"]["gva"]
+    (tmp_path / "jobs.csv").write_text("sector,regional\nhealth,many\n", encoding="utf-8")
+    status, said = ask(SPENT, *options, "--region", "slq")
+    assert (status, said["error"]["code"], "jobs.csv › B2" in said["error"]["message"]) == (
+        2,
+        "ledger-file-number",
+        True,
+    )
+    (tmp_path / "jobs.csv").write_text("sector,jobs\nhealth,4\n", encoding="utf-8")
+    assert ask(SPENT, *options, "--region", "slq")[1]["error"]["code"] == "ledger-file-columns"
