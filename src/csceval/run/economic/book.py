@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from csceval.economy.impact import ENDS
 from csceval.run.economic.effect import Effect
 from csceval.run.economic.telling import result, uses
 from csceval.words import say
 from csceval.workbook.style import HEADER, HEADING, TEXT, TITLE, Style
 from csceval.workbook.writing import Book, Sheet
 
-_NUMBER = Style(format="#,##0.00")
-_SUM = Style(bold=True, format="#,##0.00")
-_WIDE = {"message": 70, "fix": 60, "file": 28, "payee": 26, "payer": 20, "row_of_result": 18, "name": 60, "setting": 44,
-         "basis": 44}  # fmt: skip
+_SUM = Style(bold=True)
+_SMALL = 10  # numbers below it are shown with four decimals
+_WIDE = {"code": 26, "message": 70, "fix": 60, "file": 28, "payee": 26, "payer": 20, "name": 60}
 _LINES = ["flow_id", "year", "kind", "payer", "payee", "use", "amount", "sector_code", "paid_to", "local_share",
           "local", "outside", "unknown", "file", "sheet", "row"]  # fmt: skip
 
@@ -38,14 +39,15 @@ def workbook(effect: Effect) -> bytes:
 
 def _result(sheet: Sheet, effect: Effect) -> None:
     sheet.put(1, 1, say("economy_command.title_book"), TITLE)
+    sheet.height(1, 26)
     row = 2
     for line in (*result(effect), *uses(effect)):
         sheet.put(row, 1, line.strip(), Style())
         row += 1
     for key, frame in _blocks(effect).items():
         sheet.put(row + 1, 1, say(f"economy_command.block_{key}"), HEADING)
-        row = _block(sheet, row + 2, frame) + 1
-    sheet.column(1, width=26)
+        row = _block(sheet, row + 2, frame, Style()) + 1
+    sheet.column(1, width=44)
     for column in range(2, 14):
         sheet.column(column, width=16)
     sheet.page()
@@ -56,7 +58,7 @@ def _blocks(effect: Effect) -> dict[str, pd.DataFrame]:
     found = {"table": impact.table, "totals": impact.totals}
     if impact.net is not None:
         found["net"] = impact.net
-    frames = {key: frame.rename_axis("row_of_result").reset_index() for key, frame in found.items()}
+    frames = {key: _in_words(frame) for key, frame in found.items()}
     if asked is not None:
         rows = [(name, one.share, one.low, one.high, one.basis, one.grade) for name, one in asked.factors.items()]
         frames["taken_off"] = pd.DataFrame(rows, columns=["factor", "share", "low", "high", "basis", "grade"])
@@ -64,19 +66,30 @@ def _blocks(effect: Effect) -> dict[str, pd.DataFrame]:
     return frames | {"settings": pd.DataFrame(settings, columns=["setting", "value"])}
 
 
-def _block(sheet: Sheet, row: int, frame: pd.DataFrame) -> int:
+def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows and columns of an impact in words; output, which counts every sale along the way, stands last."""
+    first = say("economy_command.row")
+    columns = {f"{measure}{end}": say(f"economy_command.column{end}", measure=say(f"economy_command.of_{measure}"))
+               for measure in ("gva", "income", "jobs", "output") for end in ENDS}  # fmt: skip
+    rows = [say(f"economy_command.row_{name}") for name in frame.index]
+    return frame[list(columns)].rename(columns=columns).set_axis(rows).rename_axis(first).reset_index()
+
+
+def _block(sheet: Sheet, row: int, frame: pd.DataFrame, look: Style = TEXT) -> int:
     """Write a frame below its header; returns the row after it."""
     sheet.row(row, [str(name) for name in frame.columns], HEADER)
     for cells in frame.itertuples(index=False):
         row += 1
-        _put(sheet, row, cells)
+        _put(sheet, row, cells, look)
     return row + 1
 
 
-def _put(sheet: Sheet, row: int, cells: Sequence[Any], look: Style = _NUMBER) -> None:
+def _put(sheet: Sheet, row: int, cells: Sequence[Any], look: Style) -> None:
+    large, small = (replace(look, format=format) for format in ("#,##0.00", "0.0000"))
     for column, value in enumerate(cells, 1):
         plain = _plain(value)
-        sheet.put(row, column, plain, look if isinstance(plain, float) else TEXT)
+        number = small if isinstance(plain, float) and abs(plain) < _SMALL else large
+        sheet.put(row, column, plain, number if isinstance(plain, float) else look)
 
 
 def _plain(value: Any) -> Any:
@@ -94,8 +107,12 @@ def _frame(book: Book, key: str, frame: pd.DataFrame, *, total: bool = False) ->
     if total:
         sums = [_sum(frame, name) for name in frame.columns]
         _put(sheet, after, [say("economy_command.total"), *sums[1:]], _SUM)
-    for position, name in enumerate(frame.columns, 1):
-        sheet.column(position, width=_WIDE.get(str(name), 14))
+    widths = [_WIDE.get(str(name), 14) for name in frame.columns]
+    for position, width in enumerate(widths, 1):
+        sheet.column(position, width=width)
+    for at, cells in enumerate(frame.itertuples(index=False), 2):
+        # Not every program works the height out when the file is opened.
+        sheet.height(at, 14 * max(-(-len(str(text)) // width) for text, width in zip(cells, widths, strict=True)))
     sheet.freeze(2)
     sheet.page(repeat_rows="1:1")
 
