@@ -83,7 +83,7 @@ def test_the_register_net_and_wages_are_what_the_page_says(run: Running, tmp_pat
     band = run(closure="households").impact.band.query("method == 'chosen'")
     added = (band["gva_type2"] - band["gva_type1"]).round(-3)
     assert f"{added.min():,.0f} to {added.max():,.0f} more" in PAGE
-    assert f"`--region ledger`, {run().consolidated.supplier_share:.0%}".replace("%", " %") in PAGE
+    assert f"`--region ledger`, {run().consolidated.purchase_share:.0%}".replace("%", " %") in PAGE
     (tmp_path / "shares.csv").write_text(SHARES, encoding="utf-8")
     found = run(additionality=str(tmp_path / "shares.csv")).additionality
     assert found is not None

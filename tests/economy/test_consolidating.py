@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from csceval.economy import consolidate
 from csceval.economy.payees import Partners, plain_code, plain_name
 from csceval.errors import EstimationError
+from csceval.estimates._arrays import twelve
 
 PARTNERS = pd.DataFrame({
     "partner_id": ["P01", "P02", "P03", "F01"],
@@ -79,8 +80,8 @@ def test_spending_by_sector_knows_what_stays_and_what_nobody_knows() -> None:
     assert tuple(rows.loc["staff", "staff"][["amount", "local"]]) == (30, 27)
     assert rows.loc[("", "supplier"), "outside"] == 10
     assert found.local_share == 67 / 200
-    # Suppliers alone: 40 of 170; the 27 of pay say nothing of what suppliers buy.
-    assert found.supplier_share == pytest.approx(40 / 170)
+    # Suppliers alone: 40 of 170.
+    assert found.purchase_share == twelve(40 / 170)
     assert list(found.spending["year"].unique()) == [2024]
 
 
@@ -122,7 +123,6 @@ def test_gifts_are_valued_and_never_spending() -> None:
     assert values.loc[("in_kind", "P01"), "value"] == 500
     assert found.spending.empty
     assert found.local_share is None
-    assert found.supplier_share is None
     assert found.problems == ()
     without = consolidate(flows, PARTNERS)
     assert codes(without) == ["economy-gift-unvalued"]

@@ -51,9 +51,7 @@ def region_of(asked: Asked, found: Consolidated) -> Region:
     said = asked.region.strip().casefold()
     kind, _, number = said.partition(":")
     if said == LEDGER:
-        if found.supplier_share is None:
-            raise refused("ledger-no-share")
-        return LocalShare(found.supplier_share)
+        return LocalShare(_measured(found))
     if said in _PLAIN:
         return _PLAIN[said]
     if said in _QUOTIENTS:
@@ -64,6 +62,14 @@ def region_of(asked: Asked, found: Consolidated) -> Region:
         return LocalShare(share)
     known = [LEDGER, *_PLAIN, *_QUOTIENTS, *(f"{name}:0.2" for name in _SIZED)]
     raise refused("ledger-region", value=asked.region, guess=did_you_mean(said, known))
+
+
+def _measured(found: Consolidated) -> float:
+    """The share of the partners' own purchases; where nobody knows it of any line, nothing was measured."""
+    paid = found.spending[found.spending["paid_to"] == "supplier"]
+    if found.purchase_share is None or not (paid["local"] + paid["outside"]).sum() > 0:
+        raise refused("ledger-no-share")
+    return found.purchase_share
 
 
 def _regional(asked: Asked) -> tuple[pd.Series[float], pd.Series[float] | None]:

@@ -85,7 +85,7 @@ def _block(sheet: Sheet, row: int, frame: pd.DataFrame, look: Style = TEXT) -> i
 
 
 def _put(sheet: Sheet, row: int, cells: Sequence[Any], look: Style) -> None:
-    large, small = (replace(look, format=format) for format in ("#,##0.00", "0.0000"))
+    large, small = (replace(look, format=shown) for shown in ("#,##0.00", "0.0000"))
     for column, value in enumerate(cells, 1):
         plain = _plain(value)
         number = small if isinstance(plain, float) and abs(plain) < _SMALL else large
@@ -112,9 +112,14 @@ def _frame(book: Book, key: str, frame: pd.DataFrame, *, total: bool = False) ->
         sheet.column(position, width=width)
     for at, cells in enumerate(frame.itertuples(index=False), 2):
         # Not every program works the height out when the file is opened.
-        sheet.height(at, 14 * max(-(-len(str(text)) // width) for text, width in zip(cells, widths, strict=True)))
+        sheet.height(at, 14 * max(map(_lines, cells, widths)))
     sheet.freeze(2)
     sheet.page(repeat_rows="1:1")
+
+
+def _lines(value: Any, width: int) -> int:
+    """How many lines a text takes in a column; numbers take one."""
+    return -(-len(value) // width) if isinstance(value, str) and value else 1
 
 
 def _sum(frame: pd.DataFrame, name: str) -> float | None:
