@@ -182,7 +182,9 @@ def test_naics_codes_are_understood_where_they_mean_one_industry(ask: Asking) ->
     plain, finer = (ask(ledger, "--region", "0.6")[1] for ledger in (EXAMPLE, EXAMPLE.replace(",624,", ",624190,")))
     assert plain["table"] == finer["table"]
     several = ask(EXAMPLE.replace(",624,", ",62,"), "--region", "0.6")[1]
-    assert next(one for one in several["problems"] if one["code"] == "ledger-sector-unknown")["value"] == "62"
+    told = next(one for one in several["problems"] if one["code"] == "ledger-sector-unknown")
+    assert told["value"] == "62"
+    assert "621, 622, 623, 624" in told["message"]
 
 
 @pytest.mark.parametrize(
@@ -292,3 +294,24 @@ def test_quotients_are_read_from_a_file(tmp_path: Path, ask: Asking) -> None:
     )
     (tmp_path / "jobs.csv").write_text("sector,jobs\nhealth,4\n", encoding="utf-8")
     assert ask(SPENT, *options, "--region", "slq")[1]["error"]["code"] == "ledger-file-columns"
+
+
+def test_what_could_mean_two_things_is_asked_once(
+    tmp_path: Path, ask: Asking, capsys: pytest.CaptureFixture[str]
+) -> None:
+    purchases = "Supplier,Amount,Sector code,Local share"
+    status, said = ask(lines("Print Ltd,60,323,0.5", "Food Ltd,n/a,722,1", header=purchases), "--payer", "P01")
+    assert (status, said["money_in"], len(said["questions"])) == (1, 60, 1)
+    assert [one["cell"] for one in said["problems"] if one["severity"] == "error"] == ["B3"]
+    assert main(["economy", str(tmp_path / "ledger.csv"), "--payer", "P01"]) == 1
+    assert capsys.readouterr().out.count("“n/a” stands where") == 1
+    assert not any("inputs:" in one["fix"] or "questions.xlsx" in one["fix"] for one in said["problems"])
+
+
+def test_a_partner_among_the_suppliers_is_seen(tmp_path: Path, ask: Asking) -> None:
+    (tmp_path / "partners.csv").write_text("partner_id,partner_name\nP01,Harbour Clinic\nP02,Lakeside Trust\n")
+    (tmp_path / "paid.csv").write_text(lines("Print Ltd,60,323,0.5", "Lakeside Trust Ltd,40,624,1",
+                                             header="Supplier,Amount,Sector code,Local share"))  # fmt: skip
+    _, said = ask([tmp_path / "paid.csv", tmp_path / "partners.csv"], "--payer", "P01")
+    used = {one["use"]: one["amount"] for one in said["uses"] if one["lines"]}
+    assert used == {"spending": 60, "between": 40}

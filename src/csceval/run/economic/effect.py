@@ -22,7 +22,7 @@ from csceval.problems import Problem, in_order
 from csceval.run.economic.asked import Asked, additionality_of, payees_of, region_of
 from csceval.run.economic.beside import refused
 from csceval.run.economic.ledger import _MORE, Ledger, read_ledger
-from csceval.words import problem
+from csceval.words import problem, say
 
 DEFAULT = "us-2023"
 
@@ -120,11 +120,16 @@ def _matches(codes: Sequence[str], table: IOTable) -> tuple[dict[str, str], dict
         exact = code if code in table.sectors else alike[0] if len(alike) == 1 else titles.get(code.casefold(), "")
         if naics is not None and code in naics.index and not exact:
             exact = str(naics.loc[code, "sector"])
-            why[code] = str(naics.loc[code, "why"])
+            why[code] = _why(str(naics.loc[code, "why"]), str(naics.loc[code, "possible"]))
         places[code] = exact if exact in table.sectors else ""
         if not places[code]:
             why.setdefault(code, "")
     return places, {code: reason for code, reason in why.items() if not places[code]}
+
+
+def _why(why: str, possible: str) -> str:
+    """Why a NAICS code leads to no industry, with those that it may mean."""
+    return say("economy_command.possible", why=why, possible=possible) if possible else why
 
 
 def _unknown(
@@ -136,7 +141,7 @@ def _unknown(
         first = lines.iloc[0]
         file, sheet, row = str(first["file"]), str(first["sheet"]), int(first["row"])
         cell = ledger.cell(file, sheet, row, field)
-        close = nearest(code, table.sectors)
+        close = None if reason else nearest(code, table.sectors)
         yield problem("ledger-sector-unknown", file=file, sheet=sheet, row=row, cell=cell, value=code, why=reason,
                       lines=len(lines), amount=money(float(lines["amount"].sum())),
                       guess=f"Did you mean {close}?" if close else "")  # fmt: skip

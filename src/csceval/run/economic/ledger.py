@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,15 @@ from csceval.words import problem, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import Evaluation
-    from csceval.definitions.table import Table
+    from csceval.definitions.table import Column, Table
     from csceval.intake.result import Intake
 
 TABLE = "flows"
 # What an impact can use of a purchase and the table of flows does not ask for.
 _MORE = {"local_share_low": [], "local_share_high": [], "margin": ["Trade margin"], "goods_sector": [],
          "goods_local_share": [], "jobs": ["Job-years", "FTE", "Full-time equivalents"]}  # fmt: skip
+# In a ledger of purchases whoever was paid stands under these; in an evaluation's flows suppliers have no column.
+_PAYEE = ["Supplier", "Supplier name", "Vendor", "Vendor name", "Creditor"]
 _SHARES = frozenset({"local_share_low", "local_share_high", "margin", "goods_local_share"})
 # Days of any ledger that is still of use; an evaluation's own periods are not known here.
 _SPAN = {"from": "2000", "to": "2049", "calendar": "year"}
@@ -75,7 +77,14 @@ def read_ledger(paths: Sequence[Path], *, dates: str | None = None, copies: Path
         raise _nothing(intake)
     _with_sectors(flows, intake)
     filled, notes = _filled(flows, intake)
-    return Ledger(filled, intake.tables.get("partners"), intake, (*intake.problems, *notes), tuple(written))
+    told = [_alone(one) for one in intake.problems]
+    return Ledger(filled, intake.tables.get("partners"), intake, (*told, *notes), tuple(written))
+
+
+def _alone(found: Problem) -> Problem:
+    """A mend that leads to an evaluation's own files leads to the ledger instead: there is no evaluation."""
+    elsewhere = any(word in found.fix for word in ("`inputs:`", "questions.xlsx"))
+    return replace(found, fix=say("economy_command.fix_in_ledger")) if elsewhere else found
 
 
 def _put(paths: Sequence[Path], inbox: Path) -> None:
@@ -105,14 +114,19 @@ def _tables() -> dict[str, Table]:
 
     known = reader.load_tables()
     flows = known[TABLE]
-    columns = [one.model_copy(update={"required": one.name == "amount", "key": False}) for one in flows.columns]
+    columns = [_asked(column) for column in flows.columns]
     checks = [check for check in flows.checks if check.id == "two_partners"]
     # Who is a partner is decided over all ledgers (`consolidate`), with names as people write them.
     changed = {"columns": [*columns, *_more()], "checks": checks, "relations": {}}
     return {TABLE: flows.model_copy(update=changed), "partners": known["partners"]}
 
 
-def _more() -> Iterator[object]:
+def _asked(column: Column) -> Column:
+    aliases = [*column.aliases, *_PAYEE] if column.name == "to_partner_id" else column.aliases
+    return column.model_copy(update={"required": column.name == "amount", "key": False, "aliases": aliases})
+
+
+def _more() -> Iterator[Column]:
     from csceval.definitions.table import Column
 
     for name, aliases in _MORE.items():

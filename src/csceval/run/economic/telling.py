@@ -68,13 +68,15 @@ def _read(effect: Effect, saved: str) -> Iterator[str]:
     intake = effect.ledger.intake
     counts = {name: f"{value:,}" for name, value in intake.counts.items()}
     yield say("economy_command.read", files=numbers.count(len(intake.files), "file"), **counts)
-    if effect.to_mend:
-        yield say("economy_command.mend", n=len(effect.to_mend))
-    for one in effect.to_mend[:_MOST]:
+    # What is asked is told as a question, not once more at each of its cells.
+    mend = [one for one in effect.to_mend if one.partner_mends or not intake.questions]
+    if mend:
+        yield say("economy_command.mend", n=len(mend))
+    for one in mend[:_MOST]:
         yield _line(one.where(), one.message, one.fix)
-    if len(effect.to_mend) > _MOST:
+    if len(mend) > _MOST:
         place = say("economy_command.more_saved", file=saved) if saved else say("economy_command.more_unsaved")
-        yield say("economy_command.more", n=len(effect.to_mend) - _MOST, place=place)
+        yield say("economy_command.more", n=len(mend) - _MOST, place=place)
     for question in intake.questions:
         rows = say("economy_command.question_rows", n=question.rows) if question.rows else ""
         yield say("economy_command.question", question=question.told(), rows=rows)
