@@ -198,6 +198,7 @@ def test_naics_codes_are_understood_where_they_mean_one_industry(ask: Asking) ->
         (["--additionality", "deadweight=25"], "additionality-share"),
         (["--payee", "Care Ltd"], "ledger-payee"),
         (["--save", "result.csv"], "ledger-save-kind"),
+        (["--save", "inbox/result.xlsx"], "ledger-save-inbox"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_words(ask: Asking, options: list[str], code: str) -> None:
@@ -315,3 +316,10 @@ def test_a_partner_among_the_suppliers_is_seen(tmp_path: Path, ask: Asking) -> N
     _, said = ask([tmp_path / "paid.csv", tmp_path / "partners.csv"], "--payer", "P01")
     used = {one["use"]: one["amount"] for one in said["uses"] if one["lines"]}
     assert used == {"spending": 60, "between": 40}
+
+
+def test_a_refusal_writes_nothing(tmp_path: Path, ask: Asking) -> None:
+    bad = lines("1,2024-01-10,P01,Print Ltd,many,,cash,323,0.5", "2,2024-01-11,P01,Food Ltd,10,,cash,722,")
+    status, said = ask(bad, "--save", str(tmp_path / "result.xlsx"))
+    assert (status, said["error"]["code"]) == (2, "ledger-no-share")
+    assert [path.name for path in tmp_path.iterdir()] == ["ledger.csv"]

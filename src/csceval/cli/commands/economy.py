@@ -54,18 +54,19 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
                   regional=args.regional, closure=args.closure, denominator=args.denominator,
                   additionality=args.additionality, payer=args.payer, payees=tuple(args.payee),
                   price_year=args.price_year, currency=args.currency)  # fmt: skip
-    copies = args.save.with_name(say("economy_command.copies", name=args.save.stem)) if args.save else None
-    effect = effect_of(args.ledger, asked, dates=args.dates, copies=copies)
+    effect = effect_of(args.ledger, asked, dates=args.dates, mark=args.save is not None)
+    marked: list[Path] = []
     if args.save:
         files.write_bytes(args.save, workbook(effect), mode=0o600)
+        marked = _marked(effect, args.save)
     for line in told(effect, saved=str(args.save or "")):
         console.say(line)
     if args.save:
         console.say(say("economy_command.saved", file=args.save))
-    if effect.ledger.marked:
-        console.say(say("economy_command.marked", folder=copies))
+    for path in marked:
+        console.say(say("economy_command.marked", file=path))
     status = 1 if effect.to_mend or effect.ledger.intake.questions else 0
-    return status, _facts(effect, status, args.save)
+    return status, _facts(effect, status, args.save, marked)
 
 
 def _savable(save: Path | None, ledgers: list[Path]) -> None:
@@ -73,13 +74,32 @@ def _savable(save: Path | None, ledgers: list[Path]) -> None:
     if save is None:
         return
     over = save.resolve() in {one.resolve() for one in ledgers}
-    code = "ledger-save-over" if over else "ledger-save-kind" if save.suffix.lower() != ".xlsx" else None
+    into = "inbox" in (part.casefold() for part in save.resolve().parts[:-1])
+    code = (
+        "ledger-save-over"
+        if over
+        else "ledger-save-inbox"
+        if into
+        else "ledger-save-kind"
+        if save.suffix.lower() != ".xlsx"
+        else None
+    )
     if code:
         said = problem(code, file=save.name)
         raise CscevalError(said.message, code=code, fix=said.fix)
 
 
-def _facts(effect: Effect, status: int, save: Path | None) -> dict[str, Any]:
+def _marked(effect: Effect, save: Path) -> list[Path]:
+    """Write the marked copies and their mails into a folder beside the saved workbook."""
+    folder = save.with_name(say("economy_command.copies", name=save.stem))
+    written = []
+    for name, data in effect.ledger.marked.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        written.append(files.write_bytes(folder / name, data, mode=0o600))
+    return written
+
+
+def _facts(effect: Effect, status: int, save: Path | None, marked: list[Path]) -> dict[str, Any]:
     impact, intake = effect.impact, effect.ledger.intake
     net = None if impact.net is None else _rows(impact.net)
     return {
@@ -97,7 +117,7 @@ def _facts(effect: Effect, status: int, save: Path | None) -> dict[str, Any]:
         "problems": [one.to_dict() for one in (*effect.to_mend, *effect.cautions)],
         "questions": [question.told() for question in intake.questions],
         "saved": save.as_posix() if save else None,
-        "marked": [path.as_posix() for path in effect.ledger.marked],
+        "marked": [path.as_posix() for path in marked],
     }
 
 

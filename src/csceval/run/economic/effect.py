@@ -43,7 +43,7 @@ class Effect:
     additionality: Additionality | None
 
 
-def effect_of(paths: Sequence[Path], asked: Asked, *, dates: str | None = None, copies: Path | None = None) -> Effect:
+def effect_of(paths: Sequence[Path], asked: Asked, *, dates: str | None = None, mark: bool = False) -> Effect:
     """What the spending in some ledgers sets in motion.
 
     Raises
@@ -53,7 +53,7 @@ def effect_of(paths: Sequence[Path], asked: Asked, *, dates: str | None = None, 
     """
     table = IOTable.load(asked.table or DEFAULT, sheet=asked.table_sheet)
     additional, answers = additionality_of(asked.additionality), payees_of(asked.payees)
-    ledger = read_ledger(paths, dates=dates, copies=copies)
+    ledger = read_ledger(paths, dates=dates, mark=mark)
     flows, partners, about = _with_partners(ledger, asked)
     found = consolidate(flows, partners, payees=answers, currency=asked.currency)
     if not len(found.purchases):

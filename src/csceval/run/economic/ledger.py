@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,14 +36,14 @@ _SPAN = {"from": "2000", "to": "2049", "calendar": "year"}
 class Ledger:
     """Accepted rows of the ledgers, the register where there was one, and what intake found.
 
-    `marked` are the copies with every cell to mend marked, and the mails that go with them.
+    `marked` are copies with every cell to mend marked, and the mails that go with them: place → bytes.
     """
 
     flows: pd.DataFrame
     partners: pd.DataFrame | None
     intake: Intake
     problems: tuple[Problem, ...]
-    marked: tuple[Path, ...] = ()
+    marked: Mapping[str, bytes]
 
     def cell(self, file: str, sheet: str, row: int, column: str) -> str | None:
         """The cell of a column in a row of a sheet, where the sheet has that column."""
@@ -51,14 +51,14 @@ class Ledger:
         return f"{letters[column]}{row}" if column in letters else None
 
 
-def read_ledger(paths: Sequence[Path], *, dates: str | None = None, copies: Path | None = None) -> Ledger:
+def read_ledger(paths: Sequence[Path], *, dates: str | None = None, mark: bool = False) -> Ledger:
     """The lines of one ledger or several, in the order of the files.
 
     Parameters
     ----------
     paths : workbooks or CSV files; one of them may hold the register of partners, on a sheet of its own or alone.
     dates : `day-first`, `month-first` or `year-first`, where dates could be read in two ways.
-    copies : where marked copies are written if a cell is to be mended; nothing is written without.
+    mark : whether to make marked copies where a cell is to be mended.
 
     Raises
     ------
@@ -71,14 +71,15 @@ def read_ledger(paths: Sequence[Path], *, dates: str | None = None, copies: Path
         root = Path(made)
         _put(paths, root / "inbox")
         intake = inbox.read(root, _evaluation(dates), _tables())
-        written = feedback.write_feedback(intake, copies, root / "inbox") if copies else []
+        written = feedback.write_feedback(intake, root / "marked", root / "inbox") if mark else []
+        marked = {path.relative_to(root / "marked").as_posix(): path.read_bytes() for path in written}
     flows = intake.tables.get(TABLE)
     if flows is None:
         raise _nothing(intake)
     _with_sectors(flows, intake)
     filled, notes = _filled(flows, intake)
     told = [_alone(one) for one in intake.problems]
-    return Ledger(filled, intake.tables.get("partners"), intake, (*told, *notes), tuple(written))
+    return Ledger(filled, intake.tables.get("partners"), intake, (*told, *notes), marked)
 
 
 def _alone(found: Problem) -> Problem:
