@@ -1,0 +1,1 @@
+"""Economic effects of ledgers that stand alone, without an evaluation around them."""
