@@ -206,12 +206,17 @@ class Region(Model):
 
 
 class Economy(Model):
-    """Which input-output table, closed how, for which region and price year."""
+    """Which input-output table, closed how, for which region and price year.
+
+    `table` is one that ships, `multipliers` for the table of that name, or a file in the folder `economy`; `unit` says
+    what one unit of its money is in that of the evaluation, on which jobs rest.
+    """
 
     table: str
     closure: Literal["open", "households"] = "open"
     region: Region | None = None
     price_year: int | None = None
+    unit: float | None = Field(default=None, gt=0)
 
 
 class ReportSettings(Model):
