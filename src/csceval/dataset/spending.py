@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,7 @@ class Spending:
 
     `trail` has one row a row of `flows`: `spent`, `local` (money that stayed at the first step), and the columns of
     `Impact.trail` from `direct_output` on; NaN where a row is no spending. `closed` says whether wages are spent again.
+    `lines` is every line of the ledger with its use, its place in the files, and what it sets in motion.
     `refused` is why nothing could be multiplied; `impact` is None then, and where multipliers were published.
     """
 
@@ -47,6 +48,7 @@ class Spending:
     closed: bool
     impact: Impact | None
     problems: tuple[Problem, ...]
+    lines: pd.DataFrame = field(default_factory=pd.DataFrame)
     refused: Problem | None = None
 
 
@@ -79,17 +81,22 @@ def _worked(dataset: Dataset) -> Spending:
     try:
         ledger = consolidate(flows[inside], partners_of(dataset, flows), currency=dataset.evaluation.currency)
     except CscevalError as error:
-        return Spending(None, empty, False, None, (_said(error),), _said(error))
+        return Spending(None, empty, False, None, (_said(error),), refused=_said(error))
     if ledger.purchases.empty:
-        return Spending(ledger, empty, False, None, ledger.problems)
+        return Spending(ledger, empty, False, None, ledger.problems, ledger.lines)
     try:
         found = _multiplied(dataset, ledger)
     except CscevalError as error:
         told = in_order([*ledger.problems, _said(error)])
-        return Spending(ledger, _spread(_money(ledger), at, len(flows)), False, None, tuple(told), _said(error))
-    trail = _money(ledger).join(_by_line(found.trail))
+        return Spending(
+            ledger, _spread(_money(ledger), at, len(flows)), False, None, tuple(told), ledger.lines, _said(error)
+        )
+    effects = _by_line(found.trail)
+    trail = _money(ledger).join(effects)
     every = _distinct([*ledger.problems, *found.problems])
-    return Spending(ledger, _spread(trail, at, len(flows)), found.closed, found.impact, every)
+    return Spending(
+        ledger, _spread(trail, at, len(flows)), found.closed, found.impact, every, ledger.lines.join(effects)
+    )
 
 
 def partners_of(dataset: Dataset, flows: pd.DataFrame) -> pd.DataFrame:

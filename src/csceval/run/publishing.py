@@ -108,6 +108,7 @@ def write_private(run: Run, folder: Path) -> None:
         "contributions": contributions.contributions(run.dataset, run.observations),
         "overlap": contributions.overlap(run.dataset),
         **run.scales,
+        **run.money,
     }
     for name, table in tables.items():
         files.write_parquet(folder / f"{name}.parquet", table, mode=0o600)
