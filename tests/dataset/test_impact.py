@@ -16,7 +16,7 @@ from csceval.definitions.reader import load_indicators, load_tables
 from csceval.schema.build import DTYPES
 
 INDICATORS, TABLES = load_indicators(), load_tables()
-USED = ("indirect_output", "induced_output", "output_multiplier", "jobs_supported")
+USED = ("indirect_output", "induced_output", "output_multiplier", "jobs_supported", "gva_supported", "labour_income")
 FLOWS = [
     ("1", "2024-01-10", None, "P1", 1000, None, None),
     ("2", "2024-01-20", "P1", "P2", 400, None, None),  # between partners: counts where P2 spends it
@@ -87,6 +87,31 @@ def test_published_multipliers_by_hand(make):
     # 180 × 20/m + 120 × 10/m = 0.0048 job-years in a quarter of a year.
     assert values(data, "jobs_supported") == {"2024-Q1": pytest.approx(0.0192), "2024-Q2": pytest.approx(0.0144)}
     assert values(data, "jobs_supported", "total")["all"] == pytest.approx((0.0192 + 0.0144) / 2)
+
+
+def test_value_added_and_pay_are_type_one(make):
+    data = make(multipliers=MULTIPLIERS)
+    register = data.tables["multipliers"].assign(gva_coef=[0.5, 0.4], earnings_coef=[0.3, None])
+    data.tables["multipliers"] = register
+    # f·m₁·share: 100 · 1.5 · 0.5 + 80 · 1.25 · 0.4 in the first quarter.
+    assert values(data, "gva_supported") == {"2024-Q1": pytest.approx(115), "2024-Q2": pytest.approx(75)}
+    # The register does not know pay for one of the sectors paid in the first quarter: no value, and not a part of one.
+    pay = values(data, "labour_income")
+    assert pd.isna(pay["2024-Q1"])
+    assert pay["2024-Q2"] == pytest.approx(45)
+
+
+def test_value_added_is_that_of_the_report(make):
+    data = make()
+    assert values(data, "gva_supported", "total")["all"] == pytest.approx(
+        spending(data).impact.totals.loc["type1", "gva"], abs=1e-9
+    )
+
+
+def test_a_cost_alone_hears_of_the_ledger_only(make):
+    repeated = [*FLOWS, FLOWS[2]]
+    told = cautions(make(flows=repeated, indicators=[{"use": "cost_per_output"}]))
+    assert {one.code for one in told} == {"economy-entry-twice"}
 
 
 def test_partners_add_up_and_what_moves_between_them_does_not_count(make):

@@ -1,4 +1,4 @@
-"""What partners' spending sets in motion. Terms: `indirect`, `induced`, `output_multiplier`, `jobs`."""
+"""What spending sets in motion. Terms: `indirect`, `induced`, `output_multiplier`, `jobs`, `gva`, `income`."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def _columns(found: Spending, term: str) -> list[str]:
         "indirect": (["supply_chain"], "output"), "induced": (["induced"], "output"),
         "output_multiplier": (["direct", "supply_chain", *again], "output"),
         "jobs": (["direct", "supply_chain", *again], "jobs"),
+        "gva": (["direct", "supply_chain"], "gva"), "income": (["direct", "supply_chain"], "income"),
     }[term]  # fmt: skip
     return [f"{row}_{measure}" for row in rows]
 
