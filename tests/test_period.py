@@ -33,6 +33,7 @@ def test_refuses_what_is_no_period(text: str) -> None:
 def test_a_month_without_year_is_read_only_where_one_fits() -> None:
     one_year = Period(date(2014, 1, 1), date(2014, 7, 31), "day")
     assert Period.parse("June", within=one_year).key == "2014-06"
+    assert Period.parse("h2", within=one_year).key == "2014-H2"
     with pytest.raises(ValueError, match="could be in 2 years"):
         Period.parse("June", within=Period(date(2013, 1, 1), date(2014, 12, 31), "day"))
     with pytest.raises(ValueError, match="has no year"):

@@ -1,6 +1,7 @@
 """Write the table of published numbers in VALIDATION.md from what a test run found: `make validation`.
 
-The run is `pytest tests/estimates -m published --published FILE`; FILE is read here. Held by tests/test_validation.py.
+The run is `pytest tests/estimates tests/economy tests/network -m published --published FILE`; FILE is read here. Held
+by tests/test_validation.py.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ HEAD = ("benchmark", "quantity", "published", "ours", "difference", "tolerance",
 
 
 def decimals(tolerance: float) -> int:
-    """Two digits beyond the tolerance: enough to see how near, and the same on every machine."""
+    """Two digits beyond the tolerance: enough to see how near, and the same on every machine; none for counts."""
+    if not tolerance:
+        return 0
     return max(0, math.floor(-math.log10(tolerance)) + 2)
 
 

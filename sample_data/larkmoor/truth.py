@@ -1,4 +1,4 @@
-"""Write truth.yaml, what a good estimate on Larkmoor should find: `python truth.py [DRAWS]` (about ten seconds).
+"""Write truth.yaml, what a good estimate on Larkmoor should find: `python truth.py [DRAWS]` (about half a minute).
 
 The true effects follow from the scenario by arithmetic. How far one draw may lie from them is simulated: the whole
 process is drawn again with other seeds, and each draw is estimated by arithmetic that shares no code with csceval.
@@ -14,10 +14,13 @@ from pathlib import Path
 import generate
 import numpy as np
 
+import network
+
 Table = np.ndarray
 JOINED_SITES = np.array(sorted(generate.JOINED)) - 1
 NEVER_SITES = np.setdiff1d(np.arange(12), JOINED_SITES)
 BEFORE, AFTER = slice(0, 4), slice(12, 16)  # 2021 and 2024: nobody had joined, everybody who would had
+NETWORK_DRAWS = 500
 GAMMA_MEDIAN = 0.918015  # median of a gamma of shape 4 over its mean: scipy.special.gammaincinv(4, 0.5) / 4
 
 
@@ -131,6 +134,7 @@ def write(path: Path, draws: int) -> None:
         own_mean=two_group(mean),
         medians=", ".join(f"{site}: {value:g}" for site, value in yearly.items()),
     )
+    text += network.truth(NETWORK_DRAWS, generate.SEED)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -81,7 +81,8 @@ class Period:
         ----------
         text : `2024-Q4`, `Q4 2024`, `2024Q4`, `2024-10`, `Oct 2024`, `October 2024`, `10/2024`, `2024`, `FY24`,
             `2024-H1`, `2024-10-05`, or a date.
-        within : lets a month or quarter without a year (`June`, `Q2`) be read where only one such period lies in it.
+        within : lets a month, quarter or half without a year (`June`, `Q2`, `H1`) be read where only one such period
+            lies in it.
         fiscal_year_starts : month in which `FY` begins; `FY24` is the one that ends in 2024.
 
         Raises
@@ -173,4 +174,6 @@ def _without_year(raw: str) -> tuple[Frequency, int] | None:
         return "month", month
     if m := re.fullmatch(r"Q([1-4])", raw, re.IGNORECASE):
         return "quarter", (int(m[1]) - 1) * 3 + 1
+    if m := re.fullmatch(r"H([12])", raw, re.IGNORECASE):
+        return "half", (int(m[1]) - 1) * 6 + 1
     return None

@@ -84,6 +84,7 @@ SURVEY = Table.model_validate(
             {"name": "instrument_id", "type": "text", "about": "Which questionnaire."},
             {"name": "item_id", "type": "text", "key": True, "about": "Which sentence."},
             {"name": "value", "type": "whole", "about": "The answer."},
+            {"name": "weight", "type": "number", "about": "Survey weight."},
         ],
     }
 )

@@ -4,8 +4,8 @@ import math
 
 import pandas as pd
 import pytest
+from scipy import stats
 
-from csceval.dataset.intervals import t_interval, welch
 from csceval.dataset.observations import observe
 from csceval.dataset.reliability import reliability, responding, score_change
 from csceval.dataset.scores import scored
@@ -94,6 +94,20 @@ def score_of(*answers, **changes):
     return scored(rows, FORM.model_copy(update=changes), "trust").get("r", math.nan)
 
 
+def test_survey_weights_of_answers(trust, asked):
+    """Weights 1 and 3 on answers of 5 and 2: a mean of 2.75, and a quarter that reaches 4."""
+    heavy = [[{**answer, "weight": weight} for answer in response(f"r{number}", [value, value, 6 - value])]
+             for number, (value, weight) in enumerate(((5, 1), (2, 3)))]  # fmt: skip
+    mean = trust({"levels": ["respondent_id"], "weight": "weight"}, over_partners="single",
+                 uncertainty={"kind": "sample", "interval": "t"})  # fmt: skip
+    share = trust({"levels": ["respondent_id"], "weight": "weight", "at_least": 4}, unit="proportion",
+                  over_partners="ratio_of_sums", over_time="ratio_of_sums",
+                  uncertainty={"kind": "sample", "interval": "wilson"})  # fmt: skip
+    for one, value in ((mean, 2.75), (share, 0.25)):
+        found = asked(one, heavy, waves={1: "2024-Q1"})
+        assert found[(found["level"] == "period") & (found["state"] == "observed")]["value"].tolist() == [value]
+
+
 class TestScore:
     def test_reversed_items_are_turned_round(self):
         assert score_of(4, 5, 1) == (4 + 5 + 5) / 3
@@ -138,7 +152,7 @@ class TestTrust:
         found = asked(trust(), self.RESPONSES)
         one = row(found, "period", period="2024-Q1")
         assert (one["value"], one["n"]) == (3, 4)
-        low, high = t_interval(pd.Series([4.0, 2, 3]).to_numpy())
+        low, high = stats.t.interval(0.95, 2, 3, stats.sem([4, 2, 3]))
         assert (one["low"], one["high"]) == pytest.approx((low, high))
         assert one["high"] == pytest.approx(3 + 4.30265 * 1 / math.sqrt(3), abs=1e-4)
         assert row(found, "partner", partner="P1", period="2024-Q1")["value"] == 4
@@ -202,7 +216,7 @@ def test_a_gap_between_partners(trust, asked):
     one = row(found, "period", period="2024-Q1")
     # Large: P1 4 and P2 5; small: P3 1 and P4 2; P5 is neither.
     assert one["value"] == 4.5 - 1.5
-    low, high = welch(pd.Series([4.0, 5]).to_numpy(), pd.Series([1.0, 2]).to_numpy())
+    low, high = stats.ttest_ind([4, 5], [1, 2], equal_var=False).confidence_interval()
     assert (one["low"], one["high"]) == pytest.approx((low, high))
     assert set(found["level"]) == {"period", "total"}
     without_one = asked(gap, [answers for answers in rows if answers[0]["partner_id"] != "P4"],

@@ -27,7 +27,7 @@ title: "=SUM(A1)"
 about:
   {place: Larkmoor, audience: Board, commissioner: Council, authors: ["Smith; Sons", B], contact: a@b.org,
    status: final, narrative: n}
-period: {from: 2021, to: 2024-06, calendar: fiscal, fiscal_year_starts: 4}
+period: {from: FY2021, to: 2024-03, calendar: fiscal, fiscal_year_starts: 4}
 as_of: 1899-01-01
 locale: en-US
 currency: USD

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from csceval.economy import consolidate
 from csceval.economy.payees import Partners, plain_code, plain_name
 from csceval.errors import EstimationError
+from csceval.estimates._arrays import twelve
 
 PARTNERS = pd.DataFrame({
     "partner_id": ["P01", "P02", "P03", "F01"],
@@ -79,6 +80,8 @@ def test_spending_by_sector_knows_what_stays_and_what_nobody_knows() -> None:
     assert tuple(rows.loc["staff", "staff"][["amount", "local"]]) == (30, 27)
     assert rows.loc[("", "supplier"), "outside"] == 10
     assert found.local_share == 67 / 200
+    # Suppliers alone: 40 of 170.
+    assert found.purchase_share == twelve(40 / 170)
     assert list(found.spending["year"].unique()) == [2024]
 
 

@@ -118,6 +118,10 @@ def test_food_insecurity_rate(work):
     # At least two affirmative: h1 and h3 of the four scored: 2 / 4.
     found = work("food_insecurity_rate", survey="\n".join(lines))
     assert (found["value"], found["numerator"], found["denominator"]) == (0.5, 2, 4)
+    # The first household stands for three others: (4 + 1) of 4 + 1 + 1 + 1.
+    weights = [line + (" 4" if line.startswith("h1 ") else " .") for line in lines[1:]]
+    found = work("food_insecurity_rate", survey="\n".join([lines[0] + " weight", *weights]))
+    assert found["value"] == pytest.approx(5 / 7)
 
 
 ENROLMENTS = """

@@ -248,7 +248,7 @@ direction: higher
 table: survey
 by: {period: wave, partner: partner_id}
 measure: {kind: scale, instrument: csc_rq, scale: trust, levels: [respondent_id, partner_id]}
-uncertainty: {kind: sample, interval: t, over: partners}
+uncertainty: {kind: sample, interval: t, over: partner}
 over_time: last
 over_partners: mean_of_partner_means
 accumulation: stock

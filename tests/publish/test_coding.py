@@ -51,6 +51,15 @@ def test_figures_that_are_not_about_people_are_left_alone():
     assert coding.code(share(0, 100, personal=False), 11) is None
 
 
+def test_a_weighted_share_is_coded_only_as_it_is():
+    """15 of 100 answers that stand for 27 % of the people: not “less than 20 %”."""
+    assert coding.code(share(15, 100, value=0.27), 11) is None
+    assert coding.code(share(85, 100, value=0.73), 11) is None
+    found = coding.code(share(15, 100, value=0.12), 11)
+    assert found is not None
+    assert found.word == "below:0.2"
+
+
 def test_codes_are_said_in_words():
     assert [coding.said(word) for word in ("below:0.05", "above:0.995", "", "too_few", None)] == [
         "less than 5 %", "more than 99.5 %", "", "", "",

@@ -6,7 +6,7 @@ import numpy as np
 
 from csceval.dataset import measure
 from csceval.dataset.grid import Bools, Ints
-from csceval.dataset.records import plain
+from csceval.dataset.records import worth
 from csceval.dataset.rows import Rows
 from csceval.dataset.units import codes_of
 from csceval.definitions.measure import Aggregate, Ratio, between_of
@@ -32,7 +32,7 @@ def distinct_units(rows: Rows, numbers: Ints, count: int, n: Ints) -> Ints:
         return n
     what = rows.indicator.measure
     if of == "denominator" and isinstance(what, Ratio):
-        return np.nan_to_num(plain(rows, what, numbers, count).denominator).astype(np.int64)
+        return np.nan_to_num(worth(rows, what, numbers, count).denominator).astype(np.int64)
     kept = np.where(rows.kept & _answered(rows), numbers, -1)
     if of == "partners":
         return measure.distinct(kept, rows.axes["partner"].codes, count)

@@ -6,15 +6,14 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from csceval.definitions.indicator import Indicator
 
 
 @dataclass(frozen=True)
 class Total:
-    """A number that one partner sent for a place, group and time; `end` is the last day as an ordinal, `year` the one
-    in which a running total that starts again every year is counted."""
+    """A number that one partner sent for a place, group and time; `end` is the last day as an ordinal, `year` the
+    fiscal year it lies in."""
 
     partner: int
     series: tuple[int, int, int]
@@ -70,7 +69,7 @@ def along(totals: Sequence[Total], indicator: Indicator) -> Total | None:
     if rule == "mean_per_year":
         years: dict[int, list[Total]] = defaultdict(list)
         for total in present:
-            years[date.fromordinal(total.end).year].append(total)
+            years[total.year].append(total)
         return _mean([_mean(years[year]) for year in sorted(years)])
     return None  # unique people and medians of two times cannot be put together from totals
 

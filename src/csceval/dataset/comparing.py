@@ -6,9 +6,11 @@ import numpy as np
 
 from csceval.dataset import basis
 from csceval.dataset.grid import Ints
-from csceval.dataset.intervals import Floats, newcombe, welch
+from csceval.dataset.intervals import Floats, newcombe
 from csceval.dataset.measure import Cells
-from csceval.dataset.records import Values, plain, samples, t_over
+from csceval.dataset.measured import plain, spread
+from csceval.dataset.parts import welch
+from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows
 from csceval.dataset.units import codes_of
 from csceval.definitions.measure import Aggregate, Ratio, between_of
@@ -44,10 +46,9 @@ def _difference(rows: Rows, what: Aggregate | Ratio, numbers: Ints, count: int) 
     silent = np.isin(plain_reasons.astype(str), ["", "no_rows"])
     why = np.where(silent, np.where(came, "one_side", "no_rows"), plain_reasons)
     bounds = newcombe(high.value, high.low, high.high, low.value, low.low, low.high)
-    if isinstance(what, Aggregate) and t_over(rows, what):
-        pairs = zip(samples(rows, what, on_high, count), samples(rows, what, on_low, count), strict=True)
-        found = np.array([welch(one, other) for one, other in pairs], dtype=np.float64)
-        bounds = found[:, 0], found[:, 1]
+    moments = [spread(rows, what, side, count) for side in (on_high, on_low)]
+    if moments[0] is not None and moments[1] is not None:
+        bounds = welch(moments[0], moments[1])
     nothing = np.full(count, np.nan)
     why = np.where(np.isnan(value), why, "").astype(object)
     return Values(value, nothing, nothing, np.minimum(high.n, low.n), *bounds, why)

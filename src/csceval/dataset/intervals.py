@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from statistics import NormalDist
 
 import numpy as np
@@ -36,17 +35,22 @@ def wilson(successes: Floats, trials: Floats, level: float = LEVEL) -> tuple[Flo
     return np.where(usable, low, np.nan), np.where(usable, high, np.nan)
 
 
-def t_interval(values: Floats, level: float = LEVEL) -> tuple[float, float]:
-    """Student's t interval of a mean; missing below two values."""
-    from scipy.special import stdtrit
+def garwood(counts: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
+    """Exact interval of the number a Poisson count stands for (Garwood 1936, Biometrika 28: 437-442).
 
-    count = len(values)
-    if count < 2:
-        return math.nan, math.nan
-    mean = math.fsum(values) / count
-    variance = math.fsum((values - mean) ** 2) / (count - 1)
-    half = float(stdtrit(count - 1, 0.5 + level / 2)) * math.sqrt(variance / count)
-    return mean - half, mean + half
+    Missing for what is no whole number of 0 or more.
+
+    >>> low, high = garwood(np.array([0.0, 10.0]))
+    >>> np.round(low, 3).tolist(), np.round(high, 3).tolist()
+    ([0.0, 4.795], [3.689, 18.39])
+    """
+    from scipy.special import gammaincinv
+
+    usable = (counts >= 0) & (counts == np.round(counts)) & np.isfinite(counts)
+    seen, tail = np.where(usable, counts, 0.0), (1 - level) / 2
+    low = np.where(seen == 0, 0.0, gammaincinv(np.maximum(seen, 1.0), tail))
+    high = gammaincinv(seen + 1, 1 - tail)
+    return np.where(usable, low, np.nan), np.where(usable, high, np.nan)
 
 
 def newcombe(
@@ -65,25 +69,3 @@ def newcombe(
     below = np.sqrt((high - high_low) ** 2 + (low_high - low) ** 2)
     above = np.sqrt((high_high - high) ** 2 + (low - low_low) ** 2)
     return difference - below, difference + above
-
-
-def welch(high: Floats, low: Floats, level: float = LEVEL) -> tuple[float, float]:
-    """Interval of a difference of two means with their own variances (Welch 1947, Biometrika 34: 28-35).
-
-    Missing where a side has fewer than two values, or neither varies.
-    """
-    from scipy.special import stdtrit
-
-    if len(high) < 2 or len(low) < 2:
-        return math.nan, math.nan
-    means = [math.fsum(side) / len(side) for side in (high, low)]
-    shares = [math.fsum((side - mean) ** 2) / (len(side) - 1) / len(side)
-              for side, mean in zip((high, low), means, strict=True)]  # fmt: skip
-    variance = math.fsum(shares)
-    if not variance:
-        return math.nan, math.nan
-    freedom = variance**2 / math.fsum(
-        share**2 / (len(side) - 1) for share, side in zip(shares, (high, low), strict=True)
-    )
-    half = float(stdtrit(freedom, 0.5 + level / 2)) * math.sqrt(variance)
-    return means[0] - means[1] - half, means[0] - means[1] + half

@@ -58,7 +58,7 @@ def _blocks(rows: Rows) -> list[cells.Block]:
         if level.by_period or rule in pooling.OVER_TIME_FROM_RECORDS:
             found = pooling.over_partners(rows, level)
         else:
-            found = pooling.over_time(by_period[level.dimension], rows.periods, rule)
+            found = pooling.over_time(by_period[level.dimension], rows)
         by_period.setdefault(level.dimension, found)
         blocks.append(cells.settle(rows, level, found, _units(rows, level, found)))
     return blocks

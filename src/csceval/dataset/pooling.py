@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 
 from csceval.dataset import measure
 from csceval.dataset.comparing import values
 from csceval.dataset.grid import Bools, Ints, Level, Words
-from csceval.dataset.intervals import Floats, t_interval
+from csceval.dataset.intervals import Floats
+from csceval.dataset.measured import asked, of_means
+from csceval.dataset.parts import Parts
 from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows
 from csceval.definitions.measure import Aggregate, between_of
-from csceval.period import Period
+from csceval.period import period_of
 
 # Worked out again from the records of everybody, so that people, medians and ratios are never added up.
 FROM_RECORDS = frozenset({"sum", "unique_count", "ratio_of_sums", "median_over_records"})
@@ -24,7 +25,7 @@ MEANS = frozenset({"mean", "mean_of_partner_means"})
 
 def over_partners(rows: Rows, level: Level) -> Values:
     """The values of a level's cells, partners pooled as the indicator says."""
-    numbers, count = rows.numbers(level), rows.count(level)
+    numbers, count, rows = rows.numbers(level), rows.count(level), rows.at(level)
     rule = rows.indicator.over_partners
     partners = rows.axes["partner"]
     if level.dimension == "partner" or not partners.labels:
@@ -36,7 +37,8 @@ def over_partners(rows: Rows, level: Level) -> Values:
     codes = partners.codes
     if rule in MEANS or rule == "range":
         inside = np.where((numbers >= 0) & (codes >= 0), numbers * len(partners.labels) + codes, -1)
-        return _of_partners(rows, values(rows, inside, count * len(partners.labels)), count)
+        each = values(rows.uncertain(interval=None), inside, count * len(partners.labels))
+        return _of_partners(rows, each, count)
     several = measure.distinct(np.where(rows.kept, numbers, -1), codes, count) > 1
     return values(rows, numbers, count).without(several, "not_pooled")
 
@@ -62,17 +64,16 @@ def internal(rows: Rows) -> Bools:
 
 
 def _of_partners(rows: Rows, each: Values, count: int) -> Values:
-    """Mean (or range) of partner values with equal weight; Student's t interval over partners where asked."""
+    """Mean (or range) of partner values with equal weight; the interval is over partners."""
     table = each.value.reshape(count, -1)
     counts = (~np.isnan(table)).sum(axis=1)
     present = [row[~np.isnan(row)] for row in table]
     combine = _spread if rows.indicator.over_partners == "range" else measure.exact_mean
     value = np.array([combine(row) if len(row) else math.nan for row in present], dtype=float)
     low = high = np.full(count, np.nan)
-    uncertainty = rows.indicator.uncertainty
-    if uncertainty.kind != "none" and uncertainty.interval == "t" and rows.indicator.over_partners != "range":
-        bounds = np.array([t_interval(row) for row in present], dtype=float)
-        low, high = bounds[:, 0], bounds[:, 1]
+    if asked(rows.indicator) in ("t", "bootstrap") and rows.indicator.over_partners != "range":
+        cell = np.repeat(np.arange(count), table.shape[1])
+        low, high = of_means(Parts.of(cell, table.ravel(), np.ones(table.size), count), rows)
     reasons = each.why.reshape(count, -1)
     first = [next((why for why in row if why not in ("", "no_rows")), "no_rows") for row in reasons]
     nothing = np.full(count, np.nan)
@@ -84,13 +85,14 @@ def _spread(row: Floats) -> float:
     return float(row.max() - row.min())
 
 
-def over_time(found: Values, periods: Sequence[Period], rule: str) -> Values:
-    """One value over all periods from the values of each period; cells are dimension × period."""
-    size = len(periods)
+def over_time(found: Values, rows: Rows) -> Values:
+    """One value over all periods from the values of each period, by `over_time`; cells are dimension × period."""
+    size, rule = len(rows.periods), rows.indicator.over_time
     table = found.value.reshape(-1, size)
     if rule in ("last", "first"):
         return _pick(found, table, size, last=rule == "last")
-    years = np.array([period.end.year for period in periods])
+    starts = rows.dataset.evaluation.period.fiscal_year_starts
+    years = np.array([period_of(period.end, "fiscal", starts).end.year for period in rows.periods])
     value = np.array([_mean_over_time(row, years, rule) for row in table], dtype=np.float64)
     nothing = np.full(len(table), np.nan)
     n = np.where(np.isnan(table), 0, found.n.reshape(-1, size)).sum(axis=1)

@@ -10,17 +10,15 @@ import pandas as pd
 
 from csceval.dataset import measure
 from csceval.dataset.grid import Bools, Ints, Words
-from csceval.dataset.intervals import Floats, t_interval, wilson
+from csceval.dataset.intervals import Floats
 from csceval.dataset.measure import Cells
 from csceval.dataset.rows import Rows, numbers_of
 from csceval.dataset.timing import timing
-from csceval.dataset.units import at_the_end, codes_of, each, nested
+from csceval.dataset.units import Combine, Units, at_the_end, codes_of, each, nested
 from csceval.dataset.waves import is_wave
-from csceval.definitions.measure import ENDS, Aggregate, Count, Ratio
+from csceval.definitions.measure import COUNTS, ENDS, Aggregate, Count, Ratio
 
 COUNTING = frozenset({"count", "count_distinct"})
-ADDING = COUNTING | {"sum"}
-AVERAGING = frozenset({"mean", "mean_of_means"})
 SUMS = frozenset({"sum", "sum_excluding_internal"})
 
 
@@ -56,35 +54,56 @@ class Values:
         )
 
 
-def plain(rows: Rows, what: Aggregate | Ratio, numbers: Ints, count: int) -> Values:
-    """A measure that compares nothing, on the rows of each cell; `numbers` says which cell a row is in (−1: none)."""
+def worth(rows: Rows, what: Aggregate | Ratio, numbers: Ints, count: int) -> Values:
+    """A measure that compares nothing, on the rows of each cell; `numbers` says which cell a row is in (−1: none).
+
+    Without an interval, but for `survival_median`, whose curve gives both.
+    """
     if isinstance(what, Ratio):
         return _ratio(rows, what, numbers, count)
-    if what.op == "share":
-        among = Count(op="count", where=what.where)
-        return _ratio(rows, Ratio(kind="ratio", numerator=among, denominator=Count(op="count")), numbers, count)
-    return _single(rows, what, numbers, count)
+    ratio = as_ratio(what)
+    return single(rows, what, numbers, count) if ratio is None else _ratio(rows, ratio, numbers, count)
+
+
+def as_ratio(what: Aggregate | Ratio) -> Ratio | None:
+    """A ratio or a share as a ratio; None for what has no two parts."""
+    if isinstance(what, Ratio):
+        return what
+    if what.op != "share":
+        return None
+    return Ratio(kind="ratio", numerator=Count(op="count", where=what.where), denominator=Count(op="count"))
+
+
+def sides(rows: Rows, numbers: Ints) -> tuple[Ints, Ints]:
+    """The cells of the rows above and below a ratio's line."""
+    ripe = np.where(rows.immature, -1, numbers)
+    # A share cannot hold what its whole leaves out.
+    is_share = rows.indicator.unit == "proportion" or isinstance(rows.indicator.measure, Aggregate)
+    return ripe if is_share else numbers, ripe
 
 
 def _ratio(rows: Rows, what: Ratio, numbers: Ints, count: int) -> Values:
     """Sum of numerators over sum of denominators."""
-    ripe = np.where(rows.immature, -1, numbers)
-    # A share cannot hold what its whole leaves out.
-    is_share = rows.indicator.unit == "proportion" or isinstance(rows.indicator.measure, Aggregate)
-    above = _single(rows, what.numerator, ripe if is_share else numbers, count, adds=True)
-    below = _single(rows, what.denominator, ripe, count, adds=True)
+    on_top, under = sides(rows, numbers)
+    above = single(rows, what.numerator, on_top, count, adds=True)
+    below = single(rows, what.denominator, under, count, adds=True)
+    parts = (above.value, below.value)
+    if rows.weights is not None:
+        parts = weighed(rows, what.numerator, on_top, count), weighed(rows, what.denominator, under, count)
     with np.errstate(divide="ignore", invalid="ignore"):
-        value = np.where(below.value == 0, np.nan, what.scale * above.value / below.value)
-    why = np.where(below.value == 0, "zero_denominator", np.where(below.why != "", below.why, above.why))
-    low = high = np.full(count, np.nan)
-    if rows.indicator.uncertainty.interval == "wilson" and rows.indicator.uncertainty.kind != "none":
-        countable = np.isin([what.numerator.op, what.denominator.op], [*ADDING]).all()
-        cases = countable & (above.value == np.round(above.value)) & (below.value == np.round(below.value))
-        low, high = (np.where(cases, what.scale * bound, np.nan) for bound in wilson(above.value, below.value))
-    return Values(value, above.value, below.value, below.n, low, high, np.where(np.isnan(value), why, ""))
+        value = np.where(parts[1] == 0, np.nan, what.scale * parts[0] / parts[1])
+    why = np.where(parts[1] == 0, "zero_denominator", np.where(below.why != "", below.why, above.why))
+    nothing = np.full(count, np.nan)
+    return Values(value, above.value, below.value, below.n, nothing, nothing, np.where(np.isnan(value), why, ""))
 
 
-def _single(rows: Rows, what: Count, numbers: Ints, count: int, *, adds: bool = False) -> Values:
+def weighed(rows: Rows, what: Count, numbers: Ints, count: int) -> Floats:
+    """The weights of the rows that are counted in each cell, added up."""
+    weights = np.ones(len(numbers)) if rows.weights is None else rows.weights
+    return Cells.of(np.where(rows.matching(what), numbers, -1), count).over(weights, measure.exact_sum)
+
+
+def single(rows: Rows, what: Count, numbers: Ints, count: int, *, adds: bool = False) -> Values:
     """One operation; with `adds`, first and last values of several senders are added up."""
     matching = np.where(rows.matching(what), numbers, -1)
     if what.inner == "survival_median":
@@ -98,11 +117,15 @@ def _single(rows: Rows, what: Count, numbers: Ints, count: int, *, adds: bool = 
     if what.inner == "count_distinct":
         found = measure.distinct(usable, codes_of(given), count).astype(float)
         return _filled(rows, what, numbers, found, cells.sizes, matched)
-    parts = samples(rows, what, numbers, count)
-    combine = measure.OPERATIONS[_combined(rows, what, adds=adds)]
-    found = np.array([combine(part) if len(part) else math.nan for part in parts], dtype=np.float64)
-    done = _filled(rows, what, numbers, found, cells.sizes, matched)
-    return _with_t(done, parts) if t_over(rows, what) else done
+    units = samples(rows, what, numbers)
+    if units.weight is not None:
+        above, below = (Cells.of(units.cell, count).over(values, measure.exact_sum)
+                        for values in (units.weight * units.value, units.weight))  # fmt: skip
+        found = np.divide(above, below, out=np.full(count, np.nan), where=below > 0)
+    else:
+        combine = measure.OPERATIONS[_combined(rows, what, adds=adds)]
+        found = np.array([combine(part) if len(part) else math.nan for part in units.split(count)], dtype=np.float64)
+    return _filled(rows, what, numbers, found, cells.sizes, matched)
 
 
 def _combined(rows: Rows, what: Count, *, adds: bool) -> str:
@@ -114,20 +137,36 @@ def _combined(rows: Rows, what: Count, *, adds: bool) -> str:
     return what.inner
 
 
-def samples(rows: Rows, what: Count, numbers: Ints, count: int) -> list[Floats]:
+def samples(rows: Rows, what: Count, numbers: Ints) -> Units:
     """The numbers that an operation puts together in each cell: of rows, or of the units it names."""
     values = numbers_of(rows.formula(str(what.of)))
-    matching = np.where(rows.matching(what) & ~np.isnan(values), numbers, -1)
+    return _units(rows, what, np.where(np.isnan(values), -1, numbers), values, measure.exact_mean, rows.weights)
+
+
+def clusters(rows: Rows, what: Count, numbers: Ints) -> Ints | None:
+    """The cluster of each of the `samples`; 0 where it is not told or the unit's rows lie in several."""
+    if rows.clusters is None or [rows.indicator.cluster] == what.levels[-1:]:
+        return None  # the units of the last level are the clusters
+    values, codes = numbers_of(rows.formula(str(what.of))), rows.clusters.astype(np.float64)
+    inside = np.where(np.isnan(values), -1, numbers)
+    least, most = (_units(rows, what, inside, codes, end).value for end in (np.min, np.max))
+    return np.where(least == most, least, 0).astype(np.int64)
+
+
+def _units(
+    rows: Rows, what: Count, numbers: Ints, values: Floats, combine: Combine, weights: Floats | None = None
+) -> Units:
+    matching = np.where(rows.matching(what), numbers, -1)
     if what.inner == "mean_of_means":
-        return nested(matching, values, [codes_of(rows.frame[name]) for name in what.levels]).split(count)
+        return nested(matching, values, [codes_of(rows.frame[name]) for name in what.levels], combine, weights)
     unit = [] if what.per is None else [codes_of(rows.frame[what.per])]
     if what.inner in ENDS:
         senders = [rows.axes[name].codes for name in ("partner", "place", "group")]
         order = _order(rows, str(what.order))
-        return at_the_end(matching, values, [*senders, *unit], order, last=what.inner == "last").split(count)
+        return at_the_end(matching, values, [*senders, *unit], order, last=what.inner == "last")
     if unit:
-        return each(np.where(unit[0] >= 0, matching, -1), values, unit).split(count)
-    return Cells.of(matching, count).split(values)
+        return each(np.where(unit[0] >= 0, matching, -1), values, unit, combine)
+    return Units(matching, values, weights)
 
 
 def _order(rows: Rows, name: str) -> Floats:
@@ -144,7 +183,7 @@ def _order(rows: Rows, name: str) -> Floats:
 def _filled(rows: Rows, what: Count, numbers: Ints, found: Floats, n: Ints, matched: Ints) -> Values:
     """Zero where rows came in but none satisfied the condition; missing where none came in at all."""
     due = Cells.of(np.where(rows.dated & ~rows.young, numbers, -1), len(found)).sizes > 0
-    if what.inner in ADDING:
+    if what.inner in COUNTS:
         blank = (matched > 0) & (n == 0)  # rows that should carry the figure do not
         value = np.where(due & ~blank, np.where(n == 0, 0.0, found), np.nan)
     else:
@@ -164,18 +203,6 @@ def _not_applicable(rows: Rows, what: Count, numbers: Ints, why: Words) -> Words
     all_rows = Cells.of(matching, len(why)).sizes
     marked = Cells.of(np.where((said == "not_applicable").to_numpy(bool), matching, -1), len(why)).sizes
     return np.where((why == "no_values") & (marked == all_rows), "said_not_applicable", why)
-
-
-def t_over(rows: Rows, what: Count) -> bool:
-    """Whether the values of a cell's units have Student's t interval; over partners it is worked out in pooling."""
-    uncertainty = rows.indicator.uncertainty
-    asked = uncertainty.kind != "none" and uncertainty.interval == "t"
-    return asked and what.inner in AVERAGING and (what.inner == "mean_of_means" or uncertainty.over is None)
-
-
-def _with_t(done: Values, parts: list[Floats]) -> Values:
-    bounds = np.array([t_interval(part) for part in parts], dtype=np.float64)
-    return replace(done, low=bounds[:, 0], high=bounds[:, 1])
 
 
 def _survival(rows: Rows, what: Count, matching: Ints, count: int) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -83,6 +83,39 @@ class Rows:
     def has(self, level: Level) -> bool:
         """Whether the table has the level's dimension and any value in it."""
         return level.dimension is None or bool(self.axes[level.dimension].labels)
+
+    @cached_property
+    def clusters(self) -> Ints | None:
+        """The cluster of each row, numbered from 1 in their order; 0 where it is not told. None: every row alone."""
+        name = self.indicator.cluster
+        if name is None:
+            return None
+        if "." not in name and name not in self.frame.columns:
+            return np.zeros(len(self.frame), dtype=np.int64)
+        values = self.formula(name)
+        codes, _ = pd.factorize(values.astype("str").where(values.notna()), sort=True)
+        return codes.astype(np.int64) + 1
+
+    @cached_property
+    def weights(self) -> Floats | None:
+        """The survey weight of each row, 1 where none is given; None where the measure has no weights."""
+        name = getattr(self.indicator.measure, "weight", None)
+        if name is None:
+            return None
+        values = column(self.frame, name)
+        return np.ones(len(self.frame)) if values is None else np.nan_to_num(numbers_of(values), nan=1.0)
+
+    def at(self, level: Level) -> Rows:
+        """The rows as a level sees them: where its cells are the clusters themselves, every row stands for itself."""
+        by, told = self.indicator.by, self.indicator.cluster
+        columns = {"place": by.place, "partner": by.partner, "group": group_column(self.indicator, self.frame)}
+        same = told is not None and level.dimension is not None and told == columns[level.dimension]
+        return self.uncertain(over=None) if same else self
+
+    def uncertain(self, **changes: str | None) -> Rows:
+        """The same rows with another interval."""
+        told = self.indicator.uncertainty.model_copy(update=changes)
+        return replace(self, indicator=self.indicator.model_copy(update={"uncertainty": told}))
 
     def formula(self, text: str) -> pd.Series:
         """An expression on all rows."""

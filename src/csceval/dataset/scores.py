@@ -111,12 +111,12 @@ def as_records(indicator: Indicator, measure: Scale) -> Indicator:
     if measure.at_least is not None:
         reached = Count(op="count", where=f"{SCORE} >= {measure.at_least:.9f}")
         what = Ratio(kind="ratio", numerator=reached, denominator=Count(op="count", where=f"{SCORE} is present"),
-                     between=measure.between)  # fmt: skip
+                     between=measure.between, weight=measure.weight)  # fmt: skip
     elif measure.between is not None:
         what = Aggregate(kind="aggregate", op="difference", stat="mean_of_means", of=SCORE, levels=measure.levels,
-                         between=measure.between)  # fmt: skip
+                         between=measure.between, weight=measure.weight)  # fmt: skip
     else:
-        what = Aggregate(kind="aggregate", op="mean_of_means", of=SCORE, levels=measure.levels)
+        what = Aggregate(kind="aggregate", op="mean_of_means", of=SCORE, levels=measure.levels, weight=measure.weight)
     return indicator.model_copy(update={"measure": what})
 
 

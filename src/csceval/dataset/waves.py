@@ -54,9 +54,15 @@ def _of_table(evaluation: Evaluation, frame: pd.DataFrame, column: str, survey: 
     for source, by, dates in reversed(sources):
         if source is not None and by in source.columns and dates in source.columns:
             found |= _by_dates(evaluation, source[by], source[dates])
-    fiscal = evaluation.period.fiscal_year_starts
-    return found | {int(wave): Period.parse(text, fiscal_year_starts=fiscal).key
-                    for wave, text in evaluation.waves.items()}  # fmt: skip
+    return found | {int(wave): _holding(evaluation, text) for wave, text in evaluation.waves.items()}
+
+
+def _holding(evaluation: Evaluation, text: str) -> str:
+    """The reporting period that holds a time; the time itself where it is longer than one."""
+    span = evaluation.period
+    said = Period.parse(text, fiscal_year_starts=span.fiscal_year_starts)
+    found = period_of(said.start, span.frequency, span.fiscal_year_starts)
+    return found.key if said.end <= found.end else said.key
 
 
 def _by_dates(evaluation: Evaluation, waves: pd.Series, dates: pd.Series) -> Waves:

@@ -84,7 +84,7 @@ def _over_time(rows: Rows, level: Level, found: Worked, work: Work, *, pooled: b
         return _pooled(rows, found)
     if rule in pooling.OVER_TIME_FROM_RECORDS:
         return work(rows, level)
-    values = pooling.over_time(found.values, rows.periods, rule)
+    values = pooling.over_time(found.values, rows)
     table = found.units.reshape(-1, len(rows.periods))
     # A mean rests on every period that has a value, the last one only on itself.
     return Worked(values, table.max(axis=1))

@@ -10,6 +10,7 @@ from csceval.definitions.fits import fits, unknown, unknown_column
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.instrument import Instrument
 from csceval.definitions.joins import joins
+from csceval.definitions.nodes import Name
 from csceval.definitions.table import Table
 
 __all__ = ["check_indicator", "check_instrument", "check_table", "unknown", "unknown_column"]
@@ -51,7 +52,7 @@ def check_indicator(
         fault = unknown(("table",), "table", indicator.table, tables)
         refuse([fault], indicator._lines, file=indicator.origin)
     table = tables[indicator.table]
-    faults = [*_parameters(indicator, table), *_columns(indicator, table, tables),
+    faults = [*_parameters(indicator, table), *_columns(indicator, table, tables), *_cluster(indicator, table, tables),
               *check_measure(indicator, table, tables, instruments or {})]  # fmt: skip
     refuse(faults, indicator._lines, file=indicator.origin)
 
@@ -117,6 +118,12 @@ def _parameters(indicator: Indicator, table: Table) -> Iterator[Fault]:
         wait = getattr(indicator, key)
         if isinstance(wait, str) and wait not in indicator.parameters:
             yield unknown((key,), "parameter", wait, indicator.parameters)
+
+
+def _cluster(indicator: Indicator, table: Table, tables: Mapping[str, Table]) -> Iterator[Fault]:
+    """What `over` names is a column."""
+    if indicator.cluster is not None:
+        yield from fits(("uncertainty", "over"), Name(indicator.cluster), "value", table, tables, {})
 
 
 def _columns(indicator: Indicator, table: Table, tables: Mapping[str, Table]) -> Iterator[Fault]:

@@ -36,6 +36,8 @@ def check_measure(
         yield from _columns(path, count, table)
         yield from _expressions(path, count, indicator, table, tables)
     yield from _whole(indicator, table, tables)
+    if (weight := getattr(indicator.measure, "weight", None)) is not None:
+        yield from _typed(("measure", "weight"), table, weight, ("number", "whole"))
     if isinstance(indicator.measure, Scale):
         yield from _scale(indicator.measure, table, instruments)
 

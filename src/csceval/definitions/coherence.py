@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csceval import plugins
 from csceval.definitions.measure import (
     COMPARING,
+    COUNTS,
     ENDS,
     ROOMS,
     Aggregate,
@@ -64,18 +65,56 @@ def compared(one: Indicator) -> bool:
 
 
 def _intervals(one: Indicator) -> Iterator[str]:
-    kind, interval = one.uncertainty.kind, one.uncertainty.interval
+    kind, interval, measure = one.uncertainty.kind, one.uncertainty.interval, one.measure
     if kind == "none" and interval:
         yield "a complete count has no interval: leave `interval` out, or say which `kind` of uncertainty"
-    measure = one.measure
-    if isinstance(measure, Computed | Reported):
+    yield from _clusters(one)
+    if isinstance(measure, Computed | Reported) or not interval:
         return
-    inner = measure.inner if isinstance(measure, Aggregate) else ""
-    shares = isinstance(measure, Ratio) or inner == "share" or (isinstance(measure, Scale) and measure.is_share)
-    if interval == "wilson" and not shares:
+    if interval == "wilson" and not _is_share(measure):
         yield "`interval: wilson` goes with shares: a ratio, `op: share` or a scale with `at_least`"
-    if interval == "kaplan_meier" and inner != "survival_median":
+    if interval == "kaplan_meier" and not (isinstance(measure, Aggregate) and measure.inner == "survival_median"):
         yield "`interval: kaplan_meier` goes with `op: survival_median`"
+    if interval == "poisson" and (not _is_count(measure) or one.unit == "proportion"):
+        yield "`interval: poisson` goes with counts, and with ratios of a count to something else that is known"
+    if interval == "bootstrap" and not _can_be_drawn(measure):
+        yield "`interval: bootstrap` goes with means, medians, and ratios of counts and sums, where nothing is compared"
+
+
+def _clusters(one: Indicator) -> Iterator[str]:
+    if one.uncertainty.over is None:
+        return
+    if isinstance(one.measure, Computed | Reported):
+        yield "`over` goes with measures worked out from rows"
+    elif one.uncertainty.interval not in ("wilson", "t", "bootstrap"):
+        yield "`over` goes with `interval: wilson`, `t` or `bootstrap`"
+    elif one.over_partners in ("mean", "mean_of_partner_means") and one.cluster != one.by.partner:
+        yield f"`over_partners: {one.over_partners}` has its interval over partners: leave `over` out or name them"
+
+
+def _is_share(measure: Aggregate | Ratio | Scale) -> bool:
+    """Whether it has two parts that can be cases and all cases."""
+    if isinstance(measure, Aggregate):
+        return measure.inner == "share"
+    return isinstance(measure, Ratio) or measure.is_share
+
+
+def _is_count(measure: Aggregate | Ratio | Scale) -> bool:
+    """Whether it, or its numerator, is a number of events."""
+    if isinstance(measure, Scale) or between_of(measure) is not None:
+        return False
+    return (measure.numerator.op if isinstance(measure, Ratio) else measure.op) in COUNTS
+
+
+def _can_be_drawn(measure: Aggregate | Ratio | Scale) -> bool:
+    """Whether every row or unit has its own part in it, so that they can be drawn anew."""
+    if between_of(measure) is not None:
+        return False
+    if isinstance(measure, Ratio):
+        return all(
+            part.op in ("count", "sum") and part.per is None for part in (measure.numerator, measure.denominator)
+        )
+    return not measure.is_share if isinstance(measure, Scale) else measure.op in ("mean", "median", "mean_of_means")
 
 
 def _waiting(one: Indicator) -> Iterator[str]:

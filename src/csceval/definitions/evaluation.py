@@ -14,7 +14,7 @@ from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.plan import Plan
 from csceval.definitions.privacy import Privacy
 from csceval.definitions.trigger import Trigger
-from csceval.period import Frequency, Period
+from csceval.period import Frequency, Period, period_of
 
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
 Wave = Annotated[str, Field(pattern=r"^[0-9]{1,3}$")]  # a key, so read as its text
@@ -33,7 +33,11 @@ class About(Model):
 
 
 class Span(Model):
-    """First and last period, both included."""
+    """First and last period, both included.
+
+    `from` and `to` may be written in another rhythm than the calendar's (2024 to 2025, in halves), if the one begins
+    and the other ends a period of it.
+    """
 
     from_: str = Field(alias="from")
     to: str
@@ -50,12 +54,22 @@ class Span(Model):
     @property
     def first(self) -> Period:
         """The first period."""
-        return Period.parse(self.from_, fiscal_year_starts=self.fiscal_year_starts)
+        said = Period.parse(self.from_, fiscal_year_starts=self.fiscal_year_starts)
+        found = period_of(said.start, self.calendar, self.fiscal_year_starts)
+        if found.start != said.start:
+            raise ValueError(f"`from` ({self.from_}) does not begin a period of `calendar: {self.calendar}`: "
+                             f"write {found.key} or {found.next().key}")  # fmt: skip
+        return found
 
     @property
     def last(self) -> Period:
         """The last period."""
-        return Period.parse(self.to, fiscal_year_starts=self.fiscal_year_starts)
+        said = Period.parse(self.to, fiscal_year_starts=self.fiscal_year_starts)
+        found = period_of(said.end, self.calendar, self.fiscal_year_starts)
+        if found.end != said.end:
+            raise ValueError(f"`to` ({self.to}) does not end a period of `calendar: {self.calendar}`: "
+                             f"write {found.key}")  # fmt: skip
+        return found
 
     @property
     def window(self) -> Period:

@@ -42,11 +42,15 @@ class People(Model):
 
 
 class Uncertainty(Model):
-    """`none` for complete counts, `sample` for surveys, `process` for rates of records."""
+    """`none` for complete counts, `sample` for surveys, `process` for rates of records.
+
+    `over` says what is independent of each other where single rows are not: `partner`, `place`, `group`, or a column
+    here or one step away. Rows that share its value make one cluster.
+    """
 
     kind: Literal["none", "sample", "process"]
-    interval: Literal["wilson", "kaplan_meier", "t"] | None = None
-    over: str | None = None
+    interval: Literal["wilson", "poisson", "kaplan_meier", "t", "bootstrap"] | None = None
+    over: Reference | None = None
 
 
 class Valid(Model):
@@ -162,6 +166,12 @@ class Indicator(Definition):
         return isinstance(self.measure, Ratio) or (
             isinstance(self.measure, Aggregate | Scale) and self.measure.is_share
         )
+
+    @property
+    def cluster(self) -> str | None:
+        """The column whose values make clusters of rows that are not independent; None where every row is."""
+        over = self.uncertainty.over
+        return (getattr(self.by, over) or over) if over in ("place", "partner", "group") else over
 
     @property
     def is_reported(self) -> bool:

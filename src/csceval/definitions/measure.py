@@ -23,6 +23,8 @@ Side = Given | list[Given]
 NEEDS_COLUMN = frozenset({"count_distinct", "sum", "mean", "median", "min", "max", "first", "last", "mean_of_means"})
 COMPARING = frozenset({"difference", "range"})
 ENDS = frozenset({"first", "last"})
+WEIGHED = frozenset({"mean", "share", "mean_of_means"})
+COUNTS = frozenset({"count", "count_distinct", "sum"})  # what can be a number of events
 # What may stand above or below a ratio's line.
 PARTS = frozenset({"count", *NEEDS_COLUMN}) - {"mean_of_means"}
 ROOMS = ("network", "economy", "estimates", "dataset")
@@ -109,7 +111,7 @@ class Aggregate(Count):
     """A single operation: `kind: aggregate`.
 
     `difference` is `stat` of the rows of one side minus `stat` of the other (`between`); `range` is the largest
-    `stat` among the groups that `over` makes, minus the smallest.
+    `stat` among the groups that `over` makes, minus the smallest. `weight` is a column of survey weights.
     """
 
     kind: Literal["aggregate"]
@@ -117,6 +119,7 @@ class Aggregate(Count):
     stat: Stat | None = None
     between: Between | None = None
     over: Reference | None = None
+    weight: Id | None = None
 
     @property
     def inner(self) -> str:
@@ -138,6 +141,10 @@ class Aggregate(Count):
             raise ValueError(f"“{self.op}” takes no `stat`; it goes with difference, range")
         if self.between is not None and self.op != "difference":
             raise ValueError(f"“{self.op}” takes no `between`; it goes with difference")
+        if self.weight is not None and self.per is not None:
+            raise ValueError("what counts once (`per`) takes no `weight`")
+        if self.weight is not None and self.inner not in WEIGHED:
+            raise ValueError(f"“{self.inner}” takes no `weight`; it goes with {', '.join(sorted(WEIGHED))}")
         if self.over is not None and self.op != "range":
             raise ValueError(f"“{self.op}” takes no `over`; it goes with range")
         return self
@@ -152,12 +159,15 @@ class Ratio(Model):
     rows: str | None = None
     scale: float = 1.0
     between: Between | None = None
+    weight: Id | None = None
 
     @model_validator(mode="after")
     def _of_parts(self) -> Ratio:
         for name, part in (("numerator", self.numerator), ("denominator", self.denominator)):
             if part.op not in PARTS:
                 raise ValueError(f"“{part.op}” cannot be the {name} of a ratio; it can be {', '.join(sorted(PARTS))}")
+            if self.weight is not None and part.op != "count":
+                raise ValueError("`weight` goes with a ratio of two counts")
         return self
 
 
@@ -166,6 +176,7 @@ class Scale(Model):
 
     Each response gets its score, then the mean is taken inside each of the `levels` in turn, so that every unit of
     the last level weighs the same. With `at_least` it is the share of responses whose score reaches that number.
+    `weight` is a column of survey weights.
     """
 
     kind: Literal["scale"]
@@ -175,6 +186,7 @@ class Scale(Model):
     rows: str | None = None
     between: Between | None = None
     at_least: float | None = None
+    weight: Id | None = None
 
     @property
     def is_share(self) -> bool:

@@ -72,6 +72,8 @@ def _named(measure: Any) -> Iterator[tuple[str, bool]]:
             yield from _in_expression(value)
         elif key in _COLUMNS and isinstance(value, str):
             yield value, False
+        elif key == "weight" and isinstance(value, str):
+            yield value, True  # a row without one counts as 1
         elif key == "levels" and isinstance(value, list):
             yield from ((str(name), False) for name in value)
         else:

@@ -16,7 +16,7 @@ from csceval.economy.additionality import Additionality, net_effect
 from csceval.economy.impact import ENDS, NUMBERS, ROWS, Impact
 from csceval.economy.multiplying import Closure, Denominator
 from csceval.economy.regions import Region, described
-from csceval.economy.spending import PLACE, prepared
+from csceval.economy.spending import PLACE, as_lines, prepared
 from csceval.economy.table import IOTable
 from csceval.estimates._arrays import FloatArray, twelve_frame
 from csceval.estimates._distributions import normal_quantile
@@ -24,7 +24,7 @@ from csceval.plugins import did_you_mean
 
 
 def assess(
-    spending: pd.DataFrame,
+    spending: pd.DataFrame | pd.Series | Mapping[str, float],
     table: IOTable,
     *,
     region: Region,
@@ -48,8 +48,9 @@ def assess(
 
     Parameters
     ----------
-    spending : one line a purchase, columns as in `spending.COLUMNS`: `sector`, `amount`, and where known `local_share`
-        with its range, `paid_to`, `margin`, `goods_sector`, `goods_local_share`, `jobs`, `file`, `sheet`, `row`.
+    spending : an amount by sector, or one line a purchase, columns as in `spending.COLUMNS`: `sector`, `amount`, and
+        where known `local_share` with its range, `paid_to`, `margin`, `goods_sector`, `goods_local_share`, `jobs`,
+        `file`, `sheet`, `row`.
         Without the column `local_share` the region's own share of supply stands in; an empty cell in it counts as
         leaked. Only money that leaves the partners: payments between them are netted before (`consolidate`).
     region : how the table's coefficients come down to the area: `LocalShare, FLQ, SLQ, CILQ, AFLQ, National, OwnTable`.
@@ -73,6 +74,7 @@ def assess(
         if word not in words:
             raise _labels.refuse("io-unknown-word", keyword=name, word=word, fix=did_you_mean(word, words))
     _sensible(unit=unit, concentration=concentration, level=level, draws=draws)
+    spending = as_lines(spending)
     _remarks.money_only(spending)
     doubt = _doubt.Doubt(interval, concentration, level, draws, seed)
     deflator = _deflator(table, price_year, prices)

@@ -45,6 +45,8 @@ class Consolidated:
     received, spent : money in from outside and from funders, and money out to suppliers, staff and people outside.
     local_share : share of spending known to stay in the area; what nobody knows counts as leaving it. None where
         nothing was spent.
+    purchase_share : the same of what suppliers alone were paid: the measured share for `LocalShare`, since pay is no
+        purchase.
     spending : one row a `sector_code`, `paid_to` (supplier, staff) and `year`: `amount` = `local` + `outside` +
         `unknown`, `local_share`, number of `lines`. Only this may be multiplied.
     purchases : the lines of spending as `assess` takes them, indexed by their place in the ledger: `sector`
@@ -61,6 +63,7 @@ class Consolidated:
     received: Netted
     spent: Netted
     local_share: float | None
+    purchase_share: float | None
     spending: pd.DataFrame
     purchases: pd.DataFrame
     gifts: pd.DataFrame
@@ -104,10 +107,10 @@ def consolidate(
     lines, transfers = reconcile(_valued(read, hour_value), tolerance=tolerance)
     accounts = _accounts(lines, [one for one in who.ids if one not in funders])
     spending, gifts = _spending(lines), _gifts(lines)
-    spent_all = float(lines.loc[lines["use"] == "spending", "amount"].sum())
+    spent = lines[lines["use"] == "spending"]
     return Consolidated(
         received=_received(lines, transfers, funders), spent=_spent(lines),
-        local_share=twelve(float(lines["local"].sum()) / spent_all) if spent_all else None,
+        local_share=_share_here(spent), purchase_share=_share_here(spent[spent["paid_to"] == "supplier"]),
         spending=twelve_frame(spending), purchases=_purchases(lines), gifts=twelve_frame(gifts),
         accounts=twelve_frame(accounts), transfers=twelve_frame(transfers), uses=twelve_frame(_by_use(lines)),
         lines=twelve_frame(lines),
@@ -147,6 +150,11 @@ def _received(lines: pd.DataFrame, transfers: pd.DataFrame, funders: frozenset[s
 
 def _spent(lines: pd.DataFrame) -> Netted:
     return _netted(_sum(lines, "between"), _sum(lines, "spending"))
+
+
+def _share_here(spent: pd.DataFrame) -> float | None:
+    whole = float(spent["amount"].sum())
+    return twelve(float(spent["local"].sum()) / whole) if whole else None
 
 
 def _spending(lines: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from csceval.plugins import did_you_mean
 
 How = Literal["told", "code", "name", "alike", "like_a_code", "outside", "blank"]
 UNDECIDED = ("alike", "like_a_code")
-# Of 100. “North School” and “South School” have 83, a letter too few in “Harbour Clinic” leaves 96.
+# Of 100. “North School” and “South School” have 82, a letter too few in “Harbour Clinic” leaves 96.
 NEAR = 90.0
 # Of names with so few letters, one letter is too much.
 SHORT = 4

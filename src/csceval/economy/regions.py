@@ -206,7 +206,8 @@ def quotients(region: SLQ | Sized, table: IOTable) -> Quotients:
     # What the nation does not make is bought nowhere: its quotient scales nothing.
     own = np.divide(here / here.sum(), whole / whole.sum(), out=np.ones(len(here)), where=whole > 0)
     # A sector that the area lacks buys nothing there; the seller's own quotient stands in.
-    crossed = np.divide(_rows(own), own, out=_rows(own).copy(), where=own > 0)
+    with np.errstate(over="ignore"):  # against next to nothing a quotient is endless, and counts as one
+        crossed = np.divide(_rows(own), own, out=_rows(own).copy(), where=own > 0)
     np.fill_diagonal(crossed, own)
     return Quotients(own, crossed, float(size))
 

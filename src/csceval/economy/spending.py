@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -32,6 +34,14 @@ _NUMBERS = ("amount", "local_share", "local_share_low", "local_share_high", "mar
 _SHARES = ("local_share", "local_share_low", "local_share_high", "margin", "goods_local_share")
 PLACE = ("file", "sheet", "row")
 _AS_GIVEN = (*PLACE, "entered")
+
+
+def as_lines(spending: pd.DataFrame | pd.Series | Mapping[str, float]) -> pd.DataFrame:
+    """Spending as lines, where only an amount by sector was given."""
+    if isinstance(spending, pd.DataFrame):
+        return spending
+    amounts = pd.Series(spending)
+    return pd.DataFrame({"sector": amounts.index.astype("str"), "amount": amounts.to_numpy()})
 
 
 def prepared(spending: pd.DataFrame, table: IOTable, region: Region) -> pd.DataFrame:

@@ -41,13 +41,22 @@ def code(row: Mapping[Hashable, Any], threshold: int) -> Code | None:
     if not (row["people"] or row["personal"]) or pd.isna(row["numerator"]) or pd.isna(row["denominator"]):
         return None
     few, whole = float(row["numerator"]), float(row["denominator"])
+    value = row.get("value")
     for end in ENDS:
         limit = round(end * whole, 9)
         most = math.ceil(limit) - 1
         if most >= threshold:
             sides: tuple[tuple[Literal["below", "above"], float], ...] = (("below", few), ("above", whole - few))
-            return next((Code(side, end, max(count, most)) for side, count in sides if 0 <= count < limit), None)
+            found = next((Code(side, end, max(count, most)) for side, count in sides if 0 <= count < limit), None)
+            return found if found is None or _holds(found, value) else None
     return None
+
+
+def _holds(coded: Code, value: object) -> bool:
+    """Whether the code is true of the share itself; one with survey weights can lie elsewhere than its counts."""
+    if not isinstance(value, float) or not 0 <= value <= 1:
+        return True
+    return value < coded.end if coded.side == "below" else value > 1 - coded.end
 
 
 def said(why: object) -> str:

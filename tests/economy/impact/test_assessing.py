@@ -319,3 +319,11 @@ def test_many_sectors_are_drawn_few_at_a_time(economy):
     closed = assess(lines, table, region=OwnTable())
     by_draws = assess(lines, table, region=OwnTable(), interval="simulation", draws=100)
     assert by_draws.totals.loc["type1", "gva_low"] == pytest.approx(closed.totals.loc["type1", "gva_low"], rel=0.05)
+
+
+def test_amounts_by_sector_are_lines_too(economy):
+    table = economy(6)
+    one, other = table.sectors[1], table.sectors[4]
+    lines = assess(pd.DataFrame({"sector": [one, other], "amount": [60.0, 25.0]}), table, region=LocalShare(0.6))
+    for amounts in ({one: 60.0, other: 25.0}, pd.Series({one: 60.0, other: 25.0})):
+        pd.testing.assert_frame_equal(assess(amounts, table, region=LocalShare(0.6)).table, lines.table)
