@@ -220,11 +220,7 @@ class Region(Model):
 
 
 class Economy(Model):
-    """Which input-output table, closed how, for which region and price year.
-
-    `table` is one that ships, `multipliers` for the table of that name, or a file in the folder `economy`; `unit` says
-    what one unit of its money is in that of the evaluation, on which jobs rest.
-    """
+    """Which input-output table, closed how, for which region and price year; `unit` is that of the table's money."""
 
     table: str
     closure: Literal["open", "households"] = "open"
