@@ -41,6 +41,37 @@ def test_leverage_ratio(work):
     assert other["value"] == pytest.approx(350 / 300)
 
 
+SERVICES = """
+service_id provider_partner_id completed_on
+1          P1                  2024-02-10
+2          P1                  2024-03-10
+3          P2                  2024-03-11
+4          P2                  2024-04-02
+5          P1                  .
+"""
+
+
+def test_cost_per_output(work):
+    # Spent outside with a purpose: 200 + 100 (the 400 moved between partners, the 50 say nothing of what for, goods in
+    # kind are no money); three services were completed in the quarter, two of them by P1.
+    told = {"flows": FLOWS, "partners": PARTNERS, "services": SERVICES}
+    found = work("cost_per_output", **told)
+    assert (found["value"], found["n"]) == (100, 3)
+    assert found["personal"]
+    assert work("cost_per_output", **told, cell=("partner", "2024-Q1"), partner="P1")["value"] == 100
+    assert work("cost_per_output", **told, cell=("partner", "2024-Q1"), partner="P2")["value"] == 100
+    # Over both quarters: 300 over four.
+    assert work("cost_per_output", **told, cell=("total", "all"))["value"] == 75
+    assert work("cost_per_output", **told, reliable=True)["why"] == "too_few"
+
+
+def test_cost_per_output_without_services_or_spending(work):
+    assert work("cost_per_output", flows=FLOWS, partners=PARTNERS)["why"] == "zero_denominator"
+    only = SERVICES.replace("2024-02-10", "2024-05-10")
+    later = work("cost_per_output", flows=FLOWS, partners=PARTNERS, services=only, cell=("period", "2024-Q2"))
+    assert (later["why"], later["state"]) == ("no_rows", "missing")
+
+
 def test_collaboration_overhead(work):
     # Cost with a purpose, outside the collaboration: 200 + 100 + 100 = 400, of it 100 for coordination.
     found = work("collaboration_overhead", flows=FLOWS)

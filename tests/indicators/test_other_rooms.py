@@ -13,11 +13,6 @@ from csceval.definitions.reader import load_indicators
 from csceval.errors import DefinitionError
 
 TERMS = {
-    "indirect_output": ("economy.assess", "indirect"),
-    "induced_output": ("economy.assess", "induced"),
-    "output_multiplier": ("economy.assess", "output_multiplier"),
-    "jobs_supported": ("economy.assess", "jobs"),
-    "cost_per_output": ("economy.costs", "per_output"),
     "cost_per_outcome": ("economy.costs", "per_outcome"),
     "collaboration_level": ("network.structure", "mean_level"),
     "network_density": ("network.structure", "density"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -32,7 +34,8 @@ class Dataset:
 
     `indicators` holds the used ones, parameters resolved; one that came from an `each` column is also in `keys`
     with the value of that column it stands for. The evaluation's targets are followed by those out of the inbox;
-    `target_spots` says by their number where these stand. `as_of` is the data cut-off: nothing later counts.
+    `target_spots` says by their number where these stand. `as_of` is the data cut-off: nothing later counts. `kept` is
+    what was worked out once for several indicators.
     """
 
     evaluation: Evaluation
@@ -46,6 +49,8 @@ class Dataset:
     waves: dict[str, Waves] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     target_spots: dict[int, ledger.Spot] = field(default_factory=dict)
+    home: Path | None = None  # folder of the evaluation, where the files that it names stand
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str) -> pd.DataFrame:
         """The accepted rows of a table; where nothing came in, its columns without a row."""
@@ -65,6 +70,7 @@ def assemble(
     tables: Mapping[str, pd.DataFrame],
     table_defs: Mapping[str, Table],
     instruments: Mapping[str, Instrument] | None = None,
+    home: Path | None = None,
 ) -> Dataset:
     """Resolve the used indicators against the accepted rows; without `instruments` the shipped ones are used.
 
@@ -100,6 +106,7 @@ def assemble(
         waves=waves,
         problems=problems,
         target_spots=targets.spots,
+        home=home,
     )
 
 

@@ -18,6 +18,7 @@ from csceval.dataset.rows import Rows, prepare
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Computed
 
+Whys = np.ndarray[tuple[int], np.dtype[np.object_]]
 Dimensions = tuple[Dimension | None, ...]
 EVERY: Dimensions = (None, "place", "group", "partner")
 
@@ -104,9 +105,7 @@ def _pooled(rows: Rows, found: Worked) -> Worked:
     )
 
 
-def ratio(
-    rows: Rows, above: Floats, below: Floats, n: Ints, why: np.ndarray[tuple[int], np.dtype[np.object_]]
-) -> Values:
+def ratio(rows: Rows, above: Floats, below: Floats, n: Ints, why: Whys) -> Values:
     """Numerator over denominator with the interval the definition asks for; `why` says why there is none."""
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(below > 0, above / below, np.nan)
@@ -128,7 +127,7 @@ def share(rows: Rows, level: Level, whole: Bools, part: Bools) -> Worked:
     return Worked(ratio(rows, above.astype(float), below.astype(float), below, why), below)
 
 
-def single(value: Floats, n: Ints, why: np.ndarray[tuple[int], np.dtype[np.object_]]) -> Values:
+def single(value: Floats, n: Ints, why: Whys) -> Values:
     """A value that has neither parts nor an interval."""
     nothing = np.full(len(value), np.nan)
     return Values(value, nothing, nothing, n, nothing, nothing, np.where(np.isnan(value), why, "").astype(object))

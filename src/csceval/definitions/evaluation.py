@@ -199,12 +199,13 @@ class Region(Model):
 
 
 class Economy(Model):
-    """Which input-output table, closed how, for which region and price year."""
+    """Which input-output table, closed how, for which region and price year; `unit` is that of the table's money."""
 
     table: str
     closure: Literal["open", "households"] = "open"
     region: Region | None = None
     price_year: int | None = None
+    unit: float | None = Field(default=None, gt=0)
 
 
 class ReportSettings(Model):

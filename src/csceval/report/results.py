@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csceval.problems import Problem
     from csceval.publish.rows import Shown
     from csceval.publish.scales import ScaleFigures
+    from csceval.publish.spending import MoneyFigures
 
 Cell = dict[str, Any]
 
@@ -58,6 +59,7 @@ class Results:
     triggers: tuple[Judged, ...] = ()  # the rules agreed on beforehand, and what came of them
     synthetic: str = ""  # of a rehearsal: what was drawn and what was assumed
     scales: ScaleFigures | None = None
+    money: MoneyFigures | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 

@@ -112,6 +112,7 @@ def write_private(run: Run, folder: Path, results: Results) -> None:
         "contributions": people,
         "overlap": contributions.overlap(run.dataset),
         **run.scales,
+        **run.money,
     }
     for name, table in tables.items():
         files.write_parquet(folder / "results" / f"{name}.parquet", table, mode=0o600)

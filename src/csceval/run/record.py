@@ -69,6 +69,7 @@ class Run:
     triggers: tuple[Judged, ...] = ()
     rehearsal: Mark | None = None
     scales: dict[str, pd.DataFrame] = field(default_factory=dict)
+    money: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """A line without data: a notebook that is passed on must not carry rows."""

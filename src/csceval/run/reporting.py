@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from csceval.findings.finding import Finding
     from csceval.publish.rows import RowCounts
     from csceval.publish.scales import ScaleFigures
+    from csceval.publish.spending import MoneyFigures
 
 
 def report(
@@ -130,7 +131,21 @@ def protected(run: Run, effects: Effects) -> Results:
         withheld=withheld + more + further + row_counts.withheld + (scale_figures.withheld if scale_figures else 0),
         version=__version__,
         scales=scale_figures,
+        money=of_money(run, dataset),
     )
+
+
+def of_money(run: Run, dataset: Dataset) -> MoneyFigures | None:
+    """What the money sets in motion as it may be sent on; line by line in `private/`. None where nobody asks."""
+    from csceval.dataset import cautions
+    from csceval.dataset.spending import spending
+    from csceval.publish.spending import protect
+
+    if not cautions.asked(dataset):
+        return None
+    found = spending(dataset)
+    run.money = {"economy_lines": found.lines} if len(found.lines) else {}
+    return protect(found)
 
 
 def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures | None:

@@ -17,7 +17,8 @@ from csceval.report import place
 
 # What a person or an earlier run has put into an evaluation folder, by the part of the state that it belongs to.
 FOLDERS = {"inbox": "inbox", "indicators": "indicators", "reports": "reports", "story": "story", "releases": "releases",
-           "copies": "output/private/feedback", "bundle": ".csceval/bundle", "output": "output"}  # fmt: skip
+           "economy": "economy", "copies": "output/private/feedback", "bundle": ".csceval/bundle",
+           "output": "output"}  # fmt: skip
 FILES = {"evaluation": "evaluation.*", "questions": "questions*.xlsx", "key": ".csceval/key",
          "decisions": ".csceval/decisions.csv", "ledger": ".csceval/releases.jsonl",
          "plan": ".csceval/plan.json", "rehearsal": ".csceval/rehearsal.json"}  # fmt: skip

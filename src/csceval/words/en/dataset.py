@@ -14,6 +14,9 @@ TEXTS = {
     "why_not_over": "the period was not over at the data cut-off date",
     "why_one_side": "rows for one side only, so nothing to compare",
     "why_not_computed_yet": "not computed yet by this version of csceval",
+    "why_money_lacking": "the table of multipliers does not give it",
+    "why_money_open": "wages spent again are not part of the evaluation's model",
+    "why_money_refused": "could not be worked out; the list of problems says why",
     "why_too_young": "too recent: the follow-up time is not over",
     # why a row is not in the figures
     "left_out_no_period": "no date yet (for example, not finished), or none given",

@@ -1,0 +1,84 @@
+"""What the money of a collaboration sets in motion, as it may be sent on: sums over all partners, and nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from csceval.dataset.spending import Spending
+from csceval.economy.impact import Impact
+from csceval.problems import Problem
+
+SUM = ("direct", "supply_chain", "leaked")
+# Cautions whose words are about sums and methods; others name a partner, a payee or an entry.
+SAID = ("economy-place-unknown", "economy-price-year", "economy-table-old", "economy-retail-price",
+        "economy-sector-unmapped", "economy-sector-one", "economy-multiplier-high", "economy-small-area",
+        "economy-induced-denominator", "economy-induced-large", "impact-all-local", "impact-national",
+        "impact-share-one", "impact-were-all-local", "money-default-table", "money-other-country")  # fmt: skip
+
+
+class Amount(NamedTuple):
+    """A sum of money with its 95 % interval; None where it is not known."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class MoneyFigures:
+    """Sums in the money of the evaluation.
+
+    `parts` are direct, supply_chain, leaked, induced and type1: value added, and what left; direct + supply_chain +
+    leaked = `money_in`, type1 = direct + supply_chain. `span` are the ends of the band over methods, None where there
+    is one method. `uses` is every line of the ledgers by its use: `use`, `lines`, `amount`. `table` names the
+    input-output table, empty for published multipliers. `cautions` are those that a reader has to know.
+    """
+
+    parts: Mapping[str, Amount]
+    money_in: float
+    span: tuple[float, float] | None
+    uses: pd.DataFrame
+    table: str
+    cautions: tuple[Problem, ...]
+
+
+def protect(found: Spending) -> MoneyFigures | None:
+    """The sums; None where nothing could be multiplied or value added is not known."""
+    if found.ledger is None or found.refused is not None or found.ledger.purchases.empty:
+        return None
+    impact = found.impact
+    parts = _by_lines(found) if impact is None else _by_table(impact)
+    if parts["type1"].value is None:
+        return None
+    return MoneyFigures(
+        parts=parts,
+        money_in=float(found.trail["spent"].sum()) if impact is None else impact.money_in,
+        span=impact.span() if impact is not None and len(impact.band) > 1 else None,
+        uses=found.ledger.uses,
+        table="" if impact is None else str(impact.settings["table"]),
+        cautions=tuple(dict.fromkeys(one for one in found.problems if one.code in SAID)),
+    )
+
+
+def _by_table(impact: Impact) -> dict[str, Amount]:
+    whole = pd.concat([impact.table, impact.totals.loc[["type1"]]])
+    columns = [whole[name].to_dict() for name in ("gva", "gva_low", "gva_high")]
+    return {name: Amount(*(_known(column[name]) for column in columns)) for name in (*SUM, "induced", "type1")}
+
+
+def _by_lines(found: Spending) -> dict[str, Amount]:
+    """Of published multipliers, which come without an interval."""
+    known = found.trail[found.trail["direct_output"].notna()]
+    names = ("direct", "supply_chain", "induced")
+    direct, chain, induced = (float(known[f"{name}_gva"].sum(skipna=False)) for name in names)
+    left = float(found.trail["spent"].sum()) - direct - chain
+    values = (direct, chain, left, induced if found.closed else None, direct + chain)
+    return dict(zip((*SUM, "induced", "type1"), (Amount(_known(value)) for value in values), strict=True))
+
+
+def _known(value: float | None) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)

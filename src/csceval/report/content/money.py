@@ -1,0 +1,102 @@
+"""Where every pound went: value added at the first step and in the supply chain, and what left the area."""
+
+from __future__ import annotations
+
+from csceval.publish.spending import SUM, Amount, MoneyFigures
+from csceval.report.markup import plain as safe
+from csceval.report.results import Cell, Part, Results, column, plain, records, table
+from csceval.words import numbers, say
+
+_NOT_SAID = ("not_caused", "not_turnover", "not_wages", "not_benefits")
+
+
+def build(results: Results) -> Part:
+    """Tables `money` and `money_uses`, chart `money`, texts `money_*`; nothing where nothing was multiplied."""
+    part = Part()
+    found = results.money
+    if found is None:
+        return part
+    part.needs = {"money"}
+    currency = results.evaluation.currency
+    part.texts["money_lead"] = safe(_lead(found, currency))
+    part.texts["money_gross"] = safe(say("money.gross"))
+    lines = [say(f"money.{name}") for name in _NOT_SAID]
+    part.texts["money_not_said"] = "\n".join(f"- {safe(line)}" for line in lines)
+    part.texts["money_cautions"] = "\n".join(f"- {safe(one.message)}" for one in found.cautions)
+    part.tables["money"] = _parts(part, found, currency)
+    part.tables["money_uses"] = _uses(part, found, currency)
+    part.charts["money"] = _chart(found, currency)
+    return part
+
+
+def _money(value: float | None, currency: str) -> str:
+    return numbers.show(value, "currency", currency=currency)
+
+
+def _lead(found: MoneyFigures, currency: str) -> str:
+    """Type I first, with its interval and the band, then by what it was worked out."""
+    first = found.parts["type1"]
+    said = {name: _money(value, currency) for name, value in first._asdict().items()}
+    told = [
+        say("money.lead_bare" if first.low is None else "money.lead", money=_money(found.money_in, currency), **said)
+    ]
+    if found.span is not None:
+        low, high = (_money(end, currency) for end in found.span)
+        told.append(say("money.band", low=low, high=high))
+    told.append(say("money.by_table", table=found.table) if found.table else say("money.by_register"))
+    return " ".join(told)
+
+
+def _parts(part: Part, found: MoneyFigures, currency: str) -> Cell:
+    """The parts with their share of all money; what wages add below the line, without a share."""
+    head = [column(key, say(f"money.column_{key}"), align="left" if key == "part" else "right")
+            for key in ("part", "amount", "interval", "share")]  # fmt: skip
+    rows = []
+    for name in SUM:
+        share = numbers.show((found.parts[name].value or 0.0) / found.money_in, "proportion")
+        rows.append([*_row(part, found, name, currency), part.figure(f"economy:money.{name}.share", share)])
+    whole = part.figure("economy:money.in.value", _money(found.money_in, currency))
+    rows.append([plain(say("money.in")), whole, plain(""), plain(numbers.show(1.0, "proportion"))])
+    if found.parts["induced"].value is not None:
+        rows.append([*_row(part, found, "induced", currency), plain(say("money.below"))])
+    return table(say("money.caption"), head, rows, note=say("money.note"))
+
+
+def _row(part: Part, found: MoneyFigures, name: str, currency: str) -> list[Cell]:
+    one = found.parts[name]
+    # What stays at the first step is read off the ledgers: it has no interval of its own.
+    span = (
+        "–"
+        if one.low is None or one.low == one.high
+        else f"{_money(one.low, currency)} to {_money(one.high, currency)}"
+    )
+    amount = part.figure(f"economy:money.{name}.value", _money(one.value, currency))
+    return [plain(say(f"money.{name}")), amount, plain(span)]
+
+
+def _uses(part: Part, found: MoneyFigures, currency: str) -> Cell:
+    """Every line of the ledgers by its use, those that occur."""
+    head = [column(key, say(f"money.column_{key}"), align="left" if key == "use" else "right")
+            for key in ("use", "lines", "amount")]  # fmt: skip
+    rows = []
+    for row in records(found.uses):
+        if row["lines"]:
+            amount = part.figure(f"economy:money.{row['use']}.amount", _money(row["amount"], currency))
+            rows.append([plain(say(f"money.use_{row['use']}")), plain(f"{row['lines']:,}"), amount])
+    return table(say("money.uses_caption"), head, rows, note=say("money.uses_note"))
+
+
+def _chart(found: MoneyFigures, currency: str) -> Cell:
+    """The sum as a waterfall, with what wages add beside it."""
+    bars = [(name, "step", found.parts[name]) for name in SUM]
+    bars.append(("in", "total", Amount(found.money_in)))
+    if found.parts["induced"].value is not None:
+        bars.append(("induced", "beside", found.parts["induced"]))
+    drawn = [
+        {"order": at, "name": say(f"money.{name}"), "kind": kind, **amount._asdict(), "unit": "currency",
+         "label": _money(amount.value, currency)}
+        for at, (name, kind, amount) in enumerate(bars)
+    ]  # fmt: skip
+    title = say("money.chart_title", money=_money(found.money_in, currency))
+    return {"section": "money", "chart": "waterfall", "title": title, "description": say("money.chart_description"),
+            "caption": title, "records": drawn, "table": "money"}  # fmt: skip
