@@ -202,7 +202,7 @@ def _region(told: Economy, ledger: Consolidated) -> Region:
         return National()
     if region is not None and region.kind in ("flq", "slq"):
         raise refuse("money-region-sectors", kind=region.kind)
-    share = region.share if region is not None and region.share is not None else ledger.local_share
+    share = region.share if region is not None and region.share is not None else ledger.purchase_share
     if not share:
         raise refuse("money-no-local-share")
     return LocalShare(share)
