@@ -16,6 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```", flags=re.MULTILINE | re.DOTALL)
+# A file that an example needs: its name in the line above the block.
+FILE = re.compile(r"`([\w-]+\.csv)`[^\n`]*\n+```csv\n(.*?)^```", flags=re.MULTILINE | re.DOTALL)
 # Getting csceval is tried by .ci/run and tests/wheel; these lines are for people.
 ENTER = "\n" * 9  # to every question: keep the suggestion
 NOT_RUN = {"git", "make", "pip", "python3", "pipx", "uv", "cd"}
@@ -80,6 +82,8 @@ def check_console(block: str, cwd: Path) -> None:
 
 @pytest.mark.parametrize("page", [p for p in PAGES if has_examples(p)], ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_examples_run(page: Path, desk: Path) -> None:
+    for name, content in FILE.findall(page.read_text(encoding="utf-8")):
+        (desk / name).write_text(content, encoding="utf-8")
     for language, block in BLOCK.findall(page.read_text(encoding="utf-8")):
         if language == "console":
             check_console(block, desk)

@@ -63,7 +63,7 @@ def priority(rng: np.random.Generator, sites: int) -> Draw:
 
 def started(draw: Draw) -> Draw:
     """Part C with the names that interrupted time series ask for."""
-    return Draw(draw.data, draw.settings | {"interruption": "2023-01"}, draw.truth)
+    return Draw(draw.data, draw.settings | {"interruption": "2023-01", "season": 1}, draw.truth)
 
 
 def simulate(method: ModuleType, draw: Callable[[int], Draw], runs: int) -> tuple[float, float, float, float, int, int]:
