@@ -149,7 +149,8 @@ def test_an_assumed_effect_arrives_in_the_figure(name: str) -> None:
     # by the effect on all, so by half of it. Months are small, so only about as much can be asked for.
     whole = name not in of_sites(world)
     arrived = difference.mean() / (effect if whole else effect / 2)
-    assert 0.5 < arrived < 1.6
+    # A median moves by less than half of the effect where half of its rows move.
+    assert (0.35 if getattr(INDICATORS[name].measure, "op", "") == "median" else 0.5) < arrived < 1.6
 
 
 def of_sites(world: World) -> set[str]:
