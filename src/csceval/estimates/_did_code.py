@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
-from csceval.errors import EstimationError
-from csceval.plugins import did_you_mean
+from csceval.estimates._scripts import in_language, r_name, stata_name
 
 if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
-
-LANGUAGES = ("python", "r", "stata")
 
 
 def code(estimate: Estimate, language: str) -> str:
@@ -20,11 +16,7 @@ def code(estimate: Estimate, language: str) -> str:
 
     Positions in time are written out, so that no tool has to read the periods again.
     """
-    if language not in LANGUAGES:
-        raise EstimationError(
-            f"Unknown language “{language}”.", code="unknown-choice", fix=did_you_mean(language, LANGUAGES)
-        )
-    return {"python": _python, "r": _r, "stata": _stata}[language](estimate)
+    return in_language(language, python=_python, r=_r, stata=_stata)(estimate)
 
 
 def _entity(estimate: Estimate) -> str:
@@ -77,25 +69,22 @@ def _python(estimate: Estimate) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _r_name(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z][A-Za-z0-9._]*", name) else "`" + name.replace("`", "") + "`"
-
-
-def _r_lookup(values: dict[str, int]) -> str:
+def r_lookup(values: dict[str, int]) -> str:
+    """Positions by name, as R takes them."""
     return ", ".join(f"{json.dumps(text, ensure_ascii=False)} = {at}" for text, at in values.items())
 
 
 def _r(estimate: Estimate) -> str:
     spec, cluster = estimate.spec, _cluster(estimate)
-    right = " + ".join(["exposed", *(_r_name(name) for name in spec["terms"][1:])])
-    options = [f"weights = ~{_r_name(spec['weights'])}"] if spec["weights"] else []
-    options.append(f"vcov = ~{_r_name(cluster)}" if cluster else
+    right = " + ".join(["exposed", *(r_name(name) for name in spec["terms"][1:])])
+    options = [f"weights = ~{r_name(spec['weights'])}"] if spec["weights"] else []
+    options.append(f"vcov = ~{r_name(cluster)}" if cluster else
                    'vcov = "iid"' if estimate.errors == "classical" else 'vcov = "hetero"')  # fmt: skip
     never = max(spec["periods"].values()) + 1
     return "\n".join([
         "library(fixest)",
-        f"periods <- c({_r_lookup(spec['periods'])})",
-        f"starts <- c({_r_lookup(spec['onsets'])})",
+        f"periods <- c({r_lookup(spec['periods'])})",
+        f"starts <- c({r_lookup(spec['onsets'])})",
         f"data$when <- periods[as.character(data[[{json.dumps(spec['period'])}]])]",
         f"data$start <- starts[as.character(data[[{json.dumps(spec['first_exposed'])}]])]",
         f"data$start[is.na(data$start)] <- {never}",
@@ -103,40 +92,35 @@ def _r(estimate: Estimate) -> str:
         f"data$entity <- as.character(data[[{json.dumps(_entity(estimate))}]])",
         'data$entity[is.na(data$entity)] <- "never"',
         f"# {_error_note(estimate, 'fixest')}",
-        f"feols({_r_name(spec['outcome'])} ~ {right} | entity + when, data = data, {', '.join(options)})",
+        f"feols({r_name(spec['outcome'])} ~ {right} | entity + when, data = data, {', '.join(options)})",
     ]) + "\n"  # fmt: skip
-
-
-def _stata_name(name: str) -> str:
-    safe = re.sub(r"[^A-Za-z0-9_]", "_", name)[:32]
-    return safe if re.match(r"[A-Za-z_]", safe) else f"_{safe}"[:32]
 
 
 def _stata(estimate: Estimate) -> str:
     spec, cluster = estimate.spec, _cluster(estimate)
     named = [spec["outcome"], spec["period"], spec["first_exposed"], _entity(estimate), cluster, spec["weights"],
              *spec["terms"][1:]]  # fmt: skip
-    renamed = [f"* the column “{name}” is called {_stata_name(name)} here"
-               for name in dict.fromkeys(n for n in named if n) if _stata_name(name) != name]  # fmt: skip
+    renamed = [f"* the column “{name}” is called {stata_name(name)} here"
+               for name in dict.fromkeys(n for n in named if n) if stata_name(name) != name]  # fmt: skip
     lines = [*renamed, "* needs: ssc install reghdfe", "gen when = .", "gen start = ."]
     for column, target, places in (
         (spec["period"], "when", spec["periods"]),
         (spec["first_exposed"], "start", spec["onsets"]),
     ):
-        lines.append(f"capture tostring {_stata_name(column)}, gen({target}_text) force")
-        lines.append(f"capture gen {target}_text = {_stata_name(column)}")
+        lines.append(f"capture tostring {stata_name(column)}, gen({target}_text) force")
+        lines.append(f"capture gen {target}_text = {stata_name(column)}")
         lines += [f'replace {target} = {at} if {target}_text == "{text}"' for text, at in places.items()]
     vce = (
-        f"vce(cluster {_stata_name(cluster)})"
+        f"vce(cluster {stata_name(cluster)})"
         if cluster
         else "vce(unadjusted)"
         if estimate.errors == "classical"
         else "vce(robust)"
     )
-    weight = f" [aw={_stata_name(spec['weights'])}]" if spec["weights"] else ""
-    right = " ".join(["exposed", *(_stata_name(name) for name in spec["terms"][1:])])
+    weight = f" [aw={stata_name(spec['weights'])}]" if spec["weights"] else ""
+    right = " ".join(["exposed", *(stata_name(name) for name in spec["terms"][1:])])
     lines += ["gen exposed = when >= start & !missing(start)",
-              f"egen entity = group({_stata_name(_entity(estimate))}), missing",
+              f"egen entity = group({stata_name(_entity(estimate))}), missing",
               f"* {_error_note(estimate, 'reghdfe')}",
-              f"reghdfe {_stata_name(spec['outcome'])} {right}{weight}, absorb(entity when) {vce}"]  # fmt: skip
+              f"reghdfe {stata_name(spec['outcome'])} {right}{weight}, absorb(entity when) {vce}"]  # fmt: skip
     return "\n".join(lines) + "\n"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._arrays import FloatArray
+from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates._distributions import t_quantile, t_tail
 from csceval.estimates._fixed_effects import Fit, errors_of, full_design
 from csceval.estimates._randomization import randomize
@@ -48,17 +48,22 @@ def choose_cluster(cluster: str | None, errors: str, unit: str | None) -> str | 
     return cluster
 
 
-def choose_errors(errors: str, panel: Panel, without_clusters: str) -> str:
-    """The errors that `auto` stands for: CR2, CR1 above 200 clusters, else the method's own choice."""
-    clusters = panel.rows.clusters
+def choose_errors(errors: str, clusters: IntArray | None, without: str, *, few: str = "CR2") -> str:
+    """The errors that `auto` stands for: those for few clusters, CR1 above 200 of them, else the method's own choice.
+
+    Raises
+    ------
+    EstimationError
+        The errors need clusters, and there are none.
+    """
     if errors.startswith("CR") and clusters is None:
-        raise EstimationError(f"{errors} needs clusters, and there are none.", code="unknown-choice",
-                              fix="Name the column of clusters, or use HC1.")  # fmt: skip
+        raise EstimationError(words.say("estimates.needs_clusters", errors=errors), code="unknown-choice",
+                              fix=words.say("estimates.fix_needs_clusters"))  # fmt: skip
     if errors != "auto":
         return errors
     if clusters is None:
-        return without_clusters
-    return "CR2" if int(clusters.max()) < MANY_CLUSTERS else "CR1"
+        return without
+    return few if int(clusters.max()) < MANY_CLUSTERS else "CR1"
 
 
 def infer(

@@ -64,7 +64,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     leads = [time for time in times if time < 0]
     if not leads:
         return CheckResult(NAME, None, words.say("estimates.pre_trends_few", n=_earlier(panel)), _blank())
-    found = _tested(panel, times, choose_errors(errors, panel, "HC1"), estimate.level, threshold)
+    found = _tested(panel, times, choose_errors(errors, panel.rows.clusters, "HC1"), estimate.level, threshold)
     if len(panel.cohorts) > 1 and found.passed is not None:
         key = "estimates_sensitivity.leads_unexposed" if alone else "estimates.pre_trends_staggered"
         return replace(found, text=found.text + words.say(key))

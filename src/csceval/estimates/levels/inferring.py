@@ -7,8 +7,9 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
+from csceval.estimates import _inference
 from csceval.estimates._arrays import FloatArray
-from csceval.estimates._inference import DRAWS, FEW_CLUSTERS, MANY_CLUSTERS, Inference, coefficient_table
+from csceval.estimates._inference import DRAWS, FEW_CLUSTERS, Inference, coefficient_table
 from csceval.estimates.clusters import wild_bootstrap
 from csceval.estimates.levels.absorbing import MOST_CELLS, Absorbed
 from csceval.estimates.levels.centring import centred
@@ -20,17 +21,11 @@ INFERENCES = ("t", "wild")
 
 def choose_errors(errors: str, rows: Sample, absorbed: Absorbed | None) -> tuple[str, list[str]]:
     """What `auto` stands for, and a sentence where the data are too many for CR2."""
-    if errors.startswith("CR") and rows.clusters is None:
-        raise EstimationError(words.say("estimates_levels.needs_clusters", errors=errors), code="unknown-choice",
-                              fix=words.say("estimates_levels.fix_needs_clusters"))  # fmt: skip
-    if errors != "auto":
-        return errors, []
-    if rows.n_clusters is None:
-        return "HC1", []
-    if rows.n_clusters > MANY_CLUSTERS:
-        return "CR1", []
+    chosen = _inference.choose_errors(errors, rows.clusters, "HC1")
     wide = 0 if absorbed is None else absorbed.width
-    return ("CR2", []) if wide * rows.n <= MOST_CELLS else ("CR1", [words.say("estimates_levels.not_cr2")])
+    if errors == "auto" and chosen == "CR2" and wide * rows.n > MOST_CELLS:
+        return "CR1", [words.say("estimates_levels.not_cr2")]
+    return chosen, []
 
 
 def infer(

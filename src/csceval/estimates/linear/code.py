@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csceval.errors import EstimationError
-from csceval.plugins import did_you_mean
-
-LANGUAGES = ("python", "r", "stata")
+from csceval.estimates._scripts import in_language, r_name, stata_name
 
 
 @dataclass(frozen=True)
@@ -36,22 +32,7 @@ def write(script: Script, language: str) -> str:
     EstimationError
         The language is unknown.
     """
-    if language not in LANGUAGES:
-        raise EstimationError(
-            f"Unknown language “{language}”.", code="unknown-choice", fix=did_you_mean(language, LANGUAGES)
-        )
-    return "\n".join({"python": _python, "r": _r, "stata": _stata}[language](script)) + "\n"
-
-
-def r_name(name: str) -> str:
-    """A column's name as R's formulas take it."""
-    return name if re.fullmatch(r"[A-Za-z][A-Za-z0-9._]*", name) else "`" + name.replace("`", "") + "`"
-
-
-def stata_name(name: str) -> str:
-    """A column's name as Stata allows it."""
-    safe = re.sub(r"[^A-Za-z0-9_]", "_", name)[:32]
-    return safe if re.match(r"[A-Za-z_]", safe) else f"_{safe}"[:32]
+    return "\n".join(in_language(language, python=_python, r=_r, stata=_stata)(script)) + "\n"
 
 
 def _python(script: Script) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
-from csceval.estimates._inference import DRAWS, FEW_CLUSTERS, MANY_CLUSTERS, Inference, coefficient_table
+from csceval.estimates._inference import DRAWS, FEW_CLUSTERS, Inference, coefficient_table
 from csceval.estimates.clusters import covariance, wild_bootstrap
 from csceval.estimates.linear.dealing import deal
 
@@ -18,15 +18,6 @@ def least_squares(outcome: FloatArray, design: FloatArray, weights: FloatArray |
     root = np.ones(len(outcome)) if weights is None else np.sqrt(weights)
     q, r = np.linalg.qr(design * root[:, None])
     return np.asarray(np.linalg.solve(r, q.T @ (outcome * root)), dtype=np.float64)
-
-
-def choose_errors(errors: str, clusters: IntArray | None, without: str) -> str:
-    """What `auto` stands for: CR2, CR1 above 200 clusters, else the method's own choice."""
-    if errors != "auto":
-        return errors
-    if clusters is None:
-        return without
-    return "CR2" if int(clusters.max()) < MANY_CLUSTERS else "CR1"
 
 
 def infer(

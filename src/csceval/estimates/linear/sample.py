@@ -87,3 +87,8 @@ def _codes(column: pd.Series) -> tuple[IntArray, list[str]]:
         codes, labels = pd.factorize(column.astype(str), sort=True)
     whole = (f"{label:g}" if isinstance(label, float) else str(label) for label in labels)
     return codes.astype(np.int64), list(whole)
+
+
+def several(times: object) -> list[object]:
+    """One period, or a list of them, as a list."""
+    return list(times) if isinstance(times, Sequence) and not isinstance(times, str) else [times]

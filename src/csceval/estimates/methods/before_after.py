@@ -12,18 +12,16 @@ Citation: Student (1908), Biometrika 6; errors with clusters: Pustejovsky & Tipt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._columns import numbers, require
-from csceval.estimates._inference import choose_cluster
-from csceval.estimates.linear import code as scripts
-from csceval.estimates.linear.model import choose_errors, infer
-from csceval.estimates.linear.sample import sample
+from csceval.estimates._inference import choose_cluster, choose_errors
+from csceval.estimates.linear import paired_code
+from csceval.estimates.linear.model import infer
+from csceval.estimates.linear.sample import sample, several
 from csceval.estimates.result import Estimate
 
 ESTIMAND = "mean change"
@@ -95,10 +93,6 @@ def estimate(
     )  # fmt: skip
 
 
-def _several(times: object) -> list[object]:
-    return list(times) if isinstance(times, Sequence) and not isinstance(times, str) else [times]
-
-
 def _changes(data: pd.DataFrame, spec: dict[str, object], column: str | None) -> tuple[pd.DataFrame, list[str]]:
     """One row a unit: mean before, mean after, change; a counted sentence for the units that lack one of them."""
     outcome, unit, period, weights = (str(spec[name]) for name in ("outcome", "unit", "period", "weights"))
@@ -109,7 +103,7 @@ def _changes(data: pd.DataFrame, spec: dict[str, object], column: str | None) ->
     read["cluster"] = frame[column] if column else 0
     means = {}
     for when in ("before", "after"):
-        times = _several(spec[when])
+        times = several(spec[when])
         absent = [time for time in times if not (read["period"] == time).any()]
         if absent:
             raise EstimationError(f"“{period}” never says “{absent[0]}”.", code="unknown-choice",
@@ -142,52 +136,7 @@ def _cells(wide: pd.DataFrame) -> pd.DataFrame:
 
 def code(estimate: Estimate, language: str) -> str:
     """The same mean change in statsmodels, R or Stata, from a frame `data`."""
-    spec = estimate.spec
-    before, after = _several(spec["before"]), _several(spec["after"])
-    outcome, unit, period = spec["outcome"], spec["unit"], spec["period"]
-    cluster = None if spec["cluster"] in (None, "auto") else str(spec["cluster"])
-    kept = [name for name in (cluster, spec["weights"]) if name]
-    python = [
-        f"rows = data.dropna(subset=[{outcome!r}])",
-        f"early = rows[rows[{period!r}].isin({before!r})].groupby({unit!r})",
-        f"late = rows[rows[{period!r}].isin({after!r})].groupby({unit!r})[{outcome!r}].mean()",
-        f"rows = early[{kept!r}].first() if {kept!r} else pd.DataFrame(index=late.index)",
-        f"rows = rows.assign(change=late - early[{outcome!r}].mean(), one=1.0).dropna()",
-    ]
-    model = f'sm.WLS(rows["change"], rows[["one"]], weights=rows[{spec["weights"]!r}])' if spec["weights"] else (
-        'sm.OLS(rows["change"], rows[["one"]])')  # fmt: skip
-    how = 'cov_type="nonrobust"'
-    if cluster and estimate.errors.startswith("CR"):
-        how = f'cov_type="cluster", cov_kwds={{"groups": rows[{cluster!r}].astype(str).factorize()[0]}}'
-    elif estimate.errors.startswith("HC"):
-        how = f'cov_type="{estimate.errors}"'
-    if language == "python":
-        fitted = [f"fit = {model}.fit({how})", 'print(fit.params["one"], fit.bse["one"])']
-        return "\n".join(["import pandas as pd", "import statsmodels.api as sm", "", *python, *fitted]) + "\n"
-    if language not in scripts.LANGUAGES:
-        return scripts.write(scripts.Script({}, "", [""], ""), language)
-    listed = {when: ", ".join(f'"{time}"' for time in times) for when, times in (("before", before), ("after", after))}
-    if language == "r":
-        return "\n".join([
-            f"rows <- data[!is.na(data[[{outcome!r}]]), ]",
-            f"mean_of <- function(times) {{ part <- rows[as.character(rows[[{period!r}]]) %in% times, ]",
-            f"  tapply(part[[{outcome!r}]], as.character(part[[{unit!r}]]), mean) }}",
-            f"early <- mean_of(c({listed['before']})); late <- mean_of(c({listed['after']}))",
-            "both <- intersect(names(early), names(late))",
-            "t.test(late[both], early[both], paired = TRUE)",
-            *([f"# csceval's errors: {estimate.errors} by {cluster}"] if cluster else []),
-        ]) + "\n"  # fmt: skip
-    names = {name: scripts.stata_name(name) for name in (outcome, unit, period)}
-    return "\n".join([
-        *(f"* the column “{name}” is called {short} here" for name, short in names.items() if name != short),
-        "* without quotes where periods are numbers",
-        f"gen when = 1 if inlist({names[period]}, {listed['before']})",
-        f"replace when = 2 if inlist({names[period]}, {listed['after']})",
-        "drop if missing(when)",
-        f"collapse (mean) {names[outcome]}, by({names[unit]} when)",
-        f"reshape wide {names[outcome]}, i({names[unit]}) j(when)",
-        f"ttest {names[outcome]}2 == {names[outcome]}1",
-    ]) + "\n"  # fmt: skip
+    return paired_code.write(estimate, language)
 
 
 def example(seed: int = 1) -> tuple[pd.DataFrame, dict[str, object], float]:

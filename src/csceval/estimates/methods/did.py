@@ -101,7 +101,7 @@ def estimate(
         warnings.append(words.say("estimates.covariates_dropped", columns=", ".join(dropped)))
     regressors = regressors[:, kept]
     terms = [TERM, *(name for name in panel.covariate_names if name not in dropped)]
-    chosen = choose_errors(errors, panel, "HC1")
+    chosen = choose_errors(errors, panel.rows.clusters, "HC1")
     fitted = fit(panel.outcome, regressors, panel.rows)
     found = infer(fitted, panel, regressors, terms, errors=chosen, inference=inference, level=level, seed=seed)
     if panel.rows.clusters is None:

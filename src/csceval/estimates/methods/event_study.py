@@ -105,7 +105,7 @@ def estimate(
     if not any(time >= 0 for time in times):
         raise EstimationError(f"Exposure by “{first_exposed}” is fully explained by unit and period effects.",
                               code="no-comparison", fix="Exposed and other units must overlap in time.")  # fmt: skip
-    chosen = choose_errors(errors, panel, "HC1")
+    chosen = choose_errors(errors, panel.rows.clusters, "HC1")
     fitted = fit(panel.outcome, regressors[:, kept], panel.rows)
     cells = columns[:, kept[: columns.shape[1]]]
     effects = with_covariates(_effects(times, cells), fitted, names)

@@ -22,10 +22,11 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, independent
-from csceval.estimates._inference import INFERENCES, choose_cluster
+from csceval.estimates._inference import INFERENCES, choose_cluster, choose_errors
+from csceval.estimates._scripts import stata_name
 from csceval.estimates.linear import code as scripts
 from csceval.estimates.linear.arms import control_arm, treated_arms
-from csceval.estimates.linear.model import choose_errors, infer
+from csceval.estimates.linear.model import infer
 from csceval.estimates.linear.sample import Sample, sample
 from csceval.estimates.result import Estimate
 from csceval.plugins import did_you_mean
@@ -190,7 +191,7 @@ def _prepare(estimate: Estimate, needed: list[str], adjusted: list[str], terms: 
     for name, label in zip(names, arms, strict=True):
         python.append(f"rows[{name!r}] = (arm == {label!r}).astype(float)")
         r.append(f"rows[[{name!r}]] <- as.numeric(arm == {label!r})")
-        stata.append(f'gen {scripts.stata_name(name)} = {scripts.stata_name(spec["treatment"])} == "{label}"'
+        stata.append(f'gen {stata_name(name)} = {stata_name(spec["treatment"])} == "{label}"'
                      "  // without quotes where arms are numbers")  # fmt: skip
     for name in adjusted:
         mean = f"rows[{name!r}].mean()"
@@ -200,13 +201,13 @@ def _prepare(estimate: Estimate, needed: list[str], adjusted: list[str], terms: 
         weighted = f", rows[[{spec['weights']!r}]]" if spec["weights"] else ""
         r.append(f"rows[[{name!r}]] <- rows[[{name!r}]] - weighted.mean(rows[[{name!r}]]"
                  f"{weighted or ', rep(1, nrow(rows))'})")  # fmt: skip
-        short = scripts.stata_name(name)
+        short = stata_name(name)
         stata += [f"summarize {short}", f"replace {short} = {short} - r(mean)"]
         for arm in names:
             if f"{arm} × {name}" in terms:
                 python.append(f"rows[{f'{arm} × {name}'!r}] = rows[{arm!r}] * rows[{name!r}]")
                 r.append(f"rows[[{f'{arm} × {name}'!r}]] <- rows[[{arm!r}]] * rows[[{name!r}]]")
-                stata.append(f"gen {scripts.stata_name(f'{arm} × {name}')} = {scripts.stata_name(arm)} * {short}")
+                stata.append(f"gen {stata_name(f'{arm} × {name}')} = {stata_name(arm)} * {short}")
     return {"python": python, "r": r, "stata": stata}
 
 

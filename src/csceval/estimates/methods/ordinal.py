@@ -21,10 +21,10 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._inference import Inference, coefficient_table
+from csceval.estimates._inference import Inference, choose_errors, coefficient_table
 from csceval.estimates.rates import answer_code
 from csceval.estimates.rates.answering import Answered, answered
-from csceval.estimates.rates.choosing import choose_errors, cluster_column
+from csceval.estimates.rates.choosing import JACKKNIFE, cluster_column
 from csceval.estimates.rates.ordered import Fit, covariance, fit
 from csceval.estimates.rates.reporting import FEW_DF, clusters_of, level_between, ratio_rows, withheld
 from csceval.estimates.rates.sample import listed
@@ -81,7 +81,7 @@ def estimate(
     if errors in ("HC2", "HC3"):
         raise EstimationError(f"{errors} is not known for ordered answers.", code="unknown-choice", fix="Use HC1.")
     made = answered(data, spec, column)
-    chosen = choose_errors(errors, made.rows.clusters, "HC1")
+    chosen = choose_errors(errors, made.rows.clusters, "HC1", few=JACKKNIFE)
     fitted = fit(made.answer, made.design, made.x, outcome)
     found = _inferred(made, fitted, chosen, level)
     warnings = list(found.warnings)

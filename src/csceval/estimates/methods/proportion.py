@@ -22,9 +22,9 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.estimates._inference import Inference, coefficient_table
+from csceval.estimates._inference import Inference, choose_errors, coefficient_table
 from csceval.estimates.rates import share_code
-from csceval.estimates.rates.choosing import choose_errors, cluster_column
+from csceval.estimates.rates.choosing import JACKKNIFE, cluster_column
 from csceval.estimates.rates.fitting import Fit, shares
 from csceval.estimates.rates.inference import combinations
 from csceval.estimates.rates.reporting import (
@@ -99,7 +99,7 @@ def estimate(
     level_between(level)
     column = cluster_column(cluster, errors)
     made = shared(data, spec, column)
-    chosen = choose_errors(errors, made.rows.clusters, "classical")
+    chosen = choose_errors(errors, made.rows.clusters, "classical", few=JACKKNIFE)
     if _one_sided(made, spec):
         found = _alone(made, spec)
         table, note, warnings = found.table, found.note, list(found.warnings)

@@ -25,8 +25,9 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
+from csceval.estimates._inference import choose_errors
 from csceval.estimates.rates import count_code
-from csceval.estimates.rates.choosing import choose_errors, cluster_column
+from csceval.estimates.rates.choosing import JACKKNIFE, cluster_column
 from csceval.estimates.rates.counting import Counted, counted
 from csceval.estimates.rates.fitting import Fit, counts
 from csceval.estimates.rates.inference import combinations
@@ -108,7 +109,7 @@ def estimate(
     _validate(spec)
     column = cluster_column(cluster, errors)
     made = counted(data, spec, column)
-    chosen = choose_errors(errors, made.rows.clusters, "classical" if family == "quasi" else "HC1")
+    chosen = choose_errors(errors, made.rows.clusters, "classical" if family == "quasi" else "HC1", few=JACKKNIFE)
     fit = counts(family, made.events, made.offset, made.design, outcome)
     lead, terms, ratios = _wanted(made)
     found = combinations(fit, lead, terms, clusters=made.rows.clusters, errors=chosen, known=family != "quasi",

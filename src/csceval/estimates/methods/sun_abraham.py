@@ -101,7 +101,7 @@ def estimate(
     gone = [name for name in panel.covariate_names if name not in names]
     warnings = list(sample.warnings)
     warnings += [words.say("estimates.covariates_dropped", columns=", ".join(gone))] if gone else []
-    chosen = choose_errors(errors, panel, "HC1")
+    chosen = choose_errors(errors, panel.rows.clusters, "HC1")
     fitted = fit(panel.outcome, regressors[:, kept], panel.rows)
     effects = with_covariates(_averaged(panel, places, columns), fitted, names)
     found = averages(effects, fitted, regressors[:, kept], panel, columns, errors=chosen, inference=inference,

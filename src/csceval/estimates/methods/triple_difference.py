@@ -112,7 +112,7 @@ def estimate(
                               f"of “{by}”.", code="no-comparison",
                               fix="Exposed and other units must overlap in time in both groups.")  # fmt: skip
     terms = [TERM, "exposed", *(name for name in covariates if name not in dropped)]
-    chosen = choose_errors(errors, split, "HC1")
+    chosen = choose_errors(errors, split.rows.clusters, "HC1")
     found = _infer(split, focused, regressors[:, kept], terms, errors=chosen, inference=inference, level=level,
                    seed=seed)  # fmt: skip
     warnings += [words.say("estimates_triple.direction", focus=labels.texts[0], other=labels.texts[1], by=by)]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csceval.errors import EstimationError
-from csceval.estimates.linear.code import LANGUAGES, stata_name
-from csceval.plugins import did_you_mean
+from csceval.estimates._scripts import in_language, stata_name
 
 if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
@@ -29,11 +27,7 @@ def write(estimate: Estimate, language: str) -> str:
     EstimationError
         The language is unknown.
     """
-    if language not in LANGUAGES:
-        raise EstimationError(
-            f"Unknown language “{language}”.", code="unknown-choice", fix=did_you_mean(language, LANGUAGES)
-        )
-    return "\n".join({"python": _python, "r": _r, "stata": _stata}[language](estimate)) + "\n"
+    return "\n".join(in_language(language, python=_python, r=_r, stata=_stata)(estimate)) + "\n"
 
 
 def _needed(estimate: Estimate) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csceval.estimates.linear.code import r_name, stata_name
+from csceval.estimates._scripts import in_language, r_name, stata_name
 from csceval.estimates.rates import script
 from csceval.estimates.rates.counting import levels_of
 
@@ -20,8 +20,7 @@ def write(estimate: Estimate, language: str) -> str:
     EstimationError
         The language is unknown.
     """
-    script.known_language(language)
-    return "\n".join({"python": _python, "r": _r, "stata": _stata}[language](estimate)) + "\n"
+    return "\n".join(in_language(language, python=_python, r=_r, stata=_stata)(estimate)) + "\n"
 
 
 def _needed(estimate: Estimate) -> list[str]:

@@ -6,19 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from csceval.errors import EstimationError
-from csceval.estimates.linear.code import LANGUAGES, stata_name
-from csceval.plugins import did_you_mean
+from csceval.estimates._scripts import stata_name
 
 R_CR = {"CR0": "CR0", "CR1": "CR1S", "CR2": "CR2", "CR3": "CR3", "CR3S": "CR3"}
-
-
-def known_language(language: str) -> None:
-    """Refuse a language that no script is written in."""
-    if language not in LANGUAGES:
-        raise EstimationError(
-            f"Unknown language “{language}”.", code="unknown-choice", fix=did_you_mean(language, LANGUAGES)
-        )
 
 
 def cluster_of(spec: Mapping[str, Any]) -> str | None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from csceval.errors import EstimationError
-from csceval.estimates.linear.code import LANGUAGES
+from csceval.estimates._scripts import in_language
 from csceval.estimates.series.scripts_r import r_lines
 from csceval.estimates.series.scripts_stata import stata_lines
 from csceval.estimates.series.shape import Shape, shape_of
-from csceval.plugins import did_you_mean
 
 if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
@@ -24,11 +22,7 @@ def write(estimate: Estimate, language: str) -> str:
     EstimationError
         The language is unknown.
     """
-    if language not in LANGUAGES:
-        raise EstimationError(
-            f"Unknown language “{language}”.", code="unknown-choice", fix=did_you_mean(language, LANGUAGES)
-        )
-    writer = {"python": _python, "r": r_lines, "stata": stata_lines}[language]
+    writer = in_language(language, python=_python, r=r_lines, stata=stata_lines)
     return "\n".join(writer(shape_of(estimate))) + "\n"
 
 

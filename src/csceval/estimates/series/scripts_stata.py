@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csceval.estimates.linear.code import stata_name
+from csceval.estimates._scripts import stata_name
 from csceval.estimates.series.shape import Shape
 
 

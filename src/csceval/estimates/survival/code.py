@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from csceval.estimates.linear.code import LANGUAGES, r_name, stata_name
-from csceval.estimates.linear.code import Script as _Script
-from csceval.estimates.linear.code import write as _refuse_unknown
+from csceval.estimates._scripts import in_language, r_name, stata_name
 from csceval.estimates.result import Estimate
 
 
@@ -18,9 +16,7 @@ def write(estimate: Estimate, language: str) -> str:
     EstimationError
         The language is unknown.
     """
-    if language not in LANGUAGES:
-        return _refuse_unknown(_Script({}, "", [""], ""), language)
-    written = {"python": _python, "r": _r, "stata": _stata}[language]
+    written = in_language(language, python=_python, r=_r, stata=_stata)
     return "\n".join(written(estimate.spec, estimate)) + "\n"
 
 

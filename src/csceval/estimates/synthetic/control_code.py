@@ -5,22 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from csceval.errors import EstimationError
-from csceval.plugins import did_you_mean
+from csceval.estimates._scripts import in_language
 
 if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
 
-LANGUAGES = ("python", "r", "stata")
-
 
 def code(estimate: Estimate, language: str) -> str:
     """A script for a frame `data`; weights that match predictors are written out, not searched again."""
-    if language not in LANGUAGES:
-        raise EstimationError(
-            f"Unknown language “{language}”.", code="unknown-choice", fix=did_you_mean(language, LANGUAGES)
-        )
-    return {"python": _python, "r": _r, "stata": _stata}[language](estimate)
+    return in_language(language, python=_python, r=_r, stata=_stata)(estimate)
 
 
 def _quoted(text: object) -> str:

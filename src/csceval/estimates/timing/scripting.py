@@ -5,24 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from csceval.errors import EstimationError
-from csceval.estimates._did_code import LANGUAGES, _r_lookup, _r_name, _stata_name
-from csceval.plugins import did_you_mean
+from csceval.estimates._did_code import r_lookup
+from csceval.estimates._scripts import in_language, r_name, stata_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from csceval.estimates.result import Estimate
 
-r_name, stata_name = _r_name, _stata_name
+    Writer = Callable[[Estimate], list[str]]
 
 
-def script(estimate: Estimate, language: str, **writers: Callable[[Estimate], list[str]]) -> str:
+def script(estimate: Estimate, language: str, *, python: Writer, r: Writer, stata: Writer) -> str:
     """The lines of one language's writer as a script for a frame `data`."""
-    if language not in LANGUAGES:
-        raise EstimationError(f"Unknown language “{language}”.", code="unknown-choice",
-                              fix=did_you_mean(language, LANGUAGES))  # fmt: skip
-    return "\n".join(writers[language](estimate)) + "\n"
+    return "\n".join(in_language(language, python=python, r=r, stata=stata)(estimate)) + "\n"
 
 
 def n_periods(estimate: Estimate) -> int:
@@ -73,8 +69,8 @@ def r_rows(estimate: Estimate, *, never: str) -> list[str]:
     """Lines that give R's `data` the columns when, start and id; `never` is how the package writes it."""
     spec = estimate.spec
     return [
-        f"periods <- c({_r_lookup(spec['periods'])})",
-        f"starts <- c({_r_lookup({text: at for text, at in spec['onsets'].items() if at < n_periods(estimate)})})",
+        f"periods <- c({r_lookup(spec['periods'])})",
+        f"starts <- c({r_lookup({text: at for text, at in spec['onsets'].items() if at < n_periods(estimate)})})",
         f"data$when <- periods[as.character(data[[{json.dumps(spec['period'])}]])] + 1",
         f"data$start <- starts[as.character(data[[{json.dumps(spec['first_exposed'])}]])] + 1",
         f"data$start[is.na(data$start)] <- {never}",
@@ -89,7 +85,7 @@ def r_text(text: str) -> str:
 
 def r_formula(estimate: Estimate) -> str:
     """The covariates as the right side of an R formula."""
-    return " + ".join(_r_name(name) for name in estimate.spec["covariates"]) or "1"
+    return " + ".join(r_name(name) for name in estimate.spec["covariates"]) or "1"
 
 
 def r_cluster(estimate: Estimate) -> str:
@@ -103,24 +99,24 @@ def stata_rows(estimate: Estimate, *, never: str) -> list[str]:
     spec = estimate.spec
     named = [spec["outcome"], spec["period"], spec["first_exposed"], entity(estimate), spec["weights"],
              *spec["covariates"]]  # fmt: skip
-    lines = [f"* the column “{name}” is called {_stata_name(name)} here"
-             for name in dict.fromkeys(name for name in named if name) if _stata_name(name) != name]  # fmt: skip
+    lines = [f"* the column “{name}” is called {stata_name(name)} here"
+             for name in dict.fromkeys(name for name in named if name) if stata_name(name) != name]  # fmt: skip
     lines += ["gen when = .", f"gen start = {never}"]
     for column, target, places in ((spec["period"], "when", spec["periods"]),
                                    (spec["first_exposed"], "start", spec["onsets"])):  # fmt: skip
-        lines.append(f"capture tostring {_stata_name(column)}, gen({target}_text) force")
-        lines.append(f"capture gen {target}_text = {_stata_name(column)}")
+        lines.append(f"capture tostring {stata_name(column)}, gen({target}_text) force")
+        lines.append(f"capture gen {target}_text = {stata_name(column)}")
         lines += [f'replace {target} = {at + 1} if {target}_text == "{text}"' for text, at in places.items()
                   if at < n_periods(estimate)]  # fmt: skip
-    return [*lines, f"egen id = group({_stata_name(entity(estimate))}), missing"]
+    return [*lines, f"egen id = group({stata_name(entity(estimate))}), missing"]
 
 
 def stata_covariates(estimate: Estimate) -> str:
     """The covariates in Stata, with a space before each."""
-    return "".join(f" {_stata_name(name)}" for name in estimate.spec["covariates"])
+    return "".join(f" {stata_name(name)}" for name in estimate.spec["covariates"])
 
 
 def stata_weight(estimate: Estimate, kind: str) -> str:
     """Stata's weight of one kind (`aw`, `iw`, `pw`), or nothing."""
     named = estimate.spec["weights"]
-    return f" [{kind}={_stata_name(named)}]" if named else ""
+    return f" [{kind}={stata_name(named)}]" if named else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csceval.estimates._scripts import stata_name
 from csceval.estimates.timing import scripting as write
 
 if TYPE_CHECKING:
@@ -65,6 +66,6 @@ def _stata(estimate: Estimate) -> list[str]:
     spec = estimate.spec
     controls = f"controls({write.stata_covariates(estimate).strip()}) " if spec["covariates"] else ""
     horizons = "allhorizons " if spec["aggregate"] == "event" else ""
-    command = f"did_imputation {write.stata_name(spec['outcome'])} id when start{write.stata_weight(estimate, 'aw')}, "
+    command = f"did_imputation {stata_name(spec['outcome'])} id when start{write.stata_weight(estimate, 'aw')}, "
     return ["* needs: ssc install did_imputation (with reghdfe and ftools)", *write.stata_rows(estimate, never="."),
             "drop if start == 1", f"{command}{controls}{horizons}autosample".rstrip()]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csceval.estimates._scripts import r_name, stata_name
 from csceval.estimates.timing import scripting as write
 
 if TYPE_CHECKING:
@@ -73,15 +74,15 @@ def _sun_python(estimate: Estimate) -> list[str]:
 
 def _r_options(estimate: Estimate) -> str:
     spec = estimate.spec
-    weights = f", weights = ~{write.r_name(spec['weights'])}" if spec["weights"] else ""
+    weights = f", weights = ~{r_name(spec['weights'])}" if spec["weights"] else ""
     clustered = estimate.errors.startswith("CR")
-    vcov = f"~{write.r_name(write.r_cluster(estimate))}" if clustered else '"hetero"'
+    vcov = f"~{r_name(write.r_cluster(estimate))}" if clustered else '"hetero"'
     return f"data = data{weights}, vcov = {vcov}"
 
 
 def _r_covariates(estimate: Estimate) -> str:
     listed = estimate.spec["covariates"]
-    return "".join(f" + {write.r_name(name)}" for name in estimate.spec["terms"] if name in listed)
+    return "".join(f" + {r_name(name)}" for name in estimate.spec["terms"] if name in listed)
 
 
 def _study_r(estimate: Estimate) -> list[str]:
@@ -91,7 +92,7 @@ def _study_r(estimate: Estimate) -> list[str]:
     return ["library(fixest)", *write.r_rows(estimate, never="10000"),
             f"data$event <- pmin(pmax(data$when - data$start, {low}), {high})",
             f"data$event[data$start == 10000] <- {spec['omitted']}",
-            (f"feols({write.r_name(spec['outcome'])} ~ i(event, ref = {spec['omitted']}){_r_covariates(estimate)}"
+            (f"feols({r_name(spec['outcome'])} ~ i(event, ref = {spec['omitted']}){_r_covariates(estimate)}"
             f" | id + when, {_r_options(estimate)})"),
             "# the headline is the mean of the coefficients from event 0 on"]  # fmt: skip
 
@@ -101,12 +102,12 @@ def _sun_r(estimate: Estimate) -> list[str]:
     if estimate.spec["controls"] == "last":
         lines += ["last <- max(data$start[data$start < 10000])", "data <- data[data$when < last, ]",
                   "data$start[data$start >= last] <- 10000"]  # fmt: skip
-    model = f"{write.r_name(estimate.spec['outcome'])} ~ sunab(start, when){_r_covariates(estimate)} | id + when"
+    model = f"{r_name(estimate.spec['outcome'])} ~ sunab(start, when){_r_covariates(estimate)} | id + when"
     return [*lines, f"fit <- feols({model}, {_r_options(estimate)})", 'summary(fit, agg = "ATT")']
 
 
 def _stata_vce(estimate: Estimate) -> str:
-    named = write.stata_name(write.r_cluster(estimate))
+    named = stata_name(write.r_cluster(estimate))
     return f"vce(cluster {named})" if estimate.errors.startswith("CR") else "vce(robust)"
 
 
@@ -120,7 +121,7 @@ def _study_stata(estimate: Estimate) -> list[str]:
     after = [name for name, time in zip(columns, times, strict=True) if time >= 0]
     return ["* needs: ssc install reghdfe", *write.stata_rows(estimate, never="."),
             f"gen event = max(min(when - start, {high}), {low}) if start < .", *made,
-            (f"reghdfe {write.stata_name(spec['outcome'])} {' '.join(columns)}{write.stata_covariates(estimate)}"
+            (f"reghdfe {stata_name(spec['outcome'])} {' '.join(columns)}{write.stata_covariates(estimate)}"
             f"{write.stata_weight(estimate, 'aw')}, absorb(id when) {_stata_vce(estimate)}"),
             f"lincom ({' + '.join(after)}) / {len(after)}"]  # fmt: skip
 
@@ -137,7 +138,7 @@ def _sun_stata(estimate: Estimate) -> list[str]:
     columns = [f"e{'m' if time < 0 else 'p'}{abs(time)}" for time in times]
     lines += [f"gen {name} = event == {time} & start < ." for name, time in zip(columns, times, strict=True)]
     controls = f"covariates({write.stata_covariates(estimate).strip()}) " if spec["covariates"] else ""
-    return [*lines, (f"eventstudyinteract {write.stata_name(spec['outcome'])} {' '.join(columns)}"
+    return [*lines, (f"eventstudyinteract {stata_name(spec['outcome'])} {' '.join(columns)}"
             f"{write.stata_weight(estimate, 'aw')}, cohort(start) control_cohort(control) {controls}"
             f"absorb(id when) {_stata_vce(estimate)}"),
             "* gives event times; the headline averages them by their exposed rows"]  # fmt: skip

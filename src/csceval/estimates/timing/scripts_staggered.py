@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csceval.estimates._scripts import stata_name
 from csceval.estimates.timing import scripting as write
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _stata(estimate: Estimate) -> list[str]:
                "notyet" if spec["controls"] == "not_yet" else "", "long2" if spec["base"] == "universal" else "",
                f"agg({spec['aggregate']})"]  # fmt: skip
     note = ["* csdid has no anticipation"] if spec["anticipation"] else []
-    command = f"csdid {write.stata_name(spec['outcome'])}{write.stata_covariates(estimate)}"
+    command = f"csdid {stata_name(spec['outcome'])}{write.stata_covariates(estimate)}"
     command += f"{write.stata_weight(estimate, 'iw')}, {' '.join(option for option in options if option)}"
     needs = "* needs: ssc install drdid, then ssc install csdid"
     return [needs, *write.stata_rows(estimate, never="0"), *note, command]

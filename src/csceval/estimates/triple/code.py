@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from csceval.errors import EstimationError
-from csceval.estimates.linear.code import LANGUAGES, r_name, stata_name
-from csceval.plugins import did_you_mean
+from csceval.estimates._scripts import in_language, r_name, stata_name
 
 if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
@@ -15,11 +13,7 @@ if TYPE_CHECKING:
 
 def code(estimate: Estimate, language: str) -> str:
     """A script for a frame `data`; positions in time are written out."""
-    if language not in LANGUAGES:
-        raise EstimationError(
-            f"Unknown language “{language}”.", code="unknown-choice", fix=did_you_mean(language, LANGUAGES)
-        )
-    return {"python": _python, "r": _r, "stata": _stata}[language](estimate)
+    return in_language(language, python=_python, r=_r, stata=_stata)(estimate)
 
 
 def _entity(estimate: Estimate) -> str:

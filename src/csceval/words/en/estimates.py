@@ -1,6 +1,9 @@
 """Sentences about estimates and their checks."""
 
 TEXTS = {
+    "needs_clusters": "{errors} needs clusters, and there are none.",
+    "fix_needs_clusters": "Name the column of clusters, or use HC1.",
+    "unknown_language": "Unknown language “{tool}”.",
     "headline": "Estimated effect on {outcome}: {value} ({level} % CI {low} to {high}; {estimand} by {method}).",
     "headline_alone": "Estimated effect on {outcome}: {value}, with no interval ({estimand} by {method}).",
     "described": "Estimated {estimand} of {outcome}: {value} ({level} % CI {low} to {high}; by {method}).",

@@ -14,8 +14,6 @@ TEXTS = {
     "fix_too_wide": "Use CR1 or HC1.",
     "no_convergence": "The effects could not be taken out: groups hang together by too few rows.",
     "fix_no_convergence": "Leave out groups with very few rows, or absorb fewer columns.",
-    "needs_clusters": "{errors} needs clusters, and there are none.",
-    "fix_needs_clusters": "Name the column of clusters, or use HC1.",
     "wild_needs_clusters": "The wild bootstrap needs clusters, and there are none.",
     "fix_wild_needs_clusters": "Name the column of clusters, or use inference “t”.",
     "not_cr2": "Rows and effects are too many for CR2; errors are CR1.",
