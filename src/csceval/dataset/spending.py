@@ -126,7 +126,7 @@ def _by_register(dataset: Dataset, ledger: Consolidated, register: pd.DataFrame)
     told = dataset.evaluation.economy
     year = _price_year(told, ledger)
     known = published.latest(register, year)
-    crosswalk = sectors.mapped(ledger.purchases["sector"], list(known.index), by_naics=False)
+    crosswalk = sectors.mapped(ledger.purchases["sector"], list(known.index))
     purchases = sectors.placed(ledger.purchases, crosswalk)
     trail = published.multiplied(purchases, known)
     years = known["price_year"].dropna() if "price_year" in known.columns else pd.Series(dtype="Int64")
@@ -144,7 +144,7 @@ def _by_table(dataset: Dataset, ledger: Consolidated, told: Economy) -> _Found:
 
     table = IOTable.load(_named(dataset, told.table))
     year = _price_year(told, ledger)
-    crosswalk = sectors.mapped(ledger.purchases["sector"], table.sectors, by_naics=told.table == DEFAULT)
+    crosswalk = sectors.mapped(ledger.purchases["sector"], table.sectors, titles=table.titles)
     purchases = sectors.placed(ledger.purchases, crosswalk)
     # Without knowing in what unit the table counts money, jobs could be wrong a million times over.
     impact = assess(

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from csceval.economy import _labels, naics
+from csceval.economy import naics
 from csceval.economy.payees import text
 from csceval.economy.spending import STAFF
-from csceval.errors import EstimationError
+
+COLUMNS = ("code", "sector", "candidates", "possible", "why")
 
 
-def mapped(codes: pd.Series[str], known: Collection[str], *, by_naics: bool) -> pd.DataFrame:
-    """One row a distinct code of the ledger: `code`, `sector` (empty where the table has none), `candidates`.
+def mapped(codes: Iterable[object], known: Sequence[str], *, titles: pd.Series | None = None) -> pd.DataFrame:
+    """One row a distinct code of the ledger, sorted; pay and empty cells are left out.
+
+    Where the table has the industries of the BEA summary tables, NAICS codes lead to them.
 
     Parameters
     ----------
     known : the sectors of the table; a zero that a spreadsheet ate at the front of a code is put back.
-    by_naics : whether the table has the industries of the BEA summary tables, to which NAICS codes lead.
+    titles : what each sector is called, by code; a ledger may say that instead.
+
+    Returns
+    -------
+    DataFrame
+        `code`, `sector` (empty where the table has none, or several could be meant), `candidates` (how many it could
+        be), `possible` (which ones) and `why` (what is to be done about a NAICS code).
     """
-    said = sorted(set(codes.map(text)) - {"", STAFF})
-    if by_naics:
-        return naics.bea_summary(said)[["code", "sector", "candidates"]]
-    sectors = [_one(code, list(known)) for code in said]
-    return pd.DataFrame({"code": said, "sector": sectors, "candidates": [int(bool(one)) for one in sectors]})
+    said = sorted({text(code) for code in codes} - {"", STAFF})
+    plain = {code: code.strip("'’ ") for code in said}  # a mark before a number that keeps it text
+    called = {} if titles is None else {str(title).casefold(): str(code) for code, title in titles.items()}
+    rows = _by_naics(plain) if set(known) >= naics.SECTORS else _by_code(plain, known)
+    named = {code: called.get(code.casefold(), "") for code in said}
+    return pd.DataFrame(
+        [row if row[1] or not named[row[0]] else (row[0], named[row[0]], 1, named[row[0]], "") for row in rows],
+        columns=list(COLUMNS),
+    )
 
 
 def placed(purchases: pd.DataFrame, crosswalk: pd.DataFrame) -> pd.DataFrame:
@@ -33,8 +46,20 @@ def placed(purchases: pd.DataFrame, crosswalk: pd.DataFrame) -> pd.DataFrame:
     return purchases.assign(sector=[found.get(text(code), "") for code in purchases["sector"]])
 
 
-def _one(code: str, known: list[str]) -> str:
-    try:
-        return _labels.matched([code], known, where="sector")[0]
-    except EstimationError:
-        return ""
+def _by_naics(plain: dict[str, str]) -> list[tuple[str, str, int, str, str]]:
+    found = naics.bea_summary(plain.values()).set_index("code")
+    return [
+        (code, *found.loc[short, list(COLUMNS[1:])]) if short in found.index else (code, "", 0, "", "")
+        for code, short in plain.items()
+    ]
+
+
+def _by_code(plain: dict[str, str], known: Sequence[str]) -> list[tuple[str, str, int, str, str]]:
+    bare: dict[str, list[str]] = {}
+    for sector in known:
+        bare.setdefault(sector.lstrip("0"), []).append(sector)
+    rows = []
+    for code, short in plain.items():
+        alike = [short] if short in known else bare.get(short.lstrip("0"), [])
+        rows.append((code, alike[0] if len(alike) == 1 else "", len(alike), ", ".join(alike), ""))
+    return rows

@@ -13,9 +13,9 @@ from csceval.economy.assessing import assess
 from csceval.economy.consolidating import HOUSEHOLDS, Consolidated, consolidate
 from csceval.economy.impact import Impact
 from csceval.economy.multiplying import Denominator
-from csceval.economy.naics import SECTORS, bea_summary
 from csceval.economy.payees import text
 from csceval.economy.remarks import money
+from csceval.economy.sectors import mapped
 from csceval.economy.table import IOTable
 from csceval.plugins import nearest
 from csceval.problems import Problem, in_order
@@ -101,35 +101,19 @@ def _placed(spending: pd.DataFrame, table: IOTable, ledger: Ledger) -> tuple[pd.
     changed = {}
     for name in columns:
         said = spending[name].map(text)
-        places, why = _matches(list(said.unique()), table)
+        found = mapped(said, table.sectors, titles=table.titles)
+        none = found[found["sector"] == ""]
+        why = {str(code): _why(str(reason), str(possible))
+               for code, reason, possible in zip(none["code"], none["why"], none["possible"], strict=True)}  # fmt: skip
         problems += _unknown(spending, name, said, why, table, ledger)
-        changed[name] = said.map(places)
+        places = dict(zip(found["code"], found["sector"], strict=True))
+        changed[name] = said.map({"": "", HOUSEHOLDS: HOUSEHOLDS} | places)
     return spending.assign(**changed), problems
-
-
-def _matches(codes: Sequence[str], table: IOTable) -> tuple[dict[str, str], dict[str, str]]:
-    """Code → sector of the table, and code → why it is none."""
-    titles = {} if table.titles is None else {str(title).casefold(): code for code, title in table.titles.items()}
-    bare = pd.Series(list(table.sectors)).groupby([code.lstrip("0") for code in table.sectors]).agg(list).to_dict()
-    naics = bea_summary(codes).set_index("code") if set(table.sectors) <= SECTORS else None
-    places, why = {"": "", HOUSEHOLDS: HOUSEHOLDS}, {}
-    for code in codes:
-        if code in places:
-            continue
-        alike = bare.get(code.lstrip("0"), [])
-        exact = code if code in table.sectors else alike[0] if len(alike) == 1 else titles.get(code.casefold(), "")
-        if naics is not None and code in naics.index and not exact:
-            exact = str(naics.loc[code, "sector"])
-            why[code] = _why(str(naics.loc[code, "why"]), str(naics.loc[code, "possible"]))
-        places[code] = exact if exact in table.sectors else ""
-        if not places[code]:
-            why.setdefault(code, "")
-    return places, {code: reason for code, reason in why.items() if not places[code]}
 
 
 def _why(why: str, possible: str) -> str:
     """Why a NAICS code leads to no industry, with those that it may mean."""
-    return say("economy_command.possible", why=why, possible=possible) if possible else why
+    return say("economy_command.possible", why=why, possible=possible).strip() if possible else why
 
 
 def _unknown(
