@@ -14,7 +14,9 @@ from csceval.words import numbers
     [
         (0.582, "proportion", "58.2 %"), (14.2, "days", "14.2 days"), (44_300, "people", "44,300 people"),
         (1, "people", "1 person"), (0, "people", "0 people"),
-        (1250, "currency", "£1,250"), (-1250, "currency", "−£1,250"),
+        (1250, "currency GBP", "£1,250"), (-1250, "currency GBP", "−£1,250"),
+        (1250, "currency", "1,250"),
+        (325, "currency USD per service", "$325 per service"), (9, "currency SEK", "SEK 9"),
         (3.456, "score 1-5", "3.46"), (-0.04, "days", "0.0 days"),
         (-5.23, "days", "−5.2 days"), (1.224, "ratio", "1.22"),
         (None, "days", "no data"), (math.nan, "days", "no data"),

@@ -89,7 +89,7 @@ def _path(rows: pd.DataFrame, index: int) -> list[Record]:
 
 
 def _x(axis: Axis, currency: str, locale: str) -> alt.X:
-    unit = numbers.label("currency", currency=currency) if currency else say("money", locale)
+    unit = numbers.label(f"currency {currency}") if currency else say("money", locale)
     drawn = number_axis(values=list(axis.ticks), labelExpr=axis.labels, titlePadding=8, grid=False, ticks=True,
                         domain=True, title=say("acceptability_axis", locale, unit=unit))  # fmt: skip
     scale = alt.Scale(domain=[axis.low, axis.high], nice=False, zero=False)

@@ -129,7 +129,7 @@ def _label(row: dict[str, Any], locale: str) -> str:
     parts = [] if value is None else [numbers.show(value, unit)]
     if target is not None:
         # The unit stands beside the value already; signs that belong to the number stay.
-        written = numbers.bare if parts and unit not in (numbers.PERCENT, "currency") else numbers.show
+        written = numbers.bare if parts and unit != numbers.PERCENT and not numbers.is_money(unit) else numbers.show
         parts.append(say("target_value", locale, value=written(target, unit)))
     return ", ".join(parts) or say("no_value", locale)
 
@@ -243,7 +243,7 @@ def example() -> tuple[pd.DataFrame, dict[str, str]]:
         ),
         (3, "Trust between partners", "score 1-5", 3.2, 3.7, 3.5, 3.45, 3.2, 3.7, "not_clear_yet"),
         (4, "Smaller partners with a say in decisions", "proportion", 0.55, 0.75, 0.65, 0.47, 0.4, 0.54, "off_track"),
-        (5, "Cost per completed service", "currency", 310.0, 280.0, 290.0, None, None, None, "no_data"),
+        (5, "Cost per completed service", "currency GBP", 310.0, 280.0, 290.0, None, None, None, "no_data"),
     ]
     words_of = {
         "title": "One of five targets is met, one is off track",

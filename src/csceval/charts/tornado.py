@@ -64,7 +64,11 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     axis = axis_for(numbers_in(rows[["at_low", "at_high", "base"]].to_numpy().ravel()), "", most=4)
     unit = unit_of(rows["unit"].dropna().iloc[0]) if rows["unit"].notna().any() else ""
     height = step * len(records)
-    layers = [*_marks(records, axis, unit or say("value_axis", locale), height), *_labels(records), *_key(locale)]
+    layers = [
+        *_marks(records, axis, numbers.label(unit) or say("value_axis", locale), height),
+        *_labels(records),
+        *_key(locale),
+    ]
     chart = layered(layers, length=_PLOT, height=height)
     return finish(chart, title=title, description=description, locale=locale)
 

@@ -70,7 +70,11 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     for at, record in enumerate(records):
         middle = (at + 0.5) * step
         record |= {"middle": middle, "top": middle - 12, "bottom": middle + 12, "whisker": middle + 16}
-    layers = [*_marks(records, axis, unit or say("value_axis", locale)), *_labels(records), *_key(records, locale)]
+    layers = [
+        *_marks(records, axis, numbers.label(unit) or say("value_axis", locale)),
+        *_labels(records),
+        *_key(records, locale),
+    ]
     chart = layered(layers, length=_PLOT, height=step * len(records))
     return finish(chart, title=title, description=description, locale=locale)
 

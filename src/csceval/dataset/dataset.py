@@ -26,6 +26,7 @@ from csceval.intake.stack import DTYPES
 from csceval.period import Period
 from csceval.plugins import did_you_mean
 from csceval.problems import Problem
+from csceval.words import numbers
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def assemble(
 
 
 def resolve(use: Use, indicators: Mapping[str, Indicator], evaluation: Evaluation) -> Indicator:
-    """The used indicator with the evaluation's name, direction and parameters."""
+    """The used indicator with the evaluation's name, direction, parameters and currency."""
     file = evaluation.origin or None
     if use.use not in indicators:
         raise DefinitionError(
@@ -128,7 +129,10 @@ def resolve(use: Use, indicators: Mapping[str, Indicator], evaluation: Evaluatio
             raise DefinitionError(
                 f"“{name}” is not a parameter of {indicator.id}.", code="unknown-parameter", fix=fix, file=file
             )
-    changes: dict[str, object] = {"parameters": indicator.parameters | use.parameters}
+    changes: dict[str, object] = {
+        "parameters": indicator.parameters | use.parameters,
+        "unit": numbers.in_currency(indicator.unit, evaluation.currency),
+    }
     if use.name is not None:
         changes["name"] = use.name
     if use.direction is not None:

@@ -16,6 +16,7 @@ from csceval.dataset.rows import prepare
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Aggregate
 from csceval.publish import primary
+from csceval.words import numbers
 
 Place = tuple[str, ...]
 Needs = dict[Place, tuple[float, float]]
@@ -28,7 +29,7 @@ def needs(indicator: Indicator | None, dataset: Dataset, shown: pd.DataFrame) ->
     Keys are level, place, period, group and partner; `shown` are the indicator's planned figures. Amounts below 0 count
     by their size.
     """
-    if indicator is None or indicator.unit != "currency" or not bool(shown["personal"].any()):
+    if indicator is None or not numbers.is_money(indicator.unit) or not bool(shown["personal"].any()):
         return {}
     measure = indicator.measure
     if not isinstance(measure, Aggregate) or measure.op != "sum" or measure.of is None:

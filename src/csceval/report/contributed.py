@@ -44,7 +44,6 @@ class Contributed:
     partners : id → name.
     period : key of the report's period, which comes first.
     withheld : indicator and period of the figures that the report withholds → its code, "" without one.
-    currency : of amounts.
     """
 
     lines: pd.DataFrame
@@ -54,7 +53,6 @@ class Contributed:
     partners: Mapping[str, str]
     period: str
     withheld: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    currency: str = "GBP"
 
     def name(self, partner: str) -> str:
         """A partner as people know it."""
@@ -99,7 +97,7 @@ def _figure(shown: Contributed, indicator: Indicator, lines: list[Line], people:
     whole, below = lines[0], lines[1:]
     period = say("contributed.whole_span") if whole["period"] == ALL else Period.parse(whole["period"]).label
     if whole["state"] == "observed":
-        value = numbers.show(whole["value"], indicator.unit, currency=shown.currency)
+        value = numbers.show(whole["value"], indicator.unit)
         head = say("contributed.figure", period=period, value=value)
     else:
         head = say("contributed.figure_none", period=period, why=say(f"dataset.why_{whole['why']}"))
@@ -122,7 +120,7 @@ def _rule(how: str, indicator: Indicator) -> str:
 
 def _table(shown: Contributed, indicator: Indicator, whole: Line, lines: list[Line], people: Mapping[Any, Line]) -> str:
     """The parts, and below them what they come to."""
-    columns = _columns(indicator, whole, lines, people, shown.currency)
+    columns = _columns(indicator, whole, lines, people)
     keys = [(whole["indicator"], whole["period"], line["partner"]) for line in lines]
     rows = [[escape(_label(shown, line)), *(show(line, people.get(key, {})) for _, show in columns)]
             for line, key in zip(lines, keys, strict=True)]  # fmt: skip
@@ -146,14 +144,12 @@ def _together(whole: Line, lines: list[Line], people: Mapping[Any, Line]) -> Lin
     return {"attributed": sum(given) if given else None}
 
 
-def _columns(
-    indicator: Indicator, whole: Line, lines: list[Line], people: Mapping[Any, Line], currency: str
-) -> list[Column]:
+def _columns(indicator: Indicator, whole: Line, lines: list[Line], people: Mapping[Any, Line]) -> list[Column]:
     """Header and cell of every column that has anything in it."""
     ratio = any(line["denominator"] is not None for line in (whole, *lines))
     adds = whole["how"] in ADDING and not ratio
     printed = partial(numbers.bare, unit=indicator.unit)
-    unit = numbers.label(indicator.unit, currency=currency)
+    unit = numbers.label(indicator.unit)
     found: list[Column] = [(say(f"contributed.head_{'value' if adds else 'figure'}", unit=unit),
               partial(_of_line, "value", _exact if adds else printed))]  # fmt: skip
     for name in ("numerator", "denominator", "n") if ratio else ("n",):

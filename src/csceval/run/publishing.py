@@ -131,6 +131,5 @@ def parts_page(run: Run, people: pd.DataFrame, cells: pd.DataFrame) -> str:
         left_out=adding_up.left_out(run.dataset), indicators=run.dataset.indicators,
         partners={one.partner_id: one.partner_name for one in run.evaluation.partners}, period=str(run.period),
         withheld=dict(zip(zip(gone["indicator"], gone["period"], strict=True), gone["why"], strict=True)),
-        currency=run.evaluation.currency,
     )  # fmt: skip
     return contributed.page(run.evaluation.title, shown, synthetic=say("rehearsal.page") if run.rehearsal else "")

@@ -1,15 +1,21 @@
-"""Numbers as people read them: one rule a unit, the same in sentences, tables, charts and exports."""
+"""Numbers as people read them: one rule a unit, the same in sentences, tables, charts and exports.
+
+Money has the unit `currency` in a definition and `currency USD` in an evaluation, which knows which one; either may
+go on with `per service`.
+"""
 
 from __future__ import annotations
 
 import math
+import re
 
 PERCENT = "proportion"
 _COUNTS = frozenset({"people", "services", "referrals", "records", "units", "meetings", "partners", "sites", "rows"})
+_MONEY = re.compile(r"currency(?: (?!per )(\S+))?( per .+)?")
 _CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
-def show(value: float | None, unit: str, *, change: bool = False, currency: str = "GBP") -> str:
+def show(value: float | None, unit: str, *, change: bool = False) -> str:
     """A value with its unit: `58.2 %`, `14.2 days`, `44,300 people`, `£1,250`.
 
     `change` words a difference between two values: percentages differ by percentage points.
@@ -19,8 +25,10 @@ def show(value: float | None, unit: str, *, change: bool = False, currency: str 
     number = bare(value, unit)
     if unit == PERCENT:
         return f"{number} {'point' if number.lstrip('−') == '1.0' else 'points'}" if change else f"{number} %"
-    if unit == "currency":
-        return f"{'−' if value < 0 else ''}{_CURRENCIES.get(currency, currency + ' ')}{number.lstrip('−')}"
+    if money := _MONEY.fullmatch(unit):
+        code, per = money[1] or "", money[2] or ""
+        sign = _CURRENCIES.get(code, f"{code} " if code else "")
+        return f"{'−' if value < 0 else ''}{sign}{number.lstrip('−')}{per}"
     if unit.startswith("score"):
         return f"{number} points" if change else number
     if unit in ("ratio", "index") or unit.startswith("index"):
@@ -44,7 +52,7 @@ def grouped(value: float, places: int) -> str:
 
 def decimals(value: float, unit: str) -> int:
     """Decimals for a value: none for counts and money, one for days and percentages, else three figures."""
-    if unit in _COUNTS or unit == "currency":
+    if unit in _COUNTS or is_money(unit):
         return 0 if float(value).is_integer() or abs(value) >= 10 else 1
     if unit in (PERCENT, "days", "hours", "months"):
         return 1
@@ -61,9 +69,26 @@ def between(low: float | None, high: float | None, unit: str, *, change: bool = 
     return f"{bare(low, unit)} to {bare(high, unit) if bare_high else show(high, unit, change=change)}"
 
 
-def label(unit: str, *, currency: str = "GBP") -> str:
+def label(unit: str) -> str:
     """The unit as a table header or axis carries it."""
-    return {PERCENT: "%", "currency": _CURRENCIES.get(currency, currency)}.get(unit, unit)
+    if money := _MONEY.fullmatch(unit):
+        return _CURRENCIES.get(money[1], money[1] or "money") + (money[2] or "")
+    return "%" if unit == PERCENT else unit
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is money, or money for each of something."""
+    return _MONEY.fullmatch(unit) is not None
+
+
+def in_currency(unit: str, currency: str) -> str:
+    """The unit of a definition in the currency of an evaluation: `currency USD per service`; others stay.
+
+    >>> in_currency("currency per service", "USD"), in_currency("days", "USD")
+    ('currency USD per service', 'days')
+    """
+    money = _MONEY.fullmatch(unit)
+    return f"currency {currency}{money[2] or ''}" if money else unit
 
 
 def singular(unit: str) -> str:

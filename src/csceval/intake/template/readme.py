@@ -103,7 +103,7 @@ def _measured(plan: Plan) -> Iterator[tuple[str, str]]:
             definition = indicator.definition
             for name, value in _parameters(plan, indicator.id, indicator.parameters):
                 definition = definition.replace(f"`{name}`", f"{value}")
-            unit = numbers.label(indicator.unit, currency=plan.evaluation.currency)
+            unit = numbers.label(numbers.in_currency(indicator.unit, plan.evaluation.currency))
             name = own.get(indicator.id, indicator.name)
             yield (say("template.measure_line", name=name, unit=unit) if unit else name), definition
 

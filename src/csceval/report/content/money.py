@@ -30,7 +30,7 @@ def build(results: Results) -> Part:
 
 
 def _money(value: float | None, currency: str) -> str:
-    return numbers.show(value, "currency", currency=currency)
+    return numbers.show(value, f"currency {currency}")
 
 
 def _lead(found: MoneyFigures, currency: str) -> str:
@@ -93,7 +93,7 @@ def _chart(found: MoneyFigures, currency: str) -> Cell:
     if found.parts["induced"].value is not None:
         bars.append(("induced", "beside", found.parts["induced"]))
     drawn = [
-        {"order": at, "name": say(f"money.{name}"), "kind": kind, **amount._asdict(), "unit": "currency",
+        {"order": at, "name": say(f"money.{name}"), "kind": kind, **amount._asdict(), "unit": f"currency {currency}",
          "label": _money(amount.value, currency)}
         for at, (name, kind, amount) in enumerate(bars)
     ]  # fmt: skip

@@ -35,9 +35,7 @@ class Sums:
     def show(self, value: float) -> str:
         """An amount with its sign or code: `£663,829`."""
         number = numbers.grouped(abs(value), self.places)
-        signed = (
-            numbers.show(0, "currency", currency=self.currency).removesuffix("0") + number if self.currency else number
-        )
+        signed = numbers.show(0, f"currency {self.currency}").removesuffix("0") + number if self.currency else number
         return f"−{signed}" if value < 0 else signed
 
     def parts(self, *values: float) -> list[str]:
