@@ -15,7 +15,8 @@ from csceval.definitions.measure import Computed, Ratio, between_of
 from csceval.definitions.sides import SIDES, side
 from csceval.schema.build import DTYPES, build
 
-FILES = [path for path in shipped.files("indicators", ".yaml") if path.parent.name not in ("tables", "instruments")]
+OTHERS = ("tables", "instruments", "frameworks")
+FILES = [path for path in shipped.files("indicators", ".yaml") if path.parent.name not in OTHERS]
 INDICATORS, TABLES = reader.load_indicators(), reader.load_tables()
 CATALOGUE = Path(__file__).resolve().parents[2].parent / "shared" / "design" / "catalogue.csv"
 # What a ratio or an index of two sides cannot do, whatever the catalogue says of it.
