@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from csceval.network import change as change
     from csceval.network import flows as flows
     from csceval.network import roles as roles
+    from csceval.network import stages as stages
     from csceval.network import structure as structure
     from csceval.network import ties as ties
 
-_MODULES = ("change", "flows", "roles", "structure", "ties")
+_MODULES = ("change", "flows", "roles", "stages", "structure", "ties")
 
 
 def __getattr__(name: str) -> Any:
