@@ -82,7 +82,7 @@ def _called(link: str) -> str:
 
 def _kind(link: str) -> str:
     suffix = link.rsplit(".", 1)[-1].lower()
-    return say(f"start.{suffix}") if suffix in ("html", "pdf", "docx") else link
+    return say(f"start.{suffix}") if suffix in ("html", "pdf", "docx", "pptx", "xlsx") else say("start.pictures")
 
 
 def _list(lines: Sequence[str]) -> str:

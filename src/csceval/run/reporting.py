@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Container
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csceval.entries import Entries
@@ -23,10 +24,19 @@ if TYPE_CHECKING:
     from csceval.publish.rows import RowCounts
     from csceval.publish.scales import ScaleFigures
     from csceval.publish.spending import MoneyFigures
+    from csceval.report.own import Own
 
 
 def report(
-    run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...], progress: Progress, redraw: bool = False
+    run: Run,
+    effects: Effects,
+    *,
+    renderer: str,
+    formats: tuple[str, ...],
+    progress: Progress,
+    redraw: bool = False,
+    templates: tuple[str, ...] = ("evaluation",),
+    allow_code: bool = False,
 ) -> None:
     """Protect, word, bundle and render beside the last report; then everything takes its place."""
     from csceval.report import bundle, figures, render
@@ -45,8 +55,10 @@ def report(
     drawings = Entries(home / "cache")
     drawings.use(figures.names(content))
     write_private(run, fresh / "private", results)
+    run.asked = {"formats": list(formats), "templates": list(templates), "allow_code": allow_code}
     progress("report", 0, len(formats))
-    made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=file_name(run))
+    made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=partial(file_name, run),
+                                templates=templates, mine=own_look(run, allow_code=allow_code))  # fmt: skip
     run.renderer, run.renderer_note = made.renderer, made.note
     drawings.use(figures.names(content))
     drawings.tidy()
@@ -263,11 +275,25 @@ def own_definitions(run: Run) -> list[str]:
     ]  # fmt: skip
 
 
-def file_name(run: Run) -> str:
-    """Name of the report's files, without suffix: `Larkmoor 2024 Q4 - report (draft)`."""
+def own_look(run: Run, *, allow_code: bool) -> Own:
+    """What the evaluation has of its own: templates, colour, logo, a choice of sections."""
+    from csceval.report.own import Own
+
+    asked = run.evaluation.report
+    return Own(
+        folder=run.folder / "reports",
+        colour=asked.colour,
+        logo=run.folder / asked.logo if asked.logo else None,
+        sections=None if asked.sections == "default" else asked.sections,
+        allow_code=allow_code,
+    )
+
+
+def file_name(run: Run, kind: str = "report") -> str:
+    """Name of a file of the report, without suffix: `Larkmoor 2024 Q4 - report (draft)`."""
     from csceval.period import Period
 
     short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
     draft = " (draft)" if is_draft(run) and not run.rehearsal else ""
-    name = f"{short} {Period.parse(run.period).label} - report{draft}"
+    name = f"{short} {Period.parse(run.period).label} - {kind}{draft}"
     return named(name, synthetic=run.rehearsal is not None)

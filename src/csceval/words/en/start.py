@@ -20,4 +20,7 @@ TEXTS = {
     "html": "Report",
     "pdf": "PDF",
     "docx": "Word",
+    "pptx": "Slides",
+    "xlsx": "Figures in Excel",
+    "pictures": "Charts as pictures",
 }
