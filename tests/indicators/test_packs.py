@@ -239,3 +239,32 @@ def test_answers_to_the_food_security_module_are_scored_by_its_rule(work):
     # h6 knows hh3, hh4, ad2 and ad3: two of four affirmative, 3 of six. h2, h4 and h6 of the five scored: 3 / 5.
     found = work("food_insecurity_rate", survey="\n".join(lines))
     assert (found["value"], found["numerator"], found["denominator"]) == (0.6, 3, 5)
+
+
+SHARED = """
+wave from_partner_id to_partner_id tie_type      level reported_by
+1    M1              M2            threat_info   2     M1
+1    M1              M3            threat_info   1     M1
+1    M2              M1            threat_info   0     M2
+1    M3              M1            communication 4     M3
+1    M4              M1            threat_info   3     M1
+2    M2              M1            threat_info   1     M2
+3    M2              M1            communication 1     M2
+"""
+
+
+def test_threat_info_contribution(work):
+    # M1, M2 and M3 answered; M1 shared, M2 said that it did not, M3 speaks of other ties; M4 did not answer, but M1
+    # got something from it: two of four.
+    told = {
+        "ties": SHARED,
+        "settings": {"waves": {1: "2024-Q1", 2: "2024-Q2", 3: "2024-Q3"}},
+        "span": ("2024-Q1", "2024-Q3"),
+    }
+    found = work("threat_info_contribution", **told)
+    assert (found["value"], found["numerator"], found["denominator"]) == (0.5, 2, 4)
+    # Over all rounds M2 shared too.
+    assert work("threat_info_contribution", **told, cell=("total", "all"))["value"] == 0.75
+    # In the third nobody was asked.
+    assert work("threat_info_contribution", **told, cell=("period", "2024-Q3"))["why"] == "no_values"
+    assert work("threat_info_contribution", **told, reliable=True)["why"] == "too_few"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import pandas as pd
 
 from csceval.dataset import cells, pooling
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.grid import LEVELS, Bools, Dimension, Ints, Level
+from csceval.dataset.grid import LEVELS, Axis, Bools, Dimension, Ints, Level
 from csceval.dataset.intervals import Floats, wilson
 from csceval.dataset.measure import Cells, distinct
 from csceval.dataset.records import Values
@@ -72,6 +72,7 @@ def observations(
     dimensions: Dimensions = EVERY,
     covered: bool = True,
     pooled: bool = True,
+    groups: Sequence[str] = (),
 ) -> pd.DataFrame:
     """The observation frame of an indicator whose cells `work` fills, one level at a time.
 
@@ -80,8 +81,12 @@ def observations(
     dimensions : the breakdowns that mean anything for it; None is everything together.
     covered : whether partners are due to send rows of its table; a register is nobody's report.
     pooled : whether `ratio_of_sums` over time adds up the periods' parts; else the rows are worked out again.
+    groups : names of groups that no column has, because `work` finds them.
     """
     rows = prepare(dataset, indicator, dataset.periods)
+    if groups:
+        axis = Axis(list(groups), np.full(len(rows.frame), -1, dtype=np.int64))
+        rows = replace(rows, axes=rows.axes | {"group": axis})
     wanted = [level for level in LEVELS if level.dimension in dimensions and rows.has(level)]
     by_period: dict[str | None, Worked] = {}
     blocks = []
