@@ -63,6 +63,10 @@ def _items(instrument: Instrument) -> Iterator[Fault]:
         if item.id in seen:
             yield Fault.of(("items", place, "id"), "name-repeated", kind="item", name=item.id)
         seen.add(item.id)
+    for place, item in enumerate(instrument.items):
+        for at, name in enumerate(item.asked_if):
+            if name not in seen:
+                yield unknown(("items", place, "asked_if", at), "item", name, seen)
 
 
 def _scales(instrument: Instrument) -> Iterator[Fault]:

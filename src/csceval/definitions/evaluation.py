@@ -17,12 +17,17 @@ from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
 from csceval.period import Frequency, Period, period_of
 
+Sector = Literal["government", "nonprofit", "business", "health", "education", "community", "other"]
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
 Wave = Annotated[str, Field(pattern=r"^[0-9]{1,3}$")]  # a key, so read as its text
 
 
 class About(Model):
-    """Who asked, who wrote, for whom and about where, and in what state the report is."""
+    """Who asked, who wrote, for whom and about where, and in what state the report is.
+
+    `initiator_sector` is the sector of those who began the collaboration, `governance_form` how it is governed as a
+    whole (Provan & Kenis 2008): what several collaborations are compared by.
+    """
 
     place: str | None = None
     audience: str | None = None
@@ -31,6 +36,8 @@ class About(Model):
     contact: str | None = None
     status: Literal["draft", "final"] = "draft"
     narrative: str | None = None
+    initiator_sector: Sector | None = None
+    governance_form: Literal["lead_organisation", "shared", "administrative_organisation"] | None = None
 
 
 class Span(Model):
