@@ -57,3 +57,16 @@ def test_without_leave_own_code_stops_the_run_and_the_last_report_stays(small: C
     assert "twice\ntwice" in run.reports[0].read_text("utf-8")
     manifest = json.loads((folder / "output" / "share" / "manifest.json").read_text("utf-8"))
     assert manifest["asked"]["allow_code"] is True
+
+
+def test_a_brief_has_two_pages_at_most_and_its_own_name(small: Callable[..., Path]) -> None:
+    from pypdf import PdfReader
+
+    folder = small()
+    run = evaluate(folder, renderer="builtin", formats=["pdf"], templates=["brief"])
+    assert [path.name for path in run.reports] == ["Small 2024 Q2 - brief (draft).pdf"]
+    made = PdfReader(run.reports[0])
+    assert 1 <= len(made.pages) <= 2
+    root = made.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert [line["/Title"] for line in made.outline] == ["In one sentence"]

@@ -48,7 +48,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
         "about.place": about.place is not None,
         "about.audience": about.audience not in (None, INTERNAL),
         "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
-        "report.partner_reports": report.partner_reports,
         "report.theme": report.theme != "default",
     }
     said |= {

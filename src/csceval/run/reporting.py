@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csceval.entries import Entries
 from csceval.report.results import Results, for_all, records
+from csceval.run import partner_reports
 from csceval.run.exchange import staging
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
@@ -37,11 +38,14 @@ def report(
     redraw: bool = False,
     templates: tuple[str, ...] = ("evaluation",),
     allow_code: bool = False,
+    partners: bool = False,
 ) -> None:
     """Protect, word, bundle and render beside the last report; then everything takes its place."""
     from csceval.report import bundle, figures, render
 
     progress("findings", 0, 1)
+    run.asked = {"formats": list(formats), "templates": list(templates), "allow_code": allow_code, "partners": partners}
+    run.partner_reports = partners or run.evaluation.report.partner_reports
     results = protected(run, effects)
     run.findings, run.withheld = list(results.findings), results.withheld
     content = bundle.assemble(results)
@@ -55,10 +59,14 @@ def report(
     drawings = Entries(home / "cache")
     drawings.use(figures.names(content))
     write_private(run, fresh / "private", results)
-    run.asked = {"formats": list(formats), "templates": list(templates), "allow_code": allow_code}
     progress("report", 0, len(formats))
-    made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=partial(file_name, run),
-                                templates=templates, mine=own_look(run, allow_code=allow_code))  # fmt: skip
+    name, mine = partial(file_name, run), own_look(run, allow_code=allow_code)
+    made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=name,
+                                templates=templates, mine=mine)  # fmt: skip
+    if run.partner_reports:
+        folder = partner_reports.write(run, results, fresh / "share", formats=formats, name=name, mine=mine,
+                                       progress=progress)  # fmt: skip
+        made.files.extend([folder] if folder else [])
     run.renderer, run.renderer_note = made.renderer, made.note
     drawings.use(figures.names(content))
     drawings.tidy()
@@ -82,7 +90,7 @@ def protected(run: Run, effects: Effects) -> Results:
     assert observations is not None  # noqa: S101 - `measure` has run
     reached = reaching.reach(dataset)
     planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run), groups=aimed(dataset, "group"),
-                         partners=aimed(dataset, "partner"))  # fmt: skip
+                         partners=None if run.partner_reports else aimed(dataset, "partner"))  # fmt: skip
     hidden = run.evaluation.privacy.hide_partners
     released = protect.true_names(ledger.last(run.folder), hidden)
     cells, withheld = protect.protect(planned, dataset, last_release=released)

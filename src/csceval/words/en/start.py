@@ -23,4 +23,5 @@ TEXTS = {
     "pptx": "Slides",
     "xlsx": "Figures in Excel",
     "pictures": "Charts as pictures",
+    "for_partners": "Reports for partners",
 }
