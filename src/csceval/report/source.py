@@ -17,7 +17,8 @@ from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
 
 FRONT_KEYS = frozenset({"title", "subtitle", "author", "date", "lang", "toc", "toc-depth", "toc-title",
-                        "number-sections", "number-depth", "format", "execute", "jupyter", "engine"})  # fmt: skip
+                        "number-sections", "number-depth", "format", "execute", "jupyter", "engine",
+                        "bibliography", "csl"})  # fmt: skip
 EXECUTE_KEYS = frozenset({"echo", "warning", "error", "enabled"})
 CELL_KEYS = frozenset({"label", "fig-cap", "tbl-cap", "fig-alt", "echo", "include", "output", "eval"})
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
