@@ -13,7 +13,6 @@ from csceval.definitions.reader import load_indicators
 from csceval.errors import DefinitionError
 
 TERMS = {
-    "cost_per_outcome": ("economy.costs", "per_outcome"),
     "collaboration_level": ("network.structure", "mean_level"),
     "network_density": ("network.structure", "density"),
     "degree_centralisation": ("network.structure", "degree_centralisation"),
