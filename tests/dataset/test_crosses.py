@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csceval.dataset import crosses, tracing
@@ -135,6 +135,34 @@ def test_many_groups_become_others_with_the_fewest_rows(make, indicator):
     assert told[("all", "group=others")] == sum(60 - g for g in range(18, 40))
     assert told[("all", "group=g17")] == 43
     assert len(told) + 9 + 1 == crosses.MOST
+
+
+ROW = st.tuples(st.sampled_from(["girls", "boys", None]), st.sampled_from(["S1", "S2"]), st.sampled_from(["P1", "P2"]),
+                st.integers(1, 9))  # fmt: skip
+RATIO = {"kind": "ratio", "numerator": {"op": "count", "where": "hours > 4"}, "denominator": {"op": "count"}}
+RULES = {"unit": "proportion", "over_time": "ratio_of_sums", "over_partners": "ratio_of_sums"}
+PEOPLE = {"measure": {"kind": "aggregate", "op": "count_distinct", "of": "hours"}, "over_time": "unique_count",
+          "over_partners": "unique_count"}  # fmt: skip
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.lists(ROW, min_size=1, max_size=25))
+def test_parts_make_wholes_where_they_add_up_and_only_there(make, indicator, drawn):
+    names = ("group", "site_id", "partner_id", "hours")
+    visits = [dict(zip(names, row, strict=True)) | {"visit_id": str(n), "asked_on": "2024-02-01"}
+              for n, row in enumerate(drawn)]  # fmt: skip
+    count, share, different = (
+        crossed(make, indicator, ["group", "partner.sector"], visits=visits, **changes)[1].set_index("group")
+        for changes in ({}, {"measure": RATIO, **RULES}, PEOPLE)
+    )
+    pairs = [label for label in count.index if "," in label]
+    for margin in (label for label in count.index if "," not in label):
+        parts = [label for label in pairs if margin in label.split(", ")]
+        assert count.loc[parts, "value"].sum() == count.loc[margin, "value"]
+        for name in ("numerator", "denominator"):
+            assert share.loc[parts, name].sum() == share.loc[margin, name]
+        hours = different.loc[parts, "value"]
+        assert hours.max() <= different.loc[margin, "value"] <= hours.sum()
 
 
 @given(

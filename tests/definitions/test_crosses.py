@@ -39,6 +39,8 @@ def test_columns_of_the_table_and_of_its_registers_can_be_crossed():
         (["group", "person_id"], "person_id says who a person is"),
         (["group", "requested_on"], "requested_on holds dates or amounts"),
         (["group", "referrer_partner_id"], "names partners in another part"),
+        (["group", "provider_partner.partner_name"], "names partners in another part"),
+        (["group", "site.lead_partner_id"], "names partners in another part"),
     ],
 )
 def test_what_cannot_be_crossed_is_told_with_its_reason(cross, said):

@@ -15,6 +15,7 @@ from csceval.definitions.table import Table
 from csceval.words import say
 
 _PARTNER = "partners.partner_id"
+_NAMES = (_PARTNER, "partners.partner_name")
 
 
 def crosses(use: Use, indicator: Indicator, path: Path, tables: Mapping[str, Table]) -> Iterator[Fault]:
@@ -40,7 +41,7 @@ def _unfit(name: str, again: bool, indicator: Indicator, tables: Mapping[str, Ta
     prefix, _, own = name.rpartition(".")
     where = tables[joins(table)[prefix].table] if prefix else table
     column = where.column(own)
-    names_partner = where.relations.get(own) == _PARTNER or f"{where.id}.{own}" == _PARTNER
+    names_partner = where.relations.get(own) == _PARTNER or f"{where.id}.{own}" in _NAMES
     if again:
         return say("crosses.twice", column=name)
     if column.personal:

@@ -10,7 +10,7 @@ TEXTS = {
     "not_records": "{indicator} is not worked out from single records, of which the columns would tell",
     "twice": "{column} stands in it twice",
     "personal": "{column} says who a person is",
-    "partner": "{column} names partners in another part than the one whose figures are counted",
+    "partner": "{column} names partners in another part than that of the figures, whose names may be hidden",
     "no_groups": "{column} holds dates or amounts, not groups",
     "intro": (
         "Each table shows one indicator from {first} to {last} by two or three things at once. “Unknown” are records "
