@@ -124,17 +124,26 @@ def test_a_crossed_figure_is_traced_to_its_rows(make, indicator, place, group, r
     assert ("partner_id" in behind.columns) == ("partner" in group)
 
 
+def many_groups():
+    return [{"visit_id": f"{g}-{n}", "group": f"g{g:02d}", "site_id": f"S{n % 9}", "referrer_partner_id": f"R{n % 9}",
+             "partner_id": "P1", "hours": 1, "asked_on": "2024-02-01"} for g in range(40) for n in range(60 - g)]  # fmt: skip
+
+
 def test_many_groups_become_others_with_the_fewest_rows(make, indicator):
-    visits = [{"visit_id": f"{g}-{n}", "group": f"g{g:02d}", "site_id": f"S{n % 9}", "partner_id": "P1", "hours": 1,
-               "asked_on": "2024-02-01"} for g in range(40) for n in range(60 - g)]  # fmt: skip
-    data, found = crossed(make, indicator, ["site_id", "group"], visits=visits)
-    told = found.set_index(["place", "group"])["value"]
-    # 9 sites and their total: 10 × (groups + 1) may be 200, so 19 groups, of which one is the others.
+    data, found = crossed(make, indicator, ["referrer_partner_id", "group"], visits=many_groups())
+    told = found.set_index("group")["value"]
+    # 9 referrers and their total: 10 × (groups + 1) may be 200, so 19 groups, of which one is the others.
     together = crosses.merged(data, data.indicators["visits_made"])["group"]
     assert together == {f"g{g:02d}" for g in range(18, 40)}
-    assert told[("all", "group=others")] == sum(60 - g for g in range(18, 40))
-    assert told[("all", "group=g17")] == 43
-    assert len(told) + 9 + 1 == crosses.MOST
+    assert told["group=others"] == sum(60 - g for g in range(18, 40))
+    assert told["group=g17"] == 43
+    assert len(told) + 1 == crosses.MOST
+
+
+def test_places_are_never_put_together_and_leave_more_room(make, indicator):
+    data, found = crossed(make, indicator, ["site_id", "group"], visits=many_groups())
+    assert not crosses.merged(data, data.indicators["visits_made"])
+    assert len(found) == 40 * 10
 
 
 ROW = st.tuples(st.sampled_from(["girls", "boys", None]), st.sampled_from(["S1", "S2"]), st.sampled_from(["P1", "P2"]),

@@ -2,8 +2,8 @@
 
 They are over the whole span: by period the cells would be few people each. Rows without a value are a group of their
 own, "unknown", so that the parts of a whole are all there. A column has at most so many groups that no cross of its
-table has more than `MOST` cells, margins included; the groups with the fewest rows are one then, "others". Places and
-partners are never put together.
+table has more than `MOST` cells, margins included (`WITH_PLACES`, with places or partners, which are never put
+together); the groups with the fewest rows are one then, "others".
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from csceval.definitions.measure import Aggregate, Ratio
 LEVEL = "cross"
 OTHERS = "others"
 MOST = 200  # cells: up to here the fewest cells to withhold are found
+WITH_PLACES = 700  # cells, with places or partners: more than the fewest may be withheld, within seconds
 
 
 def asked(dataset: Dataset, indicator: Indicator) -> list[list[str]]:
@@ -119,7 +120,8 @@ def _merged(dataset: Dataset, table: str) -> dict[str, frozenset[str]]:
             sizes[name] = len(ranked[name])
     for one, names in wanted:
         free = [name for name in names if dimension_of(one, name) == "group"]
-        while prod(sizes[name] + 1 for name in names) > MOST and any(sizes[name] > 2 for name in free):
+        most = MOST if len(free) == len(names) else WITH_PLACES
+        while prod(sizes[name] + 1 for name in names) > most and any(sizes[name] > 2 for name in free):
             sizes[max(free, key=lambda name: (sizes[name], name))] -= 1
     return {name: frozenset(values[sizes[name] - 1 :]) - {UNKNOWN} for name, values in ranked.items()
             if sizes[name] < len(values)}  # fmt: skip
