@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from csceval import plugins, words
 from csceval.definitions.agree import unknown, unknown_column
+from csceval.definitions.agree_crosses import crosses
 from csceval.definitions.agree_designs import check_design
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
@@ -88,6 +89,7 @@ def _uses(evaluation: Evaluation, indicators: Mapping[str, Indicator], tables: M
                 yield unknown((*path, "parameters", name), "parameter", name, indicator.parameters)
         if indicator.table in tables:
             yield from _use_columns(use, tables[indicator.table], path)
+            yield from crosses(use, indicator, path, tables)
         yield from _target_needed(evaluation, use, indicator, path)
         if use.method is not None and use.method not in (methods := plugins.names("methods")):
             yield unknown((*path, "method"), "method", use.method, methods)

@@ -218,7 +218,7 @@ def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
 
 _OWN = ("answer-", "undo-", "questions-", "correction-", "feedback-")  # between csceval and whoever runs it
 # What the sections print; places only of the indicators in `placed`, groups and partners only of those in `aimed`.
-SHOWN = ("period", "total", "place", "group", "partner")
+SHOWN = ("period", "total", "place", "group", "partner", "cross")
 
 
 def placed(run: Run) -> set[str]:
