@@ -7,9 +7,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from tests.contracts.test_indicators import AWAITED
 
 from csceval.definitions import reader
-from tests.contracts.test_indicators import AWAITED
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")

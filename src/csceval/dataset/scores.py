@@ -99,7 +99,7 @@ def _coded(given: pd.Series, instrument: Instrument, items: Sequence[str]) -> pd
         first = [other for other in instrument.item(name).asked_if if other in found]
         needless = (found[first] == 0).all(axis=1) if first else pd.Series(False, index=found.index)
         found[name] = found[name].mask(found[name].isna() & needless, 0.0)
-    return found.stack().dropna().sort_index()
+    return pd.Series(found.stack()).dropna().sort_index()
 
 
 def as_given(rows: pd.DataFrame, instrument: Instrument, items: Sequence[str]) -> pd.Series:
