@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from csceval.definitions.economy import Economy
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story, Window
 from csceval.definitions.indicator import Accumulation, Repeats, Reset
 from csceval.definitions.input_layout import InputLayout
@@ -195,24 +196,6 @@ class Family(Model):
     id: Id
     designs: list[Id]
     adjust: Literal["holm", "bh", "by"] = "holm"
-
-
-class Region(Model):
-    """Which share of spending stays in the region."""
-
-    kind: Literal["local_share", "flq", "slq", "national"]
-    from_: str | None = Field(default=None, alias="from")
-    share: float | None = None
-
-
-class Economy(Model):
-    """Which input-output table, closed how, for which region and price year; `unit` is that of the table's money."""
-
-    table: str
-    closure: Literal["open", "households"] = "open"
-    region: Region | None = None
-    price_year: int | None = None
-    unit: float | None = Field(default=None, gt=0)
 
 
 class ReportSettings(Model):

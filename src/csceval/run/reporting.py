@@ -165,7 +165,7 @@ def of_money(run: Run, dataset: Dataset) -> MoneyFigures | None:
         return None
     found = spending(dataset)
     run.money = {"economy_lines": found.lines} if len(found.lines) else {}
-    return protect(found)
+    return protect(found, dataset.evaluation.economy)
 
 
 def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
-from csceval.run import cells, row_counts
+from csceval.run import cells, row_counts, tracing_money
 from csceval.run.cells import Source
 from csceval.words import say
 
@@ -75,6 +75,8 @@ def trace(folder: Path | str, figure: str) -> Trace:
     if key.startswith("rows:"):
         return _of_rows(root, key, shown)
     dataset = _dataset(root, bundle["meta"]["as_of"])
+    if key.startswith(tracing_money.BEGINS):
+        return _of_money(root, key, shown, dataset)
     if (aimed := _of_targets(key, shown, dataset)) is not None:
         return aimed
     name, observed = _observations(root, key, dataset)
@@ -107,6 +109,15 @@ def _of_rows(root: Path, key: str, shown: Mapping[str, Any]) -> Trace:
     total = sum(source.rows for source in found)
     return Trace(key, str(shown["text"]), str(shown["state"]), "", "", "", "rows", total, total, found,
                  _changed(root, {source.file for source in found}))  # fmt: skip
+
+
+def _of_money(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace:
+    """A sum of money: the lines of the ledgers that it is made of."""
+    found = tracing_money.money_of(dataset, key)
+    sources = cells.sources([found.lines], cells.read(_data(root)))
+    return Trace(key, str(shown["text"]), str(shown["state"]), found.name, found.definition, found.version, found.unit,
+                 found.again, len(found.lines.rows), sources,
+                 _changed(root, {source.file for source in sources}))  # fmt: skip
 
 
 def _of_targets(key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace | None:
@@ -194,7 +205,8 @@ def _dataset(root: Path, as_of: str) -> Dataset:
     evaluation = reader.load_evaluation(root).in_use().model_copy(update={"as_of": date.fromisoformat(as_of)})
     tables = {path.stem: pd.read_parquet(path) for path in sorted(_data(root).glob("[a-z]*.parquet"))}
     return dataset.assemble(evaluation, reader.load_indicators(project=root), tables,
-                            reader.load_tables(project=root), reader.load_instruments(project=root))  # fmt: skip
+                            reader.load_tables(project=root), reader.load_instruments(project=root),
+                            home=root)  # fmt: skip
 
 
 def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cell]]:
