@@ -11,6 +11,7 @@ import pandas as pd
 
 from csceval.dataset import registers, scores, waves, wholes
 from csceval.dataset.dataset import Dataset
+from csceval.dataset.each import texts
 from csceval.dataset.formulas import formula, holds
 from csceval.dataset.grid import UNKNOWN, Axis, Bools, Dimension, Ints, Level, cell_count, cell_numbers
 from csceval.dataset.intervals import Floats
@@ -139,7 +140,7 @@ def prepare(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -
         frame = scores.responses(dataset, what, scores.answers(dataset, indicator, what))
         indicator = scores.as_records(indicator, what)
     else:
-        frame = dataset.table(indicator.table)
+        frame = _mine(dataset, indicator)
     times = timing(dataset, period_column(dataset, indicator, frame), periods, len(frame))
     young = younger(dataset, indicator, indicator.follow_up, times)
     wanted = None if SCORE in frame.columns else getattr(indicator.measure, "rows", None)
@@ -154,6 +155,14 @@ def prepare(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -
         kept=(times.period >= 0) & ~young & holds(dataset, indicator, frame, wanted).to_numpy(bool),
         immature=younger(dataset, indicator, indicator.maturity, times),
     )
+
+
+def _mine(dataset: Dataset, indicator: Indicator) -> pd.DataFrame:
+    """The rows of its table; of an indicator that stands for one value of a column, those with that value."""
+    frame, key = dataset.table(indicator.table), dataset.keys.get(indicator.id)
+    if key is None or key.column not in frame.columns:
+        return frame
+    return frame[(texts(frame[key.column]) == key.value).to_numpy(bool)].reset_index(drop=True)
 
 
 def period_column(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame) -> pd.Series | None:

@@ -106,6 +106,11 @@ def _use_columns(use: Use, table: Table, path: Path) -> Iterator[Fault]:
     for key, name in named.items():
         if name is not None and name not in table.names:
             yield unknown_column((*path, *key), table, name)
+    if table.id == "factors" and each is None:
+        # Without it the means of different factors would be averaged.
+        each_factor = "each: {column: factor_id, name: factor}"
+        reason = f"every factor is an indicator of its own: write `{{use: {use.use}, {each_factor}}}`"
+        yield Fault.of((*path, "use"), "contradiction", reason=reason)
 
 
 def _target_needed(evaluation: Evaluation, use: Use, indicator: Indicator, path: Path) -> Iterator[Fault]:
