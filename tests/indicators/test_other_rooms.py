@@ -1,6 +1,6 @@
 """Indicators that another room works out: the definition names it, and until it is there the report says so.
 
-Their values are worked out by hand in the tests of the room: tests/economy, tests/network.
+Their values are worked out by hand in the tests of the room: tests/economy.
 """
 
 from __future__ import annotations
@@ -14,13 +14,6 @@ from csceval.errors import DefinitionError
 
 TERMS = {
     "cost_per_outcome": ("economy.costs", "per_outcome"),
-    "collaboration_level": ("network.structure", "mean_level"),
-    "network_density": ("network.structure", "density"),
-    "degree_centralisation": ("network.structure", "degree_centralisation"),
-    "cross_sector_tie_share": ("network.structure", "cross_sector_share"),
-    "ei_index": ("network.structure", "e_i"),
-    "tie_reciprocity": ("network.structure", "reciprocity"),
-    "boundary_spanner_index": ("network.roles", "boundary_spanner"),
 }
 INDICATORS = load_indicators()
 

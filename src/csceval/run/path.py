@@ -22,7 +22,7 @@ from csceval.words import numbers, say
 if TYPE_CHECKING:
     from csceval.entries import Entries
 
-FORMATS = ("html", "pdf", "docx")
+FORMATS = ("html", "pdf", "docx", "pptx", "xlsx", "figures")
 RENDERERS = ("auto", "quarto", "builtin")
 
 
@@ -55,6 +55,9 @@ def evaluate(
     renderer: str = "auto",
     formats: Sequence[str] | None = None,
     final: bool = False,
+    templates: Sequence[str] = ("evaluation",),
+    allow_code: bool = False,
+    partners: bool = False,
     progress: Progress | None = None,
     cache: bool = True,
 ) -> Run:
@@ -66,8 +69,12 @@ def evaluate(
     period : the period reported, `2024-Q4`; by default what the evaluation says, else its last one with data.
     as_of : data cut-off date; by default what the evaluation says.
     renderer : `auto` (Quarto where it is found, else built in), `quarto` or `builtin`.
-    formats : of html, pdf, docx; by default what the evaluation says.
+    formats : of html, pdf, docx, pptx (slides), xlsx (every table), figures (every chart); by default what the
+        evaluation says.
     final : without DRAFT, also where the evaluation says draft; then no question may be open.
+    templates : evaluation (the report), brief, or the names of own ones in `reports/` of the folder.
+    allow_code : run the code in own templates, which else may only name what there is to show.
+    partners : also a report for each partner, as when the evaluation says so.
     progress : called with a step's name, how much is done and of how much.
     cache : use what earlier runs have kept of files that have not changed; the result is the same without.
 
@@ -80,7 +87,7 @@ def evaluate(
     known_options(renderer, formats)
     root = Path(folder)
     work = partial(whole_way, root, period=period, as_of=as_of, renderer=renderer, formats=formats, final=final,
-                   progress=progress)  # fmt: skip
+                   templates=templates, allow_code=allow_code, partners=partners, progress=progress)  # fmt: skip
     with locked(root) as mended:
         run = worked(root, work, cache=cache)
         run.notes += mended
@@ -96,6 +103,9 @@ def whole_way(
     renderer: str = "auto",
     formats: Sequence[str] | None = None,
     final: bool = False,
+    templates: Sequence[str] = ("evaluation",),
+    allow_code: bool = False,
+    partners: bool = False,
     progress: Progress | None = None,
 ) -> Run:
     """As `evaluate`, for a caller that holds the folder's lock; without entries everything is made anew."""
@@ -109,7 +119,7 @@ def whole_way(
         ready(run)
     effects = measure(run, period or run.evaluation.report.period, tell)
     report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell,
-           redraw=entries is None)  # fmt: skip
+           redraw=entries is None, templates=tuple(templates), allow_code=allow_code, partners=partners)  # fmt: skip
     return run
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Container
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csceval.entries import Entries
 from csceval.report.results import Results, for_all, records
+from csceval.run import partner_reports
 from csceval.run.exchange import staging
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
@@ -23,15 +25,27 @@ if TYPE_CHECKING:
     from csceval.publish.rows import RowCounts
     from csceval.publish.scales import ScaleFigures
     from csceval.publish.spending import MoneyFigures
+    from csceval.report.own import Own
 
 
 def report(
-    run: Run, effects: Effects, *, renderer: str, formats: tuple[str, ...], progress: Progress, redraw: bool = False
+    run: Run,
+    effects: Effects,
+    *,
+    renderer: str,
+    formats: tuple[str, ...],
+    progress: Progress,
+    redraw: bool = False,
+    templates: tuple[str, ...] = ("evaluation",),
+    allow_code: bool = False,
+    partners: bool = False,
 ) -> None:
     """Protect, word, bundle and render beside the last report; then everything takes its place."""
     from csceval.report import bundle, figures, render
 
     progress("findings", 0, 1)
+    run.asked = {"formats": list(formats), "templates": list(templates), "allow_code": allow_code, "partners": partners}
+    run.partner_reports = partners or run.evaluation.report.partner_reports
     results = protected(run, effects)
     run.findings, run.withheld = list(results.findings), results.withheld
     content = bundle.assemble(results)
@@ -46,7 +60,13 @@ def report(
     drawings.use(figures.names(content))
     write_private(run, fresh / "private", results)
     progress("report", 0, len(formats))
-    made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=file_name(run))
+    name, mine = partial(file_name, run), own_look(run, allow_code=allow_code)
+    made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=name,
+                                templates=templates, mine=mine)  # fmt: skip
+    if run.partner_reports:
+        folder = partner_reports.write(run, results, fresh / "share", formats=formats, name=name, mine=mine,
+                                       progress=progress)  # fmt: skip
+        made.files.extend([folder] if folder else [])
     run.renderer, run.renderer_note = made.renderer, made.note
     drawings.use(figures.names(content))
     drawings.tidy()
@@ -70,7 +90,7 @@ def protected(run: Run, effects: Effects) -> Results:
     assert observations is not None  # noqa: S101 - `measure` has run
     reached = reaching.reach(dataset)
     planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run), groups=aimed(dataset, "group"),
-                         partners=aimed(dataset, "partner"))  # fmt: skip
+                         partners=None if run.partner_reports else aimed(dataset, "partner"))  # fmt: skip
     hidden = run.evaluation.privacy.hide_partners
     released = protect.true_names(ledger.last(run.folder), hidden)
     cells, withheld = protect.protect(planned, dataset, last_release=released)
@@ -263,11 +283,25 @@ def own_definitions(run: Run) -> list[str]:
     ]  # fmt: skip
 
 
-def file_name(run: Run) -> str:
-    """Name of the report's files, without suffix: `Larkmoor 2024 Q4 - report (draft)`."""
+def own_look(run: Run, *, allow_code: bool) -> Own:
+    """What the evaluation has of its own: templates, colour, logo, a choice of sections."""
+    from csceval.report.own import Own
+
+    asked = run.evaluation.report
+    return Own(
+        folder=run.folder / "reports",
+        colour=asked.colour,
+        logo=run.folder / asked.logo if asked.logo else None,
+        sections=None if asked.sections == "default" else asked.sections,
+        allow_code=allow_code,
+    )
+
+
+def file_name(run: Run, kind: str = "report") -> str:
+    """Name of a file of the report, without suffix: `Larkmoor 2024 Q4 - report (draft)`."""
     from csceval.period import Period
 
     short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
     draft = " (draft)" if is_draft(run) and not run.rehearsal else ""
-    name = f"{short} {Period.parse(run.period).label} - report{draft}"
+    name = f"{short} {Period.parse(run.period).label} - {kind}{draft}"
     return named(name, synthetic=run.rehearsal is not None)
