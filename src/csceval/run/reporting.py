@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.dataset.effects import Effects
     from csceval.findings.finding import Finding
+    from csceval.publish.relationships import RelationFigures
     from csceval.publish.rows import RowCounts
     from csceval.publish.scales import ScaleFigures
     from csceval.publish.spending import MoneyFigures
@@ -62,6 +63,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
     from csceval.findings import triggers
+    from csceval.findings.relationships import beside_chance
     from csceval.publish import check, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
@@ -79,7 +81,7 @@ def protected(run: Run, effects: Effects) -> Results:
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
-    row_counts = counted_rows(run, dataset)
+    row_counts, relations = counted_rows(run, dataset), of_relations(run, dataset)
     scale_figures = of_scales(run, dataset, cells)
     unfinished = followed.so_far(dataset)
     reporting = reporters.reporting(dataset, observations)
@@ -108,7 +110,9 @@ def protected(run: Run, effects: Effects) -> Results:
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
-        findings=tuple(found(run, dataset, cells, reach, progress, effects, unfinished)),
+        findings=beside_chance(
+            found(run, dataset, cells, reach, progress, effects, unfinished), dataset.indicators, relations
+        ),
         files=row_counts.files,
         counts=row_counts.totals,
         problems=tuple(
@@ -132,6 +136,7 @@ def protected(run: Run, effects: Effects) -> Results:
         version=__version__,
         scales=scale_figures,
         money=of_money(run, dataset),
+        relations=relations,
     )
 
 
@@ -146,6 +151,18 @@ def of_money(run: Run, dataset: Dataset) -> MoneyFigures | None:
     found = spending(dataset)
     run.money = {"economy_lines": found.lines} if len(found.lines) else {}
     return protect(found)
+
+
+def of_relations(run: Run, dataset: Dataset) -> RelationFigures | None:
+    """How partners are tied, as the audience may see it; partner by partner in `private/`. None where nobody asks."""
+    from csceval.dataset import relationships
+    from csceval.publish.relationships import protect
+
+    found = relationships.relationships(dataset)
+    if found is None:
+        return None
+    run.relations = {"network_structure": found.structure, "network_roles": found.roles, "network_change": found.change}
+    return protect(found, dataset.evaluation)
 
 
 def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures | None:

@@ -52,7 +52,8 @@ def _lines(found: Trace) -> list[str]:
             lines.append(f"    {source.column:<22} {_short(source.cells)}")
     if found.again is not None:
         again = numbers.bare(found.again, found.unit)
-        agrees = "trace.again" if again == found.text.rstrip("*") else "trace.again_other"
+        printed = (again, numbers.show(found.again, found.unit))
+        agrees = "trace.again" if found.text.rstrip("*") in printed else "trace.again_other"
         lines.append(say(agrees, value=again))
     if found.changed:
         lines.append(say("trace.changed", files=", ".join(found.changed)))
