@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from tests import brookside as small
 
 # Two cores are shared by everything that runs: a slow example is not a fault.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -94,6 +96,28 @@ def golden(record_property: Callable[[str, object], None]) -> Callable[..., None
         assert abs(ours - published) <= tolerance, f"{benchmark} {quantity}: {ours} where {source} has {published}"
 
     return hold
+
+
+@pytest.fixture(scope="session")
+def brookside_sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small evaluation with the files that partners sent; nobody has run it and nobody may run it here."""
+    return small.write(tmp_path_factory.mktemp("sent") / "brookside")
+
+
+@pytest.fixture(scope="session")
+def brookside(brookside_sent: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished run of it with a report in HTML, to look at; who wants to change it takes `brookside_copy`."""
+    from csceval import evaluate
+
+    folder = shutil.copytree(brookside_sent, tmp_path_factory.mktemp("finished") / "brookside")
+    evaluate(folder, formats=["html"], renderer="builtin")
+    return folder
+
+
+@pytest.fixture
+def brookside_copy(brookside: Path, tmp_path: Path) -> Path:
+    """A finished run in a folder of one's own, to be changed or run again."""
+    return shutil.copytree(brookside, tmp_path / "brookside")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

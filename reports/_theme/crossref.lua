@@ -4,6 +4,7 @@
 local html = FORMAT:match('html') ~= nil
 local typst = FORMAT == 'typst'
 local docx = FORMAT == 'docx'
+local slides = FORMAT == 'pptx'
 local words = {}          -- figure, table, section and callout titles, from the metadata
 local numbered = true
 local depth = 3
@@ -50,6 +51,7 @@ end
 
 -- The title of a box outside HTML; it stays with what follows.
 local function bold_title(inlines)
+  if slides then return pandoc.Para({ pandoc.Strong(inlines) }) end
   if docx then return pandoc.Div({ pandoc.Para({ pandoc.Strong(inlines) }) }, { ['custom-style'] = 'Callout Title' }) end
   local line = pandoc.Inlines({ pandoc.RawInline('typst', '#box-title[') })
   line:extend(inlines)
@@ -64,6 +66,7 @@ local function callout(el, kind)
     return pandoc.Div(el.content, pandoc.Attr(el.identifier, { 'csc-callout', 'csc-callout-' .. kind }, { role = 'note' }))
   end
   el.content:insert(1, bold_title(title))
+  if slides then return el.content end
   if docx then return pandoc.Div(el.content, { ['custom-style'] = 'Callout' }) end
   local blocks = pandoc.Blocks({ raw('#callout("' .. escape(kind) .. '")[') })
   blocks:extend(el.content)
@@ -77,6 +80,7 @@ local DOCX_STYLES = { ['csc-lead'] = 'Lead', ['csc-strip'] = 'Strip', ['csc-note
 
 local function box(el, class)
   if html then return el end
+  if slides then return el.content end
   if docx then return pandoc.Div(el.content, { ['custom-style'] = DOCX_STYLES[class] or 'Callout' }) end
   local blocks = pandoc.Blocks({ raw('#' .. class:gsub('^csc%-', '') .. '-box[') })
   blocks:extend(el.content)
@@ -111,11 +115,13 @@ end
 
 local function shape(el)
   if has(el, 'content-visible') or has(el, 'content-hidden') then return visible(el) end
+  if has(el, 'notes') then return slides and el or {} end
   if has(el, 'panel-tabset') then return unlisted(tabset(el)) end
   for _, class in ipairs(el.classes) do
     local kind = class:match('^callout%-(%a+)$')
     if kind then
       local made = callout(el, kind)
+      if slides then return made end
       return made.t == 'Div' and unlisted(made) or made
     end
   end
@@ -270,6 +276,12 @@ end
 local function picture(el)
   if not (el.src:match('^figures/[%w%-%.]+$') or el.src:match('^images/[%w%-_%.]+$')) then return pandoc.Span(el.caption) end
   if typst then return typst_picture(el) end
+  -- Slides have the text alternative where a picture's title is; its caption would be a line below it.
+  if slides then
+    el.title = el.attributes['fig-alt'] or pandoc.utils.stringify(el.caption)
+    el.attributes['fig-alt'], el.caption = nil, {}
+    return el
+  end
 end
 
 local SYMBOLS = { ['csc-met'] = '●', ['csc-on-track'] = '▲', ['csc-not-clear-yet'] = '◐', ['csc-off-track'] = '▼',

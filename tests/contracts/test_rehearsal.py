@@ -117,7 +117,8 @@ ASSUMED = {
     "median_wait_days": -6.0, "services_completed": 100.0, "unique_participants": 120.0, "participation_rate": 2.0,
     "user_satisfaction": 0.5, "time_to_detect": 96.0, "time_to_contain": 96.0, "decision_participation_gap": 40.0,
     "leverage_ratio": 0.3, "participation_parity": 0.4, "power_gap": 0.8, "power_balance": 0.5, "trust_score": 0.5,
-    "shared_vision": 0.5,
+    "shared_vision": 0.5, "culture_fit": 0.5, "leadership_score": 0.5, "synergy_score": 0.5,
+    "innovation_readiness": 0.5, "adaptations_made": 4.0,
 }  # fmt: skip
 
 

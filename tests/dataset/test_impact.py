@@ -223,3 +223,27 @@ def test_no_flows_no_values(make):
     data = make(flows=[])
     assert all(pd.isna(value) for value in values(data, "indirect_output").values())
     assert cautions(data) == []
+
+
+@pytest.mark.parametrize(
+    "told", [{"multipliers": MULTIPLIERS}, {}, {"economy": {"table": "us-2023", "region": {"kind": "national"}}}]
+)
+def test_unknown_is_not_zero(make, told):
+    # The codes are in no table, so 750 of spending sets in motion nobody knows what.
+    data = make(flows=[(*row[:5], row[5] and "alpha", row[6]) for row in FLOWS], **told)
+    found = spending(data)
+    assert found.refused.code == "impact-nothing-known"
+    assert "“alpha”" in found.refused.message
+    assert found.refused in cautions(data)
+    for name in ("indirect_output", "gva_supported"):
+        mine = observe(data, data.indicators[name])
+        assert set(mine["state"]) == {"missing"}
+        assert mine["value"].isna().all()
+    assert found.trail["spent"].sum() == 750
+
+
+def test_induced_is_empty_in_an_open_model_though_lines_are_unplaced(make):
+    data = make(
+        flows=[(*row[:5], "nowhere" if row[0] != "3" else "624", row[6]) for row in FLOWS], economy={"table": "us-2023"}
+    )
+    assert pd.isna(spending(data).impact.table.loc["induced", "gva"])

@@ -28,7 +28,16 @@ def answers(scale: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "scale"), [("trust_score", "trust"), ("power_balance", "power"), ("shared_vision", "vision")]
+    ("name", "scale"),
+    [
+        ("trust_score", "trust"),
+        ("power_balance", "power"),
+        ("shared_vision", "vision"),
+        ("culture_fit", "culture"),
+        ("leadership_score", "leadership"),
+        ("synergy_score", "synergy"),
+        ("innovation_readiness", "innovation"),
+    ],
 )
 def test_scales(work, name, scale):
     # Respondents: 5, 3, 2 and (3 + 4) / 2 = 3.5, two of three answered being enough. Partners: P1 (5 + 3) / 2 = 4,
@@ -47,6 +56,34 @@ def test_three_partners_are_needed(work):
     few = "\n".join(line for line in answers("trust").splitlines() if "P3" not in line)
     found = work("trust_score", survey=few, partners=PARTNERS, reliable=True)
     assert (found["state"], found["why"]) == ("missing", "too_few")
+
+
+CONFLICTS = """
+event_id partner_id event_date event_type outcome    closed_on
+c1       P1         2024-01-10 conflict   resolved   2024-04-09
+c1       P2         2024-01-10 conflict   resolved   2024-04-09
+c2       P1         2024-01-20 conflict   resolved   2024-04-20
+c2       P3         2024-01-20 conflict   resolved   2024-04-20
+c3       P3         2024-02-01 conflict   unresolved 2024-02-20
+c4       P2         2024-03-01 conflict   .          .
+m1       P2         2024-03-01 meeting    resolved   2024-03-02
+c5       P2         2024-10-15 conflict   resolved   2024-10-16
+"""
+
+
+def test_conflict_resolution_rate(work):
+    # Four conflicts in Q1: c1 was resolved on the 90th day, c2 on the 91st, c3 escalated, c4 is open: 1 / 4.
+    found = work("conflict_resolution_rate", governance=CONFLICTS, partners=PARTNERS)
+    assert (found["value"], found["numerator"], found["denominator"]) == (0.25, 1, 4)
+    # P1 was in c1 and c2: 1 / 2. With 91 days c2 counts as well: 2 / 4.
+    mine = work("conflict_resolution_rate", governance=CONFLICTS, cell=("partner", "2024-Q1"), partner="P1")
+    assert mine["value"] == 0.5
+    assert work("conflict_resolution_rate", governance=CONFLICTS, parameters={"window": 91})["value"] == 0.5
+    # c5 is 77 days old at the end of the year: it may still be open for long, so it is not due.
+    late = work(
+        "conflict_resolution_rate", governance=CONFLICTS, span=("2024-Q1", "2024-Q4"), cell=("period", "2024-Q4")
+    )
+    assert (late["state"], late["why"]) == ("not_due", "too_young")
 
 
 RELATIONS = """

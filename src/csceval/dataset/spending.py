@@ -17,6 +17,7 @@ from csceval.economy._labels import refuse
 from csceval.economy.cautions import look
 from csceval.economy.cautions.case import Case
 from csceval.economy.consolidating import Consolidated, consolidate
+from csceval.economy.nothing import refuse_unknown
 from csceval.errors import CscevalError
 from csceval.problems import Problem, in_order
 
@@ -129,6 +130,7 @@ def _by_register(dataset: Dataset, ledger: Consolidated, register: pd.DataFrame)
     crosswalk = sectors.mapped(ledger.purchases["sector"], list(known.index))
     purchases = sectors.placed(ledger.purchases, crosswalk)
     trail = published.multiplied(purchases, known)
+    refuse_unknown(purchases, trail["known"])
     years = known["price_year"].dropna() if "price_year" in known.columns else pd.Series(dtype="Int64")
     case = Case(
         **_common(dataset, ledger, purchases), crosswalk=crosswalk, region="published",
@@ -142,7 +144,7 @@ def _by_table(dataset: Dataset, ledger: Consolidated, told: Economy) -> _Found:
     from csceval.economy.assessing import assess
     from csceval.economy.table import IOTable
 
-    table = IOTable.load(_named(dataset, told.table))
+    table = IOTable.load(table_of(dataset.home, told.table))
     year = _price_year(told, ledger)
     crosswalk = sectors.mapped(ledger.purchases["sector"], table.sectors, titles=table.titles)
     purchases = sectors.placed(ledger.purchases, crosswalk)
@@ -167,7 +169,7 @@ def _common(dataset: Dataset, ledger: Consolidated, purchases: pd.DataFrame) -> 
     return {"purchases": purchases, "lines": ledger.lines, "transfers": ledger.transfers, **partners}
 
 
-def _named(dataset: Dataset, table: str) -> str | Path:
+def table_of(home: Path | None, table: str) -> str | Path:
     """A table that ships by its name, else a file in the folder `economy` beside the evaluation.
 
     Raises
@@ -176,10 +178,10 @@ def _named(dataset: Dataset, table: str) -> str | Path:
         The file is named, but stands elsewhere, where a run would not see that it changed.
     """
     path = Path(table)
-    if dataset.home is None or not (path.suffix or len(path.parts) > 1):
+    if home is None or not (path.suffix or len(path.parts) > 1):
         return table
-    folder = (dataset.home / FOLDER).resolve()
-    wanted = (dataset.home / path).resolve()
+    folder = (home / FOLDER).resolve()
+    wanted = (home / path).resolve()
     if folder not in wanted.parents:
         raise refuse("money-table-elsewhere", name=table)
     return wanted

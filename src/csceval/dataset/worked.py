@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,8 @@ from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows, prepare
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Computed
+from csceval.errors import DefinitionError
+from csceval.plugins import did_you_mean
 
 Whys = np.ndarray[tuple[int], np.dtype[np.object_]]
 Dimensions = tuple[Dimension | None, ...]
@@ -44,6 +46,22 @@ def term(indicator: Indicator) -> str:
     """Which of the module's results is wanted."""
     measure = indicator.measure
     return (measure.term or "") if isinstance(measure, Computed) else ""
+
+
+def of_term(indicator: Indicator, terms: Mapping[str, Work]) -> Work:
+    """The result that the definition asks for.
+
+    Raises
+    ------
+    DefinitionError
+        The module has no such term; the nearest is in the fix.
+    """
+    wanted, measure = term(indicator), indicator.measure
+    if wanted not in terms:
+        room = measure.by if isinstance(measure, Computed) else ""
+        message = f"{indicator.id}: {room} has no term “{wanted}”."
+        raise DefinitionError(message, code="unknown-term", fix=did_you_mean(wanted, terms))
+    return terms[wanted]
 
 
 def observations(
@@ -127,7 +145,12 @@ def share(rows: Rows, level: Level, whole: Bools, part: Bools) -> Worked:
     numbers, count = rows.numbers(level), rows.count(level)
     below = Cells.of(np.where(whole, numbers, -1), count).sizes
     above = Cells.of(np.where(whole & part, numbers, -1), count).sizes
-    came = Cells.of(numbers, count).sizes > 0
+    return of_counts(rows, level, above, below)
+
+
+def of_counts(rows: Rows, level: Level, above: Ints, below: Ints) -> Worked:
+    """Counts as a ratio; where there is none because nothing is below, whether any row was old enough to count."""
+    came = Cells.of(np.where(rows.young, -1, rows.numbers(level)), rows.count(level)).sizes > 0
     why = np.where(came, "zero_denominator", "no_rows").astype(object)
     return Worked(ratio(rows, above.astype(float), below.astype(float), below, why), below)
 

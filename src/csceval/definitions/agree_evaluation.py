@@ -48,10 +48,7 @@ def unused(evaluation: Evaluation) -> list[Problem]:
         "about.place": about.place is not None,
         "about.audience": about.audience is not None and about.audience.strip().casefold() not in AUDIENCES,
         "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
-        "report.partner_reports": report.partner_reports,
         "report.theme": report.theme != "default",
-        "report.logo": report.logo is not None,
-        "report.colour": report.colour is not None,
     }
     said |= {
         f"indicators.{key}": any(getattr(use, key) is not None for use in evaluation.indicators)

@@ -212,7 +212,7 @@ class ReportSettings(Model):
     """What the report is about and what it is to look like."""
 
     period: str | None = None
-    formats: list[Literal["html", "pdf", "docx"]] = ["html", "pdf", "docx"]
+    formats: list[Literal["html", "pdf", "docx", "pptx", "xlsx", "figures"]] = ["html", "pdf", "docx"]
     sections: Literal["default"] | list[str] = "default"
     partner_reports: bool = False
     theme: str = "default"

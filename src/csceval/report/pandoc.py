@@ -54,7 +54,7 @@ def convert(
     )
     # A pipe table wider than `columns` gets the widths of its dashes: right for Word, which else makes all columns
     # the same; the other formats fit columns to their content.
-    columns = "40" if to == "docx" else "10000"
+    columns = "40" if to in ("docx", "pptx") else "10000"
     command = [str(executable()), f"--from={READER}", f"--to={to}", "--wrap=none", f"--columns={columns}",
                f"--metadata-file={meta}", f"--lua-filter={theme / 'crossref.lua'}", *options]  # fmt: skip
     done = process.run(command, timeout=120, cwd=work, stdin=markdown, env=env)

@@ -23,7 +23,7 @@ CALLOUTS = ("note", "tip", "important", "warning", "caution")
 OWN_CLASSES = frozenset({"csc-lead", "csc-strip", "csc-box", "csc-say", "csc-dont", "csc-limits", "csc-pair",
                          "csc-note", "csc-foot", "csc-wide", "csc-judgement"})  # fmt: skip
 DIV_CLASSES = OWN_CLASSES | {f"callout-{kind}" for kind in CALLOUTS} | {
-    "panel-tabset", "content-visible", "content-hidden", "unnumbered", "unlisted"}  # fmt: skip
+    "panel-tabset", "content-visible", "content-hidden", "unnumbered", "unlisted", "notes"}  # fmt: skip
 
 INLINE = re.compile(r"(?<!`)`\{python\}[ \t]([^`]+)`")
 _INCLUDE = re.compile(r"\{\{<\s+include\s+(\S+)\s+>\}\}\s*")
@@ -64,8 +64,8 @@ class Source:
         return next((line for line in self.lines if text in line.text), None)
 
 
-def read(qmd: Path) -> Source:
-    """Read a template with everything it includes.
+def read(qmd: Path, *, root: Path | None = None) -> Source:
+    """Read a template with everything it includes, relative to `root`, by default its own folder.
 
     Raises
     ------
@@ -73,7 +73,7 @@ def read(qmd: Path) -> Source:
         A file is missing, or a front-matter key, cell option, div class, shortcode, language or HTML tag is not one
         that both renderers understand.
     """
-    lines = list(_lines(qmd, qmd.parent, top=True))
+    lines = list(_lines(qmd, root or qmd.parent, top=True))
     front, start = _front_matter(lines)
     return Source(front, list(_parts(lines[start:])), lines)
 

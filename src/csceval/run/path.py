@@ -23,7 +23,7 @@ from csceval.words import numbers, say
 if TYPE_CHECKING:
     from csceval.entries import Entries
 
-FORMATS = ("html", "pdf", "docx")
+FORMATS = ("html", "pdf", "docx", "pptx", "xlsx", "figures")
 RENDERERS = ("auto", "quarto", "builtin")
 
 
@@ -57,6 +57,9 @@ def evaluate(
     formats: Sequence[str] | None = None,
     final: bool = False,
     audience: str | None = None,
+    templates: Sequence[str] = ("evaluation",),
+    allow_code: bool = False,
+    partners: bool = False,
     progress: Progress | None = None,
     cache: bool = True,
 ) -> Run:
@@ -68,10 +71,14 @@ def evaluate(
     period : the period reported, `2024-Q4`; by default what the evaluation says, else its last one with data.
     as_of : data cut-off date; by default what the evaluation says.
     renderer : `auto` (Quarto where it is found, else built in), `quarto` or `builtin`.
-    formats : of html, pdf, docx; by default what the evaluation says.
+    formats : of html, pdf, docx, pptx (slides), xlsx (every table), figures (every chart); by default what the
+        evaluation says.
     final : without DRAFT, also where the evaluation says draft; then no question may be open.
     audience : `public`, `partners` or `internal`; by default what the evaluation says. How partners get on with each
         other names single partners for `internal` alone.
+    templates : evaluation (the report), brief, or the names of own ones in `reports/` of the folder.
+    allow_code : run the code in own templates, which else may only name what there is to show.
+    partners : also a report for each partner, as when the evaluation says so.
     progress : called with a step's name, how much is done and of how much.
     cache : use what earlier runs have kept of files that have not changed; the result is the same without.
 
@@ -84,6 +91,7 @@ def evaluate(
     known_options(renderer, formats, audience)
     root = Path(folder)
     work = partial(whole_way, root, period=period, as_of=as_of, renderer=renderer, formats=formats, final=final,
+                   templates=templates, allow_code=allow_code, partners=partners,
                    audience=audience, progress=progress)  # fmt: skip
     with locked(root) as mended:
         run = worked(root, work, cache=cache)
@@ -101,6 +109,9 @@ def whole_way(
     formats: Sequence[str] | None = None,
     final: bool = False,
     audience: str | None = None,
+    templates: Sequence[str] = ("evaluation",),
+    allow_code: bool = False,
+    partners: bool = False,
     progress: Progress | None = None,
 ) -> Run:
     """As `evaluate`, for a caller that holds the folder's lock; without entries everything is made anew."""
@@ -109,12 +120,12 @@ def whole_way(
         ensure_real(root, what="final")
     renderer = marking(root, renderer)
     run = read_folder(root, entries, as_of=as_of, progress=tell, audience=audience)
-    run.final = final
+    run.final, run.asked = final, {"audience": audience}
     if final:
         ready(run)
     effects = measure(run, period or run.evaluation.report.period, tell)
     report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell,
-           redraw=entries is None)  # fmt: skip
+           redraw=entries is None, templates=tuple(templates), allow_code=allow_code, partners=partners)  # fmt: skip
     return run
 
 

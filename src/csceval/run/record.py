@@ -58,6 +58,8 @@ class Run:
     period: str | None = None
     renderer: str | None = None
     renderer_note: str = ""
+    partner_reports: bool = False
+    asked: dict[str, Any] = field(default_factory=dict)  # formats and templates, for the manifest
     notes: list[str] = field(default_factory=list)
     final: bool = False
     changes: list[Change] = field(default_factory=list)

@@ -116,17 +116,14 @@ def _compared(kind: Kind, then: Mapping[str, str], now: Mapping[str, str]) -> It
 
 def _again(root: Path, manifest: Mapping[str, Any]) -> Iterator[Difference]:
     """Outputs that come out otherwise when the report is made once more from today's folder."""
-    from csceval.definitions.naming import AUDIENCES
     from csceval.run.path import evaluate
 
     with tempfile.TemporaryDirectory(prefix="csceval-verify-") as place:
         copy = _copied(root, Path(place) / root.resolve().name)
         _as_then(copy, str(manifest["since"]))
-        formats = sorted({Path(entry["path"]).suffix[1:] for entry in manifest["outputs"]} & {"html", "pdf", "docx"})
-        said = manifest.get("audience")
         run = evaluate(copy, period=manifest["period"], as_of=date.fromisoformat(manifest["as_of"]),
-                       renderer=manifest["renderer"], formats=formats, final=manifest["status"] == "final",
-                       audience=said if said in AUDIENCES else None)  # fmt: skip
+                       renderer=manifest["renderer"], final=manifest["status"] == "final",
+                       **manifest.get("asked", {}))  # fmt: skip
         now = {entry["path"]: entry["sha256"] for entry in run.manifest["outputs"]}
         then = {entry["path"]: entry["sha256"] for entry in manifest["outputs"]}
         yield from _compared("rerun", then, now)

@@ -108,7 +108,7 @@ def _placed(spending: pd.DataFrame, table: IOTable, ledger: Ledger) -> tuple[pd.
         problems += _unknown(spending, name, said, why, table, ledger)
         places = dict(zip(found["code"], found["sector"], strict=True))
         changed[name] = said.map({"": "", HOUSEHOLDS: HOUSEHOLDS} | places)
-    return spending.assign(**changed), problems
+    return spending.assign(**changed, sector_code=spending["sector"]), problems
 
 
 def _why(why: str, possible: str) -> str:

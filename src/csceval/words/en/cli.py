@@ -20,7 +20,7 @@ TEXTS = {
     "help_convert_file": "evaluation.yaml or evaluation.xlsx",
     "help_as_of": "data cut-off date, for example 2025-01-31",
     "help_period": "the period to report, for example 2024Q4",
-    "help_to": "formats, for example html,pdf,docx",
+    "help_to": "formats, of html, pdf, docx, pptx (slides), xlsx (tables) and figures (charts as pictures)",
     "help_renderer": "auto takes Quarto where it is found",
     "help_open": "open the report when it is done",
     "help_search": "only those that contain this word",
@@ -40,6 +40,7 @@ TEXTS = {
     "step_estimates": "estimating effects",
     "step_findings": "protecting and wording",
     "step_report": "writing the report",
+    "step_partners": "writing a report for each partner",
     # check and run
     "read": "Read {files} from {partners}.",
     "of_partners": "{n} of {all} partners",

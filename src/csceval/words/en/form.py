@@ -78,7 +78,7 @@ TEXTS = {
     "settings.privacy.hide_partners": "Partners never named",
     "settings.privacy.hide_partners.about": "Codes of partners, with ; between them.",
     "settings.report.formats": "Kinds of report",
-    "settings.report.formats.about": "Of html, pdf and docx, with ; between them.",
+    "settings.report.formats.about": "Of html, pdf, docx, pptx, xlsx and figures, with ; between them.",
     "settings.report.logo": "Logo",
     "settings.report.logo.about": "A picture in this folder, for example logo.png.",
     "settings.report.colour": "Main colour",

@@ -13,6 +13,8 @@ TEXTS = {
     "not_turnover": "They do not say that a pound becomes several: sales along the supply chain count the same pound again, value added counts it once.",
     "not_wages": "What wages add when they are spent again stands below the line and is never added: those wages are value added already.",
     "not_benefits": "They are not benefits of the programme and are never added to a comparison of its benefits with its costs.",
+    "not_said": "What these figures do not say:",
+    "keep_in_mind": "What to keep in mind:",
     "column_part": "What became of it",
     "column_amount": "Amount",
     "column_interval": "95 % interval",
