@@ -12,7 +12,7 @@ from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.model import Path
-from csceval.definitions.naming import INTERNAL, names_partner
+from csceval.definitions.naming import AUDIENCES, names_partner
 from csceval.definitions.table import Table
 from csceval.period import Period
 from csceval.problems import Problem
@@ -47,7 +47,7 @@ def unused(evaluation: Evaluation) -> list[Problem]:
         "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),
         "about.place": about.place is not None,
-        "about.audience": about.audience not in (None, INTERNAL),
+        "about.audience": about.audience is not None and about.audience.strip().casefold() not in AUDIENCES,
         "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
         "report.theme": report.theme != "default",
     }
@@ -116,7 +116,8 @@ def _use_columns(use: Use, table: Table, path: Path) -> Iterator[Fault]:
 def _target_needed(evaluation: Evaluation, use: Use, indicator: Indicator, path: Path) -> Iterator[Fault]:
     has_target = indicator.default_target is not None or use.targets_from is not None
     has_target = has_target or any(target.indicator == use.use for target in evaluation.targets)
-    if (use.direction or indicator.direction) == "target" and not has_target:
+    # An indicator that has no good side of its own is shown without a verdict until a target is set.
+    if use.direction == "target" and not has_target:
         yield Fault.of((*path, "use"), "target-needed", name=use.use)
 
 
