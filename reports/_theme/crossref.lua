@@ -4,8 +4,10 @@
 local html = FORMAT:match('html') ~= nil
 local typst = FORMAT == 'typst'
 local docx = FORMAT == 'docx'
+local slides = FORMAT == 'pptx'
 local words = {}          -- figure, table, section and callout titles, from the metadata
 local numbered = true
+local cites = false        -- whether there is a list of references to cite from
 local depth = 3
 local labels = {}         -- label → {text = "Figure 1", number = "1"}
 local counts = { fig = 0, tbl = 0 }
@@ -24,6 +26,7 @@ local function escape(text) return (text:gsub('\\', '\\\\'):gsub('"', '\\"')) en
 local function read_meta(meta)
   for key, value in pairs(meta.words or {}) do words[key] = pandoc.utils.stringify(value) end
   numbered = pandoc.utils.stringify(meta.numbered or 'yes') == 'yes'
+  cites = pandoc.utils.stringify(meta.cites or 'no') == 'yes'
   depth = tonumber(pandoc.utils.stringify(meta.depth or '3'))
 end
 
@@ -50,6 +53,7 @@ end
 
 -- The title of a box outside HTML; it stays with what follows.
 local function bold_title(inlines)
+  if slides then return pandoc.Para({ pandoc.Strong(inlines) }) end
   if docx then return pandoc.Div({ pandoc.Para({ pandoc.Strong(inlines) }) }, { ['custom-style'] = 'Callout Title' }) end
   local line = pandoc.Inlines({ pandoc.RawInline('typst', '#box-title[') })
   line:extend(inlines)
@@ -64,6 +68,7 @@ local function callout(el, kind)
     return pandoc.Div(el.content, pandoc.Attr(el.identifier, { 'csc-callout', 'csc-callout-' .. kind }, { role = 'note' }))
   end
   el.content:insert(1, bold_title(title))
+  if slides then return el.content end
   if docx then return pandoc.Div(el.content, { ['custom-style'] = 'Callout' }) end
   local blocks = pandoc.Blocks({ raw('#callout("' .. escape(kind) .. '")[') })
   blocks:extend(el.content)
@@ -77,6 +82,7 @@ local DOCX_STYLES = { ['csc-lead'] = 'Lead', ['csc-strip'] = 'Strip', ['csc-note
 
 local function box(el, class)
   if html then return el end
+  if slides then return el.content end
   if docx then return pandoc.Div(el.content, { ['custom-style'] = DOCX_STYLES[class] or 'Callout' }) end
   local blocks = pandoc.Blocks({ raw('#' .. class:gsub('^csc%-', '') .. '-box[') })
   blocks:extend(el.content)
@@ -111,11 +117,13 @@ end
 
 local function shape(el)
   if has(el, 'content-visible') or has(el, 'content-hidden') then return visible(el) end
+  if has(el, 'notes') then return slides and el or {} end
   if has(el, 'panel-tabset') then return unlisted(tabset(el)) end
   for _, class in ipairs(el.classes) do
     local kind = class:match('^callout%-(%a+)$')
     if kind then
       local made = callout(el, kind)
+      if slides then return made end
       return made.t == 'Div' and unlisted(made) or made
     end
   end
@@ -233,7 +241,18 @@ end
 
 -- References, links and pictures -------------------------------------------------------------------------------
 
+-- With a list of references, what is no label of ours is left to pandoc.
+local function cited(el)
+  for _, cite in ipairs(el.citations) do
+    if labels[cite.id:gsub('^%u', string.lower)] or cite.id:match('^fig%-') or cite.id:match('^tbl%-') or cite.id:match('^sec%-') then
+      return false
+    end
+  end
+  return cites
+end
+
 local function reference(el)
+  if cited(el) then return nil end
   local found = pandoc.Inlines({})
   for i, cite in ipairs(el.citations) do
     local label = cite.id:gsub('^%u', string.lower)
@@ -270,6 +289,12 @@ end
 local function picture(el)
   if not (el.src:match('^figures/[%w%-%.]+$') or el.src:match('^images/[%w%-_%.]+$')) then return pandoc.Span(el.caption) end
   if typst then return typst_picture(el) end
+  -- Slides have the text alternative where a picture's title is; its caption would be a line below it.
+  if slides then
+    el.title = el.attributes['fig-alt'] or pandoc.utils.stringify(el.caption)
+    el.attributes['fig-alt'], el.caption = nil, {}
+    return el
+  end
 end
 
 local SYMBOLS = { ['csc-met'] = '●', ['csc-on-track'] = '▲', ['csc-not-clear-yet'] = '◐', ['csc-off-track'] = '▼',
@@ -294,6 +319,6 @@ function Pandoc(doc)
     Figure = figure,
   })
   doc = doc:walk({ Cite = reference, Link = link, Image = picture, Span = span, Math = typst and typst_formula or nil })
-  for _, key in ipairs({ 'words', 'numbered', 'depth' }) do doc.meta[key] = nil end
+  for _, key in ipairs({ 'words', 'numbered', 'depth', 'cites' }) do doc.meta[key] = nil end
   return doc
 end

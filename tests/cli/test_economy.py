@@ -323,3 +323,13 @@ def test_a_refusal_writes_nothing(tmp_path: Path, ask: Asking) -> None:
     status, said = ask(bad, "--save", str(tmp_path / "result.xlsx"))
     assert (status, said["error"]["code"]) == (2, "ledger-no-share")
     assert [path.name for path in tmp_path.iterdir()] == ["ledger.csv"]
+
+
+def test_unknown_is_not_zero(ask: Asking, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = lines(
+        "1,2024-01-10,P01,Care Ltd,260000,GBP,cash,kitchens,0.95",
+        "2,2024-02-10,P01,Doctors Ltd,90000,GBP,cash,ovens,0.80",
+    )
+    status, said = ask(ledger, "--table", "us-2023")
+    assert (status, said["error"]["code"]) == (2, "impact-nothing-known")
+    assert "Codes that lead to no sector: “kitchens”, “ovens”." in said["error"]["message"]

@@ -15,7 +15,8 @@ from csceval.definitions.measure import Computed, Ratio, between_of
 from csceval.definitions.sides import SIDES, side
 from csceval.schema.build import DTYPES, build
 
-FILES = [path for path in shipped.files("indicators", ".yaml") if path.parent.name not in ("tables", "instruments")]
+OTHERS = ("tables", "instruments", "frameworks")
+FILES = [path for path in shipped.files("indicators", ".yaml") if path.parent.name not in OTHERS]
 INDICATORS, TABLES = reader.load_indicators(), reader.load_tables()
 CATALOGUE = Path(__file__).resolve().parents[2].parent / "shared" / "design" / "catalogue.csv"
 # What a ratio or an index of two sides cannot do, whatever the catalogue says of it.
@@ -23,12 +24,17 @@ SAID_OTHERWISE = {
     "leverage_ratio": "a ratio is never summed over partners",
     "funding_runway": "a ratio of balances is never summed over partners",
     "cross_enrolment_rate": "a share has a numerator and a denominator: ratio_of_sums",
+    "duplicate_service_rate": "a share has a numerator and a denominator: ratio_of_sums",
+    "multiagency_family_plan": "a share has a numerator and a denominator: ratio_of_sums",
 }
+# Of the second tier, with those who bring them: taken out of here as they arrive.
+TO_COME = {"economy": {"lm3", "volunteer_value", "sroi_ratio"}}
+AWAITED = set().union(*TO_COME.values())
 
 
 def test_there_are_indicators() -> None:
     assert {path.stem for path in FILES} == set(INDICATORS)
-    assert len(FILES) >= 57
+    assert len(FILES) >= 86
 
 
 def test_twelve_suit_a_first_report() -> None:
@@ -87,7 +93,8 @@ class TestIndicator:
         if isinstance(indicator.measure, Ratio) and indicator.unit == "proportion" and not indicator.measure.between:
             assert (indicator.valid.min, indicator.valid.max) == (0, 1)
             assert indicator.over_partners == "ratio_of_sums"
-            assert indicator.over_time in ("ratio_of_sums", "cumulative", "last")
+            stock = indicator.accumulation == "stock"  # the mean of how things stood is not a sum of the same people
+            assert indicator.over_time in ("ratio_of_sums", "cumulative", "last", "mean" if stock else "")
 
     def test_its_conditions_can_be_worked_out_on_an_empty_table(self, path: Path) -> None:
         indicator = INDICATORS[path.stem]
@@ -115,7 +122,7 @@ def catalogue() -> list[dict[str, str]]:
     if not CATALOGUE.is_file():
         return []
     with CATALOGUE.open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["tier"] == "1"]
+        return [row for row in csv.DictReader(file) if row["tier"] in ("1", "2")]
 
 
 ROWS = catalogue()
@@ -123,13 +130,13 @@ in_catalogue = pytest.mark.skipif(not ROWS, reason="The catalogue is not beside 
 
 
 @in_catalogue
-def test_the_whole_first_tier_is_there() -> None:
-    assert len(ROWS) == 57
-    assert {row["id"] for row in ROWS} - set(INDICATORS) == set()
+def test_both_tiers_are_there() -> None:
+    assert len(ROWS) == 90
+    assert {row["id"] for row in ROWS} - set(INDICATORS) <= AWAITED
 
 
 @in_catalogue
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", [row for row in ROWS if row["id"] in INDICATORS], ids=lambda row: row["id"])
 class TestCatalogue:
     def test_it_is_defined_as_in_the_catalogue(self, row: dict[str, str]) -> None:
         one = INDICATORS[row["id"]]

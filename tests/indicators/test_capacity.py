@@ -46,3 +46,50 @@ def test_funding_runway(work):
     # Over the last three months 300 were spent, 100 a month: 900 / 100 = 9 months.
     short = work("funding_runway", flows=MONEY, cell=("period", "2024-Q2"), parameters={"months": 3})
     assert short["value"] == pytest.approx(9)
+
+
+MEMBERS = """
+partner_id partner_name sector     digital_capable joined_on  left_on
+P1         One          government yes             2023-01-01 .
+P2         Two          health     no              2023-01-01 2024-02-29
+P3         Three        health     yes             2024-01-01 2024-05-31
+P4         Four         business   .               2024-03-01 .
+"""
+
+
+def test_partner_continuity(work):
+    # 1 January: P1, P2 and P3. On 31 March P2 has left: 2 / 3. On 1 April P1, P3 and P4, without P3 at the end:
+    # 2 / 3.
+    found = work("partner_continuity", partners=MEMBERS)
+    assert (found["value"], found["numerator"], found["denominator"]) == (pytest.approx(2 / 3), 2, 3)
+    second = work("partner_continuity", partners=MEMBERS, cell=("period", "2024-Q2"))
+    assert (second["numerator"], second["denominator"]) == (2, 3)
+    # Over the whole span only P1 is left of the three of the first day.
+    total = work("partner_continuity", partners=MEMBERS, cell=("total", "all"))
+    assert (total["numerator"], total["denominator"]) == (1, 3)
+    health = work("partner_continuity", partners=MEMBERS, cell=("group", "2024-Q1"), group="health")
+    assert health["value"] == 0.5
+
+
+def test_digital_readiness(work):
+    # On 31 March P1, P3 and P4 are members; of P4 it is not known: 2 / 2. Before P2 left it was 2 of 3.
+    found = work("digital_readiness", partners=MEMBERS)
+    assert (found["numerator"], found["denominator"]) == (2, 2)
+    earlier = work("digital_readiness", partners=MEMBERS, span=("2024-01", "2024-03"), cell=("period", "2024-01"),
+                   settings={"period": {"from": "2024-01", "to": "2024-03", "calendar": "month"}})  # fmt: skip
+    assert (earlier["numerator"], earlier["denominator"]) == (2, 3)
+
+
+POSTS = """
+site_id period  outcome_id   group numerator denominator suppressed
+S1      2024-Q1 posts_filled .     6         10          .
+S2      2024-Q1 posts_filled .     9         10          .
+S1      2024-Q2 posts_filled .     10        10          .
+S2      2024-Q2 posts_filled .     5         6           .
+"""
+
+
+def test_staffing_stability(work):
+    # Q1: 15 of 20 posts. Q2: 15 of 16. Over time the mean of the two: (0.75 + 0.9375) / 2.
+    assert work("staffing_stability", outcomes=POSTS)["value"] == 0.75
+    assert work("staffing_stability", outcomes=POSTS, cell=("total", "all"))["value"] == 0.84375

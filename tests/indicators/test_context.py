@@ -21,3 +21,29 @@ def test_sector_diversity(work):
     assert (found["value"], found["n"]) == (pytest.approx(70 / 96), 4)
     # On 30 June business has joined, 5 partners: 1 − (1 + 4 + 1 + 1) / 25 = 18/25; 18/25 · 7/6 = 0.84.
     assert work("sector_diversity", partners=PARTNERS, cell=("total", "all"))["value"] == pytest.approx(0.84)
+
+
+REGISTER = """
+partner_id partner_name sector     joined_on
+P1         One          government 2020-01-01
+P2         Two          health     2020-01-01
+P3         Three        nonprofit  2020-01-01
+P4         Four         business   2020-01-01
+"""
+LEADERS = """
+partner_id as_of      prior_sectors      current_affiliations
+P1         2024-01-10 government         .
+P1         2024-03-10 Business;education .
+P2         2024-02-01 health             P3
+P3         2024-02-01 ngo                Chess-club
+P4         2024-02-01 .                  Chess-club
+"""
+
+
+def test_leader_boundary_profile(work):
+    # P1's last entry of the quarter names other sectors, P2 belongs to a nonprofit now, P3 was in its own (NGO is an
+    # other word for nonprofit); of P4 nothing is known, because a club may be of any sector: 2 / 3.
+    found = work("leader_boundary_profile", leaders=LEADERS, partners=REGISTER)
+    assert (found["value"], found["numerator"], found["denominator"]) == (pytest.approx(2 / 3), 2, 3)
+    few = work("leader_boundary_profile", leaders=LEADERS, partners=REGISTER, reliable=True)
+    assert (few["state"], few["why"]) == ("missing", "too_few")

@@ -44,3 +44,30 @@ def test_referral_closure_rate(work):
 def test_user_satisfaction(work):
     # P1: (5 + 2) / 2 = 3.5; P2: 4. Partners weigh the same: (3.5 + 4) / 2 = 3.75.
     assert work("user_satisfaction", services=SERVICES)["value"] == 3.75
+
+
+TWICE = """
+service_id person_id site_id provider_partner_id service_type requested_on started_on
+1          a         S1      P1                  advice       2023-12-01   2023-12-20
+2          a         S1      P2                  advice       2024-01-02   2024-01-19
+3          a         S1      P2                  advice       2024-01-02   2024-03-20
+4          b         S1      P1                  advice       2024-01-02   2024-01-10
+5          b         S1      P2                  advice       2024-01-02   2024-02-10
+6          c         S1      P1                  advice       2024-01-02   2024-01-10
+7          c         S1      P1                  advice       2024-01-02   2024-01-12
+8          c         S1      P2                  food         2024-01-02   2024-01-12
+9          d         S2      P1                  food         2024-03-01   2024-03-31
+10         d         S2      P2                  food         2024-03-01   2024-03-31
+11         .         S2      P2                  food         2024-03-01   2024-03-31
+"""
+
+
+def test_duplicate_service_rate(work):
+    # Begun in Q1: advice of a, b and c, food of c and d. P2 began a's advice 30 days after P1, b's 31 days; c had
+    # advice from one partner only; d's food began with two on one day: 2 / 5.
+    found = work("duplicate_service_rate", services=TWICE)
+    assert (found["value"], found["numerator"], found["denominator"]) == (0.4, 2, 5)
+    assert work("duplicate_service_rate", services=TWICE, parameters={"window": 31})["value"] == pytest.approx(3 / 5)
+    # P2 alone began advice of a and b and food of c and d; those of a and d another partner had begun.
+    mine = work("duplicate_service_rate", services=TWICE, cell=("partner", "2024-Q1"), partner="P2")
+    assert (mine["numerator"], mine["denominator"]) == (2, 4)

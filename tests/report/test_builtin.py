@@ -213,7 +213,7 @@ def test_a_wrong_label_is_named_with_its_line(
 
 def test_an_unknown_format_is_answered_with_the_known(qmd: Path, bundle: Path, tmp_path: Path) -> None:
     with pytest.raises(RenderError) as caught:
-        builtin.render(qmd, bundle=bundle, out=tmp_path, formats=["pptx"], name="r")
+        builtin.render(qmd, bundle=bundle, out=tmp_path, formats=["odt"], name="r")
     assert "docx" in caught.value.fix
 
 

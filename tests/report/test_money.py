@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from csceval.economy import IOTable, LocalShare, assess, consolidate
+from csceval.errors import EstimationError
+from csceval.problems import Problem
 from csceval.publish.spending import protect
 from csceval.report.content import money
 
@@ -82,6 +84,20 @@ def test_nobody_is_named():
     assert "Lakeside" not in said
 
 
-def test_nothing_multiplied_no_section():
+def test_no_ledger_no_section():
     refused = SimpleNamespace(ledger=None, refused=None)
     assert built(refused).needs == set()
+
+
+def test_unknown_is_not_zero():
+    ledger = consolidate(LEDGER.assign(local_share=None), PARTNERS)
+    with pytest.raises(EstimationError, match="so what it sets in motion is unknown") as error:
+        assess(ledger.purchases, IOTable.load("us-2023"), region=LocalShare(0.6))
+    why = Problem(error.value.code, "error", error.value.message, error.value.fix)
+    part = built(SimpleNamespace(ledger=ledger, refused=why, impact=None, closed=False, problems=(why,)))
+    assert part.needs == {"money_unknown"}
+    assert part.texts["money_lead"].startswith("The partners spent \\$800 outside the collaboration")
+    assert "Lines without a local share\\: 2" in part.texts["money_lead"]
+    assert set(part.tables) == {"money_uses"}
+    assert not part.charts
+    assert "became value added in the area (" not in str(part)

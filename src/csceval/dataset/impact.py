@@ -18,6 +18,7 @@ from csceval.dataset.worked import Worked
 from csceval.definitions.indicator import Indicator
 from csceval.period import Period
 
+UNKNOWN = "impact-nothing-known"
 _LENGTHS = {"month": 12, "quarter": 4, "half": 2, "year": 1, "fiscal": 1}
 Effect = Callable[[Spending], Floats]
 
@@ -35,7 +36,8 @@ def observe(dataset: Dataset, indicator: Indicator) -> pd.DataFrame:
 def _absent(found: Spending, term: str) -> str:
     """Why there can be no value at all, as a word of `dataset.why_*`."""
     if found.refused is not None:
-        return "money_refused"
+        # What is not known of entries that did come in is missing; there is no reason why it could not be known.
+        return "" if found.refused.code == UNKNOWN else "money_refused"
     if term == "induced" and found.ledger is not None and not found.closed:
         return "money_open"
     spent = found.trail[found.trail["direct_output"].notna()]

@@ -1,7 +1,8 @@
-"""Who the partners are and which of them take part. Terms: `active`, `agreement`, `community_led`, `diversity`.
+"""Who the partners are and which of them take part. Terms: `active`, `agreement`, `community_led`, `digital`,
+`stayed` and `diversity`.
 
-All count the partners of the register: `active` those in membership at any time of the period, the others those in
-membership on its last day (or on the data cut-off date, where that is earlier).
+All count the partners of the register: `active` those in membership at any time of the period, `stayed` those of its
+first day, the others those in membership on its last day (or on the data cut-off date, where that is earlier).
 """
 
 from __future__ import annotations
@@ -18,8 +19,7 @@ from csceval.dataset.grid import Level
 from csceval.dataset.rows import Rows
 from csceval.dataset.worked import Worked
 from csceval.definitions.indicator import Indicator
-from csceval.errors import DefinitionError
-from csceval.plugins import did_you_mean
+from csceval.period import Period
 
 # Of the members of a period: the ones that count in all, and which of them do; None where nothing can say.
 Judge = Callable[[Rows, int, pd.DataFrame], "tuple[pd.Series, pd.Series] | None"]
@@ -33,13 +33,9 @@ def observe(dataset: Dataset, indicator: Indicator) -> pd.DataFrame:
     DefinitionError
         The definition asks for a term that is not among `TERMS`.
     """
-    wanted = worked.term(indicator)
-    if wanted not in TERMS and wanted != "diversity":
-        message = f"{indicator.id}: dataset.membership has no term “{wanted}”."
-        raise DefinitionError(message, code="unknown-term", fix=did_you_mean(wanted, [*TERMS, "diversity"]))
-    if wanted == "diversity":
-        return worked.observations(dataset, indicator, _diversity, dimensions=(None,), covered=False)
-    return worked.observations(dataset, indicator, _judged, dimensions=(None, "group", "partner"), covered=False)
+    work = worked.of_term(indicator, dict.fromkeys(TERMS, _judged) | {"stayed": _stayed, "diversity": _diversity})
+    dimensions: worked.Dimensions = (None,) if worked.term(indicator) == "diversity" else (None, "group", "partner")
+    return worked.observations(dataset, indicator, work, dimensions=dimensions, covered=False)
 
 
 def members(register: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
@@ -74,7 +70,20 @@ def agreement(rows: Rows, number: int, there: pd.DataFrame) -> tuple[pd.Series, 
     return None if found is None else (there["partner_id"].notna(), there["partner_id"].isin(found))
 
 
-TERMS: dict[str, Judge] = {"active": active, "agreement": agreement, "community_led": community_led}
+def digital(_rows: Rows, _number: int, there: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
+    """Members of which it is known whether they can exchange data electronically, and those that can."""
+    if "digital_capable" not in there.columns:
+        return None
+    can = there["digital_capable"]
+    return can.notna(), can.fillna(False).astype(bool)
+
+
+TERMS: dict[str, Judge] = {
+    "active": active,
+    "agreement": agreement,
+    "community_led": community_led,
+    "digital": digital,
+}
 
 
 def _last_day(rows: Rows, number: int) -> pd.Timestamp:
@@ -108,6 +117,26 @@ def _judged(rows: Rows, level: Level) -> Worked:
         judged[number::size] = True
     n = below.astype(np.int64)
     why = np.where(judged, "no_values", "no_rows").astype(object)
+    return Worked(worked.ratio(rows, above, below, n, why), n)
+
+
+def _stayed(rows: Rows, level: Level) -> Worked:
+    """Members of the first day of a period, or of the whole span, and those of them that are members on its last."""
+    whole = Period(rows.periods[0].start, rows.periods[-1].end, "day")
+    spans, count = (rows.periods if level.by_period else [whole]), rows.count(level)
+    below, above = np.zeros(count), np.zeros(count)
+    codes = rows.axes[level.dimension].codes if level.dimension else np.zeros(len(rows.frame), dtype=np.int64)
+    for number, span in enumerate(spans):
+        if span.start > rows.dataset.as_of or rows.frame.empty:
+            continue
+        first, last = pd.Timestamp(span.start), pd.Timestamp(min(span.end, rows.dataset.as_of))
+        there = members(rows.frame, first, first)
+        stayed = there["partner_id"].isin(members(rows.frame, last, last)["partner_id"]).to_numpy(bool)
+        cells = codes[rows.frame.index.get_indexer(there.index)] * len(spans) + number
+        below += np.bincount(cells[cells >= 0], minlength=count)
+        above += np.bincount(cells[(cells >= 0) & stayed], minlength=count)
+    n = below.astype(np.int64)
+    why = np.full(count, "no_values" if len(rows.frame) else "no_rows", dtype=object)
     return Worked(worked.ratio(rows, above, below, n, why), n)
 
 

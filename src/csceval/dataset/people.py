@@ -15,8 +15,6 @@ from csceval.dataset.grid import Bools, Ints, Level
 from csceval.dataset.rows import Rows, column
 from csceval.dataset.worked import Worked
 from csceval.definitions.indicator import Indicator
-from csceval.errors import DefinitionError
-from csceval.plugins import did_you_mean
 
 PERSON = "person_id"
 
@@ -29,11 +27,7 @@ def observe(dataset: Dataset, indicator: Indicator) -> pd.DataFrame:
     DefinitionError
         The definition asks for a term that is not among `TERMS`.
     """
-    wanted = worked.term(indicator)
-    if wanted not in TERMS:
-        message = f"{indicator.id}: dataset.people has no term “{wanted}”."
-        raise DefinitionError(message, code="unknown-term", fix=did_you_mean(wanted, TERMS))
-    return worked.observations(dataset, indicator, TERMS[wanted])
+    return worked.observations(dataset, indicator, worked.of_term(indicator, TERMS))
 
 
 def retention(rows: Rows, level: Level) -> Worked:

@@ -211,9 +211,9 @@ def _survival(rows: Rows, what: Count, matching: Ints, count: int) -> Values:
     cut_off = _followed(rows)
     closed = ~np.isnat(end) & (end <= cut_off)
     last = np.where(closed, end, cut_off)
-    known = ~np.isnat(start)
-    durations = np.where(known, (last - np.where(known, start, last)).astype(np.int64), -1).astype(float)
-    cells = Cells.of(np.where(durations >= 0, matching, -1), count)
+    known = ~np.isnat(start) & (closed | (start <= cut_off))  # a plan may be done before its day
+    durations = np.where(known, (last - np.where(known, start, last)).astype(np.int64), 0).astype(float)
+    cells = Cells.of(np.where(known, matching, -1), count)
     value, low, high = measure.medians(cells, durations, closed)
     uncertainty = rows.indicator.uncertainty
     if uncertainty.kind == "none" or uncertainty.interval != "kaplan_meier":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,13 +10,15 @@ import pandas as pd
 
 from csceval.dataset import cells, pooling
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.grid import LEVELS, Bools, Dimension, Ints, Level
+from csceval.dataset.grid import LEVELS, Axis, Bools, Dimension, Ints, Level
 from csceval.dataset.intervals import Floats, wilson
 from csceval.dataset.measure import Cells, distinct
 from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows, prepare
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Computed
+from csceval.errors import DefinitionError
+from csceval.plugins import did_you_mean
 
 Whys = np.ndarray[tuple[int], np.dtype[np.object_]]
 Dimensions = tuple[Dimension | None, ...]
@@ -46,6 +48,22 @@ def term(indicator: Indicator) -> str:
     return (measure.term or "") if isinstance(measure, Computed) else ""
 
 
+def of_term(indicator: Indicator, terms: Mapping[str, Work]) -> Work:
+    """The result that the definition asks for.
+
+    Raises
+    ------
+    DefinitionError
+        The module has no such term; the nearest is in the fix.
+    """
+    wanted, measure = term(indicator), indicator.measure
+    if wanted not in terms:
+        room = measure.by if isinstance(measure, Computed) else ""
+        message = f"{indicator.id}: {room} has no term “{wanted}”."
+        raise DefinitionError(message, code="unknown-term", fix=did_you_mean(wanted, terms))
+    return terms[wanted]
+
+
 def observations(
     dataset: Dataset,
     indicator: Indicator,
@@ -54,6 +72,7 @@ def observations(
     dimensions: Dimensions = EVERY,
     covered: bool = True,
     pooled: bool = True,
+    groups: Sequence[str] = (),
 ) -> pd.DataFrame:
     """The observation frame of an indicator whose cells `work` fills, one level at a time.
 
@@ -62,8 +81,12 @@ def observations(
     dimensions : the breakdowns that mean anything for it; None is everything together.
     covered : whether partners are due to send rows of its table; a register is nobody's report.
     pooled : whether `ratio_of_sums` over time adds up the periods' parts; else the rows are worked out again.
+    groups : names of groups that no column has, because `work` finds them.
     """
     rows = prepare(dataset, indicator, dataset.periods)
+    if groups:
+        axis = Axis(list(groups), np.full(len(rows.frame), -1, dtype=np.int64))
+        rows = replace(rows, axes=rows.axes | {"group": axis})
     wanted = [level for level in LEVELS if level.dimension in dimensions and rows.has(level)]
     by_period: dict[str | None, Worked] = {}
     blocks = []
@@ -122,7 +145,12 @@ def share(rows: Rows, level: Level, whole: Bools, part: Bools) -> Worked:
     numbers, count = rows.numbers(level), rows.count(level)
     below = Cells.of(np.where(whole, numbers, -1), count).sizes
     above = Cells.of(np.where(whole & part, numbers, -1), count).sizes
-    came = Cells.of(numbers, count).sizes > 0
+    return of_counts(rows, level, above, below)
+
+
+def of_counts(rows: Rows, level: Level, above: Ints, below: Ints) -> Worked:
+    """Counts as a ratio; where there is none because nothing is below, whether any row was old enough to count."""
+    came = Cells.of(np.where(rows.young, -1, rows.numbers(level)), rows.count(level)).sizes > 0
     why = np.where(came, "zero_denominator", "no_rows").astype(object)
     return Worked(ratio(rows, above.astype(float), below.astype(float), below, why), below)
 

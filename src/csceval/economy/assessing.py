@@ -10,7 +10,7 @@ from typing import get_args
 import numpy as np
 import pandas as pd
 
-from csceval.economy import _band, _doubt, _labels, _remarks
+from csceval.economy import _band, _doubt, _labels, _remarks, nothing
 from csceval.economy._chain import MEASURES, Chain, build
 from csceval.economy.additionality import Additionality, net_effect
 from csceval.economy.impact import ENDS, NUMBERS, ROWS, Impact
@@ -65,7 +65,8 @@ def assess(
     Raises
     ------
     EstimationError
-        A line cannot be used, a sector is not in the table, or the table cannot carry what was asked.
+        A line cannot be used, a sector is not in the table, of no line sector and place are known, or the table cannot
+        carry what was asked.
     """
     for word, words, name in (
         (closure, get_args(Closure), "closure"),
@@ -80,6 +81,7 @@ def assess(
     deflator = _deflator(table, price_year, prices)
     loop = denominator if closure == "households" else None
     parts = prepared(spending, table, region)
+    nothing.refuse_unknown(spending, parts["known"])
     lines = _doubt.lines_of(parts, table)
     chain = build(table, region, denominator=loop, jobs_factor=deflator / unit)
     trail = _trail(parts, chain)
@@ -124,8 +126,9 @@ def _trail(parts: pd.DataFrame, chain: Chain) -> pd.DataFrame:
     where = [name for name in PLACE if name in parts.columns]
     columns = ["line", *where, "part", "sector", "amount", "local_share", "known", "final_demand"]
     effects = _doubt.unit_effects(chain)[:3]
-    # The last place, of lines without a sector, has no effect.
-    padded = np.concatenate([effects, np.zeros((3, 1, len(MEASURES)))], axis=1)
+    # The last place, of lines without a sector, has no effect where the others have one.
+    none = np.where(np.isnan(effects).all(axis=1, keepdims=True), np.nan, 0.0)
+    padded = np.concatenate([effects, none], axis=1)
     found = parts[columns].copy()
     for row, unit in zip(("direct", "supply_chain", "induced"), padded[:, parts["place"].to_numpy()], strict=True):
         for at, measure in enumerate(MEASURES):

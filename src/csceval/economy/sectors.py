@@ -41,9 +41,13 @@ def mapped(codes: Iterable[object], known: Sequence[str], *, titles: pd.Series |
 
 
 def placed(purchases: pd.DataFrame, crosswalk: pd.DataFrame) -> pd.DataFrame:
-    """The purchases with the table's sectors; pay keeps its own, a code without a sector is empty."""
+    """The purchases with the table's sectors; pay keeps its own, a code without a sector is empty.
+
+    What the ledger said stays in `sector_code`.
+    """
     found = dict(zip(crosswalk["code"], crosswalk["sector"], strict=True)) | {STAFF: STAFF}
-    return purchases.assign(sector=[found.get(text(code), "") for code in purchases["sector"]])
+    sector = [found.get(text(code), "") for code in purchases["sector"]]
+    return purchases.assign(sector=sector, sector_code=purchases["sector"])
 
 
 def _by_naics(plain: dict[str, str]) -> list[tuple[str, str, int, str, str]]:

@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from csceval.network import change as change
     from csceval.network import flows as flows
+    from csceval.network import joined as joined
+    from csceval.network import power as power
     from csceval.network import roles as roles
+    from csceval.network import stages as stages
     from csceval.network import structure as structure
     from csceval.network import ties as ties
+    from csceval.network import transitions as transitions
+    from csceval.network import trust as trust
+    from csceval.network import voice as voice
 
-_MODULES = ("change", "flows", "roles", "structure", "ties")
+_MODULES = (
+    "change", "flows", "joined", "power", "roles", "stages", "structure", "ties", "transitions", "trust", "voice",
+)  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -17,7 +17,9 @@ from csceval.network._graph import Network
 from csceval.network._indices import both_ways, differ
 
 DRAWS = 200  # a standard error from 200 draws is known to 5 %
-RANGES: Mapping[str, tuple[float, float]] = {"e_i": (-1.0, 1.0), "mean_level": (0.0, np.inf)}
+RANGES: Mapping[str, tuple[float, float]] = {
+    "e_i": (-1.0, 1.0), "mean_level": (0.0, np.inf), "mean_trust": (-np.inf, np.inf),
+}  # fmt: skip
 
 
 def resampled(n: int, rng: np.random.Generator) -> FloatArray:
@@ -44,7 +46,7 @@ def statistics(net: Network, times: FloatArray) -> dict[str, FloatArray]:
         found["out_centralisation"] = _centralisation(tied.T, times, (n - 1) ** 2)
     found["degree_centralisation"] = _centralisation(both_ways(tied), times, (n - 1) * (n - 2))
     found["transitivity"] = _transitivity(both_ways(tied), times)
-    return found | _between_sectors(net, times)
+    return found | _between_sectors(net, times) | _said_of_ties(net, times)
 
 
 def _between_sectors(net: Network, times: FloatArray) -> dict[str, FloatArray]:
@@ -54,6 +56,18 @@ def _between_sectors(net: Network, times: FloatArray) -> dict[str, FloatArray]:
     external = known.tied * differ(known.sector)
     share = _over(np.einsum("dj,dj->d", times @ external, times), np.einsum("dj,dj->d", times @ known.tied, times))
     return {"cross_sector_share": share, "e_i": 2 * share - 1}
+
+
+def _said_of_ties(net: Network, times: FloatArray) -> dict[str, FloatArray]:
+    """The share of ties without agreement and the mean trust; copies of one partner have no tie to speak of."""
+    found = {}
+    for name, mark in (("informal_share", "formal"), ("mean_trust", "trust")):
+        if mark in net.marks:
+            known = net.tied * np.isfinite(net.marks[mark])
+            said = np.nan_to_num(1 - net.marks[mark] if mark == "formal" else net.marks[mark])
+            above, below = (np.einsum("dj,dj->d", times @ part, times) for part in (known * said, known))
+            found[name] = _over(above, below)
+    return found
 
 
 def _centralisation(tied: FloatArray, times: FloatArray, most: float) -> FloatArray:

@@ -12,6 +12,7 @@ Indices are worked out among the partners that answered, where every tie was ask
 | `boundary_spanner` | largest share one partner has of the paths between sectors (`roles`) | `sectors` |
 | `components`, `largest_component` | parts that are not tied; share of partners in the largest | none |
 | `informal_share`, `mean_trust` | ties without agreement; mean of the trust in ties, where they say so | none |
+| `mutual_trust` | of returned ties whose trust both sides gave, those where both gave 4 or more | none |
 
 References: `sectors` are dealt out anew; `degrees` random networks in which everyone gives and gets as many ties as
 here; `ties` random networks with as many ties (with the same degrees a degree centralisation cannot vary).
@@ -37,7 +38,9 @@ from csceval.network.ties import networks
 
 COLUMNS = ("wave", "term", "estimate", "expected", "conf_low", "conf_high", "p_value", "reference", "bound_low",
            "bound_high", "bound", "n_partners", "n_answered", "n_ties", "note")  # fmt: skip
+DRAWS = 1000
 Index = Callable[[FloatArray], float]
+HIGH_TRUST = 4  # of 5
 _REPORTED = {"ties": "ties", "degrees": "degrees", "paths": "degrees"}
 
 
@@ -48,7 +51,7 @@ def measure(
     wave: Wave | None = None,
     tie_type: str | None = None,
     directed: bool = True,
-    draws: int = 1000,
+    draws: int = DRAWS,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Measure how partners are tied, and whether that is more than chance.
@@ -141,7 +144,7 @@ def _row(name: str, value: float, *, note: str) -> dict[str, object]:
 def _note(name: str, value: float) -> str:
     if np.isfinite(value):
         return ""
-    sectors, marks = ("cross_sector_share", "e_i", "boundary_spanner"), ("informal_share", "mean_trust")
+    sectors, marks = ("cross_sector_share", "e_i", "boundary_spanner"), ("informal_share", "mean_trust", "mutual_trust")
     reason = "one_sector" if name in sectors else "mark_missing" if name in marks else "no_tie"
     return words.say(f"network.{reason}")
 
@@ -163,7 +166,16 @@ def _values(net: Network, known: dict[str, tuple[Index, str]]) -> dict[str, floa
         "boundary_spanner": float(spanners(named.tied, named.sector[:, None]).max()) if mixed else float("nan"),
         "informal_share": _indices.divided(float((formal == 0).sum()), len(formal)),
         "mean_trust": _indices.divided(float(trust.sum()), len(trust)),
+        "mutual_trust": _mutual_trust(net),
     }
+
+
+def _mutual_trust(net: Network) -> float:
+    """Of the returned ties whose trust both sides gave, the share where both gave at least `HIGH_TRUST`."""
+    trust = np.where(net.tied > 0, net.marks["trust"], np.nan)
+    least = np.minimum(trust, trust.T)
+    known = least[np.isfinite(least)]
+    return _indices.divided(float((known >= HIGH_TRUST).sum()), len(known))
 
 
 def _references(

@@ -29,12 +29,14 @@ def world_of(
     instruments: Mapping[str, Instrument],
     *,
     effects: Mapping[str, float] | None = None,
+    sectors: tuple[str, ...] = (),
 ) -> World:
     """Who takes part, where, when and with which indicators.
 
     Parameters
     ----------
     effects : indicator → what exposure adds to its value, in the indicator's own unit; by default nothing.
+    sectors : codes of the input-output table that the evaluation names; empty where it names none.
 
     Raises
     ------
@@ -51,7 +53,9 @@ def world_of(
     asked = needed(evaluation, used.values(), definitions)
     for need in (need for one in used.values() for need in needs(one, definitions)):
         asked.setdefault(need.table, set()).add(need.column)
-    world = World(evaluation, used, definitions, instruments, asked, partners, sites, dict(effects or {}))
+    if sectors and "flows" in asked:
+        asked["flows"] |= {"sector_code", "local_share"}
+    world = World(evaluation, used, definitions, instruments, asked, partners, sites, dict(effects or {}), sectors)
     if not world.periods:
         raise CscevalError(say("rehearsal.too_early", as_of=world.as_of), code="rehearsal-too-early",
                            fix=say("rehearsal.too_early_fix"))  # fmt: skip

@@ -36,7 +36,7 @@ class World:
 
     `partners` and `sites` are frames with the columns of those tables, entered in the evaluation or drawn. `effects`
     is indicator → what is added to its value, in its own unit, at each site from its first exposure on. `asked` is
-    table → columns that an indicator reads.
+    table → columns that an indicator reads. `sectors` are the codes of the table that money is multiplied by.
     """
 
     evaluation: Evaluation
@@ -47,6 +47,7 @@ class World:
     partners: pd.DataFrame
     sites: pd.DataFrame
     effects: Mapping[str, float] = field(default_factory=dict)
+    sectors: Sequence[str] = ()
 
     def stream(self, part: str) -> np.random.Generator:
         """Random numbers of its own for each part, so that another table leaves this one as it was."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from csceval import files, shipped
 from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
-from csceval.report import cells, html, office, pandoc, pdf, sections, source
+from csceval.report import cells, html, office, pandoc, pdf, sections, slides, source
 from csceval.report.page import Page, Target, using
 
 
@@ -36,7 +36,7 @@ def render(qmd: Path, *, bundle: Path, out: Path, formats: Sequence[str], name: 
     ----------
     qmd : the template; its sections lie beside it in `sections/`, its look in `_theme/` (else csceval's own).
     bundle : folder with `bundle.json`.
-    formats : of html, pdf, docx.
+    formats : of html, pdf, docx, pptx.
     name : file name without suffix.
 
     Raises
@@ -94,8 +94,24 @@ def _docx(job: Job) -> bytes:
     return office.finish(file.read_bytes(), job.page.meta)
 
 
+def _pptx(job: Job) -> bytes:
+    file = job.work / "slides.pptx"
+    pandoc.convert(
+        job.markdown,
+        "pptx",
+        source=job.source,
+        theme=job.theme,
+        work=job.work,
+        options=[*slides.reference(job.theme), "--slide-level=1", f"--output={file}"],
+        env=office.clock(job.page.meta),
+        metadata=office.cover(job.source.front, job.page.meta),
+    )
+    return slides.finish(file.read_bytes(), job.page.meta)
+
+
 WRITERS: dict[str, tuple[Target, Callable[[Job], bytes]]] = {
     "html": ("html", _html),
     "pdf": ("typst", _pdf),
     "docx": ("docx", _docx),
+    "pptx": ("pptx", _pptx),
 }

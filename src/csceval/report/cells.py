@@ -34,7 +34,7 @@ def _text(line: Line, namespace: dict[str, Any]) -> str:
     """A line of text with the values of its inline expressions."""
 
     def value(found: Any) -> str:
-        tree = _parsed(found[1].strip(), line.file, line.number)
+        tree = parsed(found[1].strip(), line.file, line.number)
         if len(tree.body) != 1 or not isinstance(tree.body[0], ast.Expr):
             raise fail("Inline Python must be one expression.", line)
         return shown(_evaluate(ast.Expression(tree.body[0].value), line.file, namespace))
@@ -44,7 +44,7 @@ def _text(line: Line, namespace: dict[str, Any]) -> str:
 
 def _cell(cell: Cell, namespace: dict[str, Any], echo: bool) -> str:
     options = cell.options
-    tree = _parsed(cell.code, cell.file, cell.line)
+    tree = parsed(cell.code, cell.file, cell.line)
     blocks = []
     if options.get("echo", echo) and options.get("include", True):
         blocks.append(f"```python\n{cell.code.strip()}\n```")
@@ -75,7 +75,7 @@ def shown(value: object) -> str:
     return str(formatted()) if callable(formatted) else str(value)
 
 
-def _parsed(code: str, file: str, line: int) -> ast.Module:
+def parsed(code: str, file: str, line: int) -> ast.Module:
     """The code as a syntax tree whose line numbers are those of the file, checked against what cells may do."""
     for offset, text in enumerate(code.splitlines()):
         if text.lstrip().startswith(("%", "!", "?")):

@@ -13,7 +13,7 @@ from typing import Any
 from csceval.dataset import provenance
 from csceval.errors import RenderError
 from csceval.period import Period
-from csceval.report import synthetic
+from csceval.report import brand, synthetic
 from csceval.report.markup import escape
 from csceval.words import say
 
@@ -44,6 +44,7 @@ def finish(pandoc: str, *, front: Mapping[str, Any], meta: Mapping[str, Any], th
         "title": escape(title),
         "style": style,
         "skip": escape(say("report.skip")),
+        "logo": _logo(theme),
         "eyebrow": _eyebrow(front, meta),
         "subtitle": _optional('<p class="csc-subtitle-page">{}</p>', front.get("subtitle") or meta.get("subtitle")),
         "facts": _facts(meta),
@@ -138,6 +139,16 @@ def status_of(meta: Mapping[str, Any]) -> str:
     """`draft` unless the bundle says `final` or `synthetic`."""
     said = str(meta.get("status"))
     return said if said in ("final", "synthetic") else "draft"
+
+
+def _logo(theme: Path) -> str:
+    """The logo inside the page; whose it is the title says."""
+    found = brand.logo(theme)
+    if found is None:
+        return ""
+    kind = "png" if found.suffix == ".png" else "jpeg"
+    data = base64.b64encode(found.read_bytes()).decode()
+    return f'<img class="csc-logo" alt="{escape(say("report.logo"))}" src="data:image/{kind};base64,{data}">'
 
 
 def _eyebrow(front: Mapping[str, Any], meta: Mapping[str, Any]) -> str:

@@ -31,6 +31,18 @@ def metadata(front: Mapping[str, Any], meta: Mapping[str, Any]) -> dict[str, Any
     return {name: value for name, value in told.items() if value}
 
 
+def cover(front: Mapping[str, Any], meta: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for a title slide, which has no line of its own for facts: they follow the subtitle."""
+    told = metadata(front, meta)
+    told["subtitle"] = plain_lines(told.pop("subtitle", ""), told.pop("date", ""))
+    return told
+
+
+def plain_lines(*lines: str) -> str:
+    """Lines of a title page that are there, one below the other."""
+    return "\\\n".join(line for line in lines if line)
+
+
 def clock(meta: Mapping[str, Any]) -> dict[str, str]:
     """The environment that stops pandoc's clock."""
     return {"SOURCE_DATE_EPOCH": str(int(moment(meta).timestamp()))}

@@ -22,10 +22,10 @@ from typing import Any, Literal, get_args
 
 from csceval import plugins
 from csceval.errors import RenderError
-from csceval.report import figures, tables
+from csceval.report import figures, slides, tables
 from csceval.report.markup import attributes, float_block, plain, prose, raw_html
 
-Target = Literal["html", "typst", "docx"]
+Target = Literal["html", "typst", "docx", "pptx"]
 
 
 class Markdown(str):
@@ -102,6 +102,16 @@ class Page:
                 fix=plugins.did_you_mean(chart, {str(c["chart"]) for c in self.data["charts"].values()}),
             )
         return Markdown("\n".join(self._figure(name, label) for name in names))
+
+    def table_slides(self, name: str) -> Markdown:
+        """A table as slides (PPTX): as many rows on each as fit; its note is what the speaker has."""
+        return Markdown(slides.of_table(self._find("tables", name)))
+
+    def figure_slide(self, name: str) -> Markdown:
+        """A chart as a slide (PPTX); its caption and description are what the speaker has."""
+        chart = self._find("charts", name)
+        drawing = figures.draw(chart, cache=self.bundle / "cache", locale=figures.locale_of(self.meta))
+        return Markdown(slides.of_chart(chart, figures.image(name, drawing, chart, self.work, vector=False)))
 
     def charts(self, section: str, *, kind: str = "") -> list[str]:
         """Names of a section's charts, in the order of the bundle."""
@@ -194,7 +204,9 @@ def _target() -> Target:
     base = (name or "html").split("-")[0].split("+")[0]
     known: dict[str, Target] = {target: target for target in get_args(Target)} | {"html5": "html", "html4": "html"}
     if base not in known:
-        raise RenderError(f"Reports cannot be made as “{base}”.", code="report-format", fix="Use html, typst or docx.")
+        raise RenderError(
+            f"Reports cannot be made as “{base}”.", code="report-format", fix="Use html, typst, docx or pptx."
+        )
     return known[base]
 
 

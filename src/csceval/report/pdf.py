@@ -11,6 +11,7 @@ from typing import Any, Literal
 from csceval import files
 from csceval.errors import RenderError
 from csceval.report import synthetic
+from csceval.report.brand import logo
 from csceval.report.html import day, facts, kind_of, status_of, title_of
 from csceval.words import say
 
@@ -36,8 +37,13 @@ def compile_typst(body: str, *, front: Mapping[str, Any], meta: Mapping[str, Any
     import typst  # only PDFs need it
 
     files.write_bytes(work / "report.typ", (theme / "report.typ").read_bytes())
+    picture = logo(theme)
+    if picture:
+        files.write_bytes(work / picture.name, picture.read_bytes())
     mark = synthetic.page_header(meta)
-    main = files.write_text(work / "main.typ", f'#import "report.typ": *\n{mark}{_show(front, meta)}\n\n{body}')
+    main = files.write_text(
+        work / "main.typ", f'#import "report.typ": *\n{mark}{_show(front, meta, picture)}\n\n{body}'
+    )
     try:
         try:
             return _compiled(main, work, meta, ["ua-1"])
@@ -57,13 +63,14 @@ def _compiled(main: Path, work: Path, meta: Mapping[str, Any], standards: list[L
     return typst.compile(str(main), root=str(work), format="pdf", timestamp=stamp, pdf_standards=[*standards])
 
 
-def _show(front: Mapping[str, Any], meta: Mapping[str, Any]) -> str:
+def _show(front: Mapping[str, Any], meta: Mapping[str, Any], picture: Path | None) -> str:
     """The call that sets title, facts and language; every value is a Typst string literal."""
     language, _, region = str(front.get("lang") or meta.get("locale") or "en-GB").partition("-")
     when = moment(meta)
     toc = front.get("toc", False)
     values = {
         "title": _string(title_of(front, meta)),
+        "logo": f'image("{picture.name}", height: 1.4cm, alt: {_string(say("report.logo"))})' if picture else "none",
         "subtitle": _string(subtitle) if (subtitle := front.get("subtitle") or meta.get("subtitle")) else "none",
         "status": _string(say(f"report.{status_of(meta)}")),
         "period": _string(" · ".join(filter(None, (kind_of(front, meta), day(meta.get("period")))))),

@@ -8,9 +8,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 from csceval import files
+from csceval.errors import UnknownPart
+from csceval.plugins import did_you_mean
 from csceval.report.source import Line, fail, yaml
+from csceval.words import say
 
 MARK = "<!-- csceval: sections -->"
+MARKED = "synthetic"  # a rehearsal says what it is, whatever was chosen
 _HEADER = re.compile(r"\s*<!--\s*csceval:(.*?)-->", re.DOTALL)
 _INCLUDE = re.compile(r"^\{\{<\s+include\s+(sections/\S+)\s+>\}\}\s*$", re.MULTILINE)
 
@@ -34,21 +38,31 @@ def header(section: Path) -> dict[str, object]:
     return {**said, "needs": needs}
 
 
-def assemble(qmd: Path, needs: Collection[str], work: Path) -> Path:
+def assemble(qmd: Path, needs: Collection[str], work: Path, *, chosen: Collection[str] | None = None) -> Path:
     """Copy a template to a work folder without the sections whose needs are absent.
 
     `<!-- csceval: sections -->` in the template stands for every file of `sections/` that is not included by
     name, in the order of their names; a section that is included by name is left out in the same way. Both
-    renderers read the copy that is returned.
+    renderers read the copy that is returned. With `chosen`, sections of other names than these are left out too.
+
+    Raises
+    ------
+    UnknownPart
+        A chosen section does not exist.
     """
     folder = qmd.parent / "sections"
-    kept = [path for path in sorted(folder.glob("[!._~]*.qmd")) if _met(path, needs)]
+    every = sorted(folder.glob("[!._~]*.qmd"))
+    _known(chosen or (), [called(path) for path in every])
+    wanted = [path for path in every if chosen is None or called(path) in chosen or called(path) == MARKED]
+    kept = [path for path in wanted if _met(path, needs)]
     names = {f"sections/{path.name}" for path in kept}
     for path in kept:
         files.write_bytes(work / "sections" / path.name, path.read_bytes())
     for extra in ("images", "_theme"):
         if (qmd.parent / extra).is_dir():
             shutil.copytree(qmd.parent / extra, work / extra, dirs_exist_ok=True)
+    for beside in sorted([*qmd.parent.glob("[!._~]*.bib"), *qmd.parent.glob("[!._~]*.csl")]):
+        files.write_bytes(work / beside.name, beside.read_bytes())
     text = qmd.read_text("utf-8-sig")
     rest = sorted(names - set(_INCLUDE.findall(text)))
     text = text.replace(MARK, "\n\n".join(f"{{{{< include {name} >}}}}" for name in rest))
@@ -57,6 +71,17 @@ def assemble(qmd: Path, needs: Collection[str], work: Path) -> Path:
         return found[0] if found[1] in names or not (qmd.parent / found[1]).exists() else ""
 
     return files.write_text(work / qmd.name, _INCLUDE.sub(named, text))
+
+
+def called(section: Path) -> str:
+    """The name of a section: that of its file, without the number in front."""
+    return re.sub(r"^\d+-", "", section.stem)
+
+
+def _known(chosen: Collection[str], known: Collection[str]) -> None:
+    for name in chosen:
+        if name not in known:
+            raise UnknownPart(say("own.no_section", name=name), code="unknown-section", fix=did_you_mean(name, known))
 
 
 def _met(section: Path, needs: Collection[str]) -> bool:

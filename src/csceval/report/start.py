@@ -82,7 +82,11 @@ def _called(link: str) -> str:
 
 def _kind(link: str) -> str:
     suffix = link.rsplit(".", 1)[-1].lower()
-    return say(f"start.{suffix}") if suffix in ("html", "pdf", "docx") else link
+    return (
+        say(f"start.{suffix}")
+        if suffix in ("html", "pdf", "docx", "pptx", "xlsx")
+        else say("start.for_partners" if link.endswith("/partners") else "start.pictures")
+    )
 
 
 def _list(lines: Sequence[str]) -> str:

@@ -55,16 +55,14 @@ def markdown(table: Table) -> str:
     """The table as a pipe table; numbers to the right, every cell one line of plain text."""
     columns = table["columns"]
     lines = [_line(plain(heading(column)) for column in columns)]
-    shares = _shares(table)
-    rules = [
-        f"{'-' * n}:" if c.get("align") == "right" else f":{'-' * n}" for c, n in zip(columns, shares, strict=True)
-    ]
+    parts = shares(table)
+    rules = [f"{'-' * n}:" if c.get("align") == "right" else f":{'-' * n}" for c, n in zip(columns, parts, strict=True)]
     lines.append(_line(rules))
     lines += [_line(_words(cell) for cell in row) for row in table["rows"]]
     return "\n".join(lines)
 
 
-def _shares(table: Table) -> list[int]:
+def shares(table: Table) -> list[int]:
     """Dashes under each header: a column's share of the page, by its longest word and its longest cell."""
     columns = [[heading(column), *(words_of(row[place]) for row in table["rows"])]
                for place, column in enumerate(table["columns"])]  # fmt: skip

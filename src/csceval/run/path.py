@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from csceval.definitions.naming import AUDIENCES
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import did_you_mean
 from csceval.run.cached.outcome import Outcome, told, worked
@@ -22,7 +23,7 @@ from csceval.words import numbers, say
 if TYPE_CHECKING:
     from csceval.entries import Entries
 
-FORMATS = ("html", "pdf", "docx")
+FORMATS = ("html", "pdf", "docx", "pptx", "xlsx", "figures")
 RENDERERS = ("auto", "quarto", "builtin")
 
 
@@ -55,6 +56,10 @@ def evaluate(
     renderer: str = "auto",
     formats: Sequence[str] | None = None,
     final: bool = False,
+    audience: str | None = None,
+    templates: Sequence[str] = ("evaluation",),
+    allow_code: bool = False,
+    partners: bool = False,
     progress: Progress | None = None,
     cache: bool = True,
 ) -> Run:
@@ -66,8 +71,14 @@ def evaluate(
     period : the period reported, `2024-Q4`; by default what the evaluation says, else its last one with data.
     as_of : data cut-off date; by default what the evaluation says.
     renderer : `auto` (Quarto where it is found, else built in), `quarto` or `builtin`.
-    formats : of html, pdf, docx; by default what the evaluation says.
+    formats : of html, pdf, docx, pptx (slides), xlsx (every table), figures (every chart); by default what the
+        evaluation says.
     final : without DRAFT, also where the evaluation says draft; then no question may be open.
+    audience : `public`, `partners` or `internal`; by default what the evaluation says. How partners get on with each
+        other names single partners for `internal` alone.
+    templates : evaluation (the report), brief, or the names of own ones in `reports/` of the folder.
+    allow_code : run the code in own templates, which else may only name what there is to show.
+    partners : also a report for each partner, as when the evaluation says so.
     progress : called with a step's name, how much is done and of how much.
     cache : use what earlier runs have kept of files that have not changed; the result is the same without.
 
@@ -77,10 +88,11 @@ def evaluate(
         As `check`; also an unknown period, format or renderer, a template that cannot be rendered, or `final` while
         something waits for an answer.
     """
-    known_options(renderer, formats)
+    known_options(renderer, formats, audience)
     root = Path(folder)
     work = partial(whole_way, root, period=period, as_of=as_of, renderer=renderer, formats=formats, final=final,
-                   progress=progress)  # fmt: skip
+                   templates=templates, allow_code=allow_code, partners=partners,
+                   audience=audience, progress=progress)  # fmt: skip
     with locked(root) as mended:
         run = worked(root, work, cache=cache)
         run.notes += mended
@@ -96,6 +108,10 @@ def whole_way(
     renderer: str = "auto",
     formats: Sequence[str] | None = None,
     final: bool = False,
+    audience: str | None = None,
+    templates: Sequence[str] = ("evaluation",),
+    allow_code: bool = False,
+    partners: bool = False,
     progress: Progress | None = None,
 ) -> Run:
     """As `evaluate`, for a caller that holds the folder's lock; without entries everything is made anew."""
@@ -103,13 +119,13 @@ def whole_way(
     if final:
         ensure_real(root, what="final")
     renderer = marking(root, renderer)
-    run = read_folder(root, entries, as_of=as_of, progress=tell)
-    run.final = final
+    run = read_folder(root, entries, as_of=as_of, progress=tell, audience=audience)
+    run.final, run.asked = final, {"audience": audience}
     if final:
         ready(run)
     effects = measure(run, period or run.evaluation.report.period, tell)
     report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell,
-           redraw=entries is None)  # fmt: skip
+           redraw=entries is None, templates=tuple(templates), allow_code=allow_code, partners=partners)  # fmt: skip
     return run
 
 
@@ -128,9 +144,10 @@ def evaluate_told(
 
     Parameters
     ----------
-    asked : period, as_of, renderer, formats and whatever else `evaluate` knows; all of it counts as what was asked.
+    asked : period, as_of, renderer, formats, audience and whatever else `evaluate` knows; all of it counts as what
+        was asked.
     """
-    known_options(asked["renderer"], asked["formats"])
+    known_options(asked["renderer"], asked["formats"], asked.get("audience"))
     return told("run", folder, asked, work=partial(whole_way, folder, **asked, progress=progress), lines=lines,
                 cache=cache)  # fmt: skip
 
@@ -153,11 +170,13 @@ def _silent(_step: str, _done: int, _total: int) -> None:
     return None
 
 
-def known_options(renderer: str, formats: Sequence[str] | None) -> None:
-    """Stop before anything is read where a renderer or a format does not exist."""
+def known_options(renderer: str, formats: Sequence[str] | None, audience: str | None = None) -> None:
+    """Stop before anything is read where a renderer, a format or an audience does not exist."""
     _known(renderer, RENDERERS, "renderer")
     for name in formats or ():
         _known(name, FORMATS, "format")
+    if audience is not None:
+        _known(audience, AUDIENCES, "audience")
 
 
 def _known(name: str, known: Sequence[str], what: str) -> None:

@@ -35,7 +35,7 @@ def publish_folder(run: Run, fresh: Path, names: list[Path], results: Results) -
     facts: dict[str, Any] = {
         "id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,
         "csceval": results.version, "renderer": run.renderer, "seed": evaluation.seed, "since": run.since,
-        "status": report_status(run),
+        "status": report_status(run), "asked": run.asked,
     }  # fmt: skip
     if run.rehearsal:
         facts["rehearsal"] = run.rehearsal.to_dict()
@@ -113,6 +113,7 @@ def write_private(run: Run, folder: Path, results: Results) -> None:
         "overlap": contributions.overlap(run.dataset),
         **run.scales,
         **run.money,
+        **run.relations,
     }
     for name, table in tables.items():
         files.write_parquet(folder / "results" / f"{name}.parquet", table, mode=0o600)

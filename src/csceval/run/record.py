@@ -52,11 +52,14 @@ class Run:
     targets: dict[str, Any] = field(default_factory=dict)
     reach: list[dict[str, Any]] = field(default_factory=list)
     left_out: dict[str, dict[str, int]] = field(default_factory=dict)
+    relations: dict[str, pd.DataFrame] = field(default_factory=dict)
     withheld: int = 0
     kept_back: list[str] = field(default_factory=list)
     period: str | None = None
     renderer: str | None = None
     renderer_note: str = ""
+    partner_reports: bool = False
+    asked: dict[str, Any] = field(default_factory=dict)  # formats and templates, for the manifest
     notes: list[str] = field(default_factory=list)
     final: bool = False
     changes: list[Change] = field(default_factory=list)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from csceval.rehearsal.books import Drawn
     from csceval.rehearsal.world import World
 
-_KEPT = ("indicators", "reports", "story")  # folders that an analysis reads beside its inbox
+_KEPT = ("indicators", "reports", "story", "economy")  # folders that an analysis reads beside its inbox
 _SUFFIX = " (rehearsal)"
 _README = "SYNTHETIC DATA.txt"
 
@@ -112,7 +112,21 @@ def _world(root: Path, effects: Mapping[str, float], seed: int | None) -> World:
     evaluation = evaluation.in_use()
     if seed is not None:
         evaluation = evaluation.model_copy(update={"seed": seed})
-    return world_of(evaluation, indicators, tables, reader.load_instruments(project=root), effects=effects)
+    return world_of(evaluation, indicators, tables, reader.load_instruments(project=root), effects=effects,
+                    sectors=_sectors(root, evaluation))  # fmt: skip
+
+
+def _sectors(root: Path, evaluation: Evaluation) -> tuple[str, ...]:
+    """Codes of the input-output table that the evaluation names, so that what is drawn can be found in it."""
+    from csceval.dataset.economic_model import table_of
+    from csceval.dataset.spending import REGISTER
+    from csceval.economy.table import IOTable
+
+    told = evaluation.economy
+    if told is None or told.table == REGISTER:
+        return ()
+    output = IOTable.load(table_of(root, told.table)).output
+    return tuple(str(code) for code in output.index[output > 0])
 
 
 def _mark(world: World, made: list[Drawn]) -> rehearsal_mark.Mark:

@@ -121,9 +121,9 @@ def _again(root: Path, manifest: Mapping[str, Any]) -> Iterator[Difference]:
     with tempfile.TemporaryDirectory(prefix="csceval-verify-") as place:
         copy = _copied(root, Path(place) / root.resolve().name)
         _as_then(copy, str(manifest["since"]))
-        formats = sorted({Path(entry["path"]).suffix[1:] for entry in manifest["outputs"]} & {"html", "pdf", "docx"})
         run = evaluate(copy, period=manifest["period"], as_of=date.fromisoformat(manifest["as_of"]),
-                       renderer=manifest["renderer"], formats=formats, final=manifest["status"] == "final")  # fmt: skip
+                       renderer=manifest["renderer"], final=manifest["status"] == "final",
+                       **manifest.get("asked", {}))  # fmt: skip
         now = {entry["path"]: entry["sha256"] for entry in run.manifest["outputs"]}
         then = {entry["path"]: entry["sha256"] for entry in manifest["outputs"]}
         yield from _compared("rerun", then, now)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.cli.console import Console
 from csceval.cli.summary import intake_lines, print_told, report_lines
+from csceval.definitions.naming import AUDIENCES
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ HELP = say("cli.help_run")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """DIR, period, cut-off date, formats, renderer, whether it is final."""
+    """DIR, period, cut-off date, formats, renderer, for whom, whether it is final."""
     parser.add_argument("folder", metavar="DIR", type=Path)
     parser.add_argument("--period", metavar="P", help=say("cli.help_period"))
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help=say("cli.help_as_of"))
@@ -28,6 +29,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--renderer", choices=("auto", "quarto", "builtin"), default="auto", help=say("cli.help_renderer")
     )
+    parser.add_argument("--audience", choices=AUDIENCES, help=say("relationships.help_audience"))
+    parser.add_argument("--template", metavar="LIST", default="evaluation", help=say("outputs.help_template"))
+    parser.add_argument("--partners", action="store_true", help=say("partner_report.help"))
+    parser.add_argument("--allow-code", action="store_true", help=say("outputs.help_allow_code"))
     parser.add_argument("--final", action="store_true", help=say("final.help"))
     parser.add_argument("--no-cache", action="store_true", help=say("cache.help_no_cache"))
     parser.add_argument("--open", action="store_true", help=say("cli.help_open"))
@@ -38,15 +43,21 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     from csceval.run.path import evaluate_told
 
     started = time.monotonic()
-    formats = [name.strip() for name in args.to.split(",") if name.strip()] if args.to else None
+    formats = _names(args.to) if args.to else None
     asked = {"period": args.period, "as_of": args.as_of, "renderer": args.renderer, "formats": formats,
-             "final": args.final}  # fmt: skip
+             "final": args.final, "audience": args.audience,
+             "templates": _names(args.template), "allow_code": args.allow_code,
+             "partners": args.partners}  # fmt: skip
     with console.progress() as tell:
         found = evaluate_told(args.folder, asked, lines=_lines, progress=tell, cache=not args.no_cache)
     print_told(console, found, seconds=time.monotonic() - started)
     if args.open and found.facts["reports"]:
         webbrowser.open((args.folder / found.facts["reports"][0]).resolve().as_uri())
     return found.status, found.facts
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _lines(run: Run) -> list[str]:

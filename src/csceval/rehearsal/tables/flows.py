@@ -29,7 +29,7 @@ def draw(world: World) -> pd.DataFrame:
 def _period(world: World, rng: np.random.Generator, period: int, funds: list[str]) -> list[dict[str, object]]:
     overhead = of_all(world, "collaboration_overhead", OVERHEAD["collaboration_overhead"])[period]
     raised = of_all(world, "leverage_ratio", LEVERAGE["leverage_ratio"])[period]
-    coded = "multipliers" in world.asked
+    codes = world.sectors or (CODES if "multipliers" in world.asked else ())
     rows: list[dict[str, object]] = []
 
     def add(kind: str, amount: float, **told: object) -> None:
@@ -52,7 +52,7 @@ def _period(world: World, rng: np.random.Generator, period: int, funds: list[str
         add("volunteer", about(300), from_partner_id=partner, hours=float(rng.integers(4, 40)))
         for category in np.where(rng.random(_SPENDING) < overhead, "coordination", "programme"):
             add("cash", about(_AMOUNT), from_partner_id=partner, category=str(category), fund_source=funds[0],
-                sector_code=pick(rng, CODES, 1)[0] if coded else None,
+                sector_code=pick(rng, codes, 1)[0] if codes else None,
                 local_share=round(float(rng.uniform(0.4, 0.9)), 2))  # fmt: skip
         if len(world.ids) > 1:
             other = world.ids[(at + 1) % len(world.ids)]

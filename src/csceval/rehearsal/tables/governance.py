@@ -11,15 +11,16 @@ from csceval.rehearsal.levels import of_all
 from csceval.rehearsal.world import World, numbered
 
 ATTENDED, GAP, SIGNED = {"meeting_attendance": 0.75}, {"decision_participation_gap": 15.0}, {"agreements_in_force": 0.7}
-HEARD = {"meeting_inclusiveness": 0.6}
-MOVES = (ATTENDED, GAP, SIGNED, HEARD)
-_MEETINGS, _DECISIONS = 4, 5  # in a period
+HEARD, SETTLED = {"meeting_inclusiveness": 0.6}, {"conflict_resolution_rate": 0.6}
+ADAPTED = {"adaptations_made": 2.0}
+MOVES = (ATTENDED, GAP, SIGNED, HEARD, SETTLED, ADAPTED)
+_MEETINGS, _DECISIONS, _CONFLICTS = 4, 5, 6  # in a period
 
 
 def draw(world: World) -> pd.DataFrame:
     """One row an event and partner."""
     rng = world.stream("governance")
-    rows = [*_agreements(world, rng), *_events(world, rng)]
+    rows = [*_agreements(world, rng), *_events(world, rng), *_conflicts(world), *_changes(world)]
     keys = dict(zip(dict.fromkeys(row["event_id"] for row in rows), numbered("G", len(rows)), strict=False))
     return pd.DataFrame([{**row, "event_id": keys[row["event_id"]]} for row in rows], dtype=object)
 
@@ -72,6 +73,39 @@ def _decision(world: World, rng: np.random.Generator, period: int, day: date) ->
                 "outcome": outcome})
         for name in _members(world, day)
     ]  # fmt: skip
+
+
+def _conflicts(world: World) -> list[dict[str, object]]:
+    """Conflicts of two partners, resolved within a fortnight or not at all; where an indicator counts them."""
+    if "conflict_resolution_rate" not in world.indicators:
+        return []
+    rng = world.stream("conflicts")
+    rows: list[dict[str, object]] = []
+    settled = of_all(world, "conflict_resolution_rate", SETTLED["conflict_resolution_rate"])
+    for period in np.repeat(np.arange(len(world.periods)), _CONFLICTS):
+        day = world.days(rng, np.array([period]))[0].astype(object)
+        closed = day + timedelta(days=int(rng.integers(1, 15)))
+        ended = rng.random() < settled[period] and closed <= world.as_of
+        told = {"event_id": ("conflict", len(rows)), "event_date": day, "event_type": "conflict",
+                "outcome": "resolved" if ended else None, "closed_on": closed if ended else None}  # fmt: skip
+        rows += [{**_row(str(name)), **told} for name in rng.choice(world.ids, size=2, replace=False)]
+    return rows
+
+
+def _changes(world: World) -> list[dict[str, object]]:
+    """Changes of plan that name an indicator; where an indicator counts them."""
+    if "adaptations_made" not in world.indicators:
+        return []
+    rng = world.stream("changes of plan")
+    rows: list[dict[str, object]] = []
+    named = sorted(world.indicators)
+    for period, mean in enumerate(of_all(world, "adaptations_made", ADAPTED["adaptations_made"])):
+        for _ in range(int(rng.poisson(max(mean, 0.0)))):
+            day = world.days(rng, np.array([period]))[0].astype(object)
+            told = {"event_id": ("change", len(rows)), "event_date": day, "event_type": "adjustment",
+                    "indicator_id": named[int(rng.integers(len(named)))]}  # fmt: skip
+            rows.append({**_row(str(rng.choice(world.ids))), **told})
+    return rows
 
 
 def _agreements(world: World, rng: np.random.Generator) -> list[dict[str, object]]:

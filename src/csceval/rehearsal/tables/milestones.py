@@ -10,7 +10,8 @@ from csceval.rehearsal.world import World, numbered, pick, upto
 
 ON_TIME = {"milestones_on_time": 0.7}
 MOVES = (ON_TIME,)
-_PERIOD = 6
+_PERIOD, _BY_SECTOR = 6, 24  # in a period; enough in each sector where sectors are compared
+_CLUSTERS = ("evaluative_iterative", "relationships", "train_educate", "infrastructure")
 _STREAMS = ("governance", "services", "data")
 _PHASES = ("agenda", "formulation", "adoption", "implementation", "evaluation")
 
@@ -18,7 +19,8 @@ _PHASES = ("agenda", "formulation", "adoption", "implementation", "evaluation")
 def draw(world: World) -> pd.DataFrame:
     """One row a milestone."""
     rng = world.stream("milestones")
-    period = np.repeat(np.arange(len(world.periods)), _PERIOD)
+    each = _BY_SECTOR if "timeline_alignment" in world.indicators else _PERIOD
+    period = np.repeat(np.arange(len(world.periods)), each)
     size = len(period)
     planned = world.days(rng, period)
     in_time = rng.random(size) < of_all(world, "milestones_on_time", ON_TIME["milestones_on_time"])[period]
@@ -34,7 +36,7 @@ def draw(world: World) -> pd.DataFrame:
             "revised_on": None,
             "actual_on": actual,
             "status": ["under_way" if day is None else "done" for day in actual],
-            "strategy_cluster": None,
+            "strategy_cluster": pick(world.stream("strategies"), _CLUSTERS, size),
             "phase": [_PHASES[at * len(_PHASES) // len(world.periods)] for at in period],
             "depends_on": None,
         },

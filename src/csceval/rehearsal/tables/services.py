@@ -8,6 +8,7 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
+from csceval.rehearsal import several
 from csceval.rehearsal.levels import at_sites, mover, usual
 from csceval.rehearsal.vocabulary import text_for
 from csceval.rehearsal.world import Bools, Days, Floats, Ints, Spans, Texts, World, numbered, pick, upto
@@ -18,7 +19,7 @@ RATED = {"user_satisfaction": 3.9}
 COUNTED = {"services_completed": 0.0}
 DETECTED, CONTAINED = {"time_to_detect": 72.0}, {"time_to_contain": 120.0}
 SECOND = {"cross_enrolment_rate": 0.4}
-MOVES = (WAITS, COMPLETED, RATED, COUNTED, DETECTED, CONTAINED, SECOND)
+MOVES = (WAITS, COMPLETED, RATED, COUNTED, DETECTED, CONTAINED, SECOND, *several.MOVES)
 _SPREAD = 0.6  # of the logarithm of a wait
 _ENDS = 0.77  # share of requests that end in a completed service, roughly
 _TYPES = ("advice", "counselling", "family support")
@@ -43,7 +44,7 @@ def draw(world: World) -> pd.DataFrame:
         site, period, people = (np.concatenate([one, one[second]]) for one in (site, period, people))
         kind, days = np.concatenate([kind, other]), np.concatenate([days, later])
     order = np.lexsort((days, site))
-    return _rows(world, rng, site[order], period[order], people[order], kind[order], days[order])
+    return several.add(world, _rows(world, rng, site[order], period[order], people[order], kind[order], days[order]))
 
 
 def _requests(world: World, rng: np.random.Generator) -> tuple[Ints, Ints]:

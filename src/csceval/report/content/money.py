@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csceval.publish.spending import SUM, Amount, MoneyFigures
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
@@ -11,22 +13,41 @@ _NOT_SAID = ("not_caused", "not_turnover", "not_wages", "not_benefits")
 
 
 def build(results: Results) -> Part:
-    """Tables `money` and `money_uses`, chart `money`, texts `money_*`; nothing where nothing was multiplied."""
+    """Tables `money` and `money_uses`, chart `money`, texts `money_*`; uses and cautions alone where nothing could be
+    multiplied, and nothing where there is no entry.
+    """
     part = Part()
     found = results.money
-    if found is None:
+    if found is None or not found.uses["lines"].any():
+        return part
+    currency = results.evaluation.currency
+    part.texts["money_cautions"] = _listed(say("money.keep_in_mind"), [one.message for one in found.cautions])
+    part.tables["money_uses"] = _uses(part, found, currency)
+    if not found.parts:
+        part.needs = {"money_unknown"}
+        part.texts["money_lead"] = safe(_unknown(found, currency))
         return part
     part.needs = {"money"}
-    currency = results.evaluation.currency
     part.texts["money_lead"] = safe(_lead(found, currency))
-    part.texts["money_gross"] = safe(say("money.gross"))
+    part.texts["money_gross"] = safe(say("money.gross" if found.net is None else "economy_net.gross"))
     lines = [say(f"money.{name}") for name in _NOT_SAID]
-    part.texts["money_not_said"] = "\n".join(f"- {safe(line)}" for line in lines)
-    part.texts["money_cautions"] = "\n".join(f"- {safe(one.message)}" for one in found.cautions)
+    part.texts["money_not_said"] = _listed(say("money.not_said"), lines)
     part.tables["money"] = _parts(part, found, currency)
-    part.tables["money_uses"] = _uses(part, found, currency)
     part.charts["money"] = _chart(found, currency)
     return part
+
+
+def _listed(lead: str, lines: Sequence[str]) -> str:
+    """Lines as a list below their lead; empty where there is none."""
+    return "\n".join([f"{lead}\n", *(f"- {safe(line)}" for line in lines)]) if lines else ""
+
+
+def _unknown(found: MoneyFigures, currency: str) -> str:
+    """That nothing can be said, and why."""
+    if not found.money_in:
+        return say("economy_unknown.no_spending")
+    why = [] if found.why is None else [found.why.message]
+    return " ".join([say("economy_unknown.lead", money=_money(found.money_in, currency)), *why])
 
 
 def _money(value: float | None, currency: str) -> str:

@@ -5,6 +5,7 @@ TEXTS = {
     "table": "Table",
     "section": "Section",
     "contents": "Contents",
+    "logo": "Logo",
     "skip": "Skip to the report",
     "draft": "Draft",
     "final": "Final",

@@ -20,4 +20,8 @@ TEXTS = {
     "html": "Report",
     "pdf": "PDF",
     "docx": "Word",
+    "pptx": "Slides",
+    "xlsx": "Figures in Excel",
+    "pictures": "Charts as pictures",
+    "for_partners": "Reports for partners",
 }
