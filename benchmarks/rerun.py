@@ -56,8 +56,7 @@ def write(path: Path, file: int, rows: int) -> None:
 
 def made(folder: Path, files: int, rows: int) -> Path:
     sample = shipped.folder("sample_data") / "larkmoor"
-    shutil.copytree(sample / "inbox", folder / "inbox")
-    shutil.copyfile(sample / "evaluation.yaml", folder / "evaluation.yaml")
+    shutil.copytree(sample, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "scenario", "truth.yaml"))
     for file in range(files):
         write(folder / "inbox" / "Northfield Families" / f"more {file:02d}.xlsx", file, rows)
     return folder
