@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
-from csceval.run import cells, row_counts, tracing_money
+from csceval.run import cells, row_counts, tracing_money, tracing_network
 from csceval.run.cells import Source
 from csceval.words import say
 
@@ -79,6 +79,8 @@ def trace(folder: Path | str, figure: str) -> Trace:
         return _of_money(root, key, shown, dataset)
     if (aimed := _of_targets(key, shown, dataset)) is not None:
         return aimed
+    if key.startswith(tracing_network.PREFIX):
+        return _of_network(root, key, shown, dataset)
     name, observed = _observations(root, key, dataset)
     indicator = dataset.indicators[name]
     parts = [part for cell in observed for part in behind(dataset, cell)]
@@ -97,6 +99,16 @@ def trace(folder: Path | str, figure: str) -> Trace:
         sources=sources,
         changed=_changed(root, {source.file for source in sources}),
     )
+
+
+def _of_network(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace:
+    """A figure of the network: the ties of its round."""
+    parts = tracing_network.behind(dataset, key)
+    found = cells.sources(parts, cells.read(_data(root)))
+    return Trace(key, str(shown["text"]), str(shown["state"]), tracing_network.name(key), "", "",
+                 tracing_network.unit(key),
+                 tracing_network.again(dataset, key), sum(len(part.rows) for part in parts), found,
+                 _changed(root, {source.file for source in found}))  # fmt: skip
 
 
 def _version(indicator: Indicator) -> str:
