@@ -68,7 +68,7 @@ docs: $(READY) ## write docs/parts.md and docs/problems.md again
 
 .PHONY: validation
 validation: $(READY) ## compare with published numbers and write their table in VALIDATION.md
-	@found=$$(mktemp) && $(PYTEST) -m published --published "$$found" tests/estimates tests/economy tests/network && \
+	@found=$$(mktemp) && $(PYTEST) -m published --published "$$found" tests/estimates tests/economy tests/network tests/sample && \
 	  $(BIN)/python tools/validation.py "$$found"; status=$$?; rm -f "$$found"; exit $$status
 
 .PHONY: wheel

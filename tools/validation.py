@@ -1,7 +1,7 @@
 """Write the table of published numbers in VALIDATION.md from what a test run found: `make validation`.
 
-The run is `pytest tests/estimates tests/economy tests/network -m published --published FILE`; FILE is read here. Held
-by tests/test_validation.py.
+The run is `pytest tests/estimates tests/economy tests/network tests/sample -m published --published FILE`; FILE is
+read here. Held by tests/test_validation.py.
 """
 
 from __future__ import annotations

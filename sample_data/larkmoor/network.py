@@ -41,16 +41,40 @@ def draw(seed: int) -> np.ndarray:
 
 
 def rows(seed: int) -> list[dict[str, object]]:
-    """The draw as rows of the table `ties`; a pair that was asked about and is not tied has level 0."""
-    found = []
-    for wave, tied in enumerate(draw(seed), start=1):
+    """The draw as rows of the table `ties`; a pair that was asked about and is not tied has level 0.
+
+    How close two work together, how far one trusts the other and whether it is written down come from streams of their
+    own, so that who is tied to whom stays as drawn; a tie that has lasted two waves is more likely to be formal.
+    """
+    rng, waves = np.random.default_rng([seed, STREAM, 1]), draw(seed)
+    warmth, found = rng.normal(0, 0.6, size=(24, 24)), []
+    for wave, tied in enumerate(waves, start=1):
+        level = np.clip(np.rint(3 + 0.2 * (wave - 1) + warmth + rng.normal(0, 0.5, size=(24, 24))), 1, 5)
+        trust = np.clip(np.rint(3.2 + 0.15 * (wave - 1) + warmth + rng.normal(0, 0.5, size=(24, 24))), 1, 5)
+        lasted = tied & (waves[wave - 2] if wave > 1 else np.zeros_like(tied))
+        formal = rng.random((24, 24)) < np.where(lasted, 0.6, 0.25)
         for i, giver in enumerate(PARTNERS):
             for j, taker in enumerate(PARTNERS):
                 if i != j:
-                    level = 3 if tied[i, j] else 0
-                    found.append({"wave": wave, "from_partner_id": giver, "to_partner_id": taker,
-                                  "tie_type": "joint_work", "level": level, "reported_by": giver})  # fmt: skip
+                    row = {"wave": wave, "from_partner_id": giver, "to_partner_id": taker, "tie_type": "joint_work",
+                           "level": int(level[i, j]) if tied[i, j] else 0, "reported_by": giver}  # fmt: skip
+                    more = {"trust": int(trust[i, j]), "formal": bool(formal[i, j])} if tied[i, j] else {}
+                    found.append(row | {"trust": None, "formal": None} | more)
     return found
+
+
+# Who should exchange case data with the council and the hospital, and from which wave on each does so under a contract.
+DATA = {"P02": 2, "P04": 1, "P05": 3, "P06": 9, "P07": 3, "P08": 9, "P13": 4, "P18": 2, "P20": 9, "P21": 4, "P22": 9}
+
+
+def data_rows() -> list[dict[str, object]]:
+    """Planned exchanges of data; level 0 where nothing went yet, though most had signed by then."""
+    return [
+        {"wave": wave, "from_partner_id": giver, "to_partner_id": taker, "tie_type": "data",
+         "level": 3 if wave >= since else 0, "reported_by": giver, "trust": None,
+         "formal": True if wave >= since else None}
+        for wave in range(1, 5) for giver, since in DATA.items() for taker in ("P01", "P19")
+    ]  # fmt: skip
 
 
 def through(tied: np.ndarray) -> list[float]:

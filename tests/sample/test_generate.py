@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import zipfile
+from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
 
+from csceval.definitions import convert, reader
+
+pytestmark = pytest.mark.usefixtures("scenario")
 LARKMOOR = Path(__file__).resolve().parents[2] / "sample_data" / "larkmoor"
-
-
-@pytest.fixture(scope="module")
-def generate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("larkmoor_generate", LARKMOOR / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+Row = list[object]
 
 
 def parts(path: Path) -> object:
@@ -38,30 +29,47 @@ def files(folder: Path) -> list[str]:
 
 
 @pytest.mark.files
-def test_generating_again_gives_the_files_that_are_here(generate: ModuleType, tmp_path: Path) -> None:
+def test_generating_again_gives_the_files_that_are_here(tmp_path: Path) -> None:
+    import generate
+
     generate.write_inbox(tmp_path)
-    assert files(tmp_path / "inbox") == files(LARKMOOR / "inbox")
-    for name in files(tmp_path / "inbox"):
-        fresh, kept = tmp_path / "inbox" / name, LARKMOOR / "inbox" / name
-        assert fresh.read_bytes() == kept.read_bytes() or parts(fresh) == parts(kept), name
+    for kind in ("inbox", "economy"):
+        assert files(tmp_path / kind) == files(LARKMOOR / kind)
+        for name in files(tmp_path / kind):
+            fresh, kept = tmp_path / kind / name, LARKMOOR / kind / name
+            assert fresh.read_bytes() == kept.read_bytes() or parts(fresh) == parts(kept), name
 
 
 @pytest.mark.files
-def test_a_second_run_gives_the_same_bytes(generate: ModuleType) -> None:
-    rows = generate.services(generate.draw(7), 7)["P07"][:40]
-    grid = [generate.PLAIN, *(list(row.values()) for row in rows)]
-    for write in generate.WRITERS.values():
-        assert write("Services", grid) == write("Services", grid)
+def test_a_second_run_gives_the_same_bytes() -> None:
+    from scenario import money, writing
+
+    for write in writing.WRITERS.values():
+        assert write("Ledger", money.ledger()[:40]) == write("Ledger", money.ledger()[:40])
+
+
+@pytest.mark.files
+def test_as_a_workbook_the_evaluation_says_the_same(tmp_path: Path) -> None:
+    """What `csceval demo` writes, byte for byte the same every time."""
+    evaluation = reader.load_evaluation(LARKMOOR)
+    book = convert.as_workbook(evaluation, LARKMOOR)
+    assert convert.as_workbook(evaluation, LARKMOOR) == book
+    (tmp_path / "evaluation.xlsx").write_bytes(book)
+    assert reader.load_evaluation(tmp_path).content_hash == evaluation.content_hash
 
 
 def test_no_file_is_large() -> None:
-    assert sum(p.stat().st_size for p in LARKMOOR.rglob("*") if p.is_file()) < 1_000_000
+    sizes = [p.stat().st_size for p in LARKMOOR.rglob("*") if p.is_file() and p.suffix != ".pyc"]
+    assert max(sizes) < 500_000
+    assert sum(sizes) < 2_000_000
 
 
-def test_the_true_effects_are_those_of_the_scenario(generate: ModuleType) -> None:
+def test_the_true_effects_are_those_of_the_scenario() -> None:
+    from scenario import waits
+
     # Cohorts of two sites, each effect in three equal steps:
     # 2 × (8 × (1/3 + 2/3 + 10) + 7 × 9 + 5 × 7 + 4 × 5) = 412 days over 72 site-quarters.
-    effect = generate.effects()
+    effect = waits.effects()
     assert (effect < 0).sum() == 72
     assert effect[effect < 0].mean() == pytest.approx(-412 / 72)
     assert effect[8:].sum() == 0
@@ -69,25 +77,57 @@ def test_the_true_effects_are_those_of_the_scenario(generate: ModuleType) -> Non
     assert effect[:, :4].sum() == 0
 
 
-def test_requests_lie_in_their_quarter(generate: ModuleType) -> None:
-    sample = generate.draw(generate.SEED)
-    first = generate.starts()
+def test_requests_lie_in_their_quarter() -> None:
+    from scenario import waits
+    from scenario.county import SEED, starts
+
+    sample = waits.draw(SEED)
+    first = starts()
     assert np.all((sample.day >= first[sample.quarter - 1]) & (sample.day < first[sample.quarter]))
     # 192 site-quarters of Poisson(40): 7,680 with a standard deviation of 88.
     assert abs(sample.site.size - 7680) < 3 * 88
 
 
-def test_rows_keep_the_rules_of_their_table(generate: ModuleType) -> None:
-    for rows in generate.services(generate.draw(generate.SEED), generate.SEED).values():
-        for row in rows:
-            started, completed = row["started_on"], row["completed_on"]
-            assert started is None or row["requested_on"] <= started <= generate.AS_OF
-            assert completed is None or started <= completed <= generate.AS_OF
-            assert (row["status"] == "requested") == (started is None)
-            assert (row["status"] == "completed") == (completed is not None)
+def test_some_reported_counts_are_small() -> None:
+    from scenario import waits
+    from scenario.county import SEED
 
-
-def test_some_reported_counts_are_small(generate: ModuleType) -> None:
-    people = [row[5] for row in generate.totals(generate.SEED) if row[3] == "outreach_people"]
+    people = [row[5] for row in waits.totals(SEED) if row[3] == "outreach_people"]
     assert len(people) == 3 * 4 * 16
     assert 10 < sum(1 <= count <= 10 for count in people) < 30
+
+
+def test_the_register_has_as_many_people_as_the_county_counts() -> None:
+    """Who came to the two sites of Neighbours Together, by quarter, is the count that Public Health sends."""
+    from scenario import taking_part
+    from scenario.county import SEED, quarter
+
+    counted = {(row[0], row[1], row[3]): row[4] for row in taking_part.panel(SEED)}
+    seen: dict[tuple[str, str, str], set[object]] = {}
+    for row in taking_part.sessions(SEED):
+        on = row["activity_date"]
+        assert isinstance(on, date)
+        key = (str(row["site_id"]), quarter(4 * (on.year - 2021) + (on.month - 1) // 3), str(row["group"]))
+        seen.setdefault(key, set()).add(row["person_id"])
+    assert len(seen) == 2 * 16 * 2
+    assert {key: len(people) for key, people in seen.items()} == {key: counted[key] for key in seen}
+
+
+def test_the_ledger_adds_up_to_the_pound() -> None:
+    from scenario import money
+
+    spent = money.spending()
+    sums = {sector: sum(int(str(row[3])) for row in spent if row[7] == sector) for sector in money.SPENT}
+    assert sums == money.SPENT
+    assert sum(sums.values()) == 4_400_000
+
+
+def test_milestones_are_as_told() -> None:
+    from scenario import governance
+
+    rows = governance.milestones()
+    late = [(row[6] - row[4]).days for row in rows if row[6] and row[6] > row[4]]  # type: ignore[operator]
+    assert len(rows) == 20
+    assert sorted(late) == [10, 14, 38, 60]
+    assert [row[7] for row in rows].count("done") == 16
+    assert [row[7] for row in rows].count("under_way") == 2

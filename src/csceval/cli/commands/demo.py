@@ -7,14 +7,14 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from csceval import shipped
+from csceval import files, shipped
 from csceval.cli.commands import run as run_command
 from csceval.cli.console import Console
 from csceval.errors import CscevalError
 from csceval.words import say
 
 HELP = say("cli.help_demo")
-COPIED = ("evaluation.yaml", "inbox", "indicators", "story")
+COPIED = ("inbox", "indicators", "economy")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,19 +30,23 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     if target.exists() and any(target.iterdir()) and not (target / ".csceval").is_dir():
         message = say("cli.demo_not_empty", folder=target)
         raise CscevalError(message, code="folder-not-empty", fix=say("cli.demo_not_empty_fix"))
-    for name in COPIED:
-        source = sample / name
-        if source.is_dir():
-            shutil.rmtree(target / name, ignore_errors=True)
-            shutil.copytree(source, target / name)
-        elif source.is_file():
-            target.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target / name)
+    _copy(sample, target)
     console.say(say("cli.demo_copied", folder=target))
     status, facts = run_command.execute(_as_run(target, args), console)
     if facts["reports"]:
         console.say(say("cli.demo_open", file=(target / facts["reports"][0]).resolve()))
     return status, facts
+
+
+def _copy(sample: Path, target: Path) -> None:
+    """The files as partners sent them, and the evaluation as the workbook that people fill in."""
+    from csceval.definitions import convert, reader
+
+    for name in COPIED:
+        shutil.rmtree(target / name, ignore_errors=True)
+        shutil.copytree(sample / name, target / name)
+    (target / "evaluation.yaml").unlink(missing_ok=True)
+    files.write_bytes(target / "evaluation.xlsx", convert.as_workbook(reader.load_evaluation(sample), sample))
 
 
 def _as_run(target: Path, args: argparse.Namespace) -> argparse.Namespace:

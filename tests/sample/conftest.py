@@ -1,0 +1,51 @@
+"""The sample as its scenario has it, as it is written down, and as csceval reads it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from ruamel.yaml import YAML
+
+from csceval.dataset.dataset import Dataset, assemble
+from csceval.dataset.observations import observe
+from csceval.definitions.reader import load_evaluation, load_indicators, load_instruments, load_tables
+from csceval.intake import inbox
+from csceval.intake.result import Intake
+
+LARKMOOR = Path(__file__).resolve().parents[2] / "sample_data" / "larkmoor"
+
+
+@pytest.fixture(scope="session")
+def scenario() -> None:
+    """The modules that draw the sample can be imported."""
+    sys.path.insert(0, str(LARKMOOR))
+
+
+@pytest.fixture(scope="session")
+def truth() -> dict[str, Any]:
+    page: dict[str, Any] = YAML(typ="safe", pure=True).load(LARKMOOR / "truth.yaml")
+    return page
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Intake:
+    """The whole inbox, of a copy: an evaluation that is read gets a key of its own."""
+    folder = tmp_path_factory.mktemp("sample") / "larkmoor"
+    shutil.copytree(LARKMOOR / "inbox", folder / "inbox")
+    return inbox.read(folder, load_evaluation(LARKMOOR), load_tables(project=LARKMOOR))
+
+
+@pytest.fixture(scope="session")
+def dataset(read: Intake) -> Dataset:
+    indicators, tables = load_indicators(project=LARKMOOR), load_tables(project=LARKMOOR)
+    return assemble(load_evaluation(LARKMOOR), indicators, read.tables, tables, load_instruments(), home=LARKMOOR)
+
+
+@pytest.fixture(scope="session")
+def observations(dataset: Dataset) -> pd.DataFrame:
+    return observe(dataset)
