@@ -7,6 +7,7 @@ local docx = FORMAT == 'docx'
 local slides = FORMAT == 'pptx'
 local words = {}          -- figure, table, section and callout titles, from the metadata
 local numbered = true
+local cites = false        -- whether there is a list of references to cite from
 local depth = 3
 local labels = {}         -- label → {text = "Figure 1", number = "1"}
 local counts = { fig = 0, tbl = 0 }
@@ -25,6 +26,7 @@ local function escape(text) return (text:gsub('\\', '\\\\'):gsub('"', '\\"')) en
 local function read_meta(meta)
   for key, value in pairs(meta.words or {}) do words[key] = pandoc.utils.stringify(value) end
   numbered = pandoc.utils.stringify(meta.numbered or 'yes') == 'yes'
+  cites = pandoc.utils.stringify(meta.cites or 'no') == 'yes'
   depth = tonumber(pandoc.utils.stringify(meta.depth or '3'))
 end
 
@@ -239,7 +241,18 @@ end
 
 -- References, links and pictures -------------------------------------------------------------------------------
 
+-- With a list of references, what is no label of ours is left to pandoc.
+local function cited(el)
+  for _, cite in ipairs(el.citations) do
+    if labels[cite.id:gsub('^%u', string.lower)] or cite.id:match('^fig%-') or cite.id:match('^tbl%-') or cite.id:match('^sec%-') then
+      return false
+    end
+  end
+  return cites
+end
+
 local function reference(el)
+  if cited(el) then return nil end
   local found = pandoc.Inlines({})
   for i, cite in ipairs(el.citations) do
     local label = cite.id:gsub('^%u', string.lower)
@@ -306,6 +319,6 @@ function Pandoc(doc)
     Figure = figure,
   })
   doc = doc:walk({ Cite = reference, Link = link, Image = picture, Span = span, Math = typst and typst_formula or nil })
-  for _, key in ipairs({ 'words', 'numbered', 'depth' }) do doc.meta[key] = nil end
+  for _, key in ipairs({ 'words', 'numbered', 'depth', 'cites' }) do doc.meta[key] = nil end
   return doc
 end

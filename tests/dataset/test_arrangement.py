@@ -28,8 +28,10 @@ SERVICES = ("service_id", "person_id", "site_id", "provider_partner_id", "referr
 REPORTS = ("partner_id", "site_id", "indicator_id", "period", "group", "value", "numerator", "denominator")
 TOTALS = ("kits", "meals")
 USES = [
-    *({"use": name} for name in ("median_wait_days", "seen_within_target", "referral_closure_rate", "completion_rate",
-                                 "services_completed", "user_satisfaction")),
+    *({"use": name} for name in ("seen_within_target", "referral_closure_rate", "completion_rate")),
+    {"use": "user_satisfaction"},
+    {"use": "median_wait_days", "cross": [["group", "status"]]},
+    {"use": "services_completed", "cross": [["site_id", "group"], ["provider_partner_id", "status", "group"]]},
     {"use": "reported_total", "each": {"column": "indicator_id"}, "people": {"of": ["meals"]}},
 ]  # fmt: skip
 TARGETS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -13,6 +14,7 @@ from csceval.dataset.impact import observe
 from csceval.dataset.spending import spending
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.reader import load_indicators, load_tables
+from csceval.publish.spending import protect
 from csceval.schema.build import DTYPES
 
 INDICATORS, TABLES = load_indicators(), load_tables()
@@ -187,7 +189,7 @@ def test_without_a_unit_jobs_are_not_guessed(make, tmp_path):
         ({"table": "economy/none.csv"}, "io-unknown-table"),
         ({"table": "us-2032"}, "io-unknown-table"),
         ({"table": "multipliers"}, "money-no-register"),
-        ({"table": "us-2023", "region": {"kind": "flq"}}, "money-region-sectors"),
+        ({"table": "us-2023", "region": {"kind": "slq", "from": "economy/none.csv"}}, "ledger-not-found"),
     ],
 )
 def test_what_cannot_be_worked_out_says_why(make, tmp_path, economy, code):
@@ -247,3 +249,71 @@ def test_induced_is_empty_in_an_open_model_though_lines_are_unplaced(make):
         flows=[(*row[:5], "nowhere" if row[0] != "3" else "624", row[6]) for row in FLOWS], economy={"table": "us-2023"}
     )
     assert pd.isna(spending(data).impact.table.loc["induced", "gva"])
+
+
+TAKEN = {
+    "deadweight": {"share": 0.25, "low": 0.15, "high": 0.35, "basis": "comparison sites", "grade": "measured"},
+    "leakage": 0.0,
+    "displacement": 0.1,
+    "substitution": 0,
+}
+
+
+def test_net_beside_gross_by_hand(make):
+    data = make(economy={"table": "us-2023", "additionality": TAKEN, "cost": 75})
+    found = spending(data)
+    shown = protect(found, data.evaluation.economy)
+    gross = found.impact.totals.loc["type1", "gva"]
+    # 0.75 of it is not deadweight, 0.9 of that not taken from others; nothing leaks to people outside.
+    assert shown.net.net == pytest.approx(gross * 0.75 * 0.9)
+    assert found.impact.net.loc["type1", "gva"] == pytest.approx(shown.net.net)
+    assert shown.net.break_even == pytest.approx(75 / gross)
+    assert shown.net.low < shown.net.net < shown.net.high
+    said = {one.code for one in cautions(data)}
+    assert "economy-gross" not in said
+    assert "additionality-no-basis" in said
+
+
+def test_net_of_published_multipliers(make):
+    data = make(multipliers=MULTIPLIERS, economy={"table": "multipliers", "additionality": {"deadweight": 0.5}})
+    data.tables["multipliers"] = data.tables["multipliers"].assign(gva_coef=[0.5, 0.4])
+    shown = protect(spending(data), data.evaluation.economy)
+    # 100 · 1.5 · 0.5 + 80 · 1.25 · 0.4 + 100 · 1.5 · 0.5 = 190 gross; half of it at most, for the rest is not assessed.
+    assert (shown.net.gross, shown.net.net, shown.net.at_most) == (pytest.approx(190), None, pytest.approx(95))
+    assert "economy-gross" not in {one.code for one in cautions(data)}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"kind": "flq", "delta": 0.2}, {"kind": "flq", "from": "economy/jobs.csv"}, {"kind": "slq"},
+     {"kind": "slq", "from": "economy/jobs.csv", "delta": 0.2}, {"kind": "local_share", "share": 60}],
+)  # fmt: skip
+def test_a_region_says_all_that_it_needs(make, wrong):
+    with pytest.raises(ValueError, match=r"needs|goes with|less than or equal"):
+        make(economy={"table": "us-2023", "region": wrong})
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.3, 0.2), (0.3, None), (None, 0.1)])
+def test_a_range_holds_its_share(make, low, high):
+    with pytest.raises(ValueError, match="go together"):
+        make(economy={"table": "us-2023", "additionality": {"deadweight": {"share": 0.25, "low": low, "high": high}}})
+
+
+def test_quotients_come_from_a_file_beside_the_evaluation(make, tmp_path):
+    (tmp_path / "economy").mkdir()
+    (tmp_path / "economy" / "plain.csv").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "economy" / "jobs.csv").write_text("sector,regional,national\n624,1,50\n5415,3,50\n", encoding="utf-8")
+    told = {"table": "economy/plain.csv", "region": {"kind": "slq", "from": "economy/jobs.csv"}}
+    found = spending(make(economy=told, home=tmp_path)).impact
+    # SLQ of 624: (1/4)/(50/100) = 0.5; of 5415: 1.5, at most 1. A = [[0.2, 0.1], [0.1, 0.3]] with its first row halved.
+    here = np.array([[0.1, 0.05], [0.1, 0.3]])
+    demand = np.array([200.0, 80.0])
+    assert found.totals.loc["type1", "output"] == pytest.approx(np.linalg.solve(np.eye(2) - here, demand).sum())
+    sized = told | {"region": {"kind": "flq", "from": "economy/jobs.csv", "delta": 0.2}}
+    scale = np.log2(1 + 4 / 100) ** 0.2
+    # SLQ_i / SLQ_j, on the diagonal SLQ_i, times λ of an area with 4 % of the jobs; 5415 sells 624 all that it needs.
+    here = np.array([[0.2 * 0.5 * scale, 0.1 * scale / 3], [0.1, 0.3 * 1.5 * scale]])
+    found = spending(make(economy=sized, home=tmp_path)).impact
+    assert found.totals.loc["type1", "output"] == pytest.approx(np.linalg.solve(np.eye(2) - here, demand).sum())
+    outside = told | {"region": {"kind": "slq", "from": "jobs.csv"}}
+    assert spending(make(economy=outside, home=tmp_path)).refused.code == "money-table-elsewhere"

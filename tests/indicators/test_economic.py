@@ -76,3 +76,43 @@ def test_collaboration_overhead(work):
     # Cost with a purpose, outside the collaboration: 200 + 100 + 100 = 400, of it 100 for coordination.
     found = work("collaboration_overhead", flows=FLOWS)
     assert (found["value"], found["numerator"], found["denominator"]) == (0.25, 100, 400)
+
+
+def test_volunteer_value(work):
+    hours = """
+flow_id date       from_partner_id to_partner_id amount kind      hours
+1       2024-01-10 P1              .             0      volunteer 12
+2       2024-02-10 P2              .             0      volunteer 8
+3       2024-02-11 P2              .             0      volunteer .
+4       2024-02-12 P1              .             500    cash      .
+"""
+    # 20 hours at 15; an entry without hours has none, and money is no time.
+    told = {"flows": hours, "parameters": {"hourly_rate": 15}}
+    assert work("volunteer_value", **told)["value"] == 300
+    assert work("volunteer_value", **told, cell=("partner", "2024-Q1"), partner="P2")["value"] == 120
+    assert work("volunteer_value", flows=hours)["why"] == "no_hourly_rate"
+
+
+SPENT = """
+respondent_id round kind     spend local_spend
+A             2     staff    100   40
+B             2     supplier 100   60
+C             3     supplier 50    10
+D             3     supplier 50    15
+"""
+
+
+def test_lm3(work):
+    # s2 = 100 / 200, s3 = 25 / 100: 1 + 0.5 + 0.5 · 0.25.
+    found = work("lm3", local_spend_survey=SPENT, cell=("total", "all"))
+    assert (found["value"], found["n"]) == (pytest.approx(1.625), 4)
+    assert 1 <= found["low"] < 1.625 < found["high"] <= 3
+    assert work("lm3", local_spend_survey=SPENT, cell=("period", "2024-Q2"))["value"] == pytest.approx(1.625)
+    assert work("lm3", local_spend_survey=SPENT)["why"] == "whole_only"
+    first = "\n".join(SPENT.strip().splitlines()[:3])
+    assert work("lm3", local_spend_survey=first, cell=("total", "all"))["why"] == "round_missing"
+
+
+def test_cost_per_outcome_waits_for_an_effect(work):
+    found = work("cost_per_outcome", flows=FLOWS, partners=PARTNERS)
+    assert (found["state"], found["why"]) == ("not_applicable", "no_effect")

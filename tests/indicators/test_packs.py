@@ -119,7 +119,7 @@ def test_food_insecurity_rate(work):
         for item, value in zip(("hh3", "hh4", "ad1", "ad1a", "ad2", "ad3"), values, strict=True):
             answer = "." if value is None else value
             lines.append(f"{name} {name} S1 1 2024-02-01 food_security_six {item} {answer}")
-    # At least two affirmative: h1 and h3 of the four scored: 2 / 4.
+    # Coded already. At least two affirmative: h1 and h3 of the four scored: 2 / 4.
     found = work("food_insecurity_rate", survey="\n".join(lines))
     assert (found["value"], found["numerator"], found["denominator"]) == (0.5, 2, 4)
     # The first household stands for three others: (4 + 1) of 4 + 1 + 1 + 1.
@@ -219,6 +219,26 @@ def test_multiagency_family_plan(work):
     # b was at both sites; at S2 are b and d: 1 / 2. P2 has a and b: 1 / 2.
     for cell, where in ((("place", "2024-Q1"), {"place": "S2"}), (("partner", "2024-Q1"), {"partner": "P2"})):
         assert work("multiagency_family_plan", services=FAMILIES, cell=cell, **where)["value"] == 0.5
+
+
+TICKED = {
+    "h1": (2, 3, 2, None, 2, 2),  # sometimes true: one; how often was needless: 0
+    "h2": (3, 1, 1, 3, 2, 2),  # often true, yes, but in one or two months only: two
+    "h3": (3, 3, 2, None, None, None),  # nothing so far, so the rest was not asked: none, and scored
+    "h4": (1, 2, 1, 2, 1, 1),  # all six
+    "h5": (1, 9, 9, None, None, None),  # two refused: only one of six is known, fewer than half: not scored
+    "h6": (3, 3, 3, None, 1, 1),  # 3 is no answer to yes or no; two of the four that are known are yes
+}
+
+
+def test_answers_to_the_food_security_module_are_scored_by_its_rule(work):
+    lines = ["response_id respondent_id site_id wave submitted_on instrument_id item_id value"]
+    for name, values in TICKED.items():
+        for item, value in zip(("hh3", "hh4", "ad1", "ad1a", "ad2", "ad3"), values, strict=True):
+            lines.append(f"{name} {name} S1 1 2024-02-01 food_security_six {item} {'.' if value is None else value}")
+    # h6 knows hh3, hh4, ad2 and ad3: two of four affirmative, 3 of six. h2, h4 and h6 of the five scored: 3 / 5.
+    found = work("food_insecurity_rate", survey="\n".join(lines))
+    assert (found["value"], found["numerator"], found["denominator"]) == (0.6, 3, 5)
 
 
 SHARED = """

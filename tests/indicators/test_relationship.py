@@ -123,7 +123,13 @@ def test_collaboration_stage(work):
     # With four kinds of tie asked for, none is.
     other = work("collaboration_stage", **told, parameters={"integrative_kinds": 4})
     assert other["value"] == 0
-    assert work("collaboration_stage", **told, reliable=True)["why"] == "too_few"
+    assert work("collaboration_stage", **told, reliable=True)["state"] == "observed"
+    few = told | {
+        "ties": RELATIONS.replace(
+            "N2              B1            joint_work 3", "N2              B1            joint_work 0"
+        )
+    }
+    assert work("collaboration_stage", **few, reliable=True)["why"] == "too_few"
 
 
 def test_collaboration_stage_of_no_such_pair(work):

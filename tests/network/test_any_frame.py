@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.network.test_structure import PARTNERS, by_hand
 
 from csceval.errors import EstimationError
-from csceval.network import change, flows, roles, structure, ties
+from csceval.network import change, flows, joined, power, roles, structure, ties, transitions, trust, voice
 
 IDS = st.sampled_from(["A", "B", "C", "D", "E", "F", None])
 ROWS = st.lists(
@@ -80,3 +80,63 @@ def test_any_flows_give_a_table_or_a_refusal(rows):
 def test_no_draws_are_refused(work):
     with pytest.raises(EstimationError, match="draws is 0"):
         work(by_hand("AB"), PARTNERS, draws=0)
+
+
+EVENTS = st.lists(
+    st.tuples(st.sampled_from(["E1", "E2", "E3", "E4", "E5", "E6", None]), IDS,
+              st.sampled_from(["decision", "meeting"]), st.sampled_from(["present", "absent", "chair", "voted", None]),
+              st.sampled_from([True, False, None]), st.sampled_from([0.0, 2.0, np.nan])),
+    max_size=20,
+)  # fmt: skip
+
+
+@given(EVENTS, SECTORS)
+@settings(max_examples=20, deadline=None)
+def test_any_governance_gives_shares_or_a_refusal(rows, sectors):
+    frame = pd.DataFrame(rows, columns=["event_id", "partner_id", "event_type", "part", "spoke", "turns"])
+    partners = pd.DataFrame({"partner_id": list("ABCDEF"), "sector": sectors})
+    before = frame.copy()
+    for work in (voice.decisions, voice.meetings):
+        try:
+            found = work(frame, partners, by="sector").set_index("term")
+        except EstimationError:
+            continue
+        assert (found.loc[found["estimate"].isna(), "note"] != "").all()
+        shares = found["estimate"].drop(["gap", "turns_parity"], errors="ignore").dropna()
+        assert shares.between(-1e-9, 1 + 1e-9).all()
+        assert not (found["conf_low"] > found["conf_high"]).any()
+    pd.testing.assert_frame_equal(frame, before)
+
+
+SCORES = st.lists(
+    st.tuples(st.integers(1, 3), IDS, st.sampled_from(["a", "b"]), st.sampled_from([1.0, 2.0, 3.5, 5.0, np.nan]),
+              st.sampled_from([1.0, 4.0, np.nan])),
+    max_size=20,
+)  # fmt: skip
+
+
+@given(SCORES, SECTORS)
+@settings(max_examples=15, deadline=None)
+def test_any_scores_give_a_table_or_a_refusal(rows, sectors):
+    frame = pd.DataFrame(rows, columns=["wave", "partner_id", "person", "trust", "innovation"])
+    partners = pd.DataFrame({"partner_id": list("ABCDEF"), "sector": sectors})
+    money = pd.DataFrame({"partner_id": list("ABCDEF"), "given": range(6), "net": [3.0, -1, 0, 0, 2, -4]})
+    before = frame.copy()
+    for work in (
+        lambda: power.differences(frame, partners, score="trust", by=["sector"]),
+        lambda: power.beside_flows(frame, money, score="trust", wave="wave", draws=3),
+        lambda: trust.trend(frame, score="trust", groups=["partner_id", "person"]),
+        lambda: trust.lagged(frame, trust="trust", innovation="innovation"),
+        lambda: joined.associated(
+            frame.assign(term="place", estimate=frame["innovation"]), frame, value="trust", draws=3
+        ),
+        lambda: transitions.measure(frame.drop_duplicates(["wave", "partner_id"]), unit=["partner_id"], state="trust"),
+    ):
+        try:
+            found = work()
+        except EstimationError:
+            continue
+        assert found.columns.is_unique
+        if "note" in found:
+            assert (found.loc[found["estimate"].isna(), "note"] != "").all()
+    pd.testing.assert_frame_equal(frame, before)

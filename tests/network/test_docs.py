@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import re
 import subprocess
 import sys
@@ -9,7 +11,7 @@ from pathlib import Path
 
 from tests.network.conftest import KNOKE_SECTORS, frames, knoke
 
-from csceval.network import roles, structure
+from csceval.network import roles, structure, voice
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "network.md").read_text(encoding="utf-8")
 
@@ -33,3 +35,15 @@ def test_every_term_is_in_the_modules_own_words():
         said = str(module.__doc__).replace("`in_`, `out_`", "`in_centralisation`, `out_centralisation`")
         terms = set(module.measure(ties, partners, draws=2)["term"])
         assert sorted(term for term in terms if f"`{term}`" not in said) == []
+
+
+def test_every_function_for_analysts_and_every_term_of_voice_is_on_the_page():
+    for name in ("joined", "power", "transitions", "trust", "voice"):
+        module = importlib.import_module(f"csceval.network.{name}")
+        own = [key for key, value in inspect.getmembers(module, inspect.isfunction)
+               if value.__module__ == module.__name__ and not key.startswith("_")]  # fmt: skip
+        assert own
+        assert [key for key in own if f"`{name}.{key}(" not in PAGE] == []
+    terms = set(re.findall(r"`(\w+)` \| ", str(voice.__doc__))) - {"decisions", "meetings"}
+    assert terms == {"took_part", "gap", "there", "heard", "spoke_when_there", "turns_parity"}
+    assert [term for term in terms if f"`{term}`" not in PAGE] == []

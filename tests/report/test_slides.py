@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Callable
@@ -63,3 +64,20 @@ def test_slides_have_tables_notes_and_alternative_texts(bundle: Path, tmp_path: 
 def test_the_shipped_look_of_slides_is_there() -> None:
     assert slides.reference(shipped.folder("reports") / "_theme")
     assert slides.reference(Path("nowhere")) == []
+
+
+def test_hostile_text_stays_text_on_slides(write_bundle: Write, write_qmd: Write, tmp_path: Path) -> None:
+    evil = "<script>x</script> {{< env HOME >}} `a`{=openxml} [b](javascript:c) =1+1 ]]> </a:t>"
+    cell = {"text": evil, "state": "observed"}
+    told = {"caption": evil, "note": evil, "columns": [{"key": "a", "label": evil}], "rows": [[cell]]}
+    head = "---\nexecute: {echo: false}\n---\n\n```{python}\nimport csceval\npage = csceval.page()\n```\n"
+    qmd = write_qmd(f'{head}\n```{{python}}\npage.table_slides("t")\n```\n')
+    made = builtin.render(qmd, bundle=write_bundle(tables={"t": told}), out=tmp_path, formats=["pptx"], name="s")[0]
+    with zipfile.ZipFile(made) as parts:
+        every = {name: parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")}
+    slide = "".join(text for name, text in every.items() if name.startswith("ppt/slides/"))
+    notes = "".join(text for name, text in every.items() if name.startswith("ppt/notesSlides/"))
+    for text, times in ((slide, 3), (notes, 1)):  # heading, column and cell; the note
+        shown = html.unescape("".join(re.findall(r"<a:t>(.*?)</a:t>", text, re.DOTALL)))
+        assert shown.count(evil) == times
+        assert "hlinkClick" not in text

@@ -8,6 +8,7 @@ import shutil
 import statistics
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def larkmoor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@cache
 def opened(path: Path) -> dict[str, list[list[Any]]]:
     """The sheets of a file by a reader that csceval does not use for this format, or only in its child."""
     if path.suffix == ".csv":

@@ -109,7 +109,7 @@ def test_list_finds_every_shipped_indicator(home: Path, tmp_path: Path) -> None:
     files = [
         path
         for path in (ROOT / "indicators").rglob("*.yaml")
-        if path.parent.name not in {"tables", "instruments", "packs"}
+        if path.parent.name not in {"tables", "instruments", "frameworks", "packs"}
     ]
     assert len(json.loads(found.stdout)["indicators"]) == len(files)
 

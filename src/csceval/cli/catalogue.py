@@ -11,9 +11,11 @@ from typing import Any
 from csceval import plugins, words
 from csceval.errors import UnknownPart
 
-KINDS = ("indicators", "tables", "methods", "checks", "formats", "charts", "designs", "io-tables", "problems")
+KINDS = ("indicators", "tables", "frameworks", "methods", "checks", "formats", "charts", "designs", "io-tables",
+         "problems")  # fmt: skip
 
-FILTERS = ("domain", "lens", "pack", "table")  # of indicators
+FILTERS = ("domain", "lens", "pack", "table", "tag")  # of indicators
+_SEVERAL = {"pack": "packs", "tag": "tags"}  # filters that look at a list of an entry
 
 
 def filtered(found: list[dict[str, Any]], wanted: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -25,11 +27,12 @@ def filtered(found: list[dict[str, Any]], wanted: Mapping[str, str]) -> list[dic
         No indicator has such a value; the nearest is in the fix.
     """
     for name, value in wanted.items():
-        known = {word for entry in found for word in _words(entry[name])}
+        key = _SEVERAL.get(name, name)
+        known = {word for entry in found for word in _words(entry[key])}
         if value not in known:
             raise UnknownPart(f"No indicator has {name} “{value}”.", code="unknown-filter",
                               fix=plugins.did_you_mean(value, known))  # fmt: skip
-    return [e for e in found if all(value in _words(e[name]) for name, value in wanted.items())]
+    return [e for e in found if all(value in _words(e[_SEVERAL.get(name, name)]) for name, value in wanted.items())]
 
 
 def _words(value: str | list[str]) -> list[str]:
@@ -44,12 +47,16 @@ def entries(kind: str, *, project: Path | None = None) -> list[dict[str, Any]]:
         return [
             {"id": i.id, "about": i.name, "domain": i.domain, "pack": i.pack, "table": i.table, "unit": i.unit,
              "version": i.version, "origin": i.origin, "lens": list(i.tags.lens), "definition": i.definition,
+             "packs": i.packs, "tags": i.tags.all,
              "keywords": list(getattr(i, "keywords", []))}
             for _, i in sorted(reader.load_indicators(project=project).items())
         ]  # fmt: skip
     if kind == "tables":
         tables = sorted(reader.load_tables(project=project).items())
         return [{"id": t.id, "about": t.about, "kind": t.kind, "columns": t.names} for _, t in tables]
+    if kind == "frameworks":
+        return [{"id": one.id, "about": one.name, "codes": list(one.codes)}
+                for _, one in sorted(reader.load_frameworks().items())]  # fmt: skip
     if kind == "problems":
         return [
             {"id": code, "about": text.explanation.split(". ")[0].rstrip(".") + ".", "severity": text.severity}
@@ -87,6 +94,8 @@ def one(kind: str, name: str, *, project: Path | None = None) -> dict[str, Any]:
         return said | {key: names for key, names in columns.items() if names}
     if kind == "tables":
         return reader.load_tables(project=project)[name].model_dump(mode="json", exclude_defaults=True)
+    if kind == "frameworks":
+        return reader.load_frameworks()[name].model_dump(mode="json", exclude_defaults=True)
     if kind == "problems":
         return {"id": name, **words.problem_texts()[name]._asdict()}
     if kind == "io-tables":

@@ -96,7 +96,7 @@ def coverage(rows: Rows, level: Level) -> tuple[Floats, Floats]:
     due = due | came  # who is not expected but reports is counted on both sides
     if level.dimension == "partner":
         came, due = came.reshape(many, 1, size), due.reshape(many, 1, size)
-    elif level.dimension == "group":
+    elif level.dimension in ("group", "cross"):
         repeats = (len(rows.labels(level)), 1, 1)
         came, due = np.tile(came, repeats), np.tile(due, repeats)
     if not level.by_period:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from csceval.dataset import worked
 from csceval.dataset.dataset import Dataset
+from csceval.dataset.formulas import holds
 from csceval.dataset.grid import Ints, Level
 from csceval.dataset.intervals import Floats
 from csceval.dataset.measure import Cells, distinct
@@ -20,7 +21,7 @@ from csceval.definitions.indicator import Indicator
 
 
 def observe(dataset: Dataset, indicator: Indicator) -> pd.DataFrame:
-    """The observations of the share of partners that contribute; `settings: tie_type` says what."""
+    """The observations of the share of partners that contribute; `settings: rows` says which ties."""
     return worked.observations(dataset, indicator, sharing, dimensions=(None,), pooled=False)
 
 
@@ -31,7 +32,7 @@ def sharing(rows: Rows, level: Level) -> Worked:
         nothing = np.zeros(count)
         why = np.full(count, "no_rows", dtype=object)
         return Worked(worked.ratio(rows, nothing, nothing, nothing.astype(np.int64), why), nothing.astype(np.int64))
-    asked = (frame["tie_type"] == worked.settings(rows.indicator)["tie_type"]).to_numpy(bool)
+    asked = holds(rows.dataset, rows.indicator, frame, str(worked.settings(rows.indicator)["rows"])).to_numpy(bool)
     gives = asked & (numbers_of(frame["level"]) > 0)
     reporter = frame["reported_by"].fillna(frame["from_partner_id"])
     both = codes_of(pd.concat([frame["from_partner_id"], reporter], ignore_index=True))

@@ -93,9 +93,9 @@ def _derive(
         "over_time": _over_time(base, accumulation) if use.accumulation_from else base.over_time,
         "people": people,
         "direction": use.direction or "higher",
-        "unit": "people" if of_people else "units",
+        "unit": "people" if of_people else "units" if base.is_reported else base.unit,
     }
-    if _SHARE.search(wording):
+    if base.is_reported and _SHARE.search(wording):
         # Two shares do not add up to a share: each partner's latest stands for itself.
         changes |= {"over_time": "last", "over_partners": "none", "unit": "as reported"}
     return Indicator.model_validate(base.model_dump() | changes)

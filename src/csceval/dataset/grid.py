@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote, unquote
 
 import numpy as np
 import pandas as pd
@@ -15,18 +16,27 @@ from csceval.period import Period
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Words = NDArray[np.object_]
-Dimension = Literal["place", "group", "partner"]
+Dimension = Literal["place", "group", "partner", "cross"]
 ALL = "all"
 UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class Level:
-    """A breakdown: by period or over the whole span, and by at most one dimension."""
+    """A breakdown: by period or over the whole span, and by at most one dimension.
+
+    A `crossed` one is by several columns, each with the dimension of the frame in which its values are named.
+    """
 
     name: str
     dimension: Dimension | None
     by_period: bool
+    crossed: tuple[tuple[Dimension, str], ...] = ()  # dimension "cross"
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of a crossed level."""
+        return [name for _, name in self.crossed]
 
 
 LEVELS = (
@@ -62,6 +72,21 @@ class Axis:
         return cls(labels, np.array(at, dtype=np.int64)[codes])
 
 
+def label_of(values: Mapping[str, str]) -> str:
+    """The group of a crossed cell, `group=priority, service_type=crisis`; `label_parts` gives the values back."""
+    return ", ".join(f"{name}={_quoted(value)}" for name, value in values.items())
+
+
+def label_parts(label: str) -> dict[str, str]:
+    """Column → value of a crossed group; empty for "all"."""
+    pairs = (part.partition("=") for part in label.split(", ")) if label != ALL else ()
+    return {name: unquote(value) for name, _, value in pairs}
+
+
+def _quoted(value: str) -> str:
+    return "".join(quote(c) if c in ",=%" else c for c in value)
+
+
 def cell_numbers(level: Level, codes: Ints | None, period: Ints, periods: int) -> Ints:
     """The number of the cell each row belongs to; −1 where it belongs to none."""
     outside = period < 0
@@ -81,7 +106,19 @@ def cell_names(level: Level, labels: Sequence[str], periods: Sequence[Period]) -
     firsts = list(labels) if level.dimension else [ALL]
     seconds = [period.key for period in periods] if level.by_period else [ALL]
     names = {name: [ALL] * (len(firsts) * len(seconds)) for name in ("place", "period", "group", "partner")}
-    if level.dimension:
-        names[level.dimension] = [first for first in firsts for _ in seconds]
+    for dimension, named in _named(level, firsts).items():
+        names[dimension] = [first for first in named for _ in seconds]
     names["period"] = [second for _ in firsts for second in seconds]
     return names
+
+
+def _named(level: Level, labels: list[str]) -> dict[Dimension, list[str]]:
+    """Where the labels of a level stand; of a crossed one places and partners in their own columns."""
+    if not level.crossed:
+        return {level.dimension: labels} if level.dimension else {}
+    values = [label_parts(label) for label in labels]
+    found: dict[Dimension, list[str]] = {
+        dimension: [one[name] for one in values] for dimension, name in level.crossed if dimension != "group"
+    }
+    rest = [name for dimension, name in level.crossed if dimension == "group"]
+    return found | ({"group": [label_of({name: one[name] for name in rest}) for one in values]} if rest else {})

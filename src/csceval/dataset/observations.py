@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
-from csceval.dataset import basis, cells, hooks, pooling, totals
+from csceval.dataset import basis, cells, crosses, hooks, pooling, totals
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.grid import LEVELS, Ints, Level
+from csceval.dataset.grid import Ints, Level
 from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows, prepare
 from csceval.definitions.evaluation import Exposure
@@ -54,7 +55,11 @@ def _blocks(rows: Rows) -> list[cells.Block]:
     by_period: dict[str | None, Values] = {}
     blocks = []
     rule = rows.indicator.over_time
-    for level in sorted((level for level in LEVELS if _shown(rows, level)), key=lambda level: not level.by_period):
+    levels = crosses.levels(rows.dataset, rows.indicator)
+    for level in sorted((level for level in levels if _shown(rows, level)), key=lambda level: not level.by_period):
+        if level.crossed:
+            blocks.append(_crossed(rows, level))
+            continue
         if level.by_period or rule in pooling.OVER_TIME_FROM_RECORDS:
             found = pooling.over_partners(rows, level)
         else:
@@ -64,12 +69,23 @@ def _blocks(rows: Rows) -> list[cells.Block]:
     return blocks
 
 
+def _crossed(rows: Rows, level: Level) -> cells.Block:
+    """The cells of a crossed level."""
+    rows = crosses.crossed(rows, level)
+    if rows.indicator.over_time in pooling.OVER_TIME_FROM_RECORDS:
+        found = crosses.with_zeros(rows, level, pooling.over_partners(rows, level))
+    else:
+        found = pooling.over_time(pooling.over_partners(rows, replace(level, by_period=True)), rows)
+    return cells.settle(rows, level, found, _units(rows, level, found))
+
+
 def _shown(rows: Rows, level: Level) -> bool:
     """Whether a breakdown is there and has a meaning: one value for all, or sides made of partners, have no partner."""
     definition = rows.dataset.definitions.get(rows.indicator.table)
     whole = rows.indicator.over_partners == "single"
     whole = whole or (definition is not None and of_partners(rows.indicator, definition))
-    return rows.has(level) and not (whole and level.dimension == "partner")
+    dimensions = {level.dimension, *(dimension for dimension, _ in level.crossed)}
+    return (bool(level.crossed) or rows.has(level)) and not (whole and "partner" in dimensions)
 
 
 def _units(rows: Rows, level: Level, found: Values) -> Ints:

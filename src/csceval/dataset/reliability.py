@@ -165,10 +165,10 @@ def _agreement(wave: Wave) -> pd.Series:
     partners = dict(zip(wave.scored["response"], wave.scored["partner"], strict=True))
     complete = wave.items.dropna()
     complete = complete.assign(partner=complete.index.astype("str").map(partners)).dropna(subset=["partner"])
-    response = wave.instrument.response
+    low, high = wave.instrument.worth
     if not complete["partner"].duplicated().any():
         return pd.Series(dtype="float64")
-    found = scales.within_group_agreement(complete, items=names, group="partner", low=response.min, high=response.max)
+    found = scales.within_group_agreement(complete, items=names, group="partner", low=low, high=high)
     return found["estimate"].dropna()
 
 

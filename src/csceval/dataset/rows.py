@@ -11,6 +11,7 @@ import pandas as pd
 
 from csceval.dataset import registers, scores, waves, wholes
 from csceval.dataset.dataset import Dataset
+from csceval.dataset.each import texts
 from csceval.dataset.formulas import formula, holds
 from csceval.dataset.grid import UNKNOWN, Axis, Bools, Dimension, Ints, Level, cell_count, cell_numbers
 from csceval.dataset.intervals import Floats
@@ -65,7 +66,9 @@ class Rows:
         """The cell of each row at a level."""
         codes = self.axes[level.dimension].codes if level.dimension else None
         found = cell_numbers(level, codes, self.timing.period, len(self.periods))
-        return np.where(self.beside[0 if level.dimension == "group" else 1], -1, found)
+        # A cross leaves out the rows for everybody where the groups are among its columns.
+        groups = level.dimension == "group" or self.indicator.by.group in level.columns
+        return np.where(self.beside[0 if groups else 1], -1, found)
 
     @cached_property
     def beside(self) -> tuple[Bools, Bools]:
@@ -109,8 +112,8 @@ class Rows:
         """The rows as a level sees them: where its cells are the clusters themselves, every row stands for itself."""
         by, told = self.indicator.by, self.indicator.cluster
         columns = {"place": by.place, "partner": by.partner, "group": group_column(self.indicator, self.frame)}
-        same = told is not None and level.dimension is not None and told == columns[level.dimension]
-        return self.uncertain(over=None) if same else self
+        named = {*level.columns, columns.get(level.dimension or "")}
+        return self.uncertain(over=None) if told is not None and told in named else self
 
     def uncertain(self, **changes: str | None) -> Rows:
         """The same rows with another interval."""
@@ -137,7 +140,7 @@ def prepare(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -
         frame = scores.responses(dataset, what, scores.answers(dataset, indicator, what))
         indicator = scores.as_records(indicator, what)
     else:
-        frame = dataset.table(indicator.table)
+        frame = _mine(dataset, indicator)
     times = timing(dataset, period_column(dataset, indicator, frame), periods, len(frame))
     young = younger(dataset, indicator, indicator.follow_up, times)
     wanted = None if SCORE in frame.columns else getattr(indicator.measure, "rows", None)
@@ -152,6 +155,14 @@ def prepare(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -
         kept=(times.period >= 0) & ~young & holds(dataset, indicator, frame, wanted).to_numpy(bool),
         immature=younger(dataset, indicator, indicator.maturity, times),
     )
+
+
+def _mine(dataset: Dataset, indicator: Indicator) -> pd.DataFrame:
+    """The rows of its table; of an indicator that stands for one value of a column, those with that value."""
+    frame, key = dataset.table(indicator.table), dataset.keys.get(indicator.id)
+    if key is None or key.column not in frame.columns:
+        return frame
+    return frame[(texts(frame[key.column]) == key.value).to_numpy(bool)].reset_index(drop=True)
 
 
 def period_column(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame) -> pd.Series | None:
@@ -190,11 +201,16 @@ def axes(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame) -> dict[Di
 def _groups(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame) -> pd.Series | None:
     """The column that says for whom: of the table itself, else the first one a step away."""
     here = column(frame, group_column(indicator, frame))
-    away = next((name for name in indicator.disaggregate if "." in name), None)
-    definition = dataset.definitions.get(indicator.table)
-    if here is not None or away is None or definition is None or frame.empty:
+    name = group_name(indicator, frame)
+    if here is not None or name is None or indicator.table not in dataset.definitions or frame.empty:
         return here
-    return formula(dataset, indicator, frame, away)
+    return formula(dataset, indicator, frame, name)
+
+
+def group_name(indicator: Indicator, frame: pd.DataFrame) -> str | None:
+    """What says for whom: a column of the table, else the first one a step away."""
+    away = (name for name in indicator.disaggregate if "." in name)
+    return group_column(indicator, frame) or next(away, None)
 
 
 def group_column(indicator: Indicator, frame: pd.DataFrame) -> str | None:

@@ -83,8 +83,23 @@ def turned(rows: pd.DataFrame, instrument: Instrument, scale: str) -> pd.Series:
     """
     response, items = instrument.response, instrument.scales[scale]
     given = as_given(rows, instrument, items)
+    if instrument.coded:
+        return _coded(given, instrument, items)
     against = given.index.get_level_values(1).isin([name for name in items if instrument.item(name).reversed])
     return given.where(~against, response.min + response.max - given)
+
+
+def _coded(given: pd.Series, instrument: Instrument, items: Sequence[str]) -> pd.Series:
+    """(Response, item) → 1 where the answer counts, 0 where it does not or the question was needless."""
+    table = given.unstack().reindex(columns=list(items))
+    found = pd.DataFrame(index=table.index, columns=list(items), dtype="float64")
+    for name in items:
+        found[name] = table[name].isin(instrument.item(name).counts).astype("float64").where(table[name].notna())
+    for name in items:
+        first = [other for other in instrument.item(name).asked_if if other in found]
+        needless = (found[first] == 0).all(axis=1) if first else pd.Series(False, index=found.index)
+        found[name] = found[name].mask(found[name].isna() & needless, 0.0)
+    return pd.Series(found.stack()).dropna().sort_index()
 
 
 def as_given(rows: pd.DataFrame, instrument: Instrument, items: Sequence[str]) -> pd.Series:
@@ -97,6 +112,8 @@ def as_given(rows: pd.DataFrame, instrument: Instrument, items: Sequence[str]) -
     response = instrument.response
     item, value = _folded(rows["item_id"]), pd.to_numeric(rows["value"], errors="coerce").astype("float64")
     used = item.isin(set(items)) & value.between(response.min, response.max)
+    for name in (one for one in items if instrument.item(one).labels):
+        used &= (item != name) | value.map(instrument.item(name).takes, na_action="ignore").eq(True)
     keys = pd.MultiIndex.from_arrays([rows["response_id"][used], item[used]])
     given = pd.Series(value[used].to_numpy(), index=keys)
     # Two answers of one response to one item count as one, their mean.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +10,8 @@ import pandas as pd
 
 from csceval import words
 from csceval.dataset.dataset import Dataset
-from csceval.definitions.evaluation import Economy
+from csceval.dataset.economic_model import additionality_of, denominator_of, filters_of, region_of, table_of
+from csceval.definitions.economy import Economy
 from csceval.economy import published, sectors
 from csceval.economy._labels import refuse
 from csceval.economy.cautions import look
@@ -23,13 +23,9 @@ from csceval.problems import Problem, in_order
 
 if TYPE_CHECKING:
     from csceval.economy.impact import Impact
-    from csceval.economy.multiplying import Denominator
-    from csceval.economy.regions import Region
     from csceval.economy.table import IOTable
 
 FLOWS, REGISTER, DEFAULT = "flows", "multipliers", "us-2023"
-# Files that the evaluation names stand here, so that a run sees when one of them changes.
-FOLDER = "economy"
 NEEDED = frozenset({"date", "kind", "amount", "from_partner_id", "to_partner_id"})
 MEASURES = published.MEASURES
 
@@ -135,6 +131,7 @@ def _by_register(dataset: Dataset, ledger: Consolidated, register: pd.DataFrame)
     case = Case(
         **_common(dataset, ledger, purchases), crosswalk=crosswalk, region="published",
         table_year=int(years.min()) if len(years) else None, price_year=year, headline="type1",
+        filters=filters_of(told),
     )  # fmt: skip
     closed = told.closure == "households" if told is not None else bool(trail["induced_output"].notna().all())
     return _Found(trail, closed, None, look(case).problems)
@@ -150,10 +147,14 @@ def _by_table(dataset: Dataset, ledger: Consolidated, told: Economy) -> _Found:
     purchases = sectors.placed(ledger.purchases, crosswalk)
     # Without knowing in what unit the table counts money, jobs could be wrong a million times over.
     impact = assess(
-        purchases, table, region=_region(told, ledger), closure=told.closure,
-        denominator=_denominator(table), price_year=year, unit=told.unit or 1.0,
+        purchases, table, region=region_of(dataset.home, told, ledger), closure=told.closure,
+        denominator=denominator_of(table), price_year=year, unit=told.unit or 1.0,
+        additionality=additionality_of(told),
     )  # fmt: skip
-    own = look(Case(**_common(dataset, ledger, purchases), crosswalk=crosswalk)).problems
+    known = {one.code for one in impact.warnings}
+    case = Case(**_common(dataset, ledger, purchases), crosswalk=crosswalk, filters=filters_of(told))
+    # What `assess` has said of its lines is not said once more of those of the ledger.
+    own = [one for one in look(case).problems if one.code not in known]
     problems = [*_foreign(dataset, table), *_unit(told, table), *impact.warnings, *own]
     trail = impact.trail if told.unit is not None else impact.trail.drop(columns=[f"{row}_jobs" for row in _ROWS])
     return _Found(trail, told.closure == "households", impact, tuple(problems))
@@ -169,50 +170,12 @@ def _common(dataset: Dataset, ledger: Consolidated, purchases: pd.DataFrame) -> 
     return {"purchases": purchases, "lines": ledger.lines, "transfers": ledger.transfers, **partners}
 
 
-def table_of(home: Path | None, table: str) -> str | Path:
-    """A table that ships by its name, else a file in the folder `economy` beside the evaluation.
-
-    Raises
-    ------
-    EstimationError
-        The file is named, but stands elsewhere, where a run would not see that it changed.
-    """
-    path = Path(table)
-    if home is None or not (path.suffix or len(path.parts) > 1):
-        return table
-    folder = (home / FOLDER).resolve()
-    wanted = (home / path).resolve()
-    if folder not in wanted.parents:
-        raise refuse("money-table-elsewhere", name=table)
-    return wanted
-
-
 def _price_year(told: Economy | None, ledger: Consolidated) -> int | None:
     """The year that the evaluation names, else the last one in which money was spent."""
     if told is not None and told.price_year is not None:
         return told.price_year
     years = ledger.purchases["year"].dropna()
     return int(years.max()) if len(years) else None
-
-
-def _region(told: Economy, ledger: Consolidated) -> Region:
-    """The share of purchases further on that stays: measured in the ledger unless the evaluation says otherwise."""
-    from csceval.economy.regions import LocalShare, National
-
-    region = told.region
-    if region is not None and region.kind == "national":
-        return National()
-    if region is not None and region.kind in ("flq", "slq"):
-        raise refuse("money-region-sectors", kind=region.kind)
-    share = region.share if region is not None and region.share is not None else ledger.purchase_share
-    if not share:
-        raise refuse("money-no-local-share")
-    return LocalShare(share)
-
-
-def _denominator(table: IOTable) -> Denominator:
-    """All household income where the table knows it; else value added, which gives the smallest effect."""
-    return "gva" if table.household_income is None else "income"
 
 
 def _foreign(dataset: Dataset, table: IOTable) -> list[Problem]:

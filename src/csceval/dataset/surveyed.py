@@ -41,9 +41,9 @@ class Wave:
     @property
     def ends(self) -> tuple[float, float]:
         """The lowest and the highest possible score."""
-        response, size = self.instrument.response, len(self.items.columns)
-        times = size if self.instrument.score == "sum" else 1
-        return float(response.min * times), float(response.max * times)
+        low, high = self.instrument.worth
+        times = len(self.items.columns) if self.instrument.score == "sum" else 1
+        return float(low * times), float(high * times)
 
     def by_partner(self) -> pd.Series:
         """Partner → mean score, of its respondents' means."""

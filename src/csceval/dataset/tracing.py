@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from csceval.dataset import pooling, scores, totals
+from csceval.dataset import crosses, pooling, scores, totals
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.grid import LEVELS, Bools, Level, cell_names
+from csceval.dataset.grid import Bools, Level, cell_names
 from csceval.dataset.provenance import key_of
 from csceval.dataset.rows import Rows, group_column, prepare
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.joins import joins
 from csceval.definitions.measure import Aggregate, Computed, Count, Ratio, Scale
 from csceval.definitions.needs import needs
 
@@ -40,12 +41,12 @@ def behind(dataset: Dataset, cell: Mapping[str, Any]) -> list[Behind]:
     cell : a row of `observations.observe`; indicator, level, place, period, group, partner and reported_as are read.
     """
     indicator = dataset.indicators[str(cell["indicator"])]
-    level = next(level for level in LEVELS if level.name == cell["level"])
+    level = crosses.level_of(dataset, indicator, cell)
     if cell["reported_as"] == "totals":
         return [_of_totals(dataset, indicator, level, cell)]
     if isinstance(indicator.measure, Computed):
         return _of_computed(dataset, indicator)
-    rows = prepare(dataset, indicator, dataset.periods)
+    rows = crosses.crossed(prepare(dataset, indicator, dataset.periods), level)
     used = counted(rows) & inside(rows, level, cell)
     return [_of_records(dataset, indicator, rows, level, used)]
 
@@ -66,8 +67,11 @@ def files_behind(dataset: Dataset, indicator: Indicator, observed: pd.DataFrame)
         dataset, indicator, dataset.periods)  # fmt: skip
     if "_file" not in rows.frame:  # nothing came in for its table
         return {key_of(cell): () for cell in observed.to_dict("records")}
-    for level in (level for level in LEVELS if (observed["level"] == level.name).any()):
-        used = totals.used_rows(rows, level) if as_totals else counted(rows)
+    named = set(observed["level"])
+    for level in (level for level in crosses.levels(dataset, indicator) if level.name in named):
+        if level.crossed:  # never out of totals
+            rows = crosses.crossed(prepare(dataset, indicator, dataset.periods), level)
+        used = totals.used_rows(rows, level) if as_totals and not level.crossed else counted(rows)
         numbers = np.where(used, rows.numbers(level), -1)
         files: dict[int, set[str]] = defaultdict(set)
         for number, file in set(zip(numbers.tolist(), rows.frame["_file"], strict=True)):
@@ -122,7 +126,15 @@ def _of_level(rows: Rows, level: Level) -> set[str]:
     by = rows.indicator.by
     group = group_column(rows.indicator, rows.frame)
     named = {"place": by.place, "partner": by.partner, "group": group}
-    return {by.period, *([str(named[level.dimension])] if level.dimension and named[level.dimension] else [])}
+    within = [*level.columns, named.get(level.dimension or "")]
+    return {by.period, *(_own(rows, name) for name in within if name)}
+
+
+def _own(rows: Rows, name: str) -> str:
+    """The column of the table itself behind a name, which may lead to a register."""
+    definition = rows.dataset.definitions.get(rows.indicator.table)
+    join = joins(definition).get(name.partition(".")[0]) if definition is not None and "." in name else None
+    return join.column if join is not None else name
 
 
 def _answers(dataset: Dataset, indicator: Indicator, measure: Scale, responses: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from csceval.definitions.fits import fits, unknown, unknown_column
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.instrument import Instrument
 from csceval.definitions.joins import joins
+from csceval.definitions.model import Path
 from csceval.definitions.nodes import Name
 from csceval.definitions.table import Table
 
@@ -63,6 +64,10 @@ def _items(instrument: Instrument) -> Iterator[Fault]:
         if item.id in seen:
             yield Fault.of(("items", place, "id"), "name-repeated", kind="item", name=item.id)
         seen.add(item.id)
+    for place, item in enumerate(instrument.items):
+        for at, name in enumerate(item.asked_if):
+            if name not in seen:
+                yield unknown(("items", place, "asked_if", at), "item", name, seen)
 
 
 def _scales(instrument: Instrument) -> Iterator[Fault]:
@@ -126,18 +131,23 @@ def _cluster(indicator: Indicator, table: Table, tables: Mapping[str, Table]) ->
         yield from fits(("uncertainty", "over"), Name(indicator.cluster), "value", table, tables, {})
 
 
+def reference(path: Path, name: str, table: Table, tables: Mapping[str, Table]) -> Iterator[Fault]:
+    """The fault of a column, of the table or a step away, that is not there."""
+    prefix, _, column = name.rpartition(".")
+    join = joins(table).get(prefix)
+    if prefix and join is None:
+        yield unknown(path, "relation", prefix, list(joins(table)))
+    elif (where := tables[join.table] if join else table) and column not in where.names:
+        yield unknown_column(path, where, column)
+
+
 def _columns(indicator: Indicator, table: Table, tables: Mapping[str, Table]) -> Iterator[Fault]:
     for role in ("period", "place", "partner", "group"):
         name = getattr(indicator.by, role)
         if name is not None and name not in table.names:
             yield unknown_column(("by", role), table, name)
     for place, name in enumerate(indicator.disaggregate):
-        prefix, _, column = name.rpartition(".")
-        join = joins(table).get(prefix)
-        if prefix and join is None:
-            yield unknown(("disaggregate", place), "relation", prefix, list(joins(table)))
-        elif (where := tables[join.table] if join else table) and column not in where.names:
-            yield unknown_column(("disaggregate", place), where, column)
+        yield from reference(("disaggregate", place), name, table, tables)
     person = indicator.people.person if indicator.people else None
     if person is not None and person not in table.names:
         yield unknown_column(("people", "person"), table, person)

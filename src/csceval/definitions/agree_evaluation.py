@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from csceval import plugins, words
 from csceval.definitions.agree import unknown, unknown_column
+from csceval.definitions.agree_crosses import crosses
 from csceval.definitions.agree_designs import check_design
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.model import Path
-from csceval.definitions.naming import INTERNAL, names_partner
+from csceval.definitions.naming import AUDIENCES, names_partner
 from csceval.definitions.table import Table
 from csceval.period import Period
 from csceval.problems import Problem
@@ -46,7 +47,7 @@ def unused(evaluation: Evaluation) -> list[Problem]:
         "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),
         "about.place": about.place is not None,
-        "about.audience": about.audience not in (None, INTERNAL),
+        "about.audience": about.audience is not None and about.audience.strip().casefold() not in AUDIENCES,
         "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
         "report.theme": report.theme != "default",
     }
@@ -88,6 +89,7 @@ def _uses(evaluation: Evaluation, indicators: Mapping[str, Indicator], tables: M
                 yield unknown((*path, "parameters", name), "parameter", name, indicator.parameters)
         if indicator.table in tables:
             yield from _use_columns(use, tables[indicator.table], path)
+            yield from crosses(use, indicator, path, tables)
         yield from _target_needed(evaluation, use, indicator, path)
         if use.method is not None and use.method not in (methods := plugins.names("methods")):
             yield unknown((*path, "method"), "method", use.method, methods)
@@ -104,12 +106,18 @@ def _use_columns(use: Use, table: Table, path: Path) -> Iterator[Fault]:
     for key, name in named.items():
         if name is not None and name not in table.names:
             yield unknown_column((*path, *key), table, name)
+    if table.id == "factors" and each is None:
+        # Without it the means of different factors would be averaged.
+        each_factor = "each: {column: factor_id, name: factor}"
+        reason = f"every factor is an indicator of its own: write `{{use: {use.use}, {each_factor}}}`"
+        yield Fault.of((*path, "use"), "contradiction", reason=reason)
 
 
 def _target_needed(evaluation: Evaluation, use: Use, indicator: Indicator, path: Path) -> Iterator[Fault]:
     has_target = indicator.default_target is not None or use.targets_from is not None
     has_target = has_target or any(target.indicator == use.use for target in evaluation.targets)
-    if (use.direction or indicator.direction) == "target" and not has_target:
+    # An indicator that has no good side of its own is shown without a verdict until a target is set.
+    if use.direction == "target" and not has_target:
         yield Fault.of((*path, "use"), "target-needed", name=use.use)
 
 

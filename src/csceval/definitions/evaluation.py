@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
+from csceval.definitions.economy import Economy
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story, Window
 from csceval.definitions.indicator import Accumulation, Repeats, Reset
 from csceval.definitions.input_layout import InputLayout
+from csceval.definitions.measure import Reference
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.plan import Plan
 from csceval.definitions.privacy import Privacy
@@ -17,12 +20,17 @@ from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
 from csceval.period import Frequency, Period, period_of
 
+Sector = Literal["government", "nonprofit", "business", "health", "education", "community", "other"]
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
 Wave = Annotated[str, Field(pattern=r"^[0-9]{1,3}$")]  # a key, so read as its text
 
 
 class About(Model):
-    """Who asked, who wrote, for whom and about where, and in what state the report is."""
+    """Who asked, who wrote, for whom and about where, and in what state the report is.
+
+    `initiator_sector` is the sector of those who began the collaboration, `governance_form` how it is governed as a
+    whole (Provan & Kenis 2008): what several collaborations are compared by.
+    """
 
     place: str | None = None
     audience: str | None = None
@@ -31,6 +39,8 @@ class About(Model):
     contact: str | None = None
     status: Literal["draft", "final"] = "draft"
     narrative: str | None = None
+    initiator_sector: Sector | None = None
+    governance_form: Literal["lead_organisation", "shared", "administrative_organisation"] | None = None
 
 
 class Span(Model):
@@ -119,6 +129,19 @@ class PeopleOf(Model):
     across_periods: Repeats = "may_repeat"
 
 
+def _columns_of(said: object) -> object:
+    """`group x service_type` in a cell or a line is the list of its columns."""
+    return re.split(r"\s+[x×]\s+", said.strip()) if isinstance(said, str) else said
+
+
+Cross = Annotated[
+    list[Reference],
+    Field(min_length=2, max_length=3),
+    BeforeValidator(_columns_of, json_schema_input_type=str | list[str]),
+    PlainSerializer(" x ".join, return_type=str),
+]
+
+
 class Use(Model):
     """An indicator of this evaluation; with `include: no` it is kept in the file but not worked out."""
 
@@ -139,6 +162,7 @@ class Use(Model):
     reset: Reset = "never"
     people: PeopleOf | None = None
     direction: Literal["higher", "lower", "target"] | None = None
+    cross: list[Cross] = []
 
     @model_validator(mode="after")
     def _each_first(self) -> Use:
@@ -188,24 +212,6 @@ class Family(Model):
     id: Id
     designs: list[Id]
     adjust: Literal["holm", "bh", "by"] = "holm"
-
-
-class Region(Model):
-    """Which share of spending stays in the region."""
-
-    kind: Literal["local_share", "flq", "slq", "national"]
-    from_: str | None = Field(default=None, alias="from")
-    share: float | None = None
-
-
-class Economy(Model):
-    """Which input-output table, closed how, for which region and price year; `unit` is that of the table's money."""
-
-    table: str
-    closure: Literal["open", "households"] = "open"
-    region: Region | None = None
-    price_year: int | None = None
-    unit: float | None = Field(default=None, gt=0)
 
 
 class ReportSettings(Model):

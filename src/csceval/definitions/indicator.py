@@ -21,6 +21,7 @@ OverPartners = Literal[
 Accumulation = Literal["flow", "running_total", "stock"]
 Reset = Literal["never", "fiscal_year"]
 Repeats = Literal["exclusive", "may_repeat"]
+STARTER = "starter"  # the pack of those that suit a first report
 Keyword = Annotated[str, Field(min_length=1, max_length=60)]
 
 
@@ -101,13 +102,21 @@ class Design(Model):
 
 
 class Tags(Model):
-    """Where the indicator stands in the field's frameworks."""
+    """Where the indicator stands in the field's frameworks, whose codes are in `indicators/frameworks`.
 
-    bryson: list[str] = []
-    gao: list[str] = []
+    `sdg` are targets of the goals; `iris` are codes of IRIS+ to be looked up there, with `~` where related only.
+    """
+
+    bryson: list[Literal["B1", "B2", "B3", "B4", "B5", "B6", "B7"]] = []
+    gao: list[Literal["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8"]] = []
     lens: list[Literal["efficiency", "effectiveness", "responsiveness", "cultural"]] = []
-    sdg: list[str] = []
-    iris: list[str] = []
+    sdg: list[Annotated[str, Field(pattern=r"^(1[0-7]|[1-9])\.([1-9][0-9]?|[a-d])$")]] = []
+    iris: list[Annotated[str, Field(pattern=r"^~?[A-Z]{2}[0-9]{4}$")]] = []
+
+    @property
+    def all(self) -> list[str]:
+        """Every code of every framework."""
+        return [*self.bryson, *self.gao, *self.lens, *self.sdg, *self.iris]
 
 
 class Source(Model):
@@ -157,6 +166,11 @@ class Indicator(Definition):
     def counts_people(self) -> bool:
         """Whether its values are numbers of people, so that reach and privacy rules apply."""
         return self.people is not None
+
+    @property
+    def packs(self) -> list[str]:
+        """The packs it can be chosen by: its own, and `starter` where it suits a first report."""
+        return [self.pack, STARTER] if self.suits_first_report else [self.pack]
 
     @property
     def is_ratio(self) -> bool:

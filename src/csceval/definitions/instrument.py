@@ -34,11 +34,33 @@ class Response(Model):
 
 
 class Item(Model):
-    """One sentence to be answered; agreeing with a `reversed` one speaks against what the scale measures."""
+    """One sentence to be answered; agreeing with a `reversed` one speaks against what the scale measures.
+
+    With `counts` those answers count as 1 and all others as 0, and `labels` are the item's own answers; 0 then means
+    that the answer was coded already. `asked_if` names items of which one must count for this one to be asked: where
+    none does, it counts as 0 without an answer.
+    """
 
     id: Id
     text: Text
     reversed: bool = False
+    labels: dict[str, Text] = {}
+    counts: list[int] = []
+    asked_if: list[Id] = []
+
+    @model_validator(mode="after")
+    def _coded(self) -> Item:
+        if self.reversed and self.counts:
+            raise ValueError("`reversed` and `counts` exclude each other: name the answers that count")
+        if bool(self.labels) != bool(self.counts) or (self.asked_if and not self.counts):
+            raise ValueError("`labels` of an item, and `asked_if`, go with `counts`")
+        if wrong := [answer for answer in self.counts if str(answer) not in self.labels]:
+            raise ValueError(f"`counts` names {wrong[0]}, which is none of its `labels`")
+        return self
+
+    def takes(self, answer: float) -> bool:
+        """Whether a number is an answer to it: one of its own, or a coded 0; any where it has none of its own."""
+        return not self.labels or answer == 0 or str(int(answer)) in self.labels
 
 
 class Instrument(Definition):
@@ -60,6 +82,22 @@ class Instrument(Definition):
     titles: dict[Id, Text] = {}
     items: list[Item]
     source: Source
+
+    @property
+    def coded(self) -> bool:
+        """Whether some answers count as 1 and all others as 0."""
+        return any(item.counts for item in self.items)
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """The least and the most that one item adds to a score."""
+        return (0, 1) if self.coded else (self.response.min, self.response.max)
+
+    @model_validator(mode="after")
+    def _coded_alike(self) -> Instrument:
+        if len({bool(item.counts) for item in self.items}) > 1:
+            raise ValueError("`counts` stands at all items of an instrument or at none")
+        return self
 
     def item(self, name: str) -> Item:
         """The item of that id.

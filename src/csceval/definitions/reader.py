@@ -14,6 +14,7 @@ from csceval.definitions.agree import check_indicator, check_instrument, check_t
 from csceval.definitions.agree_evaluation import check_evaluation, unused
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.faults import Fault, refuse, validated
+from csceval.definitions.framework import Framework
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.instrument import Instrument
 from csceval.definitions.model import Definition
@@ -27,6 +28,7 @@ __all__ = [
     "content_hash",
     "evaluation_of_text",
     "load_evaluation",
+    "load_frameworks",
     "load_indicators",
     "load_instruments",
     "load_tables",
@@ -36,11 +38,13 @@ __all__ = [
     "unused",
 ]
 
-P = TypeVar("P", Indicator, Table, Instrument)
+P = TypeVar("P", Indicator, Table, Instrument, Framework)
 D = TypeVar("D", bound=Definition)
 _OWN = "indicators/"  # how the origin of a project's own part begins
 # Folders below `indicators/` that hold something else than indicators.
-_FOLDERS: dict[str, type[Definition]] = {"tables": Table, "instruments": Instrument}
+_FOLDERS: dict[str, type[Definition]] = {
+    "tables": Table, "instruments": Instrument, "frameworks": Framework,
+}  # fmt: skip
 
 
 class OwnPart(NamedTuple):
@@ -118,6 +122,11 @@ def load_instruments(*, project: Path | None = None) -> dict[str, Instrument]:
     for instrument in found.values():
         check_instrument(instrument)
     return found
+
+
+def load_frameworks() -> dict[str, Framework]:
+    """Every framework of the field by id; they ship with csceval, and a project adds none."""
+    return _shipped(Framework)
 
 
 def own_parts(project: Path) -> list[OwnPart]:

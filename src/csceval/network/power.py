@@ -10,12 +10,13 @@ import pandas as pd
 
 from csceval import words
 from csceval.estimates._arrays import FloatArray, twelve_frame
-from csceval.estimates._columns import numbers, require
+from csceval.estimates._columns import require
 from csceval.estimates._distributions import t_quantile, t_tail
 from csceval.estimates.clusters import covariance
 from csceval.estimates.scales import within_group_agreement
 from csceval.network._graph import BoolArray
 from csceval.network._reading import enough
+from csceval.network._scores import partner_means
 from csceval.network._together import ranked
 
 LEAST_IN_CELL = 3  # a mean of two partners tells each what the other said
@@ -62,16 +63,6 @@ def beside_flows(
             rng = np.random.default_rng(seed)
             rows.append({"wave": one, "term": term} | ranked(values, of_wave["score"].to_numpy(np.float64), draws, rng))
     return twelve_frame(pd.DataFrame(rows))
-
-
-def partner_means(scores: pd.DataFrame, score: str, wave: str | None) -> pd.DataFrame:
-    """One row a wave and partner: `wave`, `partner_id`, `score`, the mean of its answers, and `answers`."""
-    require(scores, ["partner_id", score, wave])
-    rows = pd.DataFrame({"wave": 0 if wave is None else scores[wave], "partner_id": scores["partner_id"],
-                         "score": numbers(scores, score)}).dropna()  # fmt: skip
-    rows["partner_id"] = rows["partner_id"].astype(str)
-    found = rows.groupby(["wave", "partner_id"], sort=True)["score"].agg(["mean", "size"]).reset_index()
-    return found.rename(columns={"mean": "score", "size": "answers"})
 
 
 def differences(

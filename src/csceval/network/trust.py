@@ -12,7 +12,7 @@ from csceval.estimates._arrays import twelve_frame
 from csceval.estimates._columns import numbers, require
 from csceval.estimates.methods import mixed, regression
 from csceval.estimates.result import Estimate
-from csceval.network.power import partner_means
+from csceval.network._scores import partner_means
 
 LEAST_PARTNERS = 8
 COLUMNS = ("term", "estimate", "std_error", "conf_low", "conf_high", "p_value", "n", "n_partners", "note")

@@ -41,7 +41,8 @@ def decisions(
     Parameters
     ----------
     governance : one row an event and partner: `event_id`, `partner_id`, `event_type` (rows that are no `decision` are
-        passed over) and `part`; present, chair, voted, consulted and signatory took part.
+        passed over) and `part`; present, chair, voted, consulted and signatory took part; rows without one are
+        passed over.
     partners : the register: `partner_id` and the column `by`.
     against : the group that others are compared with; by default each is compared with all others.
 
@@ -57,7 +58,6 @@ def decisions(
         A column is missing, no decision is left, or no partner is of the group `against`.
     """
     rows = _of_kind(governance, partners, by, "decision")
-    rows = rows[rows["part"].notna()]
     took = np.asarray(rows["part"].isin(TOOK_PART), dtype=np.float64)
     groups = sorted(rows["group"].unique())
     if against is not None and against not in groups:
@@ -162,7 +162,7 @@ def _of_kind(governance: pd.DataFrame, partners: pd.DataFrame, by: str, kind: st
     rows["spoke"] = governance.get("spoke", pd.Series(pd.NA, index=rows.index))
     rows["turns"] = pd.to_numeric(governance["turns"]) if "turns" in governance else np.nan
     rows["day"] = pd.to_datetime(governance["event_date"]) if "event_date" in governance else pd.NaT
-    kept = rows[(rows["event_type"] == kind) & rows["group"].notna() & rows["event_id"].notna()]
+    kept = rows[(rows["event_type"] == kind) & rows[["group", "event_id", "part"]].notna().all(axis=1)]
     if kept.empty:
         raise EstimationError(words.say("network_voice.no_events", kind=kind), code="estimate-refused",
                               fix=words.say("network_voice.fix_no_events"))  # fmt: skip

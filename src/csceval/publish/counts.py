@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from csceval.dataset.grid import label_of, label_parts
 from csceval.publish import primary
 
 Thirds = tuple[int, int, int]
@@ -40,6 +41,7 @@ class Counts:
     class_of: set[tuple[str, ...]] = field(default_factory=set)  # 0 of them: the same would be true of everybody
     most: dict[tuple[str, ...], float] = field(default_factory=dict)  # what a printed code allows at most
     needs: Mapping[tuple[str, ...], tuple[float, float]] | None = None  # of what is no count: limits to be reached
+    wholes: dict[str, str] = field(default_factory=dict)  # group of a period → the crossed group it is part of
 
     def agrees(self, values: Mapping[tuple[str, ...], float]) -> bool:
         """Whether two counts are the same wherever both are known, and somewhere both are."""
@@ -73,6 +75,52 @@ def families(prefix: str, count: Counts, threshold: int) -> Iterator[Tie]:
                 yield from _ties(prefix, count, part, top, sorted(members), threshold, lost=lost, over_time=over_time)
 
 
+def crossed(prefix: str, count: Counts, threshold: int) -> Iterator[Tie]:
+    """Each crossed cell is part of those with one of its columns less, down to the total; and the groups of single
+    periods are part of those over the whole span."""
+    groups: dict[tuple[tuple[str, ...], str], list[tuple[str, ...]]] = {}
+    lost: dict[tuple[tuple[str, ...], str], int] = {}
+    for key in count.values:
+        for whole in _above(key):
+            groups.setdefault(whole, []).append(key)
+    for key in count.unsaid:
+        for whole in _above(key):
+            lost[whole] = lost.get(whole, 0) + 1
+    for (top, part), members in sorted(groups.items()):
+        if top in count.values:
+            yield from _ties(prefix, count, part, top, sorted(members), threshold,
+                             lost=lost.get((top, part), 0), over_time=False)  # fmt: skip
+    over_time: dict[str, list[tuple[str, ...]]] = {}
+    for key in count.values:
+        if key[0] == "group" and key[3] in count.wholes:
+            over_time.setdefault(count.wholes[key[3]], []).append(key)
+    for group, members in sorted(over_time.items()):
+        top = ("cross", "all", "all", group, "all")
+        if top in count.values:
+            yield from _ties(prefix, count, "group", top, sorted(members), threshold, lost=0, over_time=True)
+
+
+def _above(key: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The wholes of a crossed cell, each with the column that it has not."""
+    level, place, period, group, partner = key
+    if level != "cross":
+        return
+    values = label_parts(group)
+    for name in values:
+        yield _crossed_key(place, period, {n: v for n, v in values.items() if n != name}, partner), name
+    if place != "all":
+        yield _crossed_key("all", period, values, partner), "place"
+    if partner != "all":
+        yield _crossed_key(place, period, values, "all"), "partner"
+
+
+def _crossed_key(place: str, period: str, values: Mapping[str, str], partner: str) -> tuple[str, ...]:
+    """The key of what is left: places and partners alone, and the total, are levels of their own."""
+    alone = {(True, False): "place_total", (False, True): "partner_total", (False, False): "total"}
+    level = "cross" if values else alone.get((place != "all", partner != "all"), "cross")
+    return level, place, period, label_of(values) if values else "all", partner
+
+
 def _ties(prefix: str, count: Counts, part: str, top: tuple[str, ...], members: list[tuple[str, ...]],
           threshold: int, *, lost: int, over_time: bool) -> Iterator[Tie]:  # fmt: skip
     rules = {rule for _, rule in count.rules} if over_time else {"sum" for adds, _ in count.rules if adds}
@@ -82,7 +130,7 @@ def _ties(prefix: str, count: Counts, part: str, top: tuple[str, ...], members: 
             # A year's last total holds that year alone.
             chosen, weight = [*{count.years[one[2]]: one for one in members}.values()], 1.0
         elif over_time and rule in ("last", "first"):
-            chosen, weight = [members[-1 if rule == "last" else 0]], 1.0
+            chosen, weight = _ends(members, last=rule == "last"), 1.0
         else:
             chosen, weight = members, 1 / len(members) if over_time and rule == "mean" else 1.0
         yield (
@@ -101,6 +149,12 @@ def _ties(prefix: str, count: Counts, part: str, top: tuple[str, ...], members: 
                     yield ([(slack, beside, 0.0, None, None)],
                            [(slack, slack, 1.0), (slack, named(prefix, one), 1.0),
                             (slack, named(prefix, top), -1.0)])  # fmt: skip
+
+
+def _ends(members: list[tuple[str, ...]], *, last: bool) -> list[tuple[str, ...]]:
+    """Of each series its last or its first period; several groups may be one crossed group."""
+    series = {(one[1], *one[3:]): one for one in (members if last else reversed(members))}
+    return sorted(series.values())
 
 
 def steps(prefix: str, count: Counts, threshold: int) -> Iterator[Tie]:

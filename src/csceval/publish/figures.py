@@ -14,12 +14,13 @@ from typing import Any
 
 import pandas as pd
 
+from csceval.dataset import crosses
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.provenance import key_of
 from csceval.definitions.indicator import Indicator
 from csceval.period import period_of
 from csceval.publish import coding, ends, money, nested, primary
-from csceval.publish.counts import AXES, Counts, Thirds, codes, families, named, sides, steps
+from csceval.publish.counts import AXES, Counts, Thirds, codes, crossed, families, named, sides, steps
 from csceval.publish.table import Block
 
 Row = Mapping[Hashable, Any]
@@ -39,8 +40,8 @@ def block(cells: pd.DataFrame, dataset: Dataset, last: Mapping[str, float | None
             prefix = f"{table}:{number}"
             numbers += _numbers(prefix, count, privacy.threshold, zeros=privacy.sensitive_zeros)
             shows += [(row, named(prefix, place)) for place, rows in count.rows.items() for row in sorted(rows)]
-            for more, ties in (*families(prefix, count, privacy.threshold), *steps(prefix, count, privacy.threshold),
-                               *codes(prefix, count)):  # fmt: skip
+            for more, ties in (*families(prefix, count, privacy.threshold), *crossed(prefix, count, privacy.threshold),
+                               *steps(prefix, count, privacy.threshold), *codes(prefix, count)):  # fmt: skip
                 numbers += more
                 sums += ties
         sums += sides(table, counts, thirds)
@@ -71,6 +72,7 @@ def _counts(
         table = indicator.table if indicator is not None else str(indicator_id)
         known, thirds = found.setdefault(table, ([], set()))
         used: dict[str, int] = {}
+        first = len(known)
         # Never another name for a count: a distance on a scale, or an amount.
         for room in ends.rooms(mine, indicator):
             limits = {place: (0.0, need) for place, need in room.needs.items()}
@@ -87,6 +89,10 @@ def _counts(
             _code(known[used[part]], part, values, dataset.evaluation.privacy.threshold)
             if indicator is not None:
                 shown_by.setdefault(table, []).append((indicator, part, used[part]))
+        if indicator is not None:
+            groups = dict(crosses.wholes_of(dataset, indicator, mine.loc[mine["level"] == "group", "group"]))
+            for number in {*range(first, len(known)), *used.values()}:
+                known[number].wholes |= groups
         for part, key in _unsaid(mine):
             if part in used:
                 known[used[part]].unsaid.add(key)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from csceval.dataset import tracing
+from csceval.dataset import crosses, tracing
 from csceval.dataset.basis import person_column
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.grid import LEVELS, cell_names
+from csceval.dataset.grid import cell_names
 from csceval.dataset.rows import prepare
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Aggregate
@@ -40,7 +40,9 @@ def needs(indicator: Indicator | None, dataset: Dataset, shown: pd.DataFrame) ->
         return {}
     used, amounts = tracing.counted(rows), rows.formula(measure.of).astype(float).abs()
     found: Needs = {}
-    for level in (one for one in LEVELS if (shown["level"] == one.name).any()):
+    named = set(shown["level"])
+    for level in (one for one in crosses.levels(dataset, indicator) if one.name in named):
+        rows = crosses.crossed(rows, level)
         given = pd.DataFrame({"cell": rows.numbers(level), "person": rows.frame[person].to_numpy(), "given": amounts})
         used_here = given[used & (given["cell"] >= 0).to_numpy()]
         each = used_here.groupby(["cell", "person"])["given"].sum().reset_index()

@@ -6,11 +6,13 @@ from collections.abc import Collection
 
 import pandas as pd
 
-# Sections show totals, trends, places, groups and partners. Crossings of two of them are not published.
+# Sections show totals, trends, places, groups, partners and the crosses that the evaluation asks for.
 PLACES = ("place", "place_total")
 GROUPS = ("group",)
 PARTNERS = ("partner", "partner_total")
-LEVELS = ("period", "total", "place", "group", "partner", "place_total", "partner_total")
+CROSSES = ("cross",)
+MARGINS = {"place_total": "place", "partner_total": "partner"}  # of crosses with places or partners
+LEVELS = ("period", "total", "place", "group", "partner", "place_total", "partner_total", *CROSSES)
 COLUMNS = ("indicator", "version", "place", "period", "group", "partner", "value", "numerator", "denominator", "n",
            "low", "high", "state", "why", "reported_as", "coverage_reported", "coverage_due", "level", "people",
            "personal")  # fmt: skip
@@ -29,7 +31,7 @@ def cells(
 
     `levels` are those that some section prints; `places`, `groups` and `partners` the indicators whose places, groups
     and partners are printed (None: all), each of them whole, because what is withheld of one has to be hidden among the
-    others. What is not planned is neither shown nor counted as withheld.
+    others. What is not planned is neither shown nor counted as withheld. Crosses are shown with all their margins.
 
     `reach` has its own frame and its own protection (`protect_reach`); rows of indicators that no observation
     accompanies would escape the linked rules, so they are refused.
@@ -47,4 +49,8 @@ def cells(
     for named, chosen in ((PLACES, places), (GROUPS, groups), (PARTNERS, partners)):
         if chosen is not None:
             shown &= ~observations["level"].isin(named) | observations["indicator"].isin(chosen)
+    crossed = observations[observations["level"].isin(CROSSES)]
+    for level, name in MARGINS.items():
+        mine = set(crossed.loc[crossed[name] != "all", "indicator"])
+        shown |= (observations["level"] == level) & observations["indicator"].isin(mine)
     return observations.loc[shown, list(COLUMNS)].reset_index(drop=True)

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from csceval.dataset.economic_model import additionality_of
 from csceval.dataset.spending import Spending
+from csceval.definitions.economy import Economy
+from csceval.economy.additionality import NetEffect, net_effect
 from csceval.economy.impact import Impact
 from csceval.problems import Problem
 
@@ -34,9 +37,10 @@ class MoneyFigures:
 
     `parts` are direct, supply_chain, leaked, induced and type1: value added, and what left; direct + supply_chain +
     leaked = `money_in`, type1 = direct + supply_chain. Where they cannot be worked out `parts` is empty, and `why`
-    says why where that is known. `span` are the ends of the band over methods, None where there is one method.
-    `uses` is every line of the ledgers by its use: `use`, `lines`, `amount`. `table` names the input-output table,
-    empty for published multipliers. `cautions` are those that a reader has to know.
+    says why where that is known. `net` is Type I less what the evaluation takes off. `span` are the ends of the
+    band over methods, None where there is one method. `uses` is every line of the ledgers by its use: `use`,
+    `lines`, `amount`. `table` names the input-output table, empty for published multipliers. `cautions` are those
+    that a reader has to know.
     """
 
     parts: Mapping[str, Amount]
@@ -46,21 +50,23 @@ class MoneyFigures:
     table: str
     cautions: tuple[Problem, ...]
     why: Problem | None = None
+    net: NetEffect | None = None
 
 
-def protect(found: Spending) -> MoneyFigures | None:
+def protect(found: Spending, told: Economy | None = None) -> MoneyFigures | None:
     """The sums, without their parts where those cannot be worked out; None where no ledger was read."""
     if found.ledger is None:
         return None
-    impact = found.impact
+    impact, parts = found.impact, _parts(found)
     return MoneyFigures(
-        parts=_parts(found),
+        parts=parts,
         money_in=float(found.ledger.purchases["amount"].sum()) if impact is None else impact.money_in,
         span=impact.span() if impact is not None and len(impact.band) > 1 else None,
         uses=found.ledger.uses,
         table="" if impact is None else str(impact.settings["table"]),
         cautions=tuple(dict.fromkeys(one for one in found.problems if one.code in SAID)),
         why=found.refused,
+        net=_net(parts, told),
     )
 
 
@@ -70,6 +76,15 @@ def _parts(found: Spending) -> dict[str, Amount]:
         return {}
     parts = _by_lines(found) if found.impact is None else _by_table(found.impact)
     return {} if parts["type1"].value is None else parts
+
+
+def _net(parts: Mapping[str, Amount], told: Economy | None) -> NetEffect | None:
+    """Type I less what the evaluation takes off; None where it takes nothing off or nothing is known."""
+    asked = additionality_of(told)
+    first = parts.get("type1")
+    if told is None or asked is None or first is None or first.value is None:
+        return None
+    return net_effect(first.value, asked, gross_low=first.low, gross_high=first.high, cost=told.cost)
 
 
 def _by_table(impact: Impact) -> dict[str, Amount]:

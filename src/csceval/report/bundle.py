@@ -68,6 +68,8 @@ def meta(results: Results) -> dict[str, Any]:
         "status": STATUS if results.synthetic else "draft" if results.draft else "final",
         "commissioner": evaluation.about.commissioner or "",
         "authors": list(evaluation.about.authors),
+        "initiator_sector": evaluation.about.initiator_sector or "",
+        "governance_form": evaluation.about.governance_form or "",
         "version": results.version,
         "open_questions": len(results.questions),
     }

@@ -66,7 +66,14 @@ def templates(folder: Path) -> list[str]:
 def _copied(folder: Path, work: Path) -> list[str]:
     """Own files take the places of shipped ones; gives their names."""
     found = []
-    for pattern in ("[!._~]*.qmd", "sections/[!._~]*.qmd", "_theme/[!.~]*", "images/[!.~]*"):
+    for pattern in (
+        "[!._~]*.qmd",
+        "[!._~]*.bib",
+        "[!._~]*.csl",
+        "sections/[!._~]*.qmd",
+        "_theme/[!.~]*",
+        "images/[!.~]*",
+    ):
         for path in sorted(folder.glob(pattern)):
             name = path.relative_to(folder).as_posix()
             if not path.resolve().is_relative_to(folder.resolve()):

@@ -10,11 +10,11 @@ from typing import Any
 
 from csceval import files, process
 from csceval.errors import RenderError
-from csceval.report.source import Source, fail
+from csceval.report.source import Line, Source, fail
 from csceval.words import say
 
 # Raw HTML and TeX are text (raw blocks say {=html}); what the cells print decides nothing else.
-READER = "markdown-raw_html-raw_tex-native_divs-native_spans-latex_macros-markdown_in_html_blocks"
+READER = "markdown-raw_html-raw_tex-native_divs-native_spans-latex_macros-markdown_in_html_blocks-yaml_metadata_block"
 _WORDS = ("figure", "table", "section", "note", "tip", "important", "warning", "caution")
 _STOPS = {
     "unknown": ("Nothing in the report has the label @{0}.", "Give a figure, table or section this label."),
@@ -56,17 +56,43 @@ def convert(
     # the same; the other formats fit columns to their content.
     columns = "40" if to in ("docx", "pptx") else "10000"
     command = [str(executable()), f"--from={READER}", f"--to={to}", "--wrap=none", f"--columns={columns}",
-               f"--metadata-file={meta}", f"--lua-filter={theme / 'crossref.lua'}", *options]  # fmt: skip
+               f"--metadata-file={meta}", f"--lua-filter={theme / 'crossref.lua'}",
+               *_citations(source, work), *options]  # fmt: skip
     done = process.run(command, timeout=120, cwd=work, stdin=markdown, env=env)
     if done.returncode != 0:
         raise _explained(done.stderr, source)
+    if missing := re.search(r"citation (\S+) not found", done.stderr):
+        raise fail(
+            say("citations.unknown", cited=missing[1]), _line(source, f"@{missing[1]}"), say("citations.unknown_fix")
+        )
     return done.stdout
+
+
+def _citations(source: Source, work: Path) -> list[str]:
+    """The options for a list of references, where the front matter names one: files beside the template, no others."""
+    if "bibliography" not in source.front:
+        return []
+    options = ["--citeproc", "--metadata=link-citations:true"]
+    for key in ("bibliography", "csl"):
+        if name := source.front.get(key):
+            file = work / str(name)
+            if not isinstance(name, str) or not file.resolve().is_relative_to(work.resolve()) or not file.is_file():
+                raise fail(
+                    say("citations.no_file", what=key, name=name), _line(source, f"{key}:"), say("citations.fix")
+                )
+            options.append(f"--{key}={file}")
+    return options
+
+
+def _line(source: Source, text: str) -> Line:
+    return source.find(text) or source.lines[0]
 
 
 def _metadata(source: Source) -> dict[str, Any]:
     numbered = "yes" if source.front.get("number-sections", False) else "no"
     words = {name: say(f"report.{name}") for name in _WORDS}
-    return {"words": words, "numbered": numbered, "depth": str(source.front.get("number-depth", 3))}
+    cites = "yes" if "bibliography" in source.front else "no"
+    return {"words": words, "cites": cites, "numbered": numbered, "depth": str(source.front.get("number-depth", 3))}
 
 
 def _explained(error: str, source: Source) -> RenderError:
@@ -74,5 +100,5 @@ def _explained(error: str, source: Source) -> RenderError:
     if found is None or found[1] not in _STOPS:
         return RenderError(f"pandoc stopped: {error.strip()[:500]}", code="report-pandoc", fix="Look at the template.")
     message, fix = _STOPS[found[1]]
-    line = source.find(f"@{found[2]}") or source.find(found[2]) or source.lines[0]
+    line = source.find(f"@{found[2]}") or _line(source, found[2])
     return fail(message.format(found[2]), line, fix)

@@ -86,29 +86,15 @@ def _periods(part: Part, results: Results, mine: pd.DataFrame, named: list[str])
 
 
 def _drawn(part: Part, results: Results, use: str, mine: pd.DataFrame, others: pd.DataFrame) -> None:
-    """The chart of an indicator over time, where there are enough periods for one."""
+    """The chart of an indicator over time, where there are enough periods for one, and its numbers."""
     if (mine["state"] == "observed").sum() < 3:
         return
-    unit = results.indicators[use].unit
+    unit, label = results.indicators[use].unit, _label(results, use)
     periods = sorted(mine["period"].unique(), key=period_order)
-    lines = []
-    for place, period in enumerate(periods):
-        row, values = _row(mine, use, period), _values(others, use, period)
-        seen = row is not None and row["state"] == "observed"
-        middle = float(values.median()) if len(values) >= PEERS else None
-        shared = {"period": spoken(period), "period_order": place, "unit": unit}
-        lines.append({**shared, "series": say("partner_report.yours"), "series_order": 0,
-                      "value": number(row, "value") if row is not None and seen else None,
-                      "state": row["state"] if row is not None else "missing"})  # fmt: skip
-        if any(len(_values(others, use, one)) >= PEERS for one in periods):
-            lines.append({**shared, "series": say("partner_report.middle"), "series_order": 1, "value": middle,
-                          "state": "missing" if middle is None else "observed"})  # fmt: skip
-    label = _label(results, use)
+    lines = _lines(use, unit, periods, mine, others)
     behind = [column("period", say("partner_report.period")), column("series", say("partner_report.line")),
               column("value", numbers.label(unit), align="right")]  # fmt: skip
-    rows = [[plain(line["period"]), plain(line["series"]),
-             plain(numbers.bare(line["value"], unit) if line["value"] is not None else say(f"status.{line['state']}"))]
-            for line in lines]  # fmt: skip
+    rows = [[plain(line["period"]), plain(line["series"]), plain(_said(line, unit))] for line in lines]
     part.tables[f"partner_{use}_data"] = table(label, behind, rows)
     part.charts[f"partner_{use}"] = {
         "section": "partner", "chart": "trend", "title": f"{label} ({numbers.label(unit)})",
@@ -116,6 +102,28 @@ def _drawn(part: Part, results: Results, use: str, mine: pd.DataFrame, others: p
                            last=spoken(periods[-1])),
         "caption": say("partner_report.caption", name=label), "records": lines, "table": f"partner_{use}_data",
     }  # fmt: skip
+
+
+def _lines(use: str, unit: str, periods: list[str], mine: pd.DataFrame, others: pd.DataFrame) -> list[Cell]:
+    """One line of this partner, and one of the middle of the others if there are enough of them in any period."""
+    peers = {period: _values(others, use, period) for period in periods}
+    enough = any(len(values) >= PEERS for values in peers.values())
+    lines: list[Cell] = []
+    for place, (period, values) in enumerate(peers.items()):
+        row = _row(mine, use, period) or {"state": "missing"}
+        shared = {"period": spoken(period), "period_order": place, "unit": unit}
+        value = number(dict(row), "value") if row["state"] == "observed" else None
+        lines.append({**shared, "series": say("partner_report.yours"), "series_order": 0, "value": value,
+                      "state": row["state"]})  # fmt: skip
+        middle = float(values.median()) if len(values) >= PEERS else None
+        if enough:
+            lines.append({**shared, "series": say("partner_report.middle"), "series_order": 1, "value": middle,
+                          "state": "missing" if middle is None else "observed"})  # fmt: skip
+    return lines
+
+
+def _said(line: Cell, unit: str) -> str:
+    return say(f"status.{line['state']}") if line["value"] is None else numbers.bare(line["value"], unit)
 
 
 def _values(cells: pd.DataFrame, use: str, period: str) -> pd.Series:

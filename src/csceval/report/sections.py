@@ -61,6 +61,8 @@ def assemble(qmd: Path, needs: Collection[str], work: Path, *, chosen: Collectio
     for extra in ("images", "_theme"):
         if (qmd.parent / extra).is_dir():
             shutil.copytree(qmd.parent / extra, work / extra, dirs_exist_ok=True)
+    for beside in sorted([*qmd.parent.glob("[!._~]*.bib"), *qmd.parent.glob("[!._~]*.csl")]):
+        files.write_bytes(work / beside.name, beside.read_bytes())
     text = qmd.read_text("utf-8-sig")
     rest = sorted(names - set(_INCLUDE.findall(text)))
     text = text.replace(MARK, "\n\n".join(f"{{{{< include {name} >}}}}" for name in rest))

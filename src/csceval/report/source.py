@@ -7,7 +7,8 @@ silently differs between the built-in renderer and Quarto.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
 
 FRONT_KEYS = frozenset({"title", "subtitle", "author", "date", "lang", "toc", "toc-depth", "toc-title",
-                        "number-sections", "number-depth", "format", "execute", "jupyter", "engine"})  # fmt: skip
+                        "number-sections", "number-depth", "format", "execute", "jupyter", "engine",
+                        "bibliography", "csl"})  # fmt: skip
 EXECUTE_KEYS = frozenset({"echo", "warning", "error", "enabled"})
 CELL_KEYS = frozenset({"label", "fig-cap", "tbl-cap", "fig-alt", "echo", "include", "output", "eval"})
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
@@ -64,8 +66,10 @@ class Source:
         return next((line for line in self.lines if text in line.text), None)
 
 
-def read(qmd: Path, *, root: Path | None = None) -> Source:
+def read(qmd: Path, *, root: Path | None = None, found: list[RenderError] | None = None) -> Source:
     """Read a template with everything it includes, relative to `root`, by default its own folder.
+
+    With `found`, faults are put there and reading goes on, as far as it can.
 
     Raises
     ------
@@ -74,8 +78,8 @@ def read(qmd: Path, *, root: Path | None = None) -> Source:
         that both renderers understand.
     """
     lines = list(_lines(qmd, root or qmd.parent, top=True))
-    front, start = _front_matter(lines)
-    return Source(front, list(_parts(lines[start:])), lines)
+    front, start = _front_matter(lines, found)
+    return Source(front, list(_parts(lines[start:], found)), lines)
 
 
 def fail(message: str, line: Line, fix: str = "") -> RenderError:
@@ -119,38 +123,55 @@ def _lines(file: Path, root: Path, *, top: bool = False, depth: int = 0) -> Iter
         yield from _lines(root / found[1], root, depth=depth + 1)
 
 
-def _front_matter(lines: list[Line]) -> tuple[dict[str, Any], int]:
+@contextmanager
+def _noting(found: list[RenderError] | None) -> Iterator[None]:
+    """Put a fault into the list of those found, if there is one."""
+    try:
+        yield
+    except RenderError as error:
+        if found is None:
+            raise
+        found.append(error)
+
+
+def _front_matter(lines: list[Line], found: list[RenderError] | None) -> tuple[dict[str, Any], int]:
     if not lines or lines[0].text.rstrip() != "---":
         return {}, 0
     end = next((i for i, line in enumerate(lines[1:], 1) if line.text.rstrip() in ("---", "...")), None)
     if end is None:
         raise fail("The front matter has no end.", lines[0], "Close it with a line of ---.")
     front = yaml("\n".join(line.text for line in lines[1:end]), lines[0])
-    _known(front, FRONT_KEYS, "front-matter key", lines[:end])
-    _known(front.get("execute") or {}, EXECUTE_KEYS, "execute option", lines[:end])
+    for key in front:
+        with _noting(found):
+            _known([key], FRONT_KEYS, "front-matter key", lines[:end])
+    with _noting(found):
+        _known(front.get("execute") or {}, EXECUTE_KEYS, "execute option", lines[:end])
     return front, end + 1
 
 
-def _known(found: dict[str, Any], known: frozenset[str], what: str, lines: list[Line]) -> None:
+def _known(found: Iterable[str], known: frozenset[str], what: str, lines: list[Line]) -> None:
     for key in found:
         if key not in known:
             at = next((line for line in lines if line.text.lstrip("#| ").startswith(f"{key}:")), lines[0])
             raise fail(f"The {what} “{key}” is not supported.", at, did_you_mean(str(key), known))
 
 
-def _parts(lines: list[Line]) -> Iterator[Line | Cell]:
+def _parts(lines: list[Line], found: list[RenderError] | None) -> Iterator[Line | Cell]:
     position, comment = 0, False
     while position < len(lines):
         line = lines[position]
         fence = None if comment else _FENCE.fullmatch(line.text)
         if fence is not None:
-            end = _closing(lines, position, fence[1])
-            yield from _fenced(lines[position : end + 1], fence[2])
+            end = len(lines)
+            with _noting(found):
+                end = _closing(lines, position, fence[1])
+                yield from _fenced(lines[position : end + 1], fence[2])
             position = end + 1
             continue
         text, comment = _without_comments(line.text, comment)
         kept = Line(text, line.file, line.number)
-        _check_text(kept)
+        with _noting(found):
+            _check_text(kept)
         yield kept
         position += 1
 

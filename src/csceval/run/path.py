@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from csceval.definitions.naming import AUDIENCES
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import did_you_mean
 from csceval.run.cached.outcome import Outcome, told, worked
@@ -55,6 +56,7 @@ def evaluate(
     renderer: str = "auto",
     formats: Sequence[str] | None = None,
     final: bool = False,
+    audience: str | None = None,
     templates: Sequence[str] = ("evaluation",),
     allow_code: bool = False,
     partners: bool = False,
@@ -72,6 +74,8 @@ def evaluate(
     formats : of html, pdf, docx, pptx (slides), xlsx (every table), figures (every chart); by default what the
         evaluation says.
     final : without DRAFT, also where the evaluation says draft; then no question may be open.
+    audience : `public`, `partners` or `internal`; by default what the evaluation says. How partners get on with each
+        other names single partners for `internal` alone.
     templates : evaluation (the report), brief, or the names of own ones in `reports/` of the folder.
     allow_code : run the code in own templates, which else may only name what there is to show.
     partners : also a report for each partner, as when the evaluation says so.
@@ -84,10 +88,11 @@ def evaluate(
         As `check`; also an unknown period, format or renderer, a template that cannot be rendered, or `final` while
         something waits for an answer.
     """
-    known_options(renderer, formats)
+    known_options(renderer, formats, audience)
     root = Path(folder)
     work = partial(whole_way, root, period=period, as_of=as_of, renderer=renderer, formats=formats, final=final,
-                   templates=templates, allow_code=allow_code, partners=partners, progress=progress)  # fmt: skip
+                   templates=templates, allow_code=allow_code, partners=partners,
+                   audience=audience, progress=progress)  # fmt: skip
     with locked(root) as mended:
         run = worked(root, work, cache=cache)
         run.notes += mended
@@ -103,6 +108,7 @@ def whole_way(
     renderer: str = "auto",
     formats: Sequence[str] | None = None,
     final: bool = False,
+    audience: str | None = None,
     templates: Sequence[str] = ("evaluation",),
     allow_code: bool = False,
     partners: bool = False,
@@ -113,8 +119,8 @@ def whole_way(
     if final:
         ensure_real(root, what="final")
     renderer = marking(root, renderer)
-    run = read_folder(root, entries, as_of=as_of, progress=tell)
-    run.final = final
+    run = read_folder(root, entries, as_of=as_of, progress=tell, audience=audience)
+    run.final, run.asked = final, {"audience": audience}
     if final:
         ready(run)
     effects = measure(run, period or run.evaluation.report.period, tell)
@@ -138,9 +144,10 @@ def evaluate_told(
 
     Parameters
     ----------
-    asked : period, as_of, renderer, formats and whatever else `evaluate` knows; all of it counts as what was asked.
+    asked : period, as_of, renderer, formats, audience and whatever else `evaluate` knows; all of it counts as what
+        was asked.
     """
-    known_options(asked["renderer"], asked["formats"])
+    known_options(asked["renderer"], asked["formats"], asked.get("audience"))
     return told("run", folder, asked, work=partial(whole_way, folder, **asked, progress=progress), lines=lines,
                 cache=cache)  # fmt: skip
 
@@ -163,11 +170,13 @@ def _silent(_step: str, _done: int, _total: int) -> None:
     return None
 
 
-def known_options(renderer: str, formats: Sequence[str] | None) -> None:
-    """Stop before anything is read where a renderer or a format does not exist."""
+def known_options(renderer: str, formats: Sequence[str] | None, audience: str | None = None) -> None:
+    """Stop before anything is read where a renderer, a format or an audience does not exist."""
     _known(renderer, RENDERERS, "renderer")
     for name in formats or ():
         _known(name, FORMATS, "format")
+    if audience is not None:
+        _known(audience, AUDIENCES, "audience")
 
 
 def _known(name: str, known: Sequence[str], what: str) -> None:

@@ -113,6 +113,7 @@ def write_private(run: Run, folder: Path, results: Results) -> None:
         "overlap": contributions.overlap(run.dataset),
         **run.scales,
         **run.money,
+        **run.relations,
     }
     for name, table in tables.items():
         files.write_parquet(folder / "results" / f"{name}.parquet", table, mode=0o600)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from csceval.intake.asking.decisions import Decision
 
 
-def read_folder(root: Path, entries: Entries | None = None, *, as_of: date | None, progress: Progress) -> Run:
+def read_folder(
+    root: Path, entries: Entries | None = None, *, as_of: date | None, progress: Progress, audience: str | None = None
+) -> Run:
     """Read the evaluation and its inbox; write problems, accepted rows and feedback to `output/private`."""
     from csceval.definitions import reader
     from csceval.intake import inbox
@@ -32,6 +34,9 @@ def read_folder(root: Path, entries: Entries | None = None, *, as_of: date | Non
     evaluation = reader.load_evaluation(root)
     if as_of is not None:
         evaluation = evaluation.model_copy(update={"as_of": as_of})
+    if audience is not None:
+        about = evaluation.about.model_copy(update={"audience": audience})
+        evaluation = evaluation.model_copy(update={"about": about})
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     noted, evaluation = reader.unused(evaluation), evaluation.in_use()

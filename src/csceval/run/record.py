@@ -52,6 +52,7 @@ class Run:
     targets: dict[str, Any] = field(default_factory=dict)
     reach: list[dict[str, Any]] = field(default_factory=list)
     left_out: dict[str, dict[str, int]] = field(default_factory=dict)
+    relations: dict[str, pd.DataFrame] = field(default_factory=dict)
     withheld: int = 0
     kept_back: list[str] = field(default_factory=list)
     period: str | None = None

@@ -118,7 +118,8 @@ def _world(root: Path, effects: Mapping[str, float], seed: int | None) -> World:
 
 def _sectors(root: Path, evaluation: Evaluation) -> tuple[str, ...]:
     """Codes of the input-output table that the evaluation names, so that what is drawn can be found in it."""
-    from csceval.dataset.spending import REGISTER, table_of
+    from csceval.dataset.economic_model import table_of
+    from csceval.dataset.spending import REGISTER
     from csceval.economy.table import IOTable
 
     told = evaluation.economy

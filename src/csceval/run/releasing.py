@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csceval import files
 from csceval.errors import CscevalError
@@ -25,9 +25,17 @@ if TYPE_CHECKING:
 
 
 def release(
-    folder: Path | str, period: str, *, today: date | None = None, progress: Progress | None = None
+    folder: Path | str,
+    period: str,
+    *,
+    today: date | None = None,
+    allow_code: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[Release, Run, int]:
     """Make the report of a period without DRAFT and freeze it under `releases/<period>`.
+
+    It is made into what the last run of the period made: the same formats, templates and reports for partners.
+    `allow_code` is as for `evaluate`.
 
     Returns
     -------
@@ -43,7 +51,8 @@ def release(
     ensure_real(root, what="release")
     with locked(root) as mended:
         _not_yet(root, _key(period))
-        run = whole_way(root, period=period, final=True, progress=progress)
+        run = whole_way(root, period=period, final=True, allow_code=allow_code, progress=progress,
+                        **_as_last(root, _key(period)))  # fmt: skip
         run.notes += mended
         key = str(run.period)
         assert run.released is not None  # noqa: S101 - a report has been made
@@ -56,6 +65,16 @@ def release(
                  "manifest": files.sha256(fresh / "manifest.json")}  # fmt: skip
         files.write_text(fresh / PRIVATE / FACTS, json.dumps(facts, indent=1) + "\n", mode=0o600)
         return Release(key, day, root / FOLDER / key), run, put_out(root, fresh)
+
+
+def _as_last(root: Path, key: str) -> dict[str, Any]:
+    """What the last run was asked to make, where it was of this period; whether code may run is asked anew."""
+    try:
+        manifest = json.loads((root / "output" / "share" / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    asked = manifest.get("asked", {}) if manifest.get("period") == key else {}
+    return {name: asked[name] for name in ("formats", "templates", "partners") if name in asked}
 
 
 def _freeze(share: Path, names: Sequence[str], target: Path) -> None:

@@ -11,9 +11,11 @@ from csceval.entries import Entries
 from csceval.report.results import Results, for_all, records
 from csceval.run import partner_reports
 from csceval.run.exchange import staging
+from csceval.run.parts_shown import of_money, of_relations, of_scales
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
+from csceval.run.sharing import own_look
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
     from csceval.dataset.effects import Effects
     from csceval.findings.finding import Finding
     from csceval.publish.rows import RowCounts
-    from csceval.publish.scales import ScaleFigures
-    from csceval.publish.spending import MoneyFigures
-    from csceval.report.own import Own
 
 
 def report(
@@ -44,7 +43,8 @@ def report(
     from csceval.report import bundle, figures, render
 
     progress("findings", 0, 1)
-    run.asked = {"formats": list(formats), "templates": list(templates), "allow_code": allow_code, "partners": partners}
+    run.asked |= {"formats": list(formats), "templates": list(templates), "allow_code": allow_code,
+                  "partners": partners}  # fmt: skip
     run.partner_reports = partners or run.evaluation.report.partner_reports
     results = protected(run, effects)
     run.findings, run.withheld = list(results.findings), results.withheld
@@ -82,6 +82,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import reach as reaching
     from csceval.dataset import reporting as reporters
     from csceval.findings import triggers
+    from csceval.findings.relationships import beside_chance
     from csceval.publish import check, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
@@ -99,7 +100,7 @@ def protected(run: Run, effects: Effects) -> Results:
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
-    row_counts = counted_rows(run, dataset)
+    row_counts, relations = counted_rows(run, dataset), of_relations(run, dataset)
     scale_figures = of_scales(run, dataset, cells)
     unfinished = followed.so_far(dataset)
     reporting = reporters.reporting(dataset, observations)
@@ -128,7 +129,9 @@ def protected(run: Run, effects: Effects) -> Results:
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
-        findings=tuple(found(run, dataset, cells, reach, progress, effects, unfinished)),
+        findings=beside_chance(
+            found(run, dataset, cells, reach, progress, effects, unfinished), dataset.indicators, relations
+        ),
         files=row_counts.files,
         counts=row_counts.totals,
         problems=tuple(
@@ -152,35 +155,8 @@ def protected(run: Run, effects: Effects) -> Results:
         version=__version__,
         scales=scale_figures,
         money=of_money(run, dataset),
+        relations=relations,
     )
-
-
-def of_money(run: Run, dataset: Dataset) -> MoneyFigures | None:
-    """What the money sets in motion as it may be sent on; line by line in `private/`. None where nobody asks."""
-    from csceval.dataset import cautions
-    from csceval.dataset.spending import spending
-    from csceval.publish.spending import protect
-
-    if not cautions.asked(dataset):
-        return None
-    found = spending(dataset)
-    run.money = {"economy_lines": found.lines} if len(found.lines) else {}
-    return protect(found)
-
-
-def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures | None:
-    """How far answers to scales can be relied on, as it may be sent on; whole in `private/`. None without scales."""
-    from csceval.dataset import reliability
-    from csceval.publish import check_scales, scales
-
-    quality = reliability.reliability(dataset)
-    if quality.empty:
-        return None
-    responding, changes = reliability.responding(dataset), reliability.score_change(dataset)
-    run.scales = {"scales": quality, "scales_responding": responding, "scales_changes": changes}
-    shown = scales.protect(quality, responding, changes, cells, dataset)
-    check_scales.ensure_scales_protected(shown, quality, dataset.evaluation.privacy.threshold)
-    return shown
 
 
 def counted_rows(run: Run, dataset: Dataset) -> RowCounts:
@@ -218,7 +194,7 @@ def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
 
 _OWN = ("answer-", "undo-", "questions-", "correction-", "feedback-")  # between csceval and whoever runs it
 # What the sections print; places only of the indicators in `placed`, groups and partners only of those in `aimed`.
-SHOWN = ("period", "total", "place", "group", "partner")
+SHOWN = ("period", "total", "place", "group", "partner", "cross")
 
 
 def placed(run: Run) -> set[str]:
@@ -281,20 +257,6 @@ def own_definitions(run: Run) -> list[str]:
         )
         for part in reader.own_parts(run.folder)
     ]  # fmt: skip
-
-
-def own_look(run: Run, *, allow_code: bool) -> Own:
-    """What the evaluation has of its own: templates, colour, logo, a choice of sections."""
-    from csceval.report.own import Own
-
-    asked = run.evaluation.report
-    return Own(
-        folder=run.folder / "reports",
-        colour=asked.colour,
-        logo=run.folder / asked.logo if asked.logo else None,
-        sections=None if asked.sections == "default" else asked.sections,
-        allow_code=allow_code,
-    )
 
 
 def file_name(run: Run, kind: str = "report") -> str:

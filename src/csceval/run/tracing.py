@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
-from csceval.run import cells, row_counts
+from csceval.run import cells, row_counts, tracing_money, tracing_network
 from csceval.run.cells import Source
 from csceval.words import say
 
@@ -75,8 +75,12 @@ def trace(folder: Path | str, figure: str) -> Trace:
     if key.startswith("rows:"):
         return _of_rows(root, key, shown)
     dataset = _dataset(root, bundle["meta"]["as_of"])
+    if key.startswith(tracing_money.BEGINS):
+        return _of_money(root, key, shown, dataset)
     if (aimed := _of_targets(key, shown, dataset)) is not None:
         return aimed
+    if key.startswith(tracing_network.PREFIX):
+        return _of_network(root, key, shown, dataset)
     name, observed = _observations(root, key, dataset)
     indicator = dataset.indicators[name]
     parts = [part for cell in observed for part in behind(dataset, cell)]
@@ -97,6 +101,16 @@ def trace(folder: Path | str, figure: str) -> Trace:
     )
 
 
+def _of_network(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace:
+    """A figure of the network: the ties of its round."""
+    parts = tracing_network.behind(dataset, key)
+    found = cells.sources(parts, cells.read(_data(root)))
+    return Trace(key, str(shown["text"]), str(shown["state"]), tracing_network.name(key), "", "",
+                 tracing_network.unit(key),
+                 tracing_network.again(dataset, key), sum(len(part.rows) for part in parts), found,
+                 _changed(root, {source.file for source in found}))  # fmt: skip
+
+
 def _version(indicator: Indicator) -> str:
     return f"{indicator.version}, {indicator.content_hash[:12]}"
 
@@ -107,6 +121,15 @@ def _of_rows(root: Path, key: str, shown: Mapping[str, Any]) -> Trace:
     total = sum(source.rows for source in found)
     return Trace(key, str(shown["text"]), str(shown["state"]), "", "", "", "rows", total, total, found,
                  _changed(root, {source.file for source in found}))  # fmt: skip
+
+
+def _of_money(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace:
+    """A sum of money: the lines of the ledgers that it is made of."""
+    found = tracing_money.money_of(dataset, key)
+    sources = cells.sources([found.lines], cells.read(_data(root)))
+    return Trace(key, str(shown["text"]), str(shown["state"]), found.name, found.definition, found.version, found.unit,
+                 found.again, len(found.lines.rows), sources,
+                 _changed(root, {source.file for source in sources}))  # fmt: skip
 
 
 def _of_targets(key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace | None:
@@ -194,7 +217,8 @@ def _dataset(root: Path, as_of: str) -> Dataset:
     evaluation = reader.load_evaluation(root).in_use().model_copy(update={"as_of": date.fromisoformat(as_of)})
     tables = {path.stem: pd.read_parquet(path) for path in sorted(_data(root).glob("[a-z]*.parquet"))}
     return dataset.assemble(evaluation, reader.load_indicators(project=root), tables,
-                            reader.load_tables(project=root), reader.load_instruments(project=root))  # fmt: skip
+                            reader.load_tables(project=root), reader.load_instruments(project=root),
+                            home=root)  # fmt: skip
 
 
 def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cell]]:

@@ -64,7 +64,7 @@ def of_instrument(instrument: Instrument, registers: Mapping[str, Members], *, w
         of = say("xlsform.page", first=start + 1, last=last, all=len(instrument.items))
         form.ask("begin_group", f"page_{start // PAGE + 1}", of, appearance="table-list")
         for item in items:
-            form.choose("answers", item.id, item.text, answers)
+            form.choose(f"answers_{item.id}" if item.labels else "answers", item.id, item.text, item.labels or answers)
         form.ask("end_group", "")
     form.ask("note", "thanks", say("xlsform.thanks"))
     return form

@@ -10,7 +10,8 @@ import math
 import re
 
 PERCENT = "proportion"
-_COUNTS = frozenset({"people", "services", "referrals", "records", "units", "meetings", "partners", "sites", "rows"})
+_COUNTS = frozenset({"people", "services", "referrals", "records", "units", "meetings", "partners", "sites", "rows",
+                     "paths"})  # fmt: skip
 _MONEY = re.compile(r"currency(?: (?!per )(\S+))?( per .+)?")
 _CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from csceval import files
 from csceval.cli.console import Console
-from csceval.errors import CscevalError
+from csceval.errors import CscevalError, UnknownPart
 from csceval.period import Period, period_of
+from csceval.plugins import did_you_mean
 from csceval.words import say
 
 HELP = say("cli.help_new")
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rhythm", choices=RHYTHMS, help=say("cli.help_new_rhythm"))
     parser.add_argument("--first", metavar="P", help=say("cli.help_new_first"))
     parser.add_argument("--partners-send", choices=SENDS, help=say("cli.help_new_send"))
+    parser.add_argument("--pack", action="append", default=[], metavar="NAME", help=say("library.help_pack"))
     parser.add_argument("--yaml", action="store_true", help=say("cli.help_new_yaml"))
 
 
@@ -40,7 +42,8 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
             message, fix = say("cli.new_exists", folder=folder), say("cli.new_exists_fix", file=name)
             raise CscevalError(message, code="folder-not-empty", fix=fix)
     kind = "yaml" if args.yaml else "xlsx"
-    content = _content(folder, kind, *_answers(args, console))
+    chosen = _of_packs(args.pack)
+    content = _content(folder, kind, *_answers(args, console), chosen=chosen)
     files.write_bytes(folder / f"evaluation.{kind}", content)
     (folder / "inbox").mkdir(parents=True, exist_ok=True)
     files.write_bytes(folder / "Run report.cmd", b'@csceval run "%~dp0." --open\r\n@pause\r\n')
@@ -50,9 +53,28 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     return 0, {"status": 0, "folder": folder.as_posix(), "made": made}
 
 
-def _content(folder: Path, kind: str, name: str, rhythm: str, first: Period, send: str) -> bytes:
+def _of_packs(packs: list[str]) -> str:
+    """The lines that take every indicator of some packs into use, each once.
+
+    Raises
+    ------
+    UnknownPart
+        There is no such pack; the nearest is in the fix.
+    """
+    from csceval.definitions import reader
+
+    found = sorted(reader.load_indicators().values(), key=lambda one: (one.domain, one.id)) if packs else []
+    known = {name for one in found for name in one.packs}
+    for name in packs:
+        if name not in known:
+            raise UnknownPart(say("library.no_pack", name=name), code="unknown-pack", fix=did_you_mean(name, known))
+    mine = [one for one in found if set(packs) & set(one.packs)]
+    return "".join(say("library.used_in_pack", name=one.id, about=one.name) for one in mine)
+
+
+def _content(folder: Path, kind: str, name: str, rhythm: str, first: Period, send: str, *, chosen: str) -> bytes:
     """The evaluation in the spelling that is wanted; both say the same."""
-    text = evaluation_text(folder, name, rhythm, first, send)
+    text = evaluation_text(folder, name, rhythm, first, send, chosen=chosen)
     if kind == "yaml":
         return text.encode()
     from csceval.definitions import convert, reader
@@ -111,15 +133,15 @@ def _period(text: str, rhythm: str) -> Period:
     return period_of(found.start, rhythm)  # type: ignore[arg-type]  # a choice of RHYTHMS
 
 
-def evaluation_text(folder: Path, name: str, rhythm: str, first: Period, send: str) -> str:
-    """evaluation.yaml with every choice explained; it loads as it stands."""
+def evaluation_text(folder: Path, name: str, rhythm: str, first: Period, send: str, *, chosen: str = "") -> str:
+    """evaluation.yaml with every choice explained; it loads as it stands. `chosen` are the lines of its packs."""
     ident = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "evaluation"
     ident = ident if ident[0].isalpha() else f"e-{ident}"
     last = first
     for _ in range({"month": 11, "quarter": 3, "half": 1, "year": 0}[rhythm]):
         last = last.next()
     title = name.replace("\\", "\\\\").replace('"', '\\"')
-    chosen = say("cli.yaml_records") if send in ("records", "both") else ""
+    chosen = chosen or (say("cli.yaml_records") if send in ("records", "both") else "")
     chosen += say("cli.yaml_totals") if send in ("totals", "both") else ""
     return say("cli.yaml", ident=ident, title=title, first=first.key, last=last.key, rhythm=rhythm,
                chosen=chosen, first_day=first.start.isoformat())  # fmt: skip

@@ -18,6 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """DIR, PERIOD, and whether to withdraw."""
     parser.add_argument("folder", metavar="DIR", type=Path)
     parser.add_argument("period", metavar="PERIOD", help=say("release.help_period"))
+    parser.add_argument("--allow-code", action="store_true", help=say("outputs.help_allow_code"))
     parser.add_argument("--withdraw", action="store_true", help=say("release.help_withdraw"))
     parser.add_argument("--why", metavar="TEXT", default="", help=say("release.help_why"))
 
@@ -33,7 +34,7 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
         console.say(say("release.withdrawn", period=found.period, released_on=found.released_on, folder=found.folder))
         return 0, {"status": 0, "release": found.to_dict()}
     with console.progress() as tell:
-        found, run, figures = releasing.release(args.folder, args.period, progress=tell)
+        found, run, figures = releasing.release(args.folder, args.period, allow_code=args.allow_code, progress=tell)
     console.say(say("release.frozen", period=found.period, folder=found.folder))
     for line in kept_back(run):
         console.say(line)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.cli.console import Console
 from csceval.cli.summary import intake_lines, print_told, report_lines
+from csceval.definitions.naming import AUDIENCES
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ HELP = say("cli.help_run")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """DIR, period, cut-off date, formats, renderer, whether it is final."""
+    """DIR, period, cut-off date, formats, renderer, for whom, whether it is final."""
     parser.add_argument("folder", metavar="DIR", type=Path)
     parser.add_argument("--period", metavar="P", help=say("cli.help_period"))
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help=say("cli.help_as_of"))
@@ -28,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--renderer", choices=("auto", "quarto", "builtin"), default="auto", help=say("cli.help_renderer")
     )
+    parser.add_argument("--audience", choices=AUDIENCES, help=say("relationships.help_audience"))
     parser.add_argument("--template", metavar="LIST", default="evaluation", help=say("outputs.help_template"))
     parser.add_argument("--partners", action="store_true", help=say("partner_report.help"))
     parser.add_argument("--allow-code", action="store_true", help=say("outputs.help_allow_code"))
@@ -43,7 +45,7 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     started = time.monotonic()
     formats = _names(args.to) if args.to else None
     asked = {"period": args.period, "as_of": args.as_of, "renderer": args.renderer, "formats": formats,
-             "final": args.final,
+             "final": args.final, "audience": args.audience,
              "templates": _names(args.template), "allow_code": args.allow_code,
              "partners": args.partners}  # fmt: skip
     with console.progress() as tell:

@@ -51,9 +51,9 @@ def _lines(found: Trace) -> list[str]:
         if source.cells:
             lines.append(f"    {source.column:<22} {_short(source.cells)}")
     if found.again is not None:
-        again = numbers.bare(found.again, found.unit)
-        agrees = "trace.again" if again == found.text.rstrip("*") else "trace.again_other"
-        lines.append(say(agrees, value=again))
+        spelled = (numbers.bare(found.again, found.unit), numbers.show(found.again, found.unit))
+        again = next((one for one in spelled if one == found.text.rstrip("*")), spelled[0])
+        lines.append(say("trace.again" if again == found.text.rstrip("*") else "trace.again_other", value=again))
     if found.changed:
         lines.append(say("trace.changed", files=", ".join(found.changed)))
     return lines

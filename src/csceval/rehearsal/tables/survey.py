@@ -147,7 +147,7 @@ def _counted(
     rng: np.random.Generator, instrument: Instrument, items: list[Item], reaches: Bools, at_least: float
 ) -> list[tuple[str, list[int | None]]]:
     """Answers of which the score reaches the cut-off for those who are to reach it, and for no others."""
-    low, high = instrument.response.min, instrument.response.max
+    low, high = instrument.worth
     size, count = len(reaches), len(items)
     least = int(np.ceil(at_least)) if instrument.score == "sum" else int(np.ceil(at_least * count))
     yes = np.where(reaches, rng.integers(least, count + 1, size), rng.integers(0, max(1, least), size))
@@ -155,4 +155,6 @@ def _counted(
     answers = np.where(order < yes[:, None], high, low)
     flipped = np.array([item.reversed for item in items])
     answers = np.where(flipped[None, :], low + high - answers, answers)
-    return [(item.id, [int(one) for one in answers[:, at]]) for at, item in enumerate(items)]
+    ticked = {item.id: {0: 0, 1: item.counts[0]} if item.counts else {} for item in items}
+    return [(item.id, [ticked[item.id].get(int(one), int(one)) for one in answers[:, at]])
+            for at, item in enumerate(items)]  # fmt: skip

@@ -29,7 +29,7 @@ def build(results: Results) -> Part:
         return part
     part.needs = {"money"}
     part.texts["money_lead"] = safe(_lead(found, currency))
-    part.texts["money_gross"] = safe(say("money.gross"))
+    part.texts["money_gross"] = safe(say("money.gross" if found.net is None else "economy_net.gross"))
     lines = [say(f"money.{name}") for name in _NOT_SAID]
     part.texts["money_not_said"] = _listed(say("money.not_said"), lines)
     part.tables["money"] = _parts(part, found, currency)

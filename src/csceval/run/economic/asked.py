@@ -10,11 +10,11 @@ from typing import Literal
 import pandas as pd
 
 from csceval.economy.additionality import FACTORS, GRADES, Additionality, Factor
+from csceval.economy.beside import read_columns, refused
 from csceval.economy.consolidating import Consolidated
 from csceval.economy.multiplying import Denominator
 from csceval.economy.regions import AFLQ, CILQ, FLQ, SLQ, LocalShare, National, OwnTable, Region
 from csceval.plugins import did_you_mean
-from csceval.run.economic.beside import read_columns, refused
 
 LEDGER = "ledger"
 _PLAIN: dict[str, Region] = {"own": OwnTable(), "national": National()}

@@ -10,6 +10,7 @@ import pandas as pd
 
 from csceval.economy.additionality import Additionality
 from csceval.economy.assessing import assess
+from csceval.economy.beside import refused
 from csceval.economy.consolidating import HOUSEHOLDS, Consolidated, consolidate
 from csceval.economy.impact import Impact
 from csceval.economy.multiplying import Denominator
@@ -20,7 +21,6 @@ from csceval.economy.table import IOTable
 from csceval.plugins import nearest
 from csceval.problems import Problem, in_order
 from csceval.run.economic.asked import Asked, additionality_of, payees_of, region_of
-from csceval.run.economic.beside import refused
 from csceval.run.economic.ledger import _MORE, Ledger, read_ledger
 from csceval.words import problem, say
 

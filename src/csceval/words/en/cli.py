@@ -26,7 +26,7 @@ TEXTS = {
     "help_search": "only those that contain this word",
     "help_filter": "only indicators of this {name}",
     "filter_kind": "{kind} have no {name} to go by.",
-    "filter_kind_fix": "--domain, --lens, --pack and --table go with: csceval list indicators",
+    "filter_kind_fix": "--domain, --lens, --pack, --table and --tag go with: csceval list indicators",
     "help_project": "an evaluation folder whose own definitions count too",
     "help_new_name": "name of the collaboration",
     "help_new_rhythm": "how often partners report",

@@ -17,6 +17,13 @@ TEXTS = {
     "why_money_lacking": "the table of multipliers does not give it",
     "why_money_open": "wages spent again are not part of the evaluation's model",
     "why_money_refused": "could not be worked out; the list of problems says why",
+    "why_no_effect": "no effect was estimated that it could rest on",
+    "why_several_effects": "several effects were estimated; the parameter `design` says which one is meant",
+    "why_effect_is_ratio": "the effect is a ratio, from which no outcomes can be counted",
+    "why_effect_may_be_zero": "cannot be bounded: the effect may be zero",
+    "why_whole_only": "worked out over the whole time only",
+    "why_no_hourly_rate": "no value of an hour was given",
+    "why_round_missing": "a round of the survey has nobody who spent anything",
     "why_too_young": "too recent: the follow-up time is not over",
     # why a row is not in the figures
     "left_out_no_period": "no date yet (for example, not finished), or none given",

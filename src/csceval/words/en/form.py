@@ -164,6 +164,8 @@ TEXTS = {
     "indicators.owner.about": "Who answers for it.",
     "indicators.parameters": "Changed parameters",
     "indicators.parameters.about": "One a line, for example window: 28",
+    "indicators.cross": "Broken down by",
+    "indicators.cross.about": "Two or three columns at once, for example group x service_type; one such a line.",
     "indicators.direction": "Changed: better when",
     "indicators.direction.about": "Only where it is otherwise than csceval has it.",
     "indicators._name": "What it is",

@@ -10,7 +10,7 @@ TEXTS = {
     "by_register": "It was worked out with the published multipliers that were sent.",
     "gross": "GROSS: nothing is taken off for what would have happened without the collaboration.",
     "not_caused": "They do not say what the collaboration caused: this money would have had effects elsewhere, too.",
-    "not_turnover": "They do not say that a pound becomes several: sales along the supply chain count the same pound again, value added counts it once.",
+    "not_turnover": "They do not say that money becomes more: sales along the supply chain count the same money again, value added counts it once.",
     "not_wages": "What wages add when they are spent again stands below the line and is never added: those wages are value added already.",
     "not_benefits": "They are not benefits of the programme and are never added to a comparison of its benefits with its costs.",
     "not_said": "What these figures do not say:",
@@ -73,12 +73,6 @@ PROBLEMS = {
         "Put a table of your own country into the folder economy and name it under `economy`, `table`.",
         _TABLE
         + "Its shares have no unit, so money comes back in your currency; but what a sector buys, and how much of it from abroad, differs between countries.",
-    ),
-    "money-region-sectors": (
-        "error",
-        "A region of the kind {kind} needs output or jobs by sector in the area, which an evaluation cannot name yet.",
-        "Use `kind: local_share`, which the partners' own ledgers measure.",
-        "Location quotients compare the area with the nation, sector by sector. A share measured in the ledgers was nearer to the truth than any of them where both could be compared.",
     ),
     "money-several-regions": (
         "error",

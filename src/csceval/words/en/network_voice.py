@@ -1,6 +1,8 @@
 """Sentences about power, voice, trust and what partners' places stand beside."""
 
 TEXTS = {
+    "no_answers": "No row has a partner and a number in “{score}”.",
+    "fix_no_answers": "Check the column, and that answers say of which partner they are.",
     "few_partners": "{n} partners have both; fewer than {least} say nothing",
     "no_spread": "all partners have the same value",
     "few_for_interval": "{n} partners are too few for an interval",

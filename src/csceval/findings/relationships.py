@@ -1,0 +1,79 @@
+"""What can be said about ties: where they stand beside chance, how they moved, how far the answers carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from csceval.definitions.measure import Computed
+from csceval.findings.finding import Finding
+from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    from csceval.definitions.indicator import Indicator
+    from csceval.publish.relationships import RelationFigures
+
+Row = Mapping[Any, Any]
+SURE = 0.05
+UNITS = {
+    "density": "proportion", "mean_level": "score", "reciprocity": "proportion", "transitivity": "proportion",
+    "degree_centralisation": "index", "in_centralisation": "index", "out_centralisation": "index",
+    "betweenness_centralisation": "index", "core_periphery_fit": "index", "cross_sector_share": "proportion",
+    "e_i": "index", "boundary_spanner": "proportion", "components": "rows", "largest_component": "proportion",
+    "informal_share": "proportion", "mean_trust": "score", "mutual_trust": "proportion",
+}  # fmt: skip
+# What is told of two rounds together, and not as the change of a figure.
+MOVED = {"kept": "rows", "gained": "rows", "lost": "rows", "jaccard": "proportion", "formalised": "proportion"}
+_TOLD = ("cross_sector_share", "reciprocity", "degree_centralisation", "boundary_spanner")
+
+
+def sentences(figures: RelationFigures, latest: str) -> list[str]:
+    """What the last round says: first how many answered, then each index that chance can be held against."""
+    about = next(row for row in figures.rounds.to_dict("records") if row["round"] == latest)
+    found = [say("relationships.answered", **{str(key): value for key, value in about.items()})]
+    rows = figures.structure[figures.structure["round"] == latest].set_index("term").to_dict("index")
+    found += [text for term in _TOLD if term in rows and (text := beside(term, rows[term]))]
+    if about["answered"] < about["partners"]:
+        found.append(say("relationships.silent"))
+    moved = figures.change[(figures.change["round"] == latest) & (figures.change["term"] == "jaccard")]
+    return found + [_stable(row) for row in moved.to_dict("records") if pd.notna(row["estimate"])]
+
+
+def beside(term: str, row: Row) -> str:
+    """One index beside what chance alone would give; empty where there is no such reference."""
+    if pd.isna(row["estimate"]) or pd.isna(row["expected"]) or pd.isna(row["p_value"]):
+        return ""
+    side = "same" if row["p_value"] >= SURE else "more" if row["estimate"] > row["expected"] else "less"
+    unit = UNITS[term]
+    return say(f"relationships.{side}", name=say(f"relationships.term_{term}"), p=p_value(row["p_value"]),
+               value=numbers.show(row["estimate"], unit), expected=numbers.show(row["expected"], unit))  # fmt: skip
+
+
+def p_value(value: float) -> str:
+    """A p value as people read it."""
+    return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
+
+
+def _stable(row: Row) -> str:
+    return say("relationships.stable", share=numbers.show(row["estimate"], "proportion"), n=row["n_partners"],
+               p=p_value(row["p_value"]))  # fmt: skip
+
+
+def beside_chance(
+    findings: Iterable[Finding], indicators: Mapping[str, Indicator], figures: RelationFigures | None
+) -> tuple[Finding, ...]:
+    """Findings about indices of the network, each with what chance alone would give."""
+    return tuple(_with_chance(one, indicators, figures) for one in findings)
+
+
+def _with_chance(one: Finding, indicators: Mapping[str, Indicator], figures: RelationFigures | None) -> Finding:
+    measure = indicators[one.indicator].measure
+    if figures is None or one.latest is None or not isinstance(measure, Computed) or measure.by != "dataset.structure":
+        return one
+    rounds = figures.rounds.loc[figures.rounds["period"] == one.period, "round"]
+    rows = figures.structure[figures.structure["round"].isin(rounds) & (figures.structure["term"] == measure.term)]
+    told = [beside(str(measure.term), row) for row in rows.to_dict("records")]
+    return replace(one, sentence=" ".join([one.sentence, *told]).strip(), caveats=(*one.caveats, *filter(None, told)))

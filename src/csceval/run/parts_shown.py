@@ -1,0 +1,55 @@
+"""Parts of the report with a protection of their own: money, ties between partners, answers to scales."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csceval.run.record import Run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from csceval.dataset.dataset import Dataset
+    from csceval.publish.relationships import RelationFigures
+    from csceval.publish.scales import ScaleFigures
+    from csceval.publish.spending import MoneyFigures
+
+
+def of_money(run: Run, dataset: Dataset) -> MoneyFigures | None:
+    """What the money sets in motion as it may be sent on; line by line in `private/`. None where nobody asks."""
+    from csceval.dataset import cautions
+    from csceval.dataset.spending import spending
+    from csceval.publish.spending import protect
+
+    if not cautions.asked(dataset):
+        return None
+    found = spending(dataset)
+    run.money = {"economy_lines": found.lines} if len(found.lines) else {}
+    return protect(found, dataset.evaluation.economy)
+
+
+def of_relations(run: Run, dataset: Dataset) -> RelationFigures | None:
+    """How partners are tied, as the audience may see it; partner by partner in `private/`. None where nobody asks."""
+    from csceval.dataset import relationships
+    from csceval.publish.relationships import protect
+
+    found = relationships.relationships(dataset)
+    if found is None:
+        return None
+    run.relations = {"network_structure": found.structure, "network_roles": found.roles, "network_change": found.change}
+    return protect(found, dataset.evaluation)
+
+
+def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures | None:
+    """How far answers to scales can be relied on, as it may be sent on; whole in `private/`. None without scales."""
+    from csceval.dataset import reliability
+    from csceval.publish import check_scales, scales
+
+    quality = reliability.reliability(dataset)
+    if quality.empty:
+        return None
+    responding, changes = reliability.responding(dataset), reliability.score_change(dataset)
+    run.scales = {"scales": quality, "scales_responding": responding, "scales_changes": changes}
+    shown = scales.protect(quality, responding, changes, cells, dataset)
+    check_scales.ensure_scales_protected(shown, quality, dataset.evaluation.privacy.threshold)
+    return shown
