@@ -83,8 +83,16 @@ class Part:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as plain dictionaries, None where a value is missing."""
-    known = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in known.to_dict("records")]
+    columns = [_plain_values(column) for _, column in frame.items()]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _plain_values(column: pd.Series) -> list[Any]:
+    import numpy as np
+
+    values = zip(column.astype(object).tolist(), column.isna().tolist(), strict=True)
+    return [None if gone else value.item() if isinstance(value, np.generic) else value for value, gone in values]
 
 
 def for_all(row: Mapping[str, Any]) -> bool:
