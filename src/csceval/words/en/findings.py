@@ -5,12 +5,12 @@ TEXTS = {
     "why_no_comparison": "nothing to compare with: the change could have other causes",
     "why_no_interval": "too few sites for a margin of error",
     "why_failed": "a check did not hold: {checks}",
-    "why_few": "sites are compared with others, but the smaller group has only {n}",
+    "why_few": "sites are compared with others, but one of the two groups has only {n}",
     "why_untested": "sites are compared with others; whether both were on the same path before could not be tested",
     "why_series": "one place before and after: its earlier course is all there is to compare with",
     "why_strong": "sites are compared with others that were on the same path before; every check held",
     "why_counted": "counted, not estimated",
-    "why_rate": "measured, with a margin of error; not an effect",
+    "why_rate": "measured, with a range; not an effect",
     # an effect
     "effect_lower": (
         "{name} was {size} lower ({low_high}) at the {treated} {units} that joined than it would have been "
@@ -28,15 +28,13 @@ TEXTS = {
         "{name} changed by {value} at the {treated} {units} that joined, compared with the {control} that did not. "
         "There is no margin of error: {reason}"
     ),
-    "effect_answer": "{size} {word} ({low_high}) where sites joined than in sites that did not",
+    "effect_answer": "{apart} ({low_high}) where sites joined than where they did not",
     "effect_answer_unclear": "No clear difference: {value} ({low_high})",
-    "lower": "lower",
-    "higher": "higher",
     "effect_say": "Where sites joined, {name} is {low_high} {word} than we would expect without it, on the evidence so far.",
     "effect_say_strong": "Because sites joined, {name} is {low_high} {word}, on our best evidence.",
     "effect_say_unclear": "We cannot tell yet whether joining changed {name}.",
-    "effect_dont": "“It is {value}, full stop.” The data carry a range, and only for the sites and quarters compared.",
-    "effect_dont_unclear": "“It made no difference.” The range runs from {low} to {high}: both directions are possible.",
+    "effect_dont": "“It is exactly {value}.” There is a range, and it holds only for the sites and times compared.",
+    "effect_dont_unclear": "“It made no difference.” The range is {low_high}: both directions are possible.",
     "effect_question": "Did {name} change because sites joined?",
     "effect_worthwhile": "A difference of at least {size} was named as worthwhile; the range {reaches}.",
     "reaches": "lies wholly beyond it",
