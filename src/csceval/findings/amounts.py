@@ -55,9 +55,10 @@ class Amount:
 def of(estimate: Estimate, unit: str) -> Amount:
     """The effect that an estimate found, in the unit of its indicator."""
     scale = SCALES.get(estimate.estimand, "difference")
-    found = [_from_nothing(end, estimate.estimand, scale)
-             for end in (estimate.value, estimate.conf_low, estimate.conf_high)]  # fmt: skip
-    return Amount(*found, unit, scale)
+    value, low, high = (
+        _from_nothing(end, estimate.estimand, scale) for end in (estimate.value, estimate.conf_low, estimate.conf_high)
+    )
+    return Amount(value, low, high, unit, scale)
 
 
 def _from_nothing(value: float | None, estimand: str, scale: Scale) -> float | None:

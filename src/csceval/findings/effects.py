@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from csceval.estimates.choosing.rules import Kind, kind_of
 from csceval.findings import amounts, certainty, families
 from csceval.findings.amounts import Amount
-from csceval.findings.finding import Finding
+from csceval.findings.finding import Finding, in_sentence
 from csceval.findings.monitoring import spoken, spoken_or
 from csceval.words import has, numbers, say
 
@@ -53,7 +53,7 @@ def finding(
 def _among_others(estimate: Estimate, amount: Amount, texts: tuple[str, str, str], name: str) -> tuple[str, str, str]:
     """The texts of an effect, weaker where it is not clear among those that are tested together with it."""
     sentence = texts[0] + families.sentence(estimate, amount)
-    found, low_name = families.lost(estimate, amount), name[:1].lower() + name[1:]
+    found, low_name = families.lost(estimate, amount), in_sentence(name)
     if found is None:
         return sentence, texts[1], texts[2]
     aloud = _in_kind(kind_of(estimate.method), "say_unclear", name=low_name, focus=_focus(estimate))
@@ -93,7 +93,7 @@ def _focus(estimate: Estimate) -> str:
 def _texts(
     estimate: Estimate, name: str, amount: Amount, arms: tuple[int, int], units: str, *, strong: bool
 ) -> tuple[str, str, str]:
-    kind, low_name = kind_of(estimate.method), name[:1].lower() + name[1:]
+    kind, low_name = kind_of(estimate.method), in_sentence(name)
     value, span = amounts.signed(amount), amounts.span(amount)
     who: dict[str, Any] = {"name": name, "treated": arms[0], "control": arms[1], "units": units}
     who |= {"focus": _focus(estimate), "interruption": spoken_or(estimate.spec.get("interruption"))}

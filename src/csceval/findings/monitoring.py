@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csceval.findings import certainty
-from csceval.findings.finding import Finding
+from csceval.findings.finding import Finding, in_sentence
 from csceval.period import Period
 from csceval.publish import coding
 from csceval.words import numbers, say
@@ -45,7 +45,7 @@ def finding(
         indicator=indicator.id,
         name=name,
         unit=unit,
-        question=use.question or say("findings.monitor_question", name=name[:1].lower() + name[1:]),
+        question=use.question or say("findings.monitor_question", name=in_sentence(name)),
         period=period,
         baseline=number(target, "baseline"),
         target=number(target, "target"),
