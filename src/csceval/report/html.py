@@ -175,6 +175,7 @@ def facts(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Label and text of the cover block's facts; absent ones are left out."""
     authors = meta.get("authors") or []
     given = (
+        ("place", str(meta.get("place") or "")),
         ("as_of", day(meta.get("as_of"))),
         ("commissioner", str(meta.get("commissioner") or "")),
         ("authors", authors if isinstance(authors, str) else ", ".join(str(author) for author in authors)),

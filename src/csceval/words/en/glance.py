@@ -50,6 +50,6 @@ TEXTS = {
     "check_other": "“{check}” did not hold",
     # cover
     "cite": "Cite as: {who} ({year}). {title}. {kind}, {period}, data up to {as_of}.",
-    "cite_draft": "draft evaluation report",
-    "cite_final": "evaluation report",
+    "cite_draft": "Draft evaluation report",
+    "cite_final": "Evaluation report",
 }
