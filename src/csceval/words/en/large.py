@@ -34,6 +34,12 @@ PROBLEMS: dict[str, tuple[str, str, str, str]] = {
         "Install them once: pip install csceval[portfolio]",
         "DuckDB reads tables beyond memory, and Dask spreads the work over several computers. Both are optional.",
     ),
+    "large-repeated-key": (
+        "error",
+        "Another row has the same {keys}, which must tell one row from another.",
+        "Give each row its own {keys}, or delete the repeat.",
+        "Every member of the group is set aside, because csceval does not choose which row is right.",
+    ),
     "large-unreadable": (
         "error",
         "A large table could not be read.",
