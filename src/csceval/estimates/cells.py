@@ -65,6 +65,10 @@ class Many:
     squares: FloatArray
     scores: FloatArray
 
+    def weighted(self, weights: FloatArray | None) -> float:
+        """The sum of all rows' squared residuals; the user's weights have the counts as a factor."""
+        return float((own_weights(weights, self) * self.squares).sum())
+
 
 def many(counts: FloatArray | None, within: FloatArray | None, residuals: FloatArray) -> Many | None:
     """The same for a fit of means; None where each row stands for itself."""

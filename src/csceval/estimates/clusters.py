@@ -272,7 +272,7 @@ def _unclustered(
 ) -> Covariance:  # fmt: skip
     bread, n = inverse_gram(x, w), many.rows if many else len(e)
     if errors == "classical":
-        left = float((e if w is None else w * e) @ e) if many is None else _squares(many, w)
+        left = float((e if w is None else w * e) @ e) if many is None else many.weighted(w)
         matrix = bread * left / (n - k)
     else:
         size = {"HC0": 1.0, "HC1": np.sqrt(n / (n - k))}.get(errors)
@@ -285,11 +285,6 @@ def _unclustered(
             scores = _weighted_scores(x, np.sqrt(many.scores) * size, own_weights(w, many) + np.zeros(len(e))) @ bread
         matrix = scores.T @ scores
     return Covariance(matrix[:q, :q], np.full(q, float(n - k)), errors, None)
-
-
-def _squares(many: Many, w: FloatArray | None) -> float:
-    """Weighted sum of all rows' squared residuals."""
-    return float((own_weights(w, many) * many.squares).sum())
 
 
 def _leverage(

@@ -153,3 +153,10 @@ def test_counts_that_cannot_be_are_refused_as_in_memory(rows: pd.DataFrame, tmp_
     wrong.to_parquet(tmp_path / "wrong.parquet")
     with pytest.raises(EstimationError, match="12 negative values"):
         large.estimate("rate_ratio", tmp_path, **FALLS)
+
+
+def test_one_part_alone_gives_the_same(rows: pd.DataFrame, tmp_path: Path) -> None:
+    rows.to_parquet(tmp_path / "one.parquet")
+    settings = {"numerator": "met", "treatment": "arm"}
+    whole = plugins.load("methods", "proportion").estimate(rows, **settings)
+    assert differences(whole.to_dict(), large.estimate("proportion", tmp_path, **settings).to_dict()) == []

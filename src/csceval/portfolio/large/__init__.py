@@ -5,8 +5,9 @@ thread here or on a Dask cluster, and results are put together in a fixed tree: 
 """
 
 from csceval.portfolio.large.estimating import compress, estimate
+from csceval.portfolio.large.observing import observe
 from csceval.portfolio.large.parts import Part, parts_of
 from csceval.portfolio.large.spreading import Threads
 from csceval.portfolio.large.validating import Checked, validate
 
-__all__ = ["Checked", "Part", "Threads", "compress", "estimate", "parts_of", "validate"]
+__all__ = ["Checked", "Part", "Threads", "compress", "estimate", "observe", "parts_of", "validate"]

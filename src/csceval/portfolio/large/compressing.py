@@ -57,7 +57,7 @@ class Compress:
         return f"CAST({quoted(name)} AS DOUBLE)"
 
     def _size(self) -> str:
-        return self._number(self.plan.size) if self.plan.size else "1.0"
+        return self._number(self.plan.size) if self.plan.size else "CAST(1 AS DOUBLE)"
 
     def _key(self, name: str) -> str:
         if name in self.plan.numeric:

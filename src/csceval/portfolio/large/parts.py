@@ -77,8 +77,9 @@ def _parts(path: Path, rows: int) -> Iterator[Part]:
 
 
 def read(part: Part, columns: Sequence[str]) -> pa.Table:
-    """These columns of a Parquet part."""
+    """These columns of a Parquet part; the first one where none is named, so that rows can be counted."""
     with pq.ParquetFile(part.path) as file:
+        columns = columns or file.schema_arrow.names[:1]
         table = file.read_row_groups(list(part.groups), columns=list(columns), use_threads=False)
     return table.cast(pa.schema([field.with_type(_plain(field.type)) for field in table.schema]))
 

@@ -17,6 +17,9 @@ TEXTS = {
     "unknown_column": "There is no column “{column}”.",
     "not_numeric": "“{column}” is not numeric: it holds {kind}.",
     "fix_not_numeric": "Use numbers; make a 0/1 column of each category.",
+    "unknown_operation": "“{given}” cannot be done with tables that are read in parts. What can: {known}.",
+    "operation_columns": "The operation {operation} does not go with the columns that are named.",
+    "fix_operation_columns": "A count takes no value; sum and mean take a value; a rate takes a value and a denominator.",
     "no_rows": "No row has every value that is needed.",
     "fix_no_rows": "Fill the columns {columns}.",
 }
