@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from csceval import plugins
 from csceval.errors import EstimationError, TableError
 from csceval.portfolio import large
 from csceval.portfolio.large import compressing
-from csceval.portfolio.large.on_dask import Dask
+from csceval.portfolio.large.on_dask import Dask, connected
 from csceval.portfolio.large.spreading import in_tree
 
 LINE = {"outcome": "wait", "term": "visits", "covariates": ["band"], "absorb": ["site", "quarter"], "cluster": "site"}
@@ -22,24 +23,29 @@ OVER_TIME = {"outcome": "wait", "period": "quarter", "first_exposed": "joined", 
 PEOPLE = {"outcome": "wait", "period": "quarter", "first_exposed": "joined", "covariates": ["visits"]}
 FALLS = {"outcome": "falls", "treatment": "arm", "denominator": "hours", "absorb": ["quarter"]}
 SHARE = {"numerator": "answered", "denominator": "asked", "treatment": "arm", "covariates": ["band"]}
-CASES: list[tuple[str, dict[str, Any]]] = [
+QUICK: list[tuple[str, dict[str, Any]]] = [
     ("regression", LINE),
+    ("regression", PLAIN | {"errors": "HC1"}),
+    ("regression", PLAIN | {"weights": "weight", "absorb": ["site"], "errors": "HC3"}),
+    ("did", OVER_TIME | {"errors": "CR1"}),
+    ("event_study", PEOPLE),
+    ("rate_ratio", FALLS | {"family": "quasi"}),
+    ("proportion", SHARE | {"errors": "HC0"}),
+]
+SLOW: list[tuple[str, dict[str, Any]]] = [
     ("regression", LINE | {"errors": "CR1"}),
     ("regression", LINE | {"errors": "CR3", "weights": "weight"}),
-    *(("regression", PLAIN | {"errors": errors}) for errors in ("classical", "HC0", "HC1", "HC2", "HC3")),
-    ("regression", PLAIN | {"weights": "weight", "absorb": ["site"], "errors": "HC3"}),
+    *(("regression", PLAIN | {"errors": errors}) for errors in ("classical", "HC0", "HC2", "HC3")),
     ("did", OVER_TIME),
     ("did", PEOPLE),
     ("event_study", OVER_TIME | {"errors": "CR1"}),
-    ("event_study", PEOPLE),
     ("rate_ratio", FALLS | {"cluster": "site"}),
     ("rate_ratio", FALLS | {"errors": "HC1"}),
-    ("rate_ratio", FALLS | {"family": "quasi"}),
     ("rate_ratio", {"outcome": "falls", "term": "band"}),
     ("proportion", SHARE | {"cluster": "site"}),
-    ("proportion", SHARE | {"errors": "HC0"}),
     ("proportion", {"numerator": "met", "treatment": "arm"}),
 ]
+CASES = [*QUICK, *(pytest.param(*case, marks=pytest.mark.long) for case in SLOW)]
 
 
 def differences(whole: object, parts: object, at: str = "") -> list[str]:
@@ -160,3 +166,13 @@ def test_one_part_alone_gives_the_same(rows: pd.DataFrame, tmp_path: Path) -> No
     settings = {"numerator": "met", "treatment": "arm"}
     whole = plugins.load("methods", "proportion").estimate(rows, **settings)
     assert differences(whole.to_dict(), large.estimate("proportion", tmp_path, **settings).to_dict()) == []
+
+
+def test_without_the_extra_a_sentence_says_how_to_install_it(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(TableError) as caught:
+        large.estimate("regression", files, **PLAIN)
+    assert caught.value.fix == "Install them once: pip install csceval[portfolio]"
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(TableError, match="not installed"), connected():
+        pass

@@ -80,8 +80,8 @@ def test_the_first_failing_cells_are_named_with_their_row(table: Table, file: Pa
 
 def test_pieces_change_nothing(table: Table, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = large.validate(table, file)
-    monkeypatch.setattr(chunks, "ROWS", 170)
-    monkeypatch.setattr(chunks, "BLOCK", 1 << 13)
+    monkeypatch.setattr(chunks, "ROWS", 700)
+    monkeypatch.setattr(chunks, "BLOCK", 1 << 15)
     pieces = large.validate(table, file)
     pd.testing.assert_frame_equal(pieces.counts, whole.counts)
     assert (pieces.first, pieces.accepted) == (whole.first, whole.accepted)
