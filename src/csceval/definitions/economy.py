@@ -53,11 +53,17 @@ class Taken(Model):
         return self
 
 
+class Leaking(Taken):
+    """Benefit to people outside the area; a rate `of` purchases is read to be told that these have left already."""
+
+    of: Literal["people", "purchases"] = "people"
+
+
 class Additional(Model):
     """What would have happened anyway, elsewhere or for somebody else; absent is not assessed, 0 is none."""
 
     deadweight: Share | Taken | None = None
-    leakage: Share | Taken | None = None
+    leakage: Share | Leaking | None = None
     displacement: Share | Taken | None = None
     substitution: Share | Taken | None = None
 
@@ -110,7 +116,9 @@ class Sroi(Model):
 class Economy(Model):
     """Which input-output table, closed how, for which region and price year; `unit` is that of the table's money.
 
-    `additionality` is taken off what is found; `cost` is what the rest has to cover; `sroi` prices outcomes.
+    `additionality` is taken off what is found; `cost`, of so many `cost_years`, is what the rest has to cover;
+    `outside_funds` says of each source of money whether it is outside the area; `budgets` are the
+    numbers of entries that are a partner's whole budget and no purchase; `sroi` prices outcomes.
     """
 
     table: str
@@ -120,6 +128,9 @@ class Economy(Model):
     unit: float | None = Field(default=None, gt=0)
     additionality: Additional | None = None
     cost: float | None = Field(default=None, gt=0)
+    cost_years: int | None = Field(default=None, ge=1)
+    outside_funds: dict[str, bool] = {}
+    budgets: list[str] = []
     sroi: Sroi | None = None
 
     @model_validator(mode="after")

@@ -64,7 +64,8 @@ def _prices(told: Economy, results: Results) -> Cell:
 
 def _row(told: Economy, one: Priced, results: Results) -> list[Cell]:
     shares = [_share(told, one, name) for name in FILTERS]
-    cells = [one.outcome, _amount(one, results), _price(one.proxy, results.evaluation.currency), one.source.strip() or say("economy_net.no_basis"), *shares,
+    price, source = _price(one.proxy, results.evaluation.currency), one.source.strip() or say("economy_net.no_basis")
+    cells = [one.outcome, _amount(one, results), price, source, *shares,
              f"{one.duration:,}"]  # fmt: skip
     return [plain(text) for text in cells]
 
