@@ -55,7 +55,7 @@ def test_the_ratio_has_its_interval_and_the_rate_its_source():
     part = built()
     told = part.texts["money_social"].replace("\\", "")
     assert "goes with 1.23 of social value (95 % interval 0.900 to 1.60)" in told
-    assert "by green_book (HM Treasury, The Green Book" in told
+    assert "at the rate green_book (HM Treasury, The Green Book" in told
     assert part.figures["sroi_ratio.value@all/all/all"]["text"] == "1.23"
     assert "none of them has a range" in built(low=None, high=None).texts["money_social"]
 

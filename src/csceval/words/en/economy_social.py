@@ -5,7 +5,7 @@ TEXTS = {
     "ratio_alone": "Each 1 of money, goods and time put in goes with {value} of social value, at the prices below; none of them has a range, so there is no interval.",
     "none": "There is no social return to show: {why}.",
     "withheld": "an outcome behind it is withheld to protect people",
-    "rate": "Later years count less by {rate} ({source}).",
+    "rate": "Later years are discounted at the rate {rate} ({source}).",
     "chosen": "chosen for this evaluation",
     "column_outcome": "Outcome",
     "column_amount": "How many",
