@@ -8,6 +8,7 @@ from csceval import plugins, words
 from csceval.definitions.agree import unknown, unknown_column
 from csceval.definitions.agree_crosses import crosses
 from csceval.definitions.agree_designs import check_design
+from csceval.definitions.agree_economy import priced
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
 from csceval.definitions.indicator import Indicator
@@ -36,6 +37,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_assumptions(evaluation),
         *_inputs(evaluation, tables),
         *_columns(evaluation, tables),
+        *priced(evaluation, indicators),
     ]
     refuse(faults, evaluation._lines, file=evaluation.origin or "evaluation.yaml")
 

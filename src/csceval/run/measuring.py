@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
     from csceval.dataset import (
+        afterwards,
         answers,
         cautions,
         completeness,
@@ -25,7 +26,6 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
         effects,
         falling,
         observations,
-        per_outcome,
         targets,
     )
 
@@ -45,7 +45,7 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     run.period = chosen_period(run, period)
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
-    run.observations = per_outcome.after_effects(run.dataset, run.observations, found, period=run.period)
+    run.observations = afterwards.after_effects(run.dataset, run.observations, found, period=run.period)
     run.estimates, run.refused = found.estimates, found.refused
     run.plan = planning.held_against(run)
     return found
