@@ -76,8 +76,9 @@ def test_a_slip_of_the_decimal_point_is_named_at_its_cell(read):
         [*PEOPLE[:10], 220],  # too few to know what is usual
         [*PEOPLE, 0],  # none is always possible
         [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096],  # grows by multiples
+        [*([100] * 10), *([2000] * 5)],  # one of two usual numbers: half of all lie between 100 and 2,000
     ],
-    ids=["not far", "few", "zero", "multiples"],
+    ids=["not far", "few", "zero", "multiples", "two kinds"],
 )
 def test_an_ordinary_number_is_not(read, people):
     assert warned(read({"north.csv": [VISIT, *visits_of(people)]})) == []

@@ -1,0 +1,6 @@
+"""What `check` says about marked copies: what is in them, and where they go when they come back."""
+
+TEXTS = {
+    "where": "  Copies back       A corrected copy that a partner sends goes into its folder in {folder}",
+    "more": "      {n} of other kinds: see the mail text.",
+}
