@@ -17,5 +17,7 @@ def test_an_answer_outside_the_scale_is_told_at_its_row() -> None:
     known = load_instruments()
     # 6 and 0 are none of 1 to 5; 9 is “don't know”, and an empty cell is no answer.
     assert [(one.row, one.value) for one in answers.outside(rows, known)] == [(4, "6"), (5, "0")]
+    letters = {("a.csv", "a", "survey"): {"value": "H"}}
+    assert [one.cell for one in answers.outside(rows, known, letters)] == ["H4", "H5"]
     assert answers.outside(rows.assign(instrument_id="of_our_own"), known) == []
     assert answers.outside(None, known) == []

@@ -191,6 +191,9 @@ def _others(run: Run) -> Iterator[str]:
     for record in run.intake.files:
         if record.state == "skipped":
             told = next((p for p in run.problems if p.file == record.path and p.code == record.reason), None)
+            if told and record.reason == "feedback-returned":
+                yield say("returned.came_back", message=told.message)
+                continue
             in_full = f"{told.message} {told.fix}" if told and record.reason in _IN_FULL else ""
             yield say("cli.skipped", file=record.path, reason=in_full or record.reason.replace("-", " "))
     warnings = sum(p.severity == "warning" for p in run.problems)

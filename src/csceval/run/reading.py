@@ -51,7 +51,7 @@ def read_folder(
         raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
     used = [indicators[use.use] for use in evaluation.indicators]
     answered, instruments = write_questions(asked, intake.questions), reader.load_instruments(project=root)
-    told = [*answers.outside(intake.tables.get("survey"), instruments),
+    told = [*answers.outside(intake.tables.get("survey"), instruments, intake.cells),
             *mostly_outside(evaluation, used, intake.tables)]  # fmt: skip
     problems = in_order([*intake.problems, *answered, *noted, *told])
     run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,

@@ -5,8 +5,6 @@ PROBLEMS = {
         "error",
         "“{value}” says that a small number was left out; as a number nobody can use it.",
         "If the number may be told, write it. If it may not, empty the cell: it then counts as not known, never as 0.",
-        "Many offices write such a sign in place of a number that could point to a person. Any number put in its place "
-        "would be a guess. The row is set aside with its text until this is mended; the other rows of the file go "
-        "through.",
+        "Many offices write such a sign for a number that could point to a person. Any number in its place would be a guess. The row is set aside with its text until this is mended; the other rows of the file go through.",
     ),
 }
