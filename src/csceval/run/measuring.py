@@ -19,7 +19,6 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
     from csceval.dataset import (
         afterwards,
-        answers,
         cautions,
         completeness,
         dataset,
@@ -34,7 +33,7 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
         run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments, home=run.folder
     )
     run.observations = observations.observe(run.dataset)
-    checks = (targets.target_problems, falling.falling, completeness.incomplete, answers.outside, cautions.cautions)
+    checks = (targets.target_problems, falling.falling, completeness.incomplete, cautions.cautions)
     told = [problem for check in checks for problem in check(run.dataset)]
     run.problems = in_order([*run.problems, *run.dataset.problems, *told])
     write_problems(run)
