@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from csceval.publish.rows import Shown
     from csceval.publish.scales import ScaleFigures
     from csceval.publish.spending import MoneyFigures
+    from csceval.publish.voice import VoiceFigures
 
 Cell = dict[str, Any]
 
@@ -62,6 +63,7 @@ class Results:
     scales: ScaleFigures | None = None
     money: MoneyFigures | None = None
     relations: RelationFigures | None = None
+    voice: VoiceFigures | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 

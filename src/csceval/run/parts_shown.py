@@ -1,4 +1,4 @@
-"""Parts of the report with a protection of their own: money, ties between partners, answers to scales."""
+"""Parts of the report with a protection of their own: money, ties between partners, voice, answers to scales."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csceval.publish.relationships import RelationFigures
     from csceval.publish.scales import ScaleFigures
     from csceval.publish.spending import MoneyFigures
+    from csceval.publish.voice import VoiceFigures
 
 
 def of_money(run: Run, dataset: Dataset) -> MoneyFigures | None:
@@ -38,6 +39,20 @@ def of_relations(run: Run, dataset: Dataset) -> RelationFigures | None:
         return None
     run.relations = {"network_structure": found.structure, "network_roles": found.roles, "network_change": found.change}
     return protect(found, dataset.evaluation)
+
+
+def of_voice(run: Run, dataset: Dataset) -> VoiceFigures | None:
+    """Who decides and is heard, as it may be sent on; all of it in `private/`. None where nobody asks."""
+    from csceval.dataset.voice import voice_of
+    from csceval.publish.voice import protect
+
+    found = voice_of(dataset, dataset.parse(str(run.period)))
+    if found is None:
+        return None
+    blocks = {"decisions": found.decisions, "meetings": found.meetings, "purse": found.purse, "kinds": found.kinds,
+              "trend": found.trend, "lagged": found.lagged}  # fmt: skip
+    run.relations |= {f"voice_{name}": frame for name, frame in blocks.items() if len(frame)}
+    return protect(found)
 
 
 def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures | None:
