@@ -120,6 +120,16 @@ def answers_of(dataset: Dataset, scale: str, upto: Period) -> Answers | None:
     return Answers(named, items, *asked[0].ends)
 
 
+def scores_of(dataset: Dataset, scale: str, upto: Period) -> pd.DataFrame:
+    """Each partner's mean score in every wave: `partner_id`, `period`, `estimate`, and `people` that answered."""
+    answers = answers_of(dataset, scale, upto)
+    if answers is None:
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in ("partner_id", "period", "estimate", "people")})
+    of_each = answers.rows.groupby(["partner_id", "period", "respondent_id"], sort=True)["score"].mean()
+    found = of_each.groupby(level=["partner_id", "period"], sort=True).agg(["mean", "size"]).reset_index()
+    return found.rename(columns={"mean": "estimate", "size": "people"})
+
+
 def _tried(work: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     """What a measure gives; empty where too little came in for it."""
     try:

@@ -175,6 +175,12 @@ def _lagged(part: Part, frame: pd.DataFrame) -> Cell | None:
     return table(say("voice.lagged_caption"), head, rows, note=say("voice.lagged_note"))
 
 
+def _label(row: Row) -> str | None:
+    """The difference as the table has it, with its interval; None without one."""
+    span = numbers.between(row["conf_low"], row["conf_high"], SHARE, bare_high=True)
+    return f"{numbers.show(row['estimate'], SHARE, change=True)} ({span})" if span else None
+
+
 def _chart(part: Part, found: VoiceFigures) -> None:
     """How far each kind's share of decisions lies from that of all others."""
     gaps = found.decisions[found.decisions["term"] == "gap"] if len(found.decisions) else found.decisions
@@ -183,7 +189,8 @@ def _chart(part: Part, found: VoiceFigures) -> None:
             "name": partners(row["group"]), "order": at, "estimate": row["estimate"] * 100, "unit": "points",
             "conf_low": None if row["conf_low"] is None else row["conf_low"] * 100,
             "conf_high": None if row["conf_high"] is None else row["conf_high"] * 100,
-            "reference": 0, "reason": None if row["conf_low"] is not None else say("voice.few_events"), "label": None,
+            "reference": 0, "label": _label(row),
+            "reason": None if row["conf_low"] is not None else say("voice.few_events"),
         }
         for at, row in enumerate(records(gaps)) if row["estimate"] is not None
     ]  # fmt: skip
