@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from csceval.findings.finding import Finding
     from csceval.findings.triggers import Judged
     from csceval.problems import Problem
+    from csceval.publish.joined import JoinedFigures
     from csceval.publish.relationships import RelationFigures
     from csceval.publish.rows import Shown
     from csceval.publish.scales import ScaleFigures
     from csceval.publish.spending import MoneyFigures
+    from csceval.publish.voice import VoiceFigures
 
 Cell = dict[str, Any]
 
@@ -62,6 +64,8 @@ class Results:
     scales: ScaleFigures | None = None
     money: MoneyFigures | None = None
     relations: RelationFigures | None = None
+    voice: VoiceFigures | None = None
+    joined: JoinedFigures | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 

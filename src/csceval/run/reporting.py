@@ -11,7 +11,7 @@ from csceval.entries import Entries
 from csceval.report.results import Results, for_all, records
 from csceval.run import partner_reports
 from csceval.run.exchange import staging
-from csceval.run.parts_shown import of_money, of_relations, of_scales
+from csceval.run.parts_shown import of_joined, of_money, of_relations, of_scales, of_voice
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
@@ -156,6 +156,8 @@ def protected(run: Run, effects: Effects) -> Results:
         scales=scale_figures,
         money=of_money(run, dataset),
         relations=relations,
+        voice=of_voice(run, dataset),
+        joined=of_joined(run, dataset, cells, relations),
     )
 
 
