@@ -78,6 +78,8 @@ privacy:
    personal: {services: {person_id: id, group: "keep: no names, agreed"}}}
 economy: {table: us-2023, region: {kind: local_share, from: ledger, share: 0.5}, price_year: 2024}
 lenses: [cultural]
+success:
+  efficiency: [{is: not_worse}, {indicator: collaboration_overhead, is: within, low: 0, high: 0.2}]
 report:
   {period: 2024-Q4, formats: [], sections: [a, b], partner_reports: true, theme: dark, logo: l.png, colour: "#1F4E5F"}
 """

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
     from csceval.findings.changes import Change
     from csceval.findings.finding import Finding
+    from csceval.findings.lenses import View
+    from csceval.findings.moves import Move
+    from csceval.findings.tension import Tension
     from csceval.findings.triggers import Judged
     from csceval.problems import Problem
     from csceval.publish.relationships import RelationFigures
@@ -62,6 +65,9 @@ class Results:
     scales: ScaleFigures | None = None
     money: MoneyFigures | None = None
     relations: RelationFigures | None = None
+    moves: Mapping[str, Move] = field(default_factory=dict)  # indicator → which way it went
+    views: tuple[View, ...] = ()  # success as each lens of the evaluation sees it
+    tensions: tuple[Tension, ...] = ()
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 
