@@ -76,7 +76,7 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     wide = _PLOT / (_APART * (len(columns) - 1) + HIGH - LOW)  # pixels from start to target
     records = [_record(row, columns.index(text_of(row["lens"])), wide, locale) for row in rows_of(rows)]
     height = max(_stack([one for one in records if one["column"] == at]) for at in range(len(columns)))
-    layers = [*_frame(columns, wide, height), *_marks(records, len(columns)), *_words(records)]
+    layers = [*_frame(columns, records, wide), *_marks(records, len(columns)), *_words(records)]
     layers += key(_key(records, locale), left=0, bottom=-14)
     return finish(layered(layers, length=_PLOT, height=height), title=title, description=description, locale=locale)
 
@@ -132,11 +132,12 @@ def _x(field: str, columns: int) -> alt.X:
     return alt.X(field, type="quantitative", scale=scale, axis=axis)
 
 
-def _frame(columns: list[str], wide: float, height: float) -> list[alt.Chart]:
-    """The name of each column over two lines, its start and its target."""
-    ends = [{"at": _APART * at + end, "top": _HEAD - 6} for at in range(len(columns)) for end in (0, 1)]
-    rules = layer(ends, "rule", {"x": _x("at", len(columns)), "y": pixels("top"), "y2": height}, color=LINE,
-                  strokeWidth=1, strokeDash=[2, 3])  # fmt: skip
+def _frame(columns: list[str], records: list[Record], wide: float) -> list[alt.Chart]:
+    """The name of each column, and start and target of each row."""
+    ends = [{"at": _APART * one["column"] + end, "top": one["my"] - 9, "bottom": one["my"] + 9}
+            for one in records for end in (0, 1)]  # fmt: skip
+    rules = layer(ends, "rule", {"x": _x("at", len(columns)), "y": pixels("top"), "y2": "bottom"}, color=LINE,
+                  strokeWidth=1.5)  # fmt: skip
     room = wide * (HIGH - LOW) - 10
     heads = [{"text": wrap(name, room, lines=1), "px": wide * _APART * at, "py": 10} for at, name in enumerate(columns)]
     return [rules, words_at(heads, fontWeight="bold")]

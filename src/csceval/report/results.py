@@ -68,6 +68,7 @@ class Results:
     moves: Mapping[str, Move] = field(default_factory=dict)  # indicator → which way it went
     views: tuple[View, ...] = ()  # success as each lens of the evaluation sees it
     tensions: tuple[Tension, ...] = ()
+    ratings: Mapping[str, float] = field(default_factory=dict)  # practice → the collaboration's own rating, 0 to 3
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 

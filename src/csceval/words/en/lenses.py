@@ -81,8 +81,8 @@ TEXTS = {
     "view_of": "{move} – {views}",
     "how_drawn_place": "both in {share} of draws over {units} sites",
     "how_drawn_partner": "both in {share} of draws over {units} partners",
-    "how_intervals": "the interval of each change that has one leaves out 0",
-    "how_counted": "both counted, without a margin of error",
+    "how_intervals": "each change clear by its interval, or counted",
+    "how_counted": "both counted",
     # the cultural view
     "apart_caption": "Signed and practised: agreements beside the sharing of data",
     "apart_signed": "Agreements in force",
