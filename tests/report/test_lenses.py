@@ -55,7 +55,8 @@ def test_every_verdict_stands_under_the_name_of_its_view() -> None:
     first, second = part.texts["lenses_leads"].replace("\\", "").split("\n")
     assert first == (
         "- **Efficiency: yes.** All that counts as success here and was measured is met (1 of 1). Not measured: "
-        "Cost per service completed. Moving the other way: Collaboration overhead share (9.0 % in 2021 Q4, 14.0 % in 2024 Q4)."
+        "Cost per service completed. Moving the other way: Collaboration overhead share (9.0 % in 2021 Q4, 14.0 % in "
+        "2024 Q4)."
     )
     assert second.startswith("- **Cultural performance: described, not judged.**")
     assert texts(part.tables["lenses_rules"]) == [

@@ -22,18 +22,22 @@ def of_views(
     effects: Effects,
     scales: ScaleFigures | None,
 ) -> dict[str, Any]:
-    """What `Results` holds of moves, views and tensions; views and tensions only where the evaluation names lenses."""
+    """What `Results` holds of moves, ratings, views and tensions; the last two where the evaluation names lenses."""
     from csceval.dataset import joint
+    from csceval.dataset import ratings as answers
     from csceval.findings import lenses, tension
     from csceval.findings.moves import moves
+    from csceval.publish import ratings
 
     evaluation, observations = run.evaluation, run.observations
     assert observations is not None  # noqa: S101 - `measure` has run
     uses = {use.use: use for use in evaluation.indicators if use.each is None}
     found = moves(dataset.indicators, uses, cells, progress, str(run.period))
     by_name = {move.indicator: move for move in found}
+    rated = ratings.protect(answers.ratings(dataset, dataset.parse(str(run.period))))
+    told = {"moves": by_name, "ratings": rated.practices, "success_points": rated}
     if not evaluation.lenses:
-        return {"moves": by_name}
+        return told
     whole = progress[(progress[["place", "group", "partner"]] == "all").all(axis=1)] if len(progress) else progress
     seen = lenses.Seen(
         moves=by_name,
@@ -47,8 +51,7 @@ def of_views(
     declared |= {name for name, use in uses.items() if use.headline or use.role == "primary"}
     pairs = tension.candidates(found, evaluation.lenses, declared)
     together = joint.every(observations, pairs, seed=evaluation.seed)
-    return {
-        "moves": by_name,
+    return told | {
         "views": lenses.views(evaluation, seen),
         "tensions": tension.listed(pairs, together),
     }
