@@ -13,6 +13,10 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
+# Each worker has one core: threads of linear algebra only wait for each other there, and a fit takes up to ten times
+# as long. It counts only when it is said before numpy is loaded.
+os.environ |= {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}
+
 import hypothesis
 import pytest
 from tests import brookside as small

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pandas as pd
 import pytest
+from tests.contracts.made import made
 
 from csceval import plugins
 from csceval.estimates.result import GLOSSARY, CheckResult
@@ -17,13 +19,16 @@ def test_every_check_belongs_to_a_method():
     assert {check for _, check in PAIRS} == set(plugins.names("checks"))
 
 
+# This check makes the estimate again without each unit; a few units show what the check promises.
+AGAIN_FOR_EACH = "leave_one_out"
+
+
 @pytest.mark.parametrize(("method", "name"), PAIRS)
 def test_check_gives_a_verdict_a_sentence_and_a_table(method, name):
-    module, check = plugins.load("methods", method), plugins.load("checks", name)
-    data, settings, _ = module.example(seed=1)
-    estimate, before = module.estimate(data, **settings), data.copy(deep=True)
-    found = check.check(estimate, data)
-    pd.testing.assert_frame_equal(data, before)
+    check, known = plugins.load("checks", name), made(method, few_units=name == AGAIN_FOR_EACH)
+    data = known.data.copy(deep=True)
+    found = check.check(known.found, data)
+    pd.testing.assert_frame_equal(data, known.before)
     assert isinstance(found, CheckResult)
     assert found.name == name
     assert found.passed in (True, False, None)
@@ -33,10 +38,17 @@ def test_check_gives_a_verdict_a_sentence_and_a_table(method, name):
     assert CheckResult.from_dict(stored).to_dict() == found.to_dict()
 
 
+@cache
+def shuffled(method, few_units):
+    """The rows of an example in another order, and the estimate from them."""
+    known = made(method, 2, few_units=few_units)
+    rows = known.data.sample(frac=1, random_state=1)
+    return rows, known.module.estimate(rows, **known.settings)
+
+
 @pytest.mark.parametrize(("method", "name"), PAIRS)
 def test_check_does_not_depend_on_row_order(method, name):
-    module, check = plugins.load("methods", method), plugins.load("checks", name)
-    data, settings, _ = module.example(seed=2)
-    shuffled = data.sample(frac=1, random_state=1)
-    found = check.check(module.estimate(data, **settings), data)
-    assert check.check(module.estimate(shuffled, **settings), shuffled).to_dict() == found.to_dict()
+    check, known = plugins.load("checks", name), made(method, 2, few_units=name == AGAIN_FOR_EACH)
+    rows, again = shuffled(method, name == AGAIN_FOR_EACH)
+    found = check.check(known.found, known.data.copy(deep=True))
+    assert check.check(again, rows.copy(deep=True)).to_dict() == found.to_dict()

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from pandas.api.types import is_float_dtype, is_integer_dtype
+from tests.contracts.made import few
 
 from csceval import plugins
 
@@ -26,15 +27,6 @@ def whole(frame):
     changed = {name: (1000 * column).round() for name, column in frame.items()
                if is_float_dtype(column.dtype) and column.nunique() > 2}  # fmt: skip
     return frame.assign(**changed)
-
-
-def few(frame, settings):
-    """Nine units of a panel, three of them exposed: enough to tell one answer from another."""
-    if "first_exposed" not in settings:
-        return frame
-    exposed = frame[settings["first_exposed"]].notna()
-    units = [frame.loc[chosen, settings["unit"]].unique()[:n] for chosen, n in ((exposed, 3), (~exposed, 6))]
-    return frame[frame[settings["unit"]].isin([*units[0], *units[1]])]
 
 
 def numbers(dtype):
@@ -139,6 +131,7 @@ def test_a_seed_decides_every_draw(name):
 ALL = """
 import json, sys
 from csceval import plugins
+from tests.contracts.made import few
 found = {}
 for name in plugins.names("methods"):
     method = plugins.load("methods", name)

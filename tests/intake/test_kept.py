@@ -108,6 +108,8 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     folder.mkdir()
     shutil.copytree(source / "inbox", folder / "inbox")
     shutil.copyfile(source / "evaluation.yaml", folder / "evaluation.yaml")
+    if (source / "indicators").is_dir():
+        shutil.copytree(source / "indicators", folder / "indicators")
     return folder
 
 

@@ -50,7 +50,7 @@ def test_comments_are_left_out(write_qmd: Write) -> None:
         ("```{python}\n#| fig-width: 3\n1\n```\n", 2, "fig-width"),
         ("```{python}\nx = 1\n#| echo: false\n```\n", 3, "before the code"),
         ("```{python}\n1\n", 1, "no end"),
-        ("---\ntitle: a\nbibliography: x.bib\n---\n", 3, "bibliography"),
+        ("---\ntitle: a\ntheme: x.css\n---\n", 3, "theme"),
         ("---\ntitle: a\n", 1, "no end"),
         ("---\nexecute:\n  cache: true\n---\n", 3, "cache"),
         ("---\ntitle: [\n---\n", 1, "YAML"),

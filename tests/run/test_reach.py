@@ -129,8 +129,12 @@ def test_figures_that_are_there_come_before_what_was_assumed(tmp_path: Path) -> 
     folder = tmp_path / "larkmoor"
     shutil.copytree(shipped.folder("sample_data") / "larkmoor", folder)
     text = (folder / "evaluation.yaml").read_text("utf-8")
+    windows = "before: {from: 2021-Q1, to: 2021-Q4}, after: {from: 2024-Q1, to: 2024-Q4}"
+    text = text.replace(
+        "method: imputation, checks: [pre_trends, anticipation, leave_one_out]", f"method: did, {windows}"
+    )
     (folder / "evaluation.yaml").write_text(text + ASSUMED, "utf-8")
-    found = only(folder).reach
+    found = outlook(folder, progress=quiet)[0].reach
     assert found is not None
     assert found.seen is not None
     assert found.variation is not None

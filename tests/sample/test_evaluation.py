@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from csceval.dataset import silence
+from csceval.dataset.dataset import Dataset
 from csceval.definitions.reader import check_evaluation, load_evaluation, load_indicators, load_tables
 from csceval.intake.result import Intake
 
@@ -44,3 +47,13 @@ def test_every_row_is_read_and_accepted(read: Intake) -> None:
     assert read.questions == []
     assert {record.state for record in read.files} == {"read"}
     assert len(read.files) == 16
+
+
+@pytest.mark.files
+def test_a_partner_of_whom_only_others_write_is_still_owed_by(dataset: Dataset) -> None:
+    """The clinic answers the college's survey and sits in the council's minutes; it has not sent its file."""
+    completed = dataset.indicators["services_completed"]
+    assert "P18" not in silence.mute(dataset, completed)
+    kept = {name: rows[rows["_sender"] != "Harbour Clinic"] if "_sender" in rows else rows
+            for name, rows in dataset.tables.items()}  # fmt: skip
+    assert {"P18", "P01"} & set(silence.mute(replace(dataset, tables=kept), completed)) == {"P18"}

@@ -51,7 +51,8 @@ def _rows(dataset: Dataset, instrument: str, upto: Period) -> pd.DataFrame:
     periods = mine["wave"].map(lambda wave: dataset.waves.get("survey", {}).get(int(wave)), na_action="ignore")
     over = periods.map(lambda key: Period.parse(key).end <= upto.end, na_action="ignore").ne(False)
     kept = mine[over]
-    return kept[kept["wave"] == kept["wave"].max()].reset_index(drop=True)
+    last: pd.DataFrame = kept[kept["wave"] == kept["wave"].max()].reset_index(drop=True)
+    return last
 
 
 def _wide(dataset: Dataset, instrument: str, rows: pd.DataFrame, names: list[str]) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Aggregate
 from csceval.period import Period
 
+SENDER = "_sender"
 # Over partners these can only grow when one more of them reports, where no value lies below 0.
 GROWING = frozenset({"sum", "sum_excluding_internal", "unique_count"})
 
@@ -45,7 +46,7 @@ def silence(dataset: Dataset, indicator: Indicator, place: str, span: Period, un
     labels, sent = sent_by(dataset, indicator, place)
     if not labels or not sent.any():
         return Silence()
-    owing = _before(sent) | np.isin(labels, mute(dataset))[:, None]
+    owing = _before(sent) | np.isin(labels, mute(dataset, indicator))[:, None]
     late = registers.expected(dataset, labels, dataset.periods) & ~sent & owing & _asked(dataset, sent)
     if partner != ALL:
         late = late[np.array(labels, dtype=object) == partner]
@@ -57,19 +58,42 @@ def silence(dataset: Dataset, indicator: Indicator, place: str, span: Period, un
 def sent_by(dataset: Dataset, indicator: Indicator, place: str = ALL) -> tuple[list[str], Bools]:
     """Partners, and partner × period: whether any row of the indicator came in, as a record or as a total."""
     parts = list(_of_partners(dataset, indicator, place))
-    labels = sorted({*mute(dataset), *(label for names, _ in parts for label in names)})
+    labels = sorted({*mute(dataset, indicator), *(label for names, _ in parts for label in names)})
     found = np.zeros((len(labels), len(dataset.periods)), dtype=bool)
     for names, came in parts:
         found[[labels.index(name) for name in names]] |= came
     return labels, found
 
 
-def mute(dataset: Dataset) -> list[str]:
-    """Partners of the register that appear as senders in none of the tables in use."""
+def mute(dataset: Dataset, indicator: Indicator) -> list[str]:
+    """Partners of the register that are senders neither of the indicator's rows nor of any other table in use.
+
+    A partner that somebody else writes about (who came to a meeting, who is tied to whom) has sent nothing by that.
+    """
     columns = {(one.table, one.by.partner) for one in dataset.indicators.values()} | {(totals.REPORTS, "partner_id")}
-    frames = [(dataset.table(table), column) for table, column in columns if column is not None]
-    heard = {str(name) for frame, column in frames if column in frame for name in frame[column].dropna().unique()}
+    own, ids, heard = {indicator.table, totals.REPORTS}, _named(dataset), set()
+    for table, column in columns:
+        frame = dataset.table(table)
+        # Who stands in a register has not sent anything by that.
+        definition = dataset.definitions.get(table)
+        register = definition is not None and definition.kind == "register"
+        if column is not None and column in frame and not register:
+            names = frame[column].astype("str")
+            if table not in own and SENDER in frame:
+                senders = frame[SENDER].astype("str").str.casefold().map(ids)
+                names = names[senders.isna() | (senders == names)]
+            heard |= set(names.dropna())
     return [name for name in registers.known(dataset, "partners", "partner_id") if name not in heard]
+
+
+def _named(dataset: Dataset) -> dict[str, str]:
+    """Every way in which the register names a partner, as it may stand on a folder → its code."""
+    return {
+        str(name).casefold(): one.partner_id
+        for one in dataset.evaluation.partners
+        for name in (one.partner_id, one.partner_name, one.folder, *one.also_called)
+        if name is not None
+    }
 
 
 def _of_partners(dataset: Dataset, indicator: Indicator, place: str) -> Iterator[tuple[list[str], Bools]]:

@@ -58,7 +58,7 @@ class Cr2:
         diagonal = ((low_rank @ inner) * low_rank).sum(axis=1)
         own = self.own[:, s, s]
         trace = float((own + diagonal).sum())
-        square = float((own**2).sum() + 2 * (own * diagonal).sum() + np.trace(cross @ cross))
+        square = float((own**2).sum() + 2 * (own * diagonal).sum() + (cross * cross.T).sum())
         return trace**2 / square if square > 0 else float("nan")
 
     def _products(self, s: int, t: int) -> FloatArray:

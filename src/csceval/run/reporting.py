@@ -15,6 +15,7 @@ from csceval.run.parts_shown import of_money, of_relations, of_scales
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
+from csceval.run.sharing import own_look
 from csceval.run.views_shown import of_views
 from csceval.words import say
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from csceval.dataset.effects import Effects
     from csceval.findings.finding import Finding
     from csceval.publish.rows import RowCounts
-    from csceval.report.own import Own
 
 
 def report(
@@ -260,20 +260,6 @@ def own_definitions(run: Run) -> list[str]:
         )
         for part in reader.own_parts(run.folder)
     ]  # fmt: skip
-
-
-def own_look(run: Run, *, allow_code: bool) -> Own:
-    """What the evaluation has of its own: templates, colour, logo, a choice of sections."""
-    from csceval.report.own import Own
-
-    asked = run.evaluation.report
-    return Own(
-        folder=run.folder / "reports",
-        colour=asked.colour,
-        logo=run.folder / asked.logo if asked.logo else None,
-        sections=None if asked.sections == "default" else asked.sections,
-        allow_code=allow_code,
-    )
 
 
 def file_name(run: Run, kind: str = "report") -> str:

@@ -1,12 +1,16 @@
-"""output/share: the finished files take the place of the last ones; nobody's own files are touched."""
+"""output/share: in which look it is made, and how the finished files take the place of the last ones."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csceval.run.exchange import Exchange, moves
+
+if TYPE_CHECKING:
+    from csceval.report.own import Own
+    from csceval.run.record import Run
 
 
 def last_outputs(target: Path) -> tuple[str | None, dict[str, str]]:
@@ -36,3 +40,17 @@ def plan_share(exchange: Exchange, new: Path, target: Path, *, period: str | Non
         made = {move.place for move in planned}
         exchange.gone |= {place: sha for name, sha in sorted(last.items())
                           if (place := (here / name).as_posix()) not in made}  # fmt: skip
+
+
+def own_look(run: Run, *, allow_code: bool) -> Own:
+    """What the evaluation has of its own: templates, colour, logo, a choice of sections."""
+    from csceval.report.own import Own
+
+    asked = run.evaluation.report
+    return Own(
+        folder=run.folder / "reports",
+        colour=asked.colour,
+        logo=run.folder / asked.logo if asked.logo else None,
+        sections=None if asked.sections == "default" else asked.sections,
+        allow_code=allow_code,
+    )

@@ -8,5 +8,4 @@ TEXTS = {
     "figures": "figures",
     "slides": "slides",
     "report": "report",
-    "brief": "brief",
 }

@@ -19,6 +19,4 @@ TEXTS = {
     "help": "also a report for each partner: its own figures, and the others without names",
     "one": "for {partner}",
     "failed": "The report for {partner} could not be made: {reason}",
-    "cli": "{n} for partners: {folder}",
-    "folder": "Reports for partners",
 }
