@@ -86,6 +86,8 @@ economy:
      {outcome: Rooms, quantity: 3, proxy: 1, proxy_low: 0, proxy_high: 2, attribution: 0, deadweight: 0, duration: 2,
       drop_off: 0.5, start: 0}]}}
 lenses: [cultural]
+success:
+  efficiency: [{is: not_worse}, {indicator: collaboration_overhead, is: within, low: 0, high: 0.2}]
 report:
   {period: 2024-Q4, formats: [], sections: [a, b], partner_reports: true, theme: dark, logo: l.png, colour: "#1F4E5F"}
 """

@@ -34,6 +34,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_targets(evaluation, indicators),
         *_designs(evaluation, tables),
         *_triggers(evaluation),
+        *_success(evaluation, indicators),
         *_assumptions(evaluation),
         *_inputs(evaluation, tables),
         *_columns(evaluation, tables),
@@ -46,7 +47,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     """A note for every key that is read but changes nothing in this version."""
     report, about = evaluation.report, evaluation.about
     said = {
-        "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),
         "about.place": about.place is not None,
         "about.audience": about.audience is not None and about.audience.strip().casefold() not in AUDIENCES,
@@ -181,6 +181,14 @@ def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
             elif name in taken:
                 yield Fault.of(("families", place, "designs", number), "design-in-two-families", name=name)
             taken.add(name)
+
+
+def _success(evaluation: Evaluation, indicators: Mapping[str, Indicator]) -> Iterator[Fault]:
+    for lens, criteria in evaluation.success.items():
+        for place, one in enumerate(criteria):
+            if one.indicator is not None and one.indicator not in indicators:
+                path: Path = ("success", lens, place, "indicator")
+                yield unknown(path, "indicator", one.indicator, indicators)
 
 
 def _assumptions(evaluation: Evaluation) -> Iterator[Fault]:
