@@ -230,7 +230,8 @@ def test_deleting_the_files_of_any_three_partners_of_the_sample_makes_nothing_of
         for partner in gone:
             shutil.rmtree(folder / "inbox" / partner)
         after = _statuses(folder)
-        assert after.keys() == statuses.keys()
+        # Neighbours Together alone sends who came to its sessions.
+        assert statuses.keys() - after.keys() <= {"reach_unique_participants"}
         assert [name for name, now in after.items() if now == "off_track" and statuses[name] != "off_track"] == []
 
 

@@ -27,7 +27,7 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def xlsx(sheet: str, rows: Iterable[Sequence[object]]) -> bytes:
-    """An Excel workbook of one sheet; openpyxl stamps the clock on it, which is taken off again."""
+    """An Excel workbook of one sheet."""
     book = Workbook()
     page = book.worksheets[0]
     page.title = sheet
@@ -36,6 +36,11 @@ def xlsx(sheet: str, rows: Iterable[Sequence[object]]) -> bytes:
         for cell in page[page.max_row]:
             if isinstance(cell.value, date):
                 cell.number_format = "dd/mm/yyyy"
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """A workbook without the time that openpyxl stamps on it."""
     memory = io.BytesIO()
     book.save(memory)
     stamp = datetime(*MADE).strftime("%Y-%m-%dT%H:%M:%SZ").encode()  # noqa: DTZ001 - a fixed time, in no zone

@@ -17,14 +17,24 @@ if TYPE_CHECKING:
 
 def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
-    from csceval.dataset import cautions, completeness, dataset, effects, falling, observations, per_outcome, targets
+    from csceval.dataset import (
+        answers,
+        cautions,
+        completeness,
+        dataset,
+        effects,
+        falling,
+        observations,
+        per_outcome,
+        targets,
+    )
 
     progress("observations", 0, 1)
     run.dataset = dataset.assemble(
         run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments, home=run.folder
     )
     run.observations = observations.observe(run.dataset)
-    checks = (targets.target_problems, falling.falling, completeness.incomplete, cautions.cautions)
+    checks = (targets.target_problems, falling.falling, completeness.incomplete, answers.outside, cautions.cautions)
     told = [problem for check in checks for problem in check(run.dataset)]
     run.problems = in_order([*run.problems, *run.dataset.problems, *told])
     write_problems(run)

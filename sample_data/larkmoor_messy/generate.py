@@ -1,0 +1,227 @@
+"""Write Larkmoor's last two years as they might really arrive: `python generate.py [FOLDER] [--clean]`.
+
+The rows are those of ../larkmoor. Every function makes one partner's file and plants accidents in it, each counted in
+truth.yaml; with `--clean` the same files come without them. Two runs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from openpyxl import Workbook
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "larkmoor"))
+
+from scenario import money, survey, waits  # noqa: E402
+from scenario.county import SEED, Row  # noqa: E402
+from scenario.writing import saved  # noqa: E402
+
+import network  # noqa: E402 - beside the other sample, found by the line above
+
+SINCE = date(2023, 1, 1)
+HEADS = ["Case number", "Client ID", "Site", "Provider", "Referred by", "Service", "Date asked", "First seen"]
+HEADS += ["Finished", "Status", "Group"]
+ASKED, SEEN, DONE, STATUS, GROUP = 6, 7, 8, 9, 10
+
+
+def requests(partner: str) -> list[Row]:
+    """The partner's requests of the last two years."""
+    rows = waits.services(waits.draw(SEED), SEED)[partner]
+    return [list(row.values()) for row in rows if str(row["requested_on"]) >= str(SINCE)]
+
+
+def finished(rows: list[Row]) -> list[int]:
+    """Where the rows are in which something was finished."""
+    return [at for at, row in enumerate(rows) if row[DONE] is not None]
+
+
+def book(grid: list[Row], *, title: str, merged: tuple[str, ...] = (), hidden: list[Row] | None = None) -> bytes:
+    """A workbook with dates as Excel has them, and perhaps a hidden sheet."""
+    made = Workbook()
+    page = made.worksheets[0]
+    page.title = title
+    for row in grid:
+        page.append(row)
+        for cell in page[page.max_row]:
+            if isinstance(cell.value, date):
+                cell.number_format = "dd/mm/yyyy"
+    for cells in merged:
+        page.merge_cells(cells)
+    if hidden is not None:
+        old = made.create_sheet("Old")
+        for row in hidden:
+            old.append(row)
+        old.sheet_state = "hidden"
+    return saved(made)
+
+
+def text(grid: list[Row], *, separator: str = ",", encoding: str = "utf-8") -> bytes:
+    """CSV as some program saved it."""
+    memory = io.StringIO(newline="")
+    writer = csv.writer(memory, delimiter=separator)
+    writer.writerows(grid)
+    return memory.getvalue().encode(encoding)
+
+
+def clinic(messy: bool) -> bytes:
+    """Harbour Clinic: titles and merged groups above the header, repeated rows, dates in the wrong order, a total."""
+    rows = requests("P18")
+    if not messy:
+        return book([list(HEADS), *rows], title="Services")
+    done = finished(rows)
+    for at in done[10:100:10]:  # 9: seen before they asked
+        rows[at][SEEN] = rows[at][ASKED] - timedelta(days=3)  # type: ignore[operator]  # dates
+    for at in done[105:225:10]:  # 12: finished before it began, a negative length
+        rows[at][DONE] = rows[at][SEEN] - timedelta(days=1)  # type: ignore[operator]  # dates
+    for row in rows[::7]:
+        row[STATUS] = f"{str(row[STATUS]).title()}  "
+    twice = [list(row) for row in rows[5 : 5 + 9 * 60 : 60]]  # 1.5 in 100, word for word
+    head: list[Row] = [
+        ["Harbour Clinic: requests and what became of them"],
+        [],
+        ["Who", *[None] * 5, "Days", None, None],
+    ]
+    tail: list[Row] = [["Total", len(rows) + len(twice)]]
+    return book([*head, list(HEADS), *rows, *twice, *tail], title="2023-24", merged=("A1:K1", "A3:F3", "G3:I3"),
+                hidden=[["Case number", "Note"], ["P18-00001", "from the old system"]])  # fmt: skip
+
+
+def neighbours(messy: bool) -> bytes:
+    """Neighbours Together: old Excel's encoding, dates spelt in three ways, a group left out now and then."""
+    rows = requests("P13")
+    if not messy:
+        return text([list(HEADS), *[[_day(cell) for cell in row] for row in rows]])
+    for at, row in enumerate(rows):
+        row[5] = f"café {row[5]}" if at % 50 == 0 else row[5]
+        style = (_day, _serial, _british)[at % 3]
+        row[:] = [style(cell) for cell in row]
+        if at % 12 == 0:  # 8 in 100
+            row[GROUP] = None
+    return text([list(HEADS), *rows], separator=";", encoding="cp1252")
+
+
+def _day(cell: object) -> object:
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _serial(cell: object) -> object:
+    return (cell - date(1899, 12, 30)).days if isinstance(cell, date) else cell
+
+
+def _british(cell: object) -> object:
+    """Day first, and only where nobody could take the day for a month."""
+    return cell.strftime("%d/%m/%Y") if isinstance(cell, date) and cell.day > 12 else _day(cell)
+
+
+def surgery(messy: bool) -> bytes:
+    """Eastgate Surgery: its own name in four spellings, a referrer nobody knows, and numbers that lost their zeros."""
+    rows = requests("P21")
+    for at, row in enumerate(rows):
+        row[0] = f"{at + 1:05d}"
+        row[3] = "Eastgate Surgery"
+    if messy:
+        for at, spelt in enumerate(("EASTGATE SURGERY", "Eastgate  Surgery", "Eastgate Surgry")):
+            for row in rows[20 + at : 140 + at : 20]:  # six each; only the last cannot be known
+                row[3] = spelt
+        for row in rows[200:204]:
+            row[4] = "St Elmo's Refuge"
+        for at in (7, 8, 9):
+            rows[at][0] = at + 1
+    return book([list(HEADS), *rows], title="Services")
+
+
+def totals(messy: bool) -> bytes:
+    """Food Bank Alliance: words among counts, a count that was withheld, and a share written in two ways."""
+    head: Row = ["Partner", "Site", "Period", "Indicator ID", "Indicator", "Value"]
+    rows = [row[:6] for row in waits.totals(SEED) if str(row[2]) >= "2023"]
+    if messy:
+        rows[4][5], rows[10][5], rows[20][5] = "n/a", "-", "<5"
+    return book([head, *rows], title="Totals")
+
+
+def answers(messy: bool) -> bytes:
+    """The college's survey, waves 3 and 4: an answer of 6, and two firms that did not answer wave 3."""
+    head: Row = [
+        "Response no",
+        "Respondent",
+        "Partner",
+        "Wave",
+        "Date submitted",
+        "Questionnaire",
+        "Question",
+        "Answer",
+    ]
+    rows = [[_day(cell) for cell in row] for row in survey.rows(SEED) if str(row[4]) >= "2023"]
+    if messy:
+        rows[50][7] = 6
+        rows = [row for row in rows if not (row[3] == 3 and row[2] in ("P14", "P17"))]
+        for row in rows:  # somebody turned this sentence round before sending wave 3
+            if row[3] == 3 and row[6] == "power_2" and row[7] != 9:
+                row[7] = 6 - int(str(row[7]))
+    return text([head, *rows])
+
+
+def ties(messy: bool) -> bytes:
+    """The college's question who works with whom, wave 4: two partners are tied to themselves."""
+    head: Row = ["Wave", "From partner", "To partner", "Kind of tie", "Level", "Reported by"]
+    rows: list[Row] = [list(row.values())[:6] for row in network.rows(SEED) if row["wave"] == 4]
+    if messy:
+        rows += [[4, one, one, "joint_work", 3, one] for one in ("P01", "P22")]
+    return text([head, *rows])
+
+
+def ledger(messy: bool) -> bytes:
+    """The council's ledger: decimal commas, percentages, and one transfer that both sides booked."""
+    head: Row = [
+        "Entry no",
+        "Payment date",
+        "From",
+        "To",
+        "Amount",
+        "Kind of flow",
+        "Cost category",
+        "Fund",
+        "Industry",
+    ]
+    head += ["Local share", "Volunteer hours"]
+    rows = [[_day(cell) for cell in row] for row in money.ledger() if str(row[1]) >= "2023"]
+    if not messy:
+        return text([head, *rows])
+    spent = [row for row in rows if row[9] is not None]
+    spent[3][9], spent[9][9] = "62 %", 62
+    inside = next(row for row in rows if row[2] is not None and row[3] is not None)
+    rows.append(["X0001", *inside[1:]])
+    for row in rows:
+        row[4] = f"{row[4]:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+        row[9] = str(row[9]).replace(".", ",") if isinstance(row[9], float) else row[9]
+    return text([head, *rows], separator=";", encoding="cp1252")
+
+
+FILES: dict[str, Callable[[bool], bytes]] = {
+    "Harbour Clinic/Requests 2023-24.xlsx": clinic,
+    "Neighbours Together/services.csv": neighbours,
+    "Eastgate Surgery/Services.xlsx": surgery,
+    "Food Bank Alliance/Totals.xlsx": totals,
+    "Larkmoor College/Survey.csv": answers,
+    "Larkmoor College/Ties.csv": ties,
+    "Larkmoor County Council/Ledger.csv": ledger,
+}
+
+
+def write_inbox(folder: Path, *, messy: bool = True) -> None:
+    """Write every partner's files below `folder`/inbox."""
+    for name, make in FILES.items():
+        path = folder / "inbox" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(make(messy))
+
+
+if __name__ == "__main__":
+    named = [one for one in sys.argv[1:] if one != "--clean"]
+    write_inbox(Path(named[0]) if named else HERE, messy="--clean" not in sys.argv)
