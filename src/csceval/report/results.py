@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from csceval.findings.finding import Finding
     from csceval.findings.triggers import Judged
     from csceval.problems import Problem
+    from csceval.publish.courses import Courses
     from csceval.publish.relationships import RelationFigures
     from csceval.publish.rows import Shown
     from csceval.publish.scales import ScaleFigures
@@ -62,6 +63,7 @@ class Results:
     scales: ScaleFigures | None = None
     money: MoneyFigures | None = None
     relations: RelationFigures | None = None
+    courses: Courses | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 
