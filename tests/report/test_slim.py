@@ -52,6 +52,17 @@ def test_half_transparent_stays_so_and_moved_stays_moved() -> None:
     assert slim.drawing(svg) == '<svg><path opacity="0.5" transform="translate(1.23,0)" d="M0,0h1"/></svg>'
 
 
+def test_neighbours_that_look_alike_say_so_once() -> None:
+    one = '<line x2="{}" stroke="#767676" stroke-width="1"/>'
+    alike = "".join(one.format(at) for at in range(3))
+    other = '<line x2="9" stroke="#0B0C0C" stroke-width="1"/>'
+    assert slim.drawing(f"<svg><g>{alike}{other}</g></svg>") == (
+        '<svg><g><g stroke-width="1"><line x2="0" stroke="#767676"/><line x2="1" stroke="#767676"/>'
+        '<line x2="2" stroke="#767676"/><line x2="9" stroke="#0B0C0C"/></g></g></svg>'
+    )
+    assert slim.drawing(f"<svg>{alike}</svg>") == f"<svg>{alike}</svg>"
+
+
 def test_packed_text_is_read_again_by_any_inflater() -> None:
     text = '{"a":"ä</script>"}' * 500
     assert zlib.decompress(base64.b64decode(slim.packed(text))).decode() == text

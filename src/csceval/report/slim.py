@@ -13,6 +13,8 @@ _SILENT = re.compile(r' (?:role|class|pointer-events|aria-[a-z]+)="[^"]*"')
 # Opacity is not inherited, so 1 says nothing; the others are what stands there without them.
 _DEFAULT = re.compile(r' (?:opacity="1"|transform="translate\(0,0\)"|xmlns:xlink="[^"]*"|version="1\.1")')
 _NOTHING = re.compile(r'<path d=""[^<>]*/>|<path d="M0,0h0v0h0Z"/>')
+_RUN = re.compile(r"(?:<(?:path|line) [^<>]*/>){4,}|(?:<text [^<>]*>[^<>]*</text>){4,}")
+_LIFTED = re.compile(r' (?:fill|fill-opacity|stroke|stroke-width|stroke-opacity|text-anchor|font-weight)="[^"]*"')
 _TAG = re.compile(r"<[a-z][^<>]*>")
 
 
@@ -26,7 +28,21 @@ def drawing(svg: str) -> str:
     """The same picture in fewer bytes: no XML head, no marks for screen readers, the common font named once."""
     svg = re.sub(r"<\?xml[^>]*\?>|<!DOCTYPE[^>]*>", "", svg).strip()
     svg = _NOTHING.sub("", _TAG.sub(lambda tag: _LONG.sub(r"\1", _DEFAULT.sub("", _SILENT.sub("", tag[0]))), svg))
-    return _once(_once(svg, "font-family"), "font-size")
+    return _RUN.sub(_together, _once(_once(svg, "font-family"), "font-size"))
+
+
+def _together(run: re.Match[str]) -> str:
+    """Neighbours in a group that bears what all of them share and what is inherited."""
+    tags = [tag for tag in _TAG.findall(run[0]) if not tag.startswith("</")]
+    shared = [
+        said
+        for said in _LIFTED.findall(tags[0])
+        if all(f"{said} " in f"{tag[:-1]} ".replace("/ ", " ") for tag in tags)
+    ]
+    inside = run[0]
+    for said in shared:
+        inside = inside.replace(f"{said} ", " ").replace(f"{said}/", "/").replace(f"{said}>", ">")
+    return f"<g{''.join(shared)}>{inside}</g>" if shared else run[0]
 
 
 def _once(svg: str, name: str) -> str:

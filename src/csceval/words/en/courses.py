@@ -15,6 +15,10 @@ TEXTS = {
     "for what was expected had nothing begun.",
     "series_caption": "{name}: observed and fitted, and (dashed, with its 95 % interval) what the course before would "
     "have led to.",
+    "paths_description": "Line chart of {name} by period for sites that joined and sites that did not; an upright "
+    "stands where all that joined had done so.",
+    "paths_caption": "{name}: mean of sites that joined and of sites that did not. The sites joined at different times; "
+    "the upright stands where all had.",
     "cohort_named": "Joined {period} (sites: {n})",
     "time": "Since joining",
     "cohort": "Cohort",
