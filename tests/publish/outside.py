@@ -5,10 +5,12 @@ Nothing of `csceval.publish` is used: pages and files are parsed as they are, an
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -44,7 +46,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._spec:
-            self.specs.append(json.loads(data))
+            self.specs.append(json.loads(zlib.decompress(base64.b64decode(data))))
         else:
             self.text.append(data)
         if self._figure and data.strip():
