@@ -32,7 +32,8 @@ def test_the_target_ledger_holds_a_revision() -> None:
 def test_each_part_of_the_story_has_its_design() -> None:
     evaluation = load_evaluation(LARKMOOR)
     assert {design.id: design.method for design in evaluation.designs} == {
-        "waits_effect": "imputation", "priority_effect": "imputation", "closure_effect": "interrupted_time_series",
+        "waits_effect": "imputation", "priority_ratio": "rate_ratio", "other_ratio": "rate_ratio",
+        "priority_effect": "imputation", "closure_effect": "interrupted_time_series",
     }  # fmt: skip
     joined = [site.start_on for site in evaluation.sites if site.start_on]
     assert len(joined) == 8

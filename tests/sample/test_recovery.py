@@ -96,6 +96,15 @@ def test_part_b_taking_part_by_the_rate(effects: Effects, truth: Truth, held: He
     held("B", "more of 1,000 priority residents", found.value, band)
 
 
+def test_part_b_the_two_ratios_of_the_evaluation(effects: Effects, truth: Truth) -> None:
+    # The ratios that truth.py works out without csceval: 1.4446 and 1.1516.
+    for group in ("priority", "other"):
+        found, band = effects.estimates[f"{group}_ratio"], truth["taking_part"][f"ratio_{group}"]
+        assert found.value == pytest.approx(band["this_draw"], abs=6e-5)
+        assert holds(found, band["truth"])
+        assert found.n_clusters == 12
+
+
 def test_part_b_taking_part_as_a_ratio(outcomes: pd.DataFrame, dataset: Dataset, truth: Truth, held: Held) -> None:
     rows = outcomes[outcomes["outcome_id"] == "taking_part"]
     start = pd.to_datetime(dataset.table("sites").set_index("site_id")["start_on"])

@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
     from csceval.dataset import (
-        answers,
+        afterwards,
         cautions,
         completeness,
         dataset,
         effects,
         falling,
         observations,
-        per_outcome,
         targets,
     )
 
@@ -34,7 +33,7 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
         run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments, home=run.folder
     )
     run.observations = observations.observe(run.dataset)
-    checks = (targets.target_problems, falling.falling, completeness.incomplete, answers.outside, cautions.cautions)
+    checks = (targets.target_problems, falling.falling, completeness.incomplete, cautions.cautions)
     told = [problem for check in checks for problem in check(run.dataset)]
     run.problems = in_order([*run.problems, *run.dataset.problems, *told])
     write_problems(run)
@@ -45,7 +44,7 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     run.period = chosen_period(run, period)
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
-    run.observations = per_outcome.after_effects(run.dataset, run.observations, found, period=run.period)
+    run.observations = afterwards.after_effects(run.dataset, run.observations, found, period=run.period)
     run.estimates, run.refused = found.estimates, found.refused
     run.plan = planning.held_against(run)
     return found
