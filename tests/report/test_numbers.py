@@ -72,7 +72,7 @@ def test_every_figure_on_the_page_is_traced(brookside: Path, page: str) -> None:
     for key in sorted({key for key, _ in marked(page)}):
         found = trace(brookside, figure_hash(key))
         assert found.figure == key
-        assert found.sources, key
+        assert found.sources or found.rows == 0, key  # no row was passed over, say
 
 
 def sheet(page: str, name: str) -> dict[str, str]:
