@@ -10,6 +10,7 @@ import pandas as pd
 from csceval.dataset import networks
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.rows import Rows, prepare
+from csceval.dataset.stored import stored
 from csceval.network import change
 
 TIES = "ties"
@@ -92,6 +93,8 @@ def _changes(rows: Rows, ties: pd.DataFrame, named: dict[int, str]) -> pd.DataFr
     everybody = [networks.partners_of(rows.dataset, part, rows.periods[int(str(at))])
                  for at, part in ties.groupby("number")]  # fmt: skip
     partners = pd.concat(everybody, ignore_index=True).drop_duplicates("partner_id", ignore_index=True)
-    usable = ties.dropna(subset=networks.SIDES)
-    found = change.compare(usable.assign(wave=usable["number"]), partners, seed=rows.dataset.evaluation.seed)
+    usable, seed = ties.dropna(subset=networks.SIDES), rows.dataset.evaluation.seed
+    told = usable.assign(wave=usable["number"])
+    found = stored(rows.dataset, f"change {seed}", (told, partners),
+                   lambda: change.compare(told, partners, seed=seed))  # fmt: skip
     return found.assign(before_round=found["from_wave"].map(named), round=found["to_wave"].map(named))[columns]
