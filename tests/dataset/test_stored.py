@@ -17,7 +17,7 @@ from csceval.entries import Entries
 
 TIES = pd.DataFrame({"from": ["a", "b"], "level": [1.0, np.nan], "day": pd.to_datetime(["2024-01-01", None])})
 MADE = pd.DataFrame({"term": ["density", "e_i"], "estimate": [0.1 + 0.2, np.nan], "n": [3, 4], "note": ["", None],
-                     "sure": [True, False]})  # fmt: skip
+                     "sure": [True, False], "sector": pd.Series(["health", ""], dtype=object)})  # fmt: skip
 
 
 @pytest.fixture

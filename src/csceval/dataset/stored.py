@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,13 +39,24 @@ def stored(
     entries, around = dataset.store
     name = f"frame-{_hash(around, what, *map(_said, inputs))}"
     if (content := entries.get(name)) is not None:
-        return pd.read_parquet(io.BytesIO(content))
+        return _unpacked(content)
     made = make()
-    packed = files.parquet_bytes(made)
+    packed = _packed(made)
     # What does not come back as it was is made anew each time.
-    if _said(pd.read_parquet(io.BytesIO(packed))) == _said(made):
+    if _said(_unpacked(packed)) == _said(made):
         entries.put(name, packed)
     return made
+
+
+def _packed(frame: pd.DataFrame) -> bytes:
+    """A frame as Parquet, after a line with the types of its columns: texts of two types are one to Parquet."""
+    return json.dumps(frame.dtypes.astype(str).tolist()).encode() + b"\n" + files.parquet_bytes(frame)
+
+
+def _unpacked(content: bytes) -> pd.DataFrame:
+    types, _, table = content.partition(b"\n")
+    frame = pd.read_parquet(io.BytesIO(table))
+    return frame.astype(dict(zip(frame.columns, json.loads(types), strict=True)))
 
 
 def _said(frame: pd.DataFrame) -> str:
