@@ -12,8 +12,8 @@ from csceval import plugins
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "charts.md").read_text(encoding="utf-8")
 SHIPPED = (
-    "acceptability", "coverage", "effect", "effect_path", "matrix", "progress", "run_chart", "sociogram", "tornado",
-    "trend", "waterfall",
+    "acceptability", "coverage", "effect", "effect_path", "lenses", "matrix", "progress", "run_chart", "sociogram",
+    "tornado", "trend", "waterfall",
 )  # fmt: skip
 
 

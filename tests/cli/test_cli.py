@@ -228,3 +228,21 @@ def test_who_sent_something_unusable_is_not_called_late(folder: Path, capsys: py
     _, out, _ = call("check", str(folder), capsys=capsys)
     assert "In, not usable    South" in out
     assert "Not in yet        West" in out
+
+
+def test_a_command_leaves_threads_as_they_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    import gc
+
+    from csceval.cli import entry
+
+    before = gc.get_threshold()
+    try:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+        entry._travel_light()
+        assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", "4")
+        entry._travel_light()
+        assert os.environ["OPENBLAS_NUM_THREADS"] == "4"
+        assert gc.get_threshold()[0] > before[0] or before[0] >= 100_000
+    finally:
+        gc.set_threshold(*before)

@@ -1,12 +1,16 @@
 """Columns of personal data are told from all others: 300 labelled columns and more, and each kind by itself."""
 
 import random
+import re
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from csceval.intake.personal import personal_numbers as official
 from csceval.intake.personal.personal import kind_of
+from csceval.intake.personal.personal_values import MAIL, mailboxes
 
 GIVEN = {
     "en": "Anna Brian Charlotte Derek Ewan Fiona Gareth Holly Imogen Jasper Kayleigh Lachlan Morwenna Niamh Osbert",
@@ -342,3 +346,14 @@ def test_a_register_of_organisations_keeps_its_addresses():
 def test_some_addresses_among_remarks_are_found():
     remarks = ["came late"] * 9 + ["write to ann.smith@mail.example"] * 3
     assert kind_of("Note", remarks) == "emails"
+
+
+@given(st.text("ab.@ ,-<é_'", max_size=20))
+def test_a_mailbox_is_the_word_before_the_first_address(text):
+    naive = re.search(r"([^\s@,;:<>()\[\]\"']+)@[\w-]+(?:\.[\w-]+)+", text)
+    found = MAIL.search(text)
+    assert (found and (found.span(), found[1])) == (naive and (naive.span(), naive[1]))
+
+
+def test_a_text_of_a_million_letters_is_looked_through():
+    assert mailboxes(["x" * 1_000_000, "y" * 1_000_000 + " reception@clinic.org"]) == (0.5, 1.0)

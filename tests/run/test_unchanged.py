@@ -234,7 +234,7 @@ def test_what_was_damaged_is_told_once_and_made_again(
     main(["run", str(folder), *RUN])
     right = written(folder)
     kept = [path for place in ("cache", "bundle/cache") for path in (folder / ".csceval" / place).iterdir()]
-    assert len(kept) == 6
+    assert len(kept) == 7
     for path in kept:
         path.write_bytes(path.read_bytes()[:-5] + b"wrong")
     capsys.readouterr()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import importlib
+import os
 import pkgutil
 import sys
 import tempfile
@@ -59,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _travel_light()
     console = Console(as_json="--json" in words)
     try:
         return _execute(words, console)
@@ -74,6 +77,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(console, _from_system(error))
     except Exception as error:
         return _fail(console, _unexpected(error))
+
+
+def _travel_light() -> None:
+    """Spend no time on what a short program has no use for; to be said before numpy is loaded.
+
+    Threads of linear algebra mostly wait for each other on the small matrices of an evaluation, and for whatever else
+    the computer does. Objects that go round in circles are few, so they are looked for seldom.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(100_000, 20, 20)
 
 
 def _execute(words: list[str], console: Console) -> int:

@@ -6,6 +6,8 @@ Both frames are for the evaluator: single partners and small counts are in them,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -75,9 +77,10 @@ def _of(dataset: Dataset, indicator: Indicator, observations: pd.DataFrame) -> I
         below = mine[mine["level"] == part]
         beside = {kind: _beside(indicator, _LEVELS[whole], kind, rows) for kind, rows in sources._asdict().items()}
         few = _few(sources.records, _LEVELS[part])
-        for period, parts in below.groupby("period", sort=True):
+        ordered = below.sort_values("period", kind="stable").to_dict("records")
+        for period, parts in groupby(ordered, key=itemgetter("period")):
             top = tops[str(period)]
-            shown = [_with_few(row, few) for row in parts.to_dict("records")]
+            shown = [_with_few(row, few) for row in parts]
             if top["state"] == "observed" or any(row["state"] == "observed" for row in shown):
                 kind = "records" if top["reported_as"] == "records" else "sent"
                 yield from _lines(indicator, top, shown, beside[kind])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,8 @@ from csceval.definitions.measure import Count, Scale, between_of
 from csceval.definitions.nodes import Node
 from csceval.definitions.sides import SIDES, side
 from csceval.period import Period
+
+KEPT_ROWS = 200_000  # what is known of each row of a larger table takes too much memory to be kept
 
 
 @dataclass(frozen=True)
@@ -133,27 +136,55 @@ class Rows:
         return self.masks[count.where]
 
 
+class _Parts(NamedTuple):
+    """What is worked out for an indicator as it stands; without the dataset, which would never be freed with it."""
+
+    asked: Indicator
+    table: pd.DataFrame
+    indicator: Indicator
+    frame: pd.DataFrame
+    timing: Timing
+    axes: dict[Dimension, Axis]
+    young: Bools
+    kept: Bools
+    immature: Bools
+    cache: dict[str, pd.Series]
+    masks: dict[str | None, Bools]
+
+
 def prepare(dataset: Dataset, indicator: Indicator, periods: Sequence[Period]) -> Rows:
     """The rows of a record-level indicator; of a scale, one row a response with its score."""
-    if isinstance(indicator.measure, Scale):
-        what = indicator.measure
-        frame = scores.responses(dataset, what, scores.answers(dataset, indicator, what))
-        indicator = scores.as_records(indicator, what)
+    key = " ".join(["rows", indicator.id, str(dataset.as_of), *(period.key for period in periods)])
+    table = dataset.table(indicator.table)
+    parts: _Parts | None = dataset.kept.get(key)
+    if parts is None or parts.asked is not indicator or parts.table is not table:
+        parts = _worked(dataset, indicator, table, periods)
+        if len(table) <= KEPT_ROWS:
+            dataset.kept[key] = parts
+    return Rows(dataset, parts.indicator, parts.frame, list(periods), *parts[4:])
+
+
+def _worked(dataset: Dataset, asked: Indicator, table: pd.DataFrame, periods: Sequence[Period]) -> _Parts:
+    if isinstance(what := asked.measure, Scale):
+        frame = scores.responses(dataset, what, scores.answers(dataset, asked, what))
+        indicator = scores.as_records(asked, what)
     else:
-        frame = _mine(dataset, indicator)
+        frame, indicator = _mine(dataset, asked), asked
     times = timing(dataset, period_column(dataset, indicator, frame), periods, len(frame))
     young = younger(dataset, indicator, indicator.follow_up, times)
     wanted = None if SCORE in frame.columns else getattr(indicator.measure, "rows", None)
-    return Rows(
-        dataset=dataset,
+    return _Parts(
+        asked=asked,
+        table=table,
         indicator=indicator,
         frame=frame,
-        periods=list(periods),
         timing=times,
         axes=axes(dataset, indicator, frame),
         young=young,
         kept=(times.period >= 0) & ~young & holds(dataset, indicator, frame, wanted).to_numpy(bool),
         immature=younger(dataset, indicator, indicator.maturity, times),
+        cache={},
+        masks={},
     )
 
 

@@ -70,6 +70,13 @@ def mute(dataset: Dataset, indicator: Indicator) -> list[str]:
 
     A partner that somebody else writes about (who came to a meeting, who is tied to whom) has sent nothing by that.
     """
+    key = f"mute {indicator.table} {','.join(dataset.indicators)}"
+    if key not in dataset.kept:
+        dataset.kept[key] = _mute(dataset, indicator)
+    return list(dataset.kept[key])
+
+
+def _mute(dataset: Dataset, indicator: Indicator) -> list[str]:
     columns = {(one.table, one.by.partner) for one in dataset.indicators.values()} | {(totals.REPORTS, "partner_id")}
     own, ids, heard = {indicator.table, totals.REPORTS}, _named(dataset), set()
     for table, column in columns:

@@ -52,8 +52,16 @@ class Wave:
         return of_each.groupby(level=0, sort=True).mean()
 
 
-def waves(dataset: Dataset, indicator: Indicator) -> Iterator[Wave]:
+def waves(dataset: Dataset, indicator: Indicator) -> tuple[Wave, ...]:
     """Every period in which a scale was answered; nothing of an indicator that is no scale, in order of time."""
+    key = f"scale {indicator.id} {dataset.as_of}"
+    if key not in dataset.kept or dataset.kept[key][0] is not indicator:
+        dataset.kept[key] = indicator, tuple(_waves(dataset, indicator))
+    found: tuple[Wave, ...] = dataset.kept[key][1]
+    return found
+
+
+def _waves(dataset: Dataset, indicator: Indicator) -> Iterator[Wave]:
     measure = indicator.measure
     if not isinstance(measure, Scale):
         return

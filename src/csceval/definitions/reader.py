@@ -19,6 +19,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.instrument import Instrument
 from csceval.definitions.model import Definition
 from csceval.definitions.refusal import refusal
+from csceval.definitions.remembered import read_shipped
 from csceval.definitions.table import Table
 from csceval.definitions.yaml import parse_yaml, read_yaml
 from csceval.errors import DefinitionError
@@ -40,6 +41,7 @@ __all__ = [
 
 P = TypeVar("P", Indicator, Table, Instrument, Framework)
 D = TypeVar("D", bound=Definition)
+_SHIPPED = "shipped:"
 _OWN = "indicators/"  # how the origin of a project's own part begins
 # Folders below `indicators/` that hold something else than indicators.
 _FOLDERS: dict[str, type[Definition]] = {
@@ -200,7 +202,7 @@ def content_hash(definition: Definition) -> str:
 
 
 def _read(model: type[D], path: Path, *, origin: str) -> D:
-    data, lines = read_yaml(path, file=origin)
+    data, lines = (read_shipped if origin.startswith(_SHIPPED) else read_yaml)(path, file=origin)
     return _signed(validated(model, data, lines, file=origin), origin=origin)
 
 
@@ -224,7 +226,7 @@ def _kind(path: Path, root: Path) -> type[Definition]:
 def _shipped(model: type[P]) -> dict[str, P]:
     root = shipped.folder("indicators")
     paths = shipped.files("indicators", ".yaml")
-    return _parts(model, root, paths, prefix="shipped:")
+    return _parts(model, root, paths, prefix=_SHIPPED)
 
 
 def _of_project(model: type[P], project: Path | None) -> dict[str, P]:

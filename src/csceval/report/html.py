@@ -20,7 +20,8 @@ from csceval.words import say
 SPLIT = "<!--csceval-body-->"
 # pandoc's own template would bring styles and scripts; ours takes only its contents list and body.
 PANDOC_TEMPLATE = f"$toc$\n{SPLIT}\n$body$\n"
-_HAS_FIGURE = re.compile(r'<(span|td|th)\b([^<>]*?) data-figure="([^"<>]*)"([^<>]*)>')
+_HAS_FIGURE = re.compile(r'<(span|td|th|div)\b([^<>]*?) data-figure="([^"<>]*)"([^<>]*)>')
+_SEE = re.compile(r'<(a) class="csc-see" href="#([^"]*)"([^<>]*?)(?: data-or="([^"]*)")?>([^<]*)</a>')
 _ALIGNED = re.compile(r' style="text-align: (left|right|center);"')
 
 
@@ -33,7 +34,7 @@ def finish(pandoc: str, *, front: Mapping[str, Any], meta: Mapping[str, Any], th
     front, meta : the template's front matter and the bundle's facts.
     """
     toc, _, body = pandoc.partition(SPLIT)
-    body = with_figure_ids(_ALIGNED.sub(r' class="csc-\1"', body))
+    body = with_figure_ids(with_anchors(_ALIGNED.sub(r' class="csc-\1"', body)))
     style = (theme / "style.css").read_text("utf-8") + synthetic.style(meta)
     code = script(theme, charts="csc-spec" in body)
     title = title_of(front, meta)
@@ -61,6 +62,18 @@ def policy(style: str, code: str) -> str:
     """A content security policy that allows exactly these two blocks and pictures inside the page."""
     kinds = ("default-src 'none'", "img-src data:", f"style-src {_source(style)}", f"script-src {_source(code)}")
     return "; ".join([*kinds, "base-uri 'none'", "form-action 'none'"])
+
+
+def with_anchors(body: str) -> str:
+    """Links below an answer lead to the first of their anchors that is on the page; without any they go away."""
+    there = set(re.findall(r'\sid="([^"]*)"', body))
+
+    def pointed(found: re.Match[str]) -> str:
+        wanted = [found[2], *(found[4] or "").split()]
+        to = next((one for one in wanted if one in there), None)
+        return f'<a href="#{to}"{found[3]}>{found[5]}</a>' if to else ""
+
+    return _SEE.sub(pointed, body)
 
 
 def with_figure_ids(body: str) -> str:
@@ -162,6 +175,7 @@ def facts(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Label and text of the cover block's facts; absent ones are left out."""
     authors = meta.get("authors") or []
     given = (
+        ("place", str(meta.get("place") or "")),
         ("as_of", day(meta.get("as_of"))),
         ("commissioner", str(meta.get("commissioner") or "")),
         ("authors", authors if isinstance(authors, str) else ", ".join(str(author) for author in authors)),

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
     from csceval.findings.changes import Change
     from csceval.findings.finding import Finding
+    from csceval.findings.lenses import View
+    from csceval.findings.moves import Move
+    from csceval.findings.tension import Tension
     from csceval.findings.triggers import Judged
     from csceval.problems import Problem
+    from csceval.publish.joined import JoinedFigures
+    from csceval.publish.ratings import RatingFigures
     from csceval.publish.relationships import RelationFigures
     from csceval.publish.rows import Shown
     from csceval.publish.scales import ScaleFigures
     from csceval.publish.spending import MoneyFigures
+    from csceval.publish.voice import VoiceFigures
 
 Cell = dict[str, Any]
 
@@ -62,6 +68,13 @@ class Results:
     scales: ScaleFigures | None = None
     money: MoneyFigures | None = None
     relations: RelationFigures | None = None
+    voice: VoiceFigures | None = None
+    joined: JoinedFigures | None = None
+    moves: Mapping[str, Move] = field(default_factory=dict)  # indicator → which way it went
+    views: tuple[View, ...] = ()  # success as each lens of the evaluation sees it
+    tensions: tuple[Tension, ...] = ()
+    ratings: Mapping[str, float] = field(default_factory=dict)  # practice → the collaboration's own rating, 0 to 3
+    success_points: RatingFigures | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 
@@ -83,8 +96,16 @@ class Part:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as plain dictionaries, None where a value is missing."""
-    known = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in known.to_dict("records")]
+    columns = [_plain_values(column) for _, column in frame.items()]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _plain_values(column: pd.Series) -> list[Any]:
+    import numpy as np
+
+    values = zip(column.astype(object).tolist(), column.isna().tolist(), strict=True)
+    return [None if gone else value.item() if isinstance(value, np.generic) else value for value, gone in values]
 
 
 def for_all(row: Mapping[str, Any]) -> bool:

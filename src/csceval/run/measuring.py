@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     """Work out observations and the effects of the evaluation's designs."""
     from csceval.dataset import (
+        afterwards,
         cautions,
         completeness,
         dataset,
         effects,
         falling,
         observations,
-        per_outcome,
         targets,
     )
 
@@ -44,7 +44,7 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
     run.period = chosen_period(run, period)
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
-    run.observations = per_outcome.after_effects(run.dataset, run.observations, found, period=run.period)
+    run.observations = afterwards.after_effects(run.dataset, run.observations, found, period=run.period)
     run.estimates, run.refused = found.estimates, found.refused
     run.plan = planning.held_against(run)
     return found

@@ -27,11 +27,14 @@ def read_folder(
 ) -> Run:
     """Read the evaluation and its inbox; write problems, accepted rows and feedback to `output/private`."""
     from csceval.dataset import answers
-    from csceval.definitions import reader
+    from csceval.definitions import reader, remembered
     from csceval.intake import inbox
     from csceval.run.asking import decided, take_answers, write_questions
 
     progress("definitions", 0, 1)
+    around = "".join(state.surroundings().values())
+    if entries is not None:
+        remembered.recall(entries, around)
     evaluation = reader.load_evaluation(root)
     if as_of is not None:
         evaluation = evaluation.model_copy(update={"as_of": as_of})
@@ -39,12 +42,14 @@ def read_folder(
         about = evaluation.about.model_copy(update={"audience": audience})
         evaluation = evaluation.model_copy(update={"about": about})
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
+    if entries is not None:
+        remembered.keep(entries, around)
     reader.check_evaluation(evaluation, indicators, tables)
     noted, evaluation = reader.unused(evaluation), evaluation.in_use()
     asked = take_answers(root)
     intake = inbox.read(root, evaluation, tables, indicators=indicators, answers=asked.answers,
                         decisions=asked.decisions, entries=None if state.foreign_parts() else entries,
-                        around="".join(state.surroundings().values()),
+                        around=around,
                         progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."

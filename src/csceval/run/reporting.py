@@ -11,11 +11,12 @@ from csceval.entries import Entries
 from csceval.report.results import Results, for_all, records
 from csceval.run import partner_reports
 from csceval.run.exchange import staging
-from csceval.run.parts_shown import of_money, of_relations, of_scales
+from csceval.run.parts_shown import of_joined, of_money, of_relations, of_scales, of_voice
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
 from csceval.run.sharing import own_look
+from csceval.run.views_shown import of_views
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def protected(run: Run, effects: Effects) -> Results:
         dataset, cells.assign(partner=planned["partner"]), upto=dataset.parse(str(run.period))
     )
     progress = protect.without_names(progress, hidden)
+    seen = of_views(run, dataset, cells, progress, effects, scale_figures)
     run.triggers = triggers.judged(run.evaluation, dataset.indicators, cells, upto=str(run.period), so_far=unfinished)
     run.targets = targets.target_summary(dataset)
     run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
@@ -156,6 +158,9 @@ def protected(run: Run, effects: Effects) -> Results:
         scales=scale_figures,
         money=of_money(run, dataset),
         relations=relations,
+        voice=of_voice(run, dataset),
+        joined=of_joined(run, dataset, cells, relations),
+        **seen,
     )
 
 

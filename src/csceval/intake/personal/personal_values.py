@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from csceval.intake.personal.personal_names import FAMILY, GIVEN
 from csceval.intake.personal.personal_words import OFFICES, ORGANISATION_WORDS, PARTICLES, TITLES
 
-MAIL = re.compile(r"([^\s@,;:<>()\[\]\"']+)@[\w-]+(?:\.[\w-]+)+")
+# Looked for only where a word begins: from every letter of a long text would take as many steps as letters squared.
+MAIL = re.compile(r"(?<![^\s@,;:<>()\[\]\"'])([^\s@,;:<>()\[\]\"']+)@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?:tel\.?:?|ph\.?:?|mob\.?:?)?\s*\+?[\d\s().\-/\u2010-\u2013]{7,24}(?:(?:x|ext\.?)\s*\d{1,5})?", re.I
 )
