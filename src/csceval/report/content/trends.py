@@ -28,7 +28,8 @@ def build(results: Results) -> Part:
     part.needs.add("trends")
     periods = sorted(cells["period"].unique(), key=period_order)
     part.tables["indicators"] = by_period(part, results, cells, named)
-    drawn = [name for name in named if _drawable(cells, name)]
+    # What only gives the context is in the table; a reader looks at a few charts, not at thirty.
+    drawn = [name for name in named if results.uses[name].role != "context" and _drawable(cells, name)]
     for name in drawn:
         mine = _in_time(cells, name)
         chart = part.charts[f"trend_{name}"] = _chart(results, mine, name, periods)
