@@ -115,6 +115,26 @@ local function unlisted(el)
   end })
 end
 
+local function shaped_box(el)
+  for _, class in ipairs(BOXES) do
+    if has(el, class) then return box(unlisted(el), class) end
+  end
+end
+
+-- Boxes side by side, each an argument of its own.
+local function pair(el)
+  if not typst then return nil end
+  local blocks = pandoc.Blocks({ raw('#side-by-side(' .. #el.content .. ',') })
+  for _, block in ipairs(el.content) do
+    local made = shaped_box(block)
+    blocks:insert(raw('['))
+    if made then blocks:extend(made) else blocks:insert(block) end
+    blocks:insert(raw('],'))
+  end
+  blocks:insert(raw(')'))
+  return blocks
+end
+
 local function shape(el)
   if has(el, 'content-visible') or has(el, 'content-hidden') then return visible(el) end
   if has(el, 'notes') then return slides and el or {} end
@@ -127,9 +147,8 @@ local function shape(el)
       return made.t == 'Div' and unlisted(made) or made
     end
   end
-  for _, class in ipairs(BOXES) do
-    if has(el, class) then return box(unlisted(el), class) end
-  end
+  if has(el, 'csc-pair') then return pair(el) end
+  return shaped_box(el)
 end
 
 -- Numbers ------------------------------------------------------------------------------------------------------

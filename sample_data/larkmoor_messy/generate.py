@@ -24,16 +24,24 @@ from scenario.writing import saved  # noqa: E402
 
 import network  # noqa: E402 - beside the other sample, found by the line above
 
+CONTENT = (0.58, 0.62, 0.66, 0.61, 0.64, 0.69, 0.7, 0.67, 0.63, 0.6, 0.65, 0.68)  # of those who came, by month
 SINCE = date(2023, 1, 1)
 HEADS = ["Case number", "Client ID", "Site", "Provider", "Referred by", "Service", "Date asked", "First seen"]
 HEADS += ["Finished", "Status", "Group"]
-ASKED, SEEN, DONE, STATUS, GROUP = 6, 7, 8, 9, 10
+SITE, ASKED, SEEN, DONE, STATUS, GROUP = 2, 6, 7, 8, 9, 10
 
 
 def requests(partner: str) -> list[Row]:
     """The partner's requests of the last two years."""
     rows = waits.services(waits.draw(SEED), SEED)[partner]
     return [list(row.values()) for row in rows if str(row["requested_on"]) >= str(SINCE)]
+
+
+def without_group(rows: list[Row]) -> None:
+    """Leave the group out, 14 times in 100 at S03 and 6 times elsewhere."""
+    for site, every in (("S03", 7), ("", 16)):
+        for row in [row for row in rows if row[SITE] == site or (not site and row[SITE] != "S03")][::every]:
+            row[GROUP] = None
 
 
 def finished(rows: list[Row]) -> list[int]:
@@ -79,6 +87,7 @@ def clinic(messy: bool) -> bytes:
         rows[at][SEEN] = rows[at][ASKED] - timedelta(days=3)  # type: ignore[operator]  # dates
     for at in done[105:225:10]:  # 12: finished before it began, a negative length
         rows[at][DONE] = rows[at][SEEN] - timedelta(days=1)  # type: ignore[operator]  # dates
+    without_group(rows)
     for row in rows[::7]:
         row[STATUS] = f"{str(row[STATUS]).title()}  "
     twice = [list(row) for row in rows[5 : 5 + 9 * 60 : 60]]  # 1.5 in 100, word for word
@@ -93,7 +102,7 @@ def clinic(messy: bool) -> bytes:
 
 
 def neighbours(messy: bool) -> bytes:
-    """Neighbours Together: old Excel's encoding, dates spelt in three ways, a group left out now and then."""
+    """Neighbours Together: old Excel's encoding, dates spelt in three ways."""
     rows = requests("P13")
     if not messy:
         return text([list(HEADS), *[[_day(cell) for cell in row] for row in rows]])
@@ -101,8 +110,7 @@ def neighbours(messy: bool) -> bytes:
         row[5] = f"café {row[5]}" if at % 50 == 0 else row[5]
         style = (_day, _serial, _british)[at % 3]
         row[:] = [style(cell) for cell in row]
-        if at % 12 == 0:  # 8 in 100
-            row[GROUP] = None
+    without_group(rows)
     return text([list(HEADS), *rows], separator=";", encoding="cp1252")
 
 
@@ -119,8 +127,24 @@ def _british(cell: object) -> object:
     return cell.strftime("%d/%m/%Y") if isinstance(cell, date) and cell.day > 12 else _day(cell)
 
 
+def by_month(messy: bool) -> bytes:
+    """Neighbours Together: mean waits by month in days, one quarter of one site in hours."""
+    days: dict[tuple[str, str], list[int]] = {}
+    for row in requests("P13"):
+        if isinstance(row[ASKED], date) and isinstance(row[SEEN], date):
+            days.setdefault((str(row[SITE]), f"{row[ASKED]:%Y-%m}"), []).append((row[SEEN] - row[ASKED]).days)
+    rows: list[Row] = []
+    for (site, month), waits_of in sorted(days.items()):
+        hours = 24 if messy and site == "S06" and month in ("2023-04", "2023-05", "2023-06") else 1
+        rows.append([site, month, "mean_wait", round(hours * sum(waits_of) / len(waits_of), 1), "days"])
+    return book([["Site", "Month", "Outcome", "Value", "Unit"], *rows], title="Waits")
+
+
 def surgery(messy: bool) -> bytes:
-    """Eastgate Surgery: its own name in four spellings, a referrer nobody knows, and numbers that lost their zeros."""
+    """Eastgate Surgery: its own name in four spellings, a referrer nobody knows, numbers that lost their zeros.
+
+    And nothing of Upper Larkmoor Surgery, S11, in the first half of 2024.
+    """
     rows = requests("P21")
     for at, row in enumerate(rows):
         row[0] = f"{at + 1:05d}"
@@ -133,16 +157,27 @@ def surgery(messy: bool) -> bytes:
             row[4] = "St Elmo's Refuge"
         for at in (7, 8, 9):
             rows[at][0] = at + 1
+        without_group(rows)
+        rows = [row for row in rows if not (row[SITE] == "S11" and "2024-01" <= str(row[ASKED]) < "2024-07")]
     return book([list(HEADS), *rows], title="Services")
 
 
 def totals(messy: bool) -> bytes:
-    """Food Bank Alliance: words among counts, a count that was withheld, and a share written in two ways."""
+    """Food Bank Alliance: words among counts, and a count that was withheld."""
     head: Row = ["Partner", "Site", "Period", "Indicator ID", "Indicator", "Value"]
     rows = [row[:6] for row in waits.totals(SEED) if str(row[2]) >= "2023"]
     if messy:
         rows[4][5], rows[10][5], rows[20][5] = "n/a", "-", "<5"
     return book([head, *rows], title="Totals")
+
+
+def content(messy: bool) -> bytes:
+    """Food Bank Alliance: shares by month, one of them written `62 %` and one 66."""
+    months = [f"{year}-{month:02d}" for year in (2023, 2024) for month in range(1, 13)]
+    rows: list[Row] = [["S01", month, "content", share] for month, share in zip(months, CONTENT * 2, strict=True)]
+    if messy:
+        rows[1][3], rows[14][3] = "62 %", 66
+    return book([["Site", "Month", "Outcome", "Value"], *rows], title="Content")
 
 
 def answers(messy: bool) -> bytes:
@@ -194,7 +229,7 @@ def ledger(messy: bool) -> bytes:
     if not messy:
         return text([head, *rows])
     spent = [row for row in rows if row[9] is not None]
-    spent[3][9], spent[9][9] = "62 %", 62
+    spent[3][9], spent[9][9] = f"{100 * float(str(spent[3][9])):.0f} %", round(100 * float(str(spent[9][9])))
     inside = next(row for row in rows if row[2] is not None and row[3] is not None)
     rows.append(["X0001", *inside[1:]])
     for row in rows:
@@ -206,8 +241,10 @@ def ledger(messy: bool) -> bytes:
 FILES: dict[str, Callable[[bool], bytes]] = {
     "Harbour Clinic/Requests 2023-24.xlsx": clinic,
     "Neighbours Together/services.csv": neighbours,
+    "Neighbours Together/Waits by month.xlsx": by_month,
     "Eastgate Surgery/Services.xlsx": surgery,
     "Food Bank Alliance/Totals.xlsx": totals,
+    "Food Bank Alliance/Content by month.xlsx": content,
     "Larkmoor College/Survey.csv": answers,
     "Larkmoor College/Ties.csv": ties,
     "Larkmoor County Council/Ledger.csv": ledger,

@@ -63,3 +63,7 @@ class BusyError(CscevalError):
 
 class WorkerError(CscevalError):
     """A child process ended, ran out of memory or out of time."""
+
+
+class TableError(CscevalError):
+    """A table beyond memory cannot be read, or the extra that reads it is not installed."""

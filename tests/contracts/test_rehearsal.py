@@ -85,7 +85,7 @@ class TestTable:
 
 
 # Rests on an effect, or on a value of an hour that the evaluation names: neither is drawn.
-NOT_DRAWN = {"no_effect", "no_hourly_rate"}
+NOT_DRAWN = {"no_effect", "no_hourly_rate", "no_prices"}
 
 
 @pytest.mark.parametrize("name", sorted(INDICATORS))

@@ -8,13 +8,15 @@ import pandas as pd
 import pytest
 
 from csceval.dataset import cells
-from csceval.dataset.dataset import assemble
+from csceval.dataset.afterwards import after_effects
+from csceval.dataset.dataset import Dataset, assemble
 from csceval.dataset.effects import Effects
-from csceval.dataset.per_outcome import after_effects
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.reader import load_indicators, load_tables
 from csceval.economy import cost_per_outcome
 from csceval.estimates.result import Estimate
+from csceval.publish import plan
+from csceval.publish.protect import protect
 from csceval.schema.build import DTYPES
 
 INDICATORS, TABLES = load_indicators(), load_tables()
@@ -28,16 +30,18 @@ def frame(table: str, **columns: list[object]) -> pd.DataFrame:
     return found.assign(_file="a.xlsx", _sheet=table, _row=range(2, len(found) + 2), _sender="north")
 
 
-def observed(outcome: str, n: int) -> pd.DataFrame:
+def observed(outcome: str, n: int, *, personal: bool = False) -> pd.DataFrame:
     rows = [{"indicator": outcome, "level": "place", "place": site, "period": period, "value": 1.0, "n": n,
              "state": "observed"} for site in SITES for period in PERIODS]  # fmt: skip
     waiting = {"indicator": "cost_per_outcome", "level": "total", "period": "all", "n": 0, "state": "not_applicable"}
     every = pd.DataFrame([*rows, waiting]).reindex(columns=list(cells.COLUMNS))
     blank = {"version": "1", "why": "", "group": "all", "partner": "all", "reported_as": "records"}
-    return cells.typed(every.assign(**blank, people=False, personal=False, place=every["place"].fillna("all")))
+    return cells.typed(every.assign(**blank, people=False, personal=personal, place=every["place"].fillna("all")))
 
 
-def worked(outcome: str, effect: Estimate | None, *, n: int = 20, **more: object) -> pd.Series:
+def settled(
+    outcome: str, effect: Estimate | None, *, n: int = 20, personal: bool = False, **more: object
+) -> tuple[Dataset, pd.DataFrame]:
     told = {
         "csceval": 1, "id": "t", "title": "T", "as_of": date(2024, 12, 31),
         "period": {"from": "2024-Q1", "to": "2024-Q3"},
@@ -52,7 +56,11 @@ def worked(outcome: str, effect: Estimate | None, *, n: int = 20, **more: object
     }  # fmt: skip
     data = assemble(Evaluation.model_validate(told), INDICATORS, tables, TABLES)
     effects = Effects(estimates={} if effect is None else {"effect": effect})
-    found = after_effects(data, observed(outcome, n), effects, period="2024-Q3")
+    return data, after_effects(data, observed(outcome, n, personal=personal), effects, period="2024-Q3")
+
+
+def worked(outcome: str, effect: Estimate | None, **more: object) -> pd.Series:
+    _, found = settled(outcome, effect, **more)
     mine = found[found["indicator"] == "cost_per_outcome"].set_index("period")
     assert mine.loc["2024-Q1", "why"] == "whole_only"
     assert mine.loc["2024-Q3", "state"] == mine.loc["all", "state"]
@@ -94,3 +102,32 @@ def test_the_design_is_named_where_there_are_several():
         100
     )
     assert worked("services_completed", estimate(4.0, 0.5), parameters={"design": "other"})["why"] == "no_effect"
+
+
+def test_persons_behind_the_outcomes_are_a_count_of_persons():
+    # Three place-quarters after joining with 20 persons each; 10 for each outcome would give them back from the sides.
+    found = worked("median_wait_days", estimate(-2.0, 0.25), personal=True)
+    assert found["personal"]
+    assert found["n"] == 60
+    assert found[["numerator", "denominator"]].isna().all()
+    # Sums are had by places and quarters, which everybody knows.
+    assert not worked("services_completed", estimate(4.0, 0.5), personal=True)["personal"]
+
+
+@pytest.mark.parametrize(("n", "state"), [(20, "observed"), (3, "suppressed")])
+def test_a_cost_that_gives_few_persons_back_is_withheld(n, state):
+    data, found = settled("median_wait_days", estimate(-2.0, 0.25), n=n, personal=True)
+    shown, _ = protect(plan.cells(found), data)
+    assert shown.loc[shown["indicator"].eq("cost_per_outcome") & shown["level"].eq("total"), "state"].tolist() == [
+        state
+    ]
+
+
+def test_a_cost_goes_with_a_part_of_the_cases_behind_it():
+    # The cases of all places but one are printed: with the sum of them all, the last would follow.
+    data, found = settled("median_wait_days", estimate(-2.0, 0.25), personal=True)
+    few = found["place"].eq("S1") & found["period"].eq("2024-Q1")
+    shown, _ = protect(plan.cells(found.assign(n=found["n"].mask(few, 3))), data)
+    cost = shown[shown["indicator"].eq("cost_per_outcome") & shown["level"].eq("total")]
+    assert shown.loc[shown["place"].eq("S1") & shown["period"].eq("2024-Q1"), "state"].tolist() == ["suppressed"]
+    assert cost["state"].tolist() == ["suppressed"]

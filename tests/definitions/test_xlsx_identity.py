@@ -76,8 +76,18 @@ plan:
 privacy:
   {threshold: 5, sensitive_zeros: true, hide_partners: ["007"],
    personal: {services: {person_id: id, group: "keep: no names, agreed"}}}
-economy: {table: us-2023, region: {kind: local_share, from: ledger, share: 0.5}, price_year: 2024}
+economy:
+  {table: us-2023, region: {kind: local_share, from: ledger, share: 0.5}, price_year: 2024, cost: 500, cost_years: 1,
+   additionality: {deadweight: {share: 0.25, low: 0.2, high: 0.3, basis: "sites; 2", grade: measured},
+                   leakage: {share: 0.1, of: purchases}, displacement: 0},
+   outside_funds: {"State: grant": true, "no": false}, budgets: ["007", "8"],
+   sroi: {rate: green_book, outcomes: [
+     {outcome: Waits, design: d, proxy: 12.5, source: "a, b", attribution: {share: 0, basis: "=none"}},
+     {outcome: Rooms, quantity: 3, proxy: 1, proxy_low: 0, proxy_high: 2, attribution: 0, deadweight: 0, duration: 2,
+      drop_off: 0.5, start: 0}]}}
 lenses: [cultural]
+success:
+  efficiency: [{is: not_worse}, {indicator: collaboration_overhead, is: within, low: 0, high: 0.2}]
 report:
   {period: 2024-Q4, formats: [], sections: [a, b], partner_reports: true, theme: dark, logo: l.png, colour: "#1F4E5F"}
 """

@@ -47,7 +47,7 @@ def test_an_effect_is_worded_with_its_range_and_comparison() -> None:
         "Median wait was 5.2 days lower (1.6 to 8.9 days) at the 8 sites that joined than it would have been had they "
         "changed like the 4 that did not."
     )
-    assert finding.answer == "5.2 days lower (1.6 to 8.9 days) where sites joined than in sites that did not"
+    assert finding.answer == "5.2 days shorter (1.6 to 8.9) where sites joined than where they did not"
     assert "because" not in finding.say.lower()  # moderate: linked with, not caused by
 
 

@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from csceval.dataset.afterwards import after_effects
 from csceval.dataset.dataset import assemble
+from csceval.dataset.effects import Effects
 from csceval.dataset.observations import observe
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.indicator import MinimumN
@@ -72,7 +74,9 @@ def work() -> Callable[..., pd.Series]:
         few = {} if reliable else {"minimum_n": MinimumN(count=1)}
         used = {one: INDICATORS[one].model_copy(update=few) for one in (name, *others)}
         frames = {table: typed(text, TABLES[table]) for table, text in tables.items()}
-        found = observe(assemble(evaluation, used, frames, TABLES))
+        data = assemble(evaluation, used, frames, TABLES)
+        last = cell[1] if cell[0] == "period" else data.periods[-1].key
+        found = after_effects(data, observe(data), Effects(estimates={}), period=last)
         mine = found[found["indicator"] == name]
         wanted = {"level": cell[0], "period": cell[1], "place": place, "partner": partner, "group": group}
         for column, value in wanted.items():

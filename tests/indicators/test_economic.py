@@ -116,3 +116,32 @@ def test_lm3(work):
 def test_cost_per_outcome_waits_for_an_effect(work):
     found = work("cost_per_outcome", flows=FLOWS, partners=PARTNERS)
     assert (found["state"], found["why"]) == ("not_applicable", "no_effect")
+
+
+PRICED = {
+    "additionality": {"deadweight": 0.25, "displacement": 0.1},
+    "sroi": {"rate": 0.1, "outcomes": [
+        {"outcome": "Places kept", "quantity": 10, "proxy": 100, "source": "Tariff 2024", "attribution": 0.2,
+         "duration": 2, "drop_off": 0.5},
+        {"outcome": "Services", "indicator": "services_completed", "proxy": 50, "source": "Unit costs", "deadweight": 0,
+         "displacement": 0, "attribution": 0.5},
+    ]},
+}  # fmt: skip
+
+
+def test_sroi_ratio(work):
+    # 10 · 100 · 0.75 · 0.9 · 0.8 = 540 in the first year, half of it in the second: 540 / 1.1 + 270 / 1.21 = 714.05.
+    # Four services at 50, half of it the collaboration's doing, within the first year: 100 / 1.1 = 90.91.
+    # Put in were 200 + 100 + 50 in money and goods worth 100; what moved between partners is no input.
+    told = {"flows": FLOWS, "partners": PARTNERS, "services": SERVICES, "others": ("services_completed",)}
+    found = work("sroi_ratio", **told, settings={"economy": {"table": "us-2023"} | PRICED}, cell=("total", "all"))
+    assert found["numerator"] == pytest.approx(540 / 1.1 + 270 / 1.21 + 100 / 1.1)
+    assert (found["denominator"], found["n"]) == (450, 2)
+    assert found["value"] == pytest.approx(804.958677686 / 450)
+    # Nobody gave a range, so there is no interval; and without prices there is no ratio.
+    assert found[["low", "high"]].isna().all()
+    assert work("sroi_ratio", **told)["why"] == "no_prices"
+    # Prices of outcomes that nobody has counted.
+    none = work("sroi_ratio", **(told | {"services": "service_id provider_partner_id completed_on"}),
+                settings={"economy": {"table": "us-2023"} | PRICED}, cell=("total", "all"))  # fmt: skip
+    assert (none["state"], none["why"]) == ("missing", "outcome_missing")

@@ -51,6 +51,17 @@ def test_a_row_without_words_that_is_no_sum_stays_data(visits):
     assert taken(visits, *rows)[0] == [2, 3, 4]
 
 
+def test_how_many_records_there_are_may_stand_beside_the_word(visits):
+    records = [ROW, ["v2", "S1", "2024-01-06", 4, 2]]
+    for last in (["Total", 2], ["Total:", "2"]):
+        assert taken(visits, *records, last)[:2] == ([2, 3], [(4, "total-row")]), last
+
+
+@pytest.mark.parametrize("last", [["Total", 2, "2024-01-07"], ["Total", "S1"], ["Totality", 2]])
+def test_a_row_that_says_more_than_its_total_stays_data(visits, last):
+    assert taken(visits, ROW, last)[0] == [2, 3]
+
+
 def test_subtotals_and_the_grand_total_add_up(visits):
     rows = [ROW, ROW, ["Subtotal", None, None, 6, 3], ROW, ROW, ["Subtotal", None, None, 6, 3],
             ["Total", None, None, 12, 6]]  # fmt: skip

@@ -219,6 +219,12 @@ def test_a_unit_in_the_cell_is_named_with_its_number(column):
     assert [codes[f"B{row}"] for row in (6, 7, 8, 9)] == ["not-a-number"] * 3 + ["unit-in-cell"]
 
 
+def test_a_sign_for_a_small_number_is_no_slip_of_the_pen(column):
+    found = column("people", ["<5", "< 10", "≤3", "<=4", "< five", "12", "<5000"])
+    assert [code for code, *_ in told(found)][:4] == ["count-left-out"] * 4
+    assert [code for code, *_ in told(found)][4:6] == ["not-a-number"] * 2
+
+
 def test_a_column_of_words_is_probably_another(column):
     found = column("people", ["North", "South", "East", "West", "Hub", "4"])
     assert ("mixed-types", "warning", "B1") in told(found)

@@ -76,8 +76,9 @@ def test_a_slip_of_the_decimal_point_is_named_at_its_cell(read):
         [*PEOPLE[:10], 220],  # too few to know what is usual
         [*PEOPLE, 0],  # none is always possible
         [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096],  # grows by multiples
+        [*([100] * 10), *([2000] * 5)],  # one of two usual numbers: half of all lie between 100 and 2,000
     ],
-    ids=["not far", "few", "zero", "multiples"],
+    ids=["not far", "few", "zero", "multiples", "two kinds"],
 )
 def test_an_ordinary_number_is_not(read, people):
     assert warned(read({"north.csv": [VISIT, *visits_of(people)]})) == []
@@ -96,6 +97,39 @@ def test_of_many_like_it_the_farthest_are_named_and_the_rest_counted(read):
     assert [problem.message.endswith("There are 2 more like this in the table.") for problem in intake.problems] == [
         True, False, False, False, False
     ]  # fmt: skip
+
+
+# --- site silent between
+
+
+def dated(site, months, *, each=4, partner="north"):
+    """So many visits in each of these months of 2023 and 2024."""
+    rows = []
+    for month in months:
+        day = date(2023 + (month - 1) // 12, (month - 1) % 12 + 1, 3)
+        rows += visits_of([5, 6, 4, 5][:each], partner=partner, site=site, start=day, first=10 * month)
+    return rows
+
+
+def test_a_site_that_is_silent_for_a_while_is_named_after_the_gap(read):
+    rows = [*dated("S1", range(1, 22)), *dated("S2", [*range(1, 10), *range(16, 22)])]
+    intake = read({"north.csv": [VISIT, *rows]})
+    assert warned(intake) == [("site-silent-between", "north.csv › north")]
+    assert "from 2023 Q4 to 2024 Q1 for S2, which reports before and after." in intake.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*dated("S2", [*range(1, 10), *range(16, 22)])],  # the partner was silent as a whole
+        [*dated("S1", range(1, 22)), *dated("S2", [*range(1, 10), *range(16, 22)], each=1)],  # few are expected
+        [*dated("S1", range(1, 22)), *dated("S2", [1, 4, 16])],  # three quarters show no habit
+        [*dated("S1", range(1, 22)), *dated("S2", range(10, 22))],  # it joined later
+    ],
+    ids=["partner", "few", "no habit", "later"],
+)
+def test_a_silence_that_may_be_usual_is_not(read, rows):
+    assert ("site-silent-between", "north.csv › north") not in warned(read({"north.csv": [VISIT, *rows]}))
 
 
 # --- jump since last period

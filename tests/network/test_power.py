@@ -121,6 +121,14 @@ def test_a_cell_by_hand():
     assert everybody["note"] == "no other partners to compare with"
 
 
+def test_an_interval_ends_where_the_scale_does():
+    partners = pd.DataFrame({"partner_id": list("abc"), "sector": "health", "size_band": "small"})
+    scores = pd.DataFrame({"partner_id": list("abc"), "power": [1.0, 5.0, 5.0]})
+    # 11/3 ± 4.30 · 1.33 would reach from −2.1 to 9.4.
+    everybody = power.differences(scores, partners, score="power").iloc[0]
+    assert (everybody["conf_low"], everybody["conf_high"]) == (1.0, 5.0)
+
+
 def test_it_refuses_what_it_cannot_read():
     answers = pd.DataFrame({"partner_id": ["A"], "score": [3.0]})
     with pytest.raises(EstimationError, match="no column “sector”"):

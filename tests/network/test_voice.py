@@ -96,6 +96,16 @@ def test_a_meeting_of_which_nobody_noted_who_spoke_is_left_out():
     assert found.loc[("government", "heard"), "note"] == "nobody noted who spoke"
 
 
+def test_columns_that_may_hold_na_count_as_plain_ones():
+    """As files are read: nobody counted turns, and who spoke is yes or no."""
+    rows = events("meeting", {"A": "pp", "C": "pp"})
+    rows["spoke"] = pd.array([True, True, False, True], dtype="boolean")
+    rows["turns"] = pd.array([pd.NA] * 4, dtype="Float64")
+    found = voice.meetings(rows, PARTNERS).set_index(["group", "term"])["estimate"]
+    assert (found["government", "spoke_when_there"], found["nonprofit", "spoke_when_there"]) == (1.0, 0.5)
+    assert np.isnan(found["nonprofit", "turns_parity"])
+
+
 def test_turns_beside_seats():
     rows = events("meeting", {"A": "pp", "B": "pp", "C": "pp", "D": "pa"}).assign(turns=[5, 4, 3, 0, 2, 1, 1, None])
     found = voice.meetings(rows, PARTNERS).set_index(["group", "term"])["estimate"]

@@ -24,6 +24,7 @@ def found(answered: int) -> Relationships:
         structure=both.assign(term="density", estimate=0.5, n_ties=3),
         roles=both.assign(partner_id="P1", term="degree", estimate=1.0),
         change=pd.DataFrame({"before_round": ["1"], "round": ["2"], "term": ["kept"]}),
+        steps=pd.DataFrame({"before_round": ["1"], "round": ["2"], "of": ["agreement"]}),
         roster=roster,
         ties=both.assign(from_partner_id="P1", to_partner_id="P2", level=1),
     )
@@ -44,7 +45,7 @@ def test_no_other_audience_gets_a_partner(audience: str | None) -> None:
     assert [len(frame) for frame in (shown.roles, shown.roster, shown.ties)] == [0, 0, 0]
     assert shown.gone == ()
     assert shown.rounds["left"].tolist() == [0, 1]
-    for frame in (shown.rounds, shown.structure, shown.change):
+    for frame in (shown.rounds, shown.structure, shown.change, shown.steps):
         assert (
             not frame.astype(str).isin({f"{kind}{at}" for kind in ("P", "Name ") for at in range(1, 7)}).any(axis=None)
         )

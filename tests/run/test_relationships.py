@@ -29,8 +29,9 @@ def folder(root: Path) -> Path:
     rows += [(2, "G", b, 0) for b in "ABCD"]
     with (root / "inbox" / "lead" / "ties.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(["wave", "from_partner_id", "to_partner_id", "tie_type", "level", "reported_by"])
-        writer.writerows([wave, a, b, "joint_work", level, a] for wave, a, b, level in rows)
+        writer.writerow(["wave", "from_partner_id", "to_partner_id", "tie_type", "level", "reported_by", "formal"])
+        writer.writerows([wave, a, b, "joint_work", level, a, "yes" if wave == 2 and {a, b} == {"A", "B"} else "no"]
+                         for wave, a, b, level in rows)  # fmt: skip
     partners = [
         f"  - {{partner_id: {one}, partner_name: {name}, sector: {sector}{', left_on: 2024-03-01' * (one == 'F')}}}"
         for one, name, sector in zip("ABCDEF", NAMES, SECTORS, strict=True)
@@ -113,6 +114,19 @@ def test_a_figure_leads_back_to_its_ties(inside: Path) -> None:
     assert found.sources[0].file == "lead/ties.csv"
     assert trace(inside, "network:1-2.jaccard").again == pytest.approx(5 / 7)
     assert trace(inside, "network:2.density").name == "Network of round 2: share of possible ties that exist."
+
+
+def test_agreements_follow_informal_ties(inside: Path) -> None:
+    # A to D answered both rounds. Of the pairs AB, AC and AD, informal at first, AB has an agreement later.
+    rows = bundle(inside)["tables"]["steps_agreement"]["rows"]
+    found = {tuple(cell["text"] for cell in row[:2]): row[2]["text"] for row in rows}
+    assert found["informal tie", "tie with agreement"] == "1 of 3"
+    assert found["no tie", "informal tie"] == "1 of 3"
+    traced = trace(inside, "network:1-2.informal_to_formal")
+    assert (traced.again, traced.unit) == (pytest.approx(1 / 3), "proportion")
+    assert traced.name == (
+        "Network of rounds 1-2: share of pairs that went from “informal tie” to “tie with agreement”."
+    )
 
 
 def test_the_command_says_it_agrees(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:

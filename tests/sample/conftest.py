@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import sys
 import zipfile
@@ -20,6 +21,8 @@ from csceval.intake import inbox
 from csceval.intake.result import Intake
 
 LARKMOOR = Path(__file__).resolve().parents[2] / "sample_data" / "larkmoor"
+LARKMOOR_MESSY = LARKMOOR.parent / "larkmoor_messy"
+Written = dict[str, Path]
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +67,24 @@ def parts() -> Callable[[Path], object]:
             return [(info.filename, info.date_time, archive.read(info)) for info in archive.infolist()]
 
     return read_parts
+
+
+@pytest.fixture(scope="session")
+def expected() -> dict[str, Any]:
+    page: dict[str, Any] = YAML(typ="safe", pure=True).load(LARKMOOR_MESSY / "truth.yaml")
+    return page
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory, scenario: None) -> Written:
+    """Both kinds of files, made again."""
+    spec = importlib.util.spec_from_file_location("larkmoor_messy_generate", LARKMOOR_MESSY / "generate.py")
+    assert spec is not None and spec.loader is not None  # noqa: PT018 - for the type checker
+    generate = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = generate
+    spec.loader.exec_module(generate)
+    folders = {name: tmp_path_factory.mktemp(name) for name in ("messy", "clean")}
+    for name, folder in folders.items():
+        generate.write_inbox(folder, messy=name == "messy")
+        shutil.copyfile(LARKMOOR_MESSY / "evaluation.yaml", folder / "evaluation.yaml")
+    return folders

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from ruamel.yaml import YAML
 
 from csceval.dataset import answers
 from csceval.dataset.dataset import Dataset, assemble
@@ -22,29 +19,6 @@ from csceval.intake.result import Intake
 
 MESSY = Path(__file__).resolve().parents[2] / "sample_data" / "larkmoor_messy"
 pytestmark = [pytest.mark.files, pytest.mark.usefixtures("scenario")]
-
-
-@pytest.fixture(scope="module")
-def expected() -> dict[str, Any]:
-    page: dict[str, Any] = YAML(typ="safe", pure=True).load(MESSY / "truth.yaml")
-    return page
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory, scenario: None) -> dict[str, Path]:
-    """Both kinds of files, made again."""
-    import importlib.util
-
-    spec = importlib.util.spec_from_file_location("larkmoor_messy_generate", MESSY / "generate.py")
-    assert spec is not None and spec.loader is not None  # noqa: PT018 - for the type checker
-    generate = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = generate
-    spec.loader.exec_module(generate)
-    folders = {name: tmp_path_factory.mktemp(name) for name in ("messy", "clean")}
-    for name, folder in folders.items():
-        generate.write_inbox(folder, messy=name == "messy")
-        shutil.copyfile(MESSY / "evaluation.yaml", folder / "evaluation.yaml")
-    return folders
 
 
 def taken(folder: Path) -> tuple[Intake, Dataset]:
@@ -64,7 +38,10 @@ def clean(written: dict[str, Path]) -> tuple[Intake, Dataset]:
 
 
 def told(intake: Intake, dataset: Dataset) -> Counter[tuple[str, str]]:
-    return Counter((str(one.file), one.code) for one in [*intake.problems, *answers.outside(dataset)])
+    return Counter(
+        (str(one.file), one.code)
+        for one in [*intake.problems, *answers.outside(dataset.table("survey"), dataset.instruments)]
+    )
 
 
 def test_the_files_are_those_that_are_here(written: dict[str, Path], parts: Callable[[Path], object]) -> None:

@@ -42,6 +42,8 @@ def intake_lines(run: Run) -> Iterator[str]:
         yield say("cli.all_fine", files=numbers.count(len(fine), "file is", "files are"))
     for problems in by_file.values():
         yield from _mend(run, problems)
+    if by_file:
+        yield say("returned.where", folder=run.folder / "inbox")
     yield from look_at(run.problems)
     yield from _questions(run)
     yield from _others(run)
@@ -56,6 +58,7 @@ def intake_lines(run: Run) -> Iterator[str]:
 # What no cell can be mended for, but must not go down among the warnings.
 _LOOK_AT = frozenset({"mostly-outside", "personal-data-sent", "correction-lost", "correction-formula"})
 _FIGURES = 5
+_KINDS = 3  # of faults in one file that are told on the screen
 _IN_FULL = frozenset({"empty-file", "feedback-returned", "feedback-misplaced", "other-file"})
 
 
@@ -145,11 +148,23 @@ def _mend(run: Run, problems: list[Problem]) -> Iterator[str]:
     yield say(
         "cli.mend", n=numbers.count(len(problems), "cell" if first.cell else "problem"), where=first.where() + more
     )
-    yield f"      {first.message}  {first.fix}".rstrip()
+    yield from _each_kind(problems)
     sender = next((f.sender for f in run.intake.files if f.path == first.file), None)
     mail = run.folder / "output" / "private" / "feedback" / safe_name(str(sender)) / "mail.txt"
     if sender and mail.is_file():
         yield say("cli.mail", file=mail)
+
+
+def _each_kind(problems: list[Problem]) -> Iterator[str]:
+    """What is wrong in a file, each kind once, with how often where there are several."""
+    kinds: dict[tuple[object, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        kinds[problem.code, problem.column or problem.field].append(problem)
+    counts = [f"{len(alike):<4,} " if len(kinds) > 1 else "" for alike in kinds.values()]
+    for count, alike in [*zip(counts, kinds.values(), strict=True)][:_KINDS]:
+        yield f"      {count}{alike[0].message}  {alike[0].fix}".rstrip()
+    if left := sum(len(alike) for alike in [*kinds.values()][_KINDS:]):
+        yield say("returned.more", n=f"{left:<4,}")
 
 
 def _questions(run: Run) -> Iterator[str]:
@@ -176,6 +191,9 @@ def _others(run: Run) -> Iterator[str]:
     for record in run.intake.files:
         if record.state == "skipped":
             told = next((p for p in run.problems if p.file == record.path and p.code == record.reason), None)
+            if told and record.reason == "feedback-returned":
+                yield say("returned.came_back", message=told.message)
+                continue
             in_full = f"{told.message} {told.fix}" if told and record.reason in _IN_FULL else ""
             yield say("cli.skipped", file=record.path, reason=in_full or record.reason.replace("-", " "))
     warnings = sum(p.severity == "warning" for p in run.problems)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from csceval.dataset import social_return
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.spending import spending
 from csceval.definitions.measure import Computed
-from csceval.problems import Problem
+from csceval.problems import Problem, in_order
 
 
 def asked(dataset: Dataset) -> bool:
@@ -16,7 +17,7 @@ def asked(dataset: Dataset) -> bool:
 def cautions(dataset: Dataset) -> list[Problem]:
     """Problems of the ledger and cautions about what it was multiplied by, the gravest first."""
     if asked(dataset):
-        return list(spending(dataset).problems)
+        return in_order([*spending(dataset).problems, *social_return.told_of(dataset)])
     ledger = spending(dataset).ledger if "dataset.costs" in _modules(dataset) else None
     return [] if ledger is None else list(ledger.problems)
 

@@ -16,8 +16,10 @@ from csceval.dataset.intervals import Floats
 from csceval.dataset.rows import Rows
 from csceval.dataset.worked import Worked
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.measure import Computed
 from csceval.network.stages import Rule
 
+BY = "dataset.continuum"
 STAGES = ("integrative", "philanthropic", "transactional")
 
 
@@ -26,11 +28,22 @@ def observe(dataset: Dataset, indicator: Indicator) -> pd.DataFrame:
     return worked.observations(dataset, indicator, at_stage, dimensions=(None, "group"), groups=STAGES)
 
 
+def rule_of(dataset: Dataset) -> Rule:
+    """The thresholds that the used indicator of stages names; those of `network.stages` where none is used."""
+    for one in dataset.indicators.values():
+        if isinstance(one.measure, Computed) and one.measure.by == BY:
+            return _rule(one)
+    return Rule()
+
+
+def _rule(indicator: Indicator) -> Rule:
+    told = indicator.parameters
+    return Rule(float(told["integrative_level"]), int(told["integrative_kinds"]), float(told["philanthropic_level"]))
+
+
 def at_stage(rows: Rows, level: Level) -> Worked:
     """Pairs at a stage over pairs at any, in every period."""
-    told = rows.indicator.parameters
-    rule = Rule(float(told["integrative_level"]), int(told["integrative_kinds"]), float(told["philanthropic_level"]))
-    found = networks.of_stages(rows, rule).reset_index()
+    found = networks.of_stages(rows, _rule(rows.indicator)).reset_index()
     size = len(rows.periods)
     wanted = rows.labels(level) if level.dimension else ["integrative"]
     known = found[found["stage"] != ""] if len(found) else found.reindex(columns=["period", "stage"])

@@ -94,7 +94,7 @@ def additionality_of(told: Economy | None) -> Additionality | None:
 def _factor(said: float | Taken | None) -> Factor | float | None:
     from csceval.economy.additionality import Factor
 
-    return Factor(**said.model_dump()) if isinstance(said, Taken) else said
+    return Factor(**said.model_dump(exclude={"of"})) if isinstance(said, Taken) else said
 
 
 def filters_of(told: Economy | None) -> dict[str, float | None] | None:

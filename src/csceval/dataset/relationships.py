@@ -10,6 +10,7 @@ import pandas as pd
 from csceval.dataset import networks
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.rows import Rows, prepare
+from csceval.dataset.steps import steps
 from csceval.dataset.stored import stored
 from csceval.network import change
 
@@ -22,13 +23,15 @@ class Relationships:
 
     `rounds` has a row a round: `round` (its numbers in the ties, 1 or 1+2 where two fall into one period), `period`.
     `structure` and `roles` are those of `network` with `round`; `change` that of `network.change` with `before_round`
-    and `round`. `roster` says of each round who was a partner and who answered, `ties` who told of whom.
+    and `round`, `steps` that of `dataset.steps`. `roster` says of each round who was a partner and who answered, `ties`
+    who told of whom.
     """
 
     rounds: pd.DataFrame
     structure: pd.DataFrame
     roles: pd.DataFrame
     change: pd.DataFrame
+    steps: pd.DataFrame
     roster: pd.DataFrame
     ties: pd.DataFrame
 
@@ -52,12 +55,16 @@ def _worked(rows: Rows) -> Relationships | None:
     waves = ties.groupby("number")["wave"].agg(lambda part: "+".join(str(int(one)) for one in sorted(set(part))))
     rounds = pd.DataFrame({"round": waves, "period": [rows.periods[int(str(at))].key for at in waves.index]})
     named = {int(str(number)): str(name) for number, name in waves.items()}
+    members = [networks.partners_of(rows.dataset, part, rows.periods[int(str(at))])
+               for at, part in ties.groupby("number")]  # fmt: skip
+    partners = pd.concat(members, ignore_index=True).drop_duplicates("partner_id", ignore_index=True)
     rosters = [_roster(rows, part, int(str(number)), named) for number, part in ties.groupby("number")]
     return Relationships(
         rounds=rounds.reset_index(drop=True),
         structure=_labelled(structure, named),
         roles=_labelled(networks.of_roles(rows), named),
-        change=_changes(rows, ties, named),
+        change=_changes(rows, ties, partners, named),
+        steps=steps(rows, ties, partners, named),
         roster=pd.concat(rosters, ignore_index=True),
         ties=_told(ties, named),
     )
@@ -85,14 +92,11 @@ def _roster(rows: Rows, ties: pd.DataFrame, number: int, named: dict[int, str]) 
     return partners.assign(round=named[number], answered=partners["partner_id"].isin(answered))
 
 
-def _changes(rows: Rows, ties: pd.DataFrame, named: dict[int, str]) -> pd.DataFrame:
+def _changes(rows: Rows, ties: pd.DataFrame, partners: pd.DataFrame, named: dict[int, str]) -> pd.DataFrame:
     """Each round beside the one before it; nothing where there is one alone."""
     columns = [*change.COLUMNS[2:], "before_round", "round"]
     if len(named) < 2:
         return pd.DataFrame({name: np.zeros(0) for name in columns})
-    everybody = [networks.partners_of(rows.dataset, part, rows.periods[int(str(at))])
-                 for at, part in ties.groupby("number")]  # fmt: skip
-    partners = pd.concat(everybody, ignore_index=True).drop_duplicates("partner_id", ignore_index=True)
     usable, seed = ties.dropna(subset=networks.SIDES), rows.dataset.evaluation.seed
     told = usable.assign(wave=usable["number"])
     found = stored(rows.dataset, f"change {seed}", (told, partners),

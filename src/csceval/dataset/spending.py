@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from csceval import words
+from csceval.dataset import economic_facts
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.economic_model import additionality_of, denominator_of, filters_of, region_of, table_of
 from csceval.definitions.economy import Economy
@@ -76,7 +77,8 @@ def _worked(dataset: Dataset) -> Spending:
     inside = days.between(pd.Timestamp(dataset.evaluation.period.first.start), pd.Timestamp(last)).to_numpy(bool)
     at = np.flatnonzero(inside)
     try:
-        ledger = consolidate(flows[inside], partners_of(dataset, flows), currency=dataset.evaluation.currency)
+        told = economic_facts.with_budgets(flows[inside], dataset.evaluation.economy)
+        ledger = consolidate(told, partners_of(dataset, flows), currency=dataset.evaluation.currency)
     except CscevalError as error:
         return Spending(None, empty, False, None, (_said(error),), refused=_said(error))
     if ledger.purchases.empty:
@@ -84,10 +86,8 @@ def _worked(dataset: Dataset) -> Spending:
     try:
         found = _multiplied(dataset, ledger)
     except CscevalError as error:
-        told = in_order([*ledger.problems, _said(error)])
-        return Spending(
-            ledger, _spread(_money(ledger), at, len(flows)), False, None, tuple(told), ledger.lines, _said(error)
-        )
+        every = tuple(in_order([*ledger.problems, _said(error)]))
+        return Spending(ledger, _spread(_money(ledger), at, len(flows)), False, None, every, ledger.lines, _said(error))
     effects = _by_line(found.trail)
     trail = _money(ledger).join(effects)
     every = _distinct([*ledger.problems, *found.problems])
@@ -129,7 +129,8 @@ def _by_register(dataset: Dataset, ledger: Consolidated, register: pd.DataFrame)
     refuse_unknown(purchases, trail["known"])
     years = known["price_year"].dropna() if "price_year" in known.columns else pd.Series(dtype="Int64")
     case = Case(
-        **_common(dataset, ledger, purchases), crosswalk=crosswalk, region="published",
+        **_common(dataset, ledger, purchases), **economic_facts.jobs(known, purchases), crosswalk=crosswalk,
+        region="published",
         table_year=int(years.min()) if len(years) else None, price_year=year, headline="type1",
         filters=filters_of(told),
     )  # fmt: skip
@@ -149,10 +150,10 @@ def _by_table(dataset: Dataset, ledger: Consolidated, told: Economy) -> _Found:
     impact = assess(
         purchases, table, region=region_of(dataset.home, told, ledger), closure=told.closure,
         denominator=denominator_of(table), price_year=year, unit=told.unit or 1.0,
-        additionality=additionality_of(told),
+        additionality=additionality_of(told), crosswalk=crosswalk,
     )  # fmt: skip
     known = {one.code for one in impact.warnings}
-    case = Case(**_common(dataset, ledger, purchases), crosswalk=crosswalk, filters=filters_of(told))
+    case = Case(**_common(dataset, ledger, purchases), crosswalk=crosswalk, filters=filters_of(told), imports_out=True)
     # What `assess` has said of its lines is not said once more of those of the ledger.
     own = [one for one in look(case).problems if one.code not in known]
     problems = [*_foreign(dataset, table), *_unit(told, table), *impact.warnings, *own]
@@ -167,7 +168,8 @@ def _common(dataset: Dataset, ledger: Consolidated, purchases: pd.DataFrame) -> 
     """Facts about the money itself, whatever multiplies it."""
     register = dataset.table("partners")
     partners = {"partners": register} if len(register) and "partner_id" in register.columns else {}
-    return {"purchases": purchases, "lines": ledger.lines, "transfers": ledger.transfers, **partners}
+    return {"purchases": purchases, "lines": ledger.lines, "transfers": ledger.transfers, **partners,
+            **economic_facts.facts(dataset, ledger)}  # fmt: skip
 
 
 def _price_year(told: Economy | None, ledger: Consolidated) -> int | None:

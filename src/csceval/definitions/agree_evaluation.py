@@ -8,6 +8,7 @@ from csceval import plugins, words
 from csceval.definitions.agree import unknown, unknown_column
 from csceval.definitions.agree_crosses import crosses
 from csceval.definitions.agree_designs import check_design
+from csceval.definitions.agree_economy import priced
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
 from csceval.definitions.indicator import Indicator
@@ -33,9 +34,11 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_targets(evaluation, indicators),
         *_designs(evaluation, tables),
         *_triggers(evaluation),
+        *_success(evaluation, indicators),
         *_assumptions(evaluation),
         *_inputs(evaluation, tables),
         *_columns(evaluation, tables),
+        *priced(evaluation, indicators),
     ]
     refuse(faults, evaluation._lines, file=evaluation.origin or "evaluation.yaml")
 
@@ -44,7 +47,6 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     """A note for every key that is read but changes nothing in this version."""
     report, about = evaluation.report, evaluation.about
     said = {
-        "lenses": bool(evaluation.lenses),
         "story": bool(evaluation.story),
         "about.place": about.place is not None,
         "about.audience": about.audience is not None and about.audience.strip().casefold() not in AUDIENCES,
@@ -179,6 +181,14 @@ def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
             elif name in taken:
                 yield Fault.of(("families", place, "designs", number), "design-in-two-families", name=name)
             taken.add(name)
+
+
+def _success(evaluation: Evaluation, indicators: Mapping[str, Indicator]) -> Iterator[Fault]:
+    for lens, criteria in evaluation.success.items():
+        for place, one in enumerate(criteria):
+            if one.indicator is not None and one.indicator not in indicators:
+                path: Path = ("success", lens, place, "indicator")
+                yield unknown(path, "indicator", one.indicator, indicators)
 
 
 def _assumptions(evaluation: Evaluation) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from csceval.definitions.model import Model
+from csceval.definitions.model import Id, Model, Text
 
 Share = Annotated[float, Field(ge=0, le=1)]
 QUOTIENTS = ("slq", "flq")
@@ -53,19 +53,72 @@ class Taken(Model):
         return self
 
 
+class Leaking(Taken):
+    """Benefit to people outside the area; a rate `of` purchases is read to be told that these have left already."""
+
+    of: Literal["people", "purchases"] = "people"
+
+
 class Additional(Model):
     """What would have happened anyway, elsewhere or for somebody else; absent is not assessed, 0 is none."""
 
     deadweight: Share | Taken | None = None
-    leakage: Share | Taken | None = None
+    leakage: Share | Leaking | None = None
     displacement: Share | Taken | None = None
     substitution: Share | Taken | None = None
+
+
+class Priced(Model):
+    """An outcome with the price of one that stands in for its worth, and what is taken off.
+
+    How many there were is a `quantity`, the total of an `indicator`, or the effect that a `design` found, from which
+    the comparison has taken off what would have happened anyway. `deadweight` and `displacement` that are absent are
+    those of `additionality`; value lasts `duration` years from the year `start`, less `drop_off` from the second on.
+    """
+
+    outcome: Text
+    quantity: float | None = Field(default=None, ge=0)
+    indicator: Id | None = None
+    design: str | None = None
+    proxy: float = Field(ge=0)
+    proxy_low: float | None = Field(default=None, ge=0)
+    proxy_high: float | None = Field(default=None, ge=0)
+    source: str = ""
+    attribution: Share | Taken
+    deadweight: Share | Taken | None = None
+    displacement: Share | Taken | None = None
+    drop_off: Share | Taken | None = None
+    duration: int = Field(default=1, ge=1, le=100)
+    start: int = Field(default=1, ge=0, le=100)
+
+    @model_validator(mode="after")
+    def _complete(self) -> Priced:
+        if sum(one is not None for one in (self.quantity, self.indicator, self.design)) != 1:
+            raise ValueError("an outcome has either `quantity`, `indicator` or `design`, to say how many there were")
+        if self.design is not None and self.deadweight is not None:
+            raise ValueError("`deadweight` does not go with `design`: the comparison has taken it off already")
+        if self.duration > 1 and self.drop_off is None:
+            raise ValueError("`drop_off` is needed where value lasts longer than a year; 0 where none of it goes")
+        ends = (self.proxy_low, self.proxy_high)
+        whole = None not in ends or ends == (None, None)
+        if not whole or not (ends[0] or 0) <= self.proxy <= (self.proxy if ends[1] is None else ends[1]):
+            raise ValueError("`proxy_low` and `proxy_high` go together, with `proxy` between them")
+        return self
+
+
+class Sroi(Model):
+    """Outcomes priced by stand-ins, and the `rate` at which later years count: a preset by name or a plain one."""
+
+    rate: str | float
+    outcomes: list[Priced] = Field(min_length=1)
 
 
 class Economy(Model):
     """Which input-output table, closed how, for which region and price year; `unit` is that of the table's money.
 
-    `additionality` is taken off what is found; `cost` is what the rest has to cover.
+    `additionality` is taken off what is found; `cost`, of so many `cost_years`, is what the rest has to cover;
+    `outside_funds` says of each source of money whether it is outside the area; `budgets` are the
+    numbers of entries that are a partner's whole budget and no purchase; `sroi` prices outcomes.
     """
 
     table: str
@@ -75,3 +128,18 @@ class Economy(Model):
     unit: float | None = Field(default=None, gt=0)
     additionality: Additional | None = None
     cost: float | None = Field(default=None, gt=0)
+    cost_years: int | None = Field(default=None, ge=1)
+    outside_funds: dict[str, bool] = {}
+    budgets: list[str] = []
+    sroi: Sroi | None = None
+
+    @model_validator(mode="after")
+    def _filters_said(self) -> Economy:
+        for priced in self.sroi.outcomes if self.sroi is not None else []:
+            for name in ("deadweight", "displacement"):
+                by_design = name == "deadweight" and priced.design is not None
+                if getattr(priced, name) is None and not by_design and getattr(self.additionality, name, None) is None:
+                    raise ValueError(
+                        f"“{priced.outcome}” has no `{name}`, nor has `additionality`; 0 where there is none"
+                    )
+        return self

@@ -12,6 +12,7 @@ from csceval.definitions.economy import Economy
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story, Window
 from csceval.definitions.indicator import Accumulation, Repeats, Reset
 from csceval.definitions.input_layout import InputLayout
+from csceval.definitions.lens import Criterion, Judged, Lens
 from csceval.definitions.measure import Reference
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.plan import Plan
@@ -255,7 +256,8 @@ class Evaluation(Definition):
     plan: Plan | None = None
     privacy: Privacy = Privacy()
     economy: Economy | None = None
-    lenses: list[Literal["efficiency", "effectiveness", "responsiveness", "cultural"]] = []
+    lenses: list[Lens] = []
+    success: dict[Judged, list[Criterion]] = {}  # what counts as success in a view, in place of the usual rule
     report: ReportSettings = ReportSettings()
 
     @model_validator(mode="before")

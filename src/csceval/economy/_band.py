@@ -10,6 +10,7 @@ import pandas as pd
 from csceval.economy import _doubt
 from csceval.economy._chain import MEASURES, Chain, build
 from csceval.economy.multiplying import Denominator, total
+from csceval.economy.payees import text
 from csceval.economy.regions import Region, alternatives
 from csceval.economy.spending import STAFF, prepared
 from csceval.economy.table import IOTable
@@ -50,13 +51,15 @@ def others(
 
 
 def tornado(
-    chain: Chain, lines: _doubt.Lines, table: IOTable, band: pd.DataFrame, *, concentration: float
-) -> pd.DataFrame:
+    chain: Chain, lines: _doubt.Lines, table: IOTable, band: pd.DataFrame, *, concentration: float,
+    mapped: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
     """What moves Type I value added (output, where the table has none) most, the largest first.
 
-    Columns `name`, `what` (purchases, local_share or region), `sector`, `from`, `to` (the ends of the setting), `low`,
-    `high` (the total there), `base` (the total as it is). Shares move within their range, or by ten points where none
-    was given; the bar of the region spans the other methods of the band.
+    Columns `name`, `what` (purchases, local_share, region or sector), `sector`, `from`, `to` (the ends of the setting),
+    `low`, `high` (the total there), `base` (the total as it is). Shares move within their range, or by ten points where
+    none was given; the bar of the region spans the other methods of the band, that of a sector all that a code of the
+    ledger could mean.
     """
     base = _doubt.totals(chain, lines)[_doubt.ROWS.index("type1")]
     measure = 1 if np.isfinite(base[1]) else 0
@@ -65,6 +68,7 @@ def tornado(
         .assign(what="purchases"),
         _shares(lines, chain.whole[:, measure], base[measure], table).assign(what="local_share"),
         _regions(band, MEASURES[measure]).assign(what="region"),
+        _other_sectors(mapped, measure, base[measure]).assign(what="sector"),
     ])  # fmt: skip
     names = dict(table.titles) if table.titles is not None else {}
     names[STAFF] = say("economy_impact.staff")
@@ -74,6 +78,30 @@ def tornado(
     size = (bars["high"] - bars["low"]).abs()
     bars = bars.assign(size=size).sort_values(["size", "name"], ascending=[False, True], kind="stable").head(BARS)
     return twelve_frame(bars[["name", "what", "sector", "from", "to", "low", "high", "base"]].reset_index(drop=True))
+
+
+def mapped_otherwise(
+    spending: pd.DataFrame, chain: Chain, table: IOTable, region: Region, crosswalk: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Type I totals with a code that could be several sectors taken as each of them: `code` and the measures."""
+    columns = ["code", *MEASURES]
+    if crosswalk is None or "sector_code" not in spending.columns:
+        return pd.DataFrame(columns=columns)
+    rows = []
+    for row in crosswalk[crosswalk["candidates"] > 1].itertuples():
+        mine = spending["sector_code"].map(text).eq(str(row.code))
+        for sector in str(row.possible).split(", "):
+            parts = prepared(spending.assign(sector=spending["sector"].mask(mine, sector)), table, region)
+            totals = _doubt.totals(chain, _doubt.lines_of(parts, table))[_doubt.ROWS.index("type1")]
+            rows.append((str(row.code), *totals))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _other_sectors(mapped: pd.DataFrame, measure: int, base: float) -> pd.DataFrame:
+    """From the smallest to the largest total over the sectors that a code could be, and as it stands."""
+    each = mapped.groupby("code", sort=True)[MEASURES[measure]].agg(["min", "max"])
+    low, high = each["min"].clip(upper=base), each["max"].clip(lower=base)
+    return pd.DataFrame({"sector": each.index, "low": low.to_numpy(float), "high": high.to_numpy(float)})
 
 
 def _regions(band: pd.DataFrame, measure: str) -> pd.DataFrame:

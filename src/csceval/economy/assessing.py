@@ -39,6 +39,7 @@ def assess(
     level: float = 0.95,
     draws: int = 1000,
     seed: int = 0,
+    crosswalk: pd.DataFrame | None = None,
 ) -> Impact:
     """What spending sets in motion in an area: value added at the first step, in the supply chain, and what leaks.
 
@@ -60,6 +61,8 @@ def assess(
         jobs rest on output in the table's prices, so only they are moved.
     interval : `delta` is the closed form; `simulation` draws coefficients and shares `draws` times with `seed`.
     unit : what one unit of the table's money is in that of `spending`, e.g. 1_000_000; only jobs depend on it.
+    crosswalk : of `sectors.mapped`, for spending out of `sectors.placed`: a code that could be several sectors has a
+        bar of its own in the tornado.
     concentration : K of the Dirichlet that every column of coefficients is drawn from. It is a judgement, not data.
 
     Raises
@@ -94,7 +97,8 @@ def assess(
         net=_net(totals, additionality, doubt),
         money_in=_money(trail),
         band=band,
-        tornado=_band.tornado(chain, lines, table, band, concentration=concentration),
+        tornado=_band.tornado(chain, lines, table, band, concentration=concentration,
+                              mapped=_band.mapped_otherwise(spending, chain, table, region, crosswalk)),
         warnings=_remarks.found(spending, parts, table, region, chain, additionality=additionality, denominator=loop,
                                 price_year=price_year, moved=prices is not None),
         settings={"table": table.name, "year": table.year, "currency": table.currency, "region": described(region),

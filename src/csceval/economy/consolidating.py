@@ -50,7 +50,8 @@ class Consolidated:
     spending : one row a `sector_code`, `paid_to` (supplier, staff) and `year`: `amount` = `local` + `outside` +
         `unknown`, `local_share`, number of `lines`. Only this may be multiplied.
     purchases : the lines of spending as `assess` takes them, indexed by their place in the ledger: `sector`
-        (`households` for staff), `amount`, `local_share` (empty where not known), who paid whom, `year`, `kind`, place.
+        (`households` for staff), `amount`, `local_share` (empty where not known), who paid whom, `year`, `kind`, what
+        it was `entered` as, place.
     gifts : goods and volunteer time by `kind` and `partner`: `value`, `hours`, `lines` and how many are `unvalued`.
     accounts : one row a partner: what it `received` from outside and `from_partners`, what it paid `to_partners`,
         `spent` and `returned` to funders, and what it has `left` by these books.
@@ -169,7 +170,8 @@ def _spending(lines: pd.DataFrame) -> pd.DataFrame:
 def _purchases(lines: pd.DataFrame) -> pd.DataFrame:
     spent = lines[lines["use"] == "spending"]
     sector = spent["sector_code"].where(spent["paid_to"] == "supplier", HOUSEHOLDS)
-    kept = ["amount", "local_share", "payer", "payee", "payee_how", "paid_to", "kind", "year", "file", "sheet", "row"]
+    kept = ["amount", "local_share", "payer", "payee", "payee_how", "paid_to", "kind", "year", "entered", "file",
+            "sheet", "row"]  # fmt: skip
     return pd.concat([sector.rename("sector"), spent[kept]], axis=1)
 
 

@@ -48,6 +48,7 @@ def lines_of(
     read["reported"] = _reported(read, [partners.match(one) for one in _texts(rows, reported_by)])
     read["sector_code"] = _texts(rows, "sector_code")
     read["paid_to"] = np.where(read["sector_code"].str.casefold().isin(staff), "staff", "supplier")
+    read["entered"] = _texts(rows, "entered").str.casefold()
     read["fund_source"] = _texts(rows, "fund_source")
     share = pd.to_numeric(_column(rows, "local_share"), errors="coerce").astype(np.float64)
     read["local_share"] = share.where(share.between(0, 1))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray, dummies, independent, nested
 from csceval.estimates._within import is_balanced, n_components, within, within_one
+from csceval.estimates.cells import many, total
 from csceval.estimates.clusters import Covariance, covariance
 
 MOST_CELLS = 300_000_000
@@ -16,12 +18,27 @@ MOST_CELLS = 300_000_000
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of a panel or of repeated cross-sections, sorted by entity, then period; codes have no holes."""
+    """Rows of a panel or of repeated cross-sections, sorted by entity, then period; codes have no holes.
+
+    Where rows stand for several, `counts` (n) says for how many, `within` (n) the squares about their mean, and
+    `weights` have the counts as a factor.
+    """
 
     entity: IntArray
     period: IntArray
     weights: FloatArray | None = None
     clusters: IntArray | None = None
+    counts: FloatArray | None = None
+    within: FloatArray | None = None
+
+    @property
+    def total(self) -> int:
+        """Rows, each counted as many times as it stands for."""
+        return total(self.counts, len(self.entity))
+
+    def number(self, chosen: NDArray[np.bool_]) -> int:
+        """How many rows the chosen ones (n) stand for."""
+        return int(chosen.sum()) if self.counts is None else int(self.counts[chosen].sum())
 
     @property
     def nested(self) -> bool:
@@ -104,11 +121,12 @@ def errors_of(fitted: Fit, regressors: FloatArray, errors: str) -> Covariance:
     clusters = rows.clusters if clustered else None
     k = fitted.n_parameters(clustered=clustered)
     spent = fitted.n_parameters(clustered=False)
-    if len(fitted.residuals) <= spent:
-        raise EstimationError(f"{len(fitted.residuals)} rows cannot carry {spent} effects.", code="estimate-refused",
+    if rows.total <= spent:
+        raise EstimationError(f"{rows.total} rows cannot carry {spent} effects.", code="estimate-refused",
                               fix="Add periods or units.")  # fmt: skip
     design, absorbed = fitted.columns, None
     if errors in ("HC2", "HC3", "CR2", "CR3"):
         design, absorbed = full_design(fitted, regressors)
     return covariance(design, fitted.residuals, clusters=clusters, errors=errors, weights=rows.weights,
-                      absorbed=absorbed, n_parameters=k, of=len(fitted.coefficients))  # fmt: skip
+                      absorbed=absorbed, n_parameters=k, of=len(fitted.coefficients),
+                      many=many(rows.counts, rows.within, fitted.residuals))  # fmt: skip

@@ -93,7 +93,7 @@ def infer(
 
 
 def _table(fitted: Fit, terms: list[str], found: Covariance | None, level: float) -> pd.DataFrame:
-    return coefficient_table(fitted.coefficients, terms, found, level, n=len(fitted.residuals),
+    return coefficient_table(fitted.coefficients, terms, found, level, n=fitted.rows.total,
                              scale=float(np.abs(fitted.outcome).max()))  # fmt: skip
 
 
@@ -129,7 +129,8 @@ def _add_wild(
                               fix="Name the column of clusters, or use inference “t”.")  # fmt: skip
     design, _ = full_design(fitted, regressors)
     result = wild_bootstrap(_levels(fitted, design), design, rows.clusters, draws=DRAWS, weights=rows.weights,
-                            n_parameters=fitted.n_parameters(clustered=True), level=level, seed=seed)  # fmt: skip
+                            n_parameters=fitted.n_parameters(clustered=True), level=level, seed=seed,
+                            rows=rows.total)  # fmt: skip
     table = _resampled(out, result.p_value, result.conf_low, result.conf_high, result.statistic)
     out.tables["wild"] = table.assign(draws=result.draws, enumerated=result.enumerated, weights=result.distribution)
     if chosen:

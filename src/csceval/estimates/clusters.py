@@ -15,6 +15,7 @@ from csceval.estimates import _wild
 from csceval.estimates._arrays import FloatArray, IntArray, inverse_gram, rows_by_group, sums_by_group
 from csceval.estimates._cr2 import Cr2, cr2
 from csceval.estimates._wild import Distribution, WildBootstrap
+from csceval.estimates.cells import Many, own_weights, refuse_rows_alone
 from csceval.estimates.levels import alike
 from csceval.plugins import did_you_mean
 
@@ -43,6 +44,7 @@ def covariance(
     absorbed: IntArray | None = None,
     n_parameters: int | None = None,
     of: int | None = None,
+    many: Many | None = None,
 ) -> Covariance:
     """How surely each coefficient of a least-squares fit is known.
 
@@ -59,6 +61,7 @@ def covariance(
     n_parameters : K of the small-sample factors; by default k. Effects nested in the clusters are not counted,
         as in Stata's `xtreg, fe` and R's fixest.
     of : only the first `of` coefficients; by default all.
+    many : what rows that stand for several add; `weights` then have the number of rows as a factor.
 
     Raises
     ------
@@ -69,7 +72,7 @@ def covariance(
     w = None if weights is None else np.asarray(weights, dtype=np.float64)
     q, k = of or x.shape[1], n_parameters or x.shape[1]
     if errors in UNCLUSTERED:
-        return _unclustered(x, e, w, absorbed, errors, k, q)
+        return _unclustered(x, e, w, absorbed, errors, k, q, many)
     if errors not in CLUSTERED:
         raise EstimationError(f"Unknown errors “{errors}”.", code="unknown-choice",
                               fix=did_you_mean(errors, UNCLUSTERED + CLUSTERED))  # fmt: skip
@@ -79,11 +82,14 @@ def covariance(
     codes = _codes(clusters)
     n_clusters = _count(codes)
     if errors == "CR2":
+        refuse_rows_alone(errors, many, w)
+        if many is not None and w is not None:
+            x, e, w = x * np.sqrt(w)[:, None], e * np.sqrt(w), None
         fitted = cr2(x, e, codes, of=q, weights=w, absorbed=absorbed)
         return Covariance(fitted.matrix, fitted.df(), errors, n_clusters, fitted)
     matrix = _cr3(x, e, w, codes) if errors == "CR3" else _sandwich(x, e, w, codes)
     if errors == "CR1":
-        matrix = matrix * small_sample_factor(len(e), k, n_clusters)
+        matrix = matrix * small_sample_factor(many.rows if many else len(e), k, n_clusters)
     return Covariance(matrix[:q, :q], np.full(q, n_clusters - 1.0), errors, n_clusters)
 
 
@@ -100,6 +106,7 @@ def wild_bootstrap(
     n_parameters: int | None = None,
     level: float = 0.95,
     seed: int = 0,
+    rows: int | None = None,
 ) -> WildBootstrap:
     """Test one coefficient with few clusters by flipping whole clusters' residuals (WCR, null imposed).
 
@@ -111,6 +118,7 @@ def wild_bootstrap(
     coefficient : position of the tested column.
     distribution : `rademacher` (signs; `auto`), or `webb` (six points; Webb 2014) drawn at random.
     n_parameters : K of the reported t's CR1 factor; by default k.
+    rows : N of that factor, where rows stand for several (`weights` are then their numbers); by default n.
 
     Notes
     -----
@@ -123,7 +131,7 @@ def wild_bootstrap(
     if weights is not None:
         root = np.sqrt(np.asarray(weights, dtype=np.float64))
         y, x = y * root, x * root[:, None]
-    factor = small_sample_factor(len(y), n_parameters or x.shape[1], n_clusters)
+    factor = small_sample_factor(rows or len(y), n_parameters or x.shape[1], n_clusters)
     return _wild.bootstrap(y, x, codes, coefficient=coefficient, null=null, draws=draws, distribution=distribution,
                            level=level, seed=seed, factor=factor)  # fmt: skip
 
@@ -259,25 +267,32 @@ def _cr3(x: FloatArray, e: FloatArray, w: FloatArray | None, codes: IntArray) ->
 
 
 def _unclustered(
-    x: FloatArray, e: FloatArray, w: FloatArray | None, absorbed: IntArray | None, errors: str, k: int, q: int
-) -> Covariance:
-    bread, n = inverse_gram(x, w), len(e)
+    x: FloatArray, e: FloatArray, w: FloatArray | None, absorbed: IntArray | None, errors: str, k: int, q: int,
+    many: Many | None,
+) -> Covariance:  # fmt: skip
+    bread, n = inverse_gram(x, w), many.rows if many else len(e)
     if errors == "classical":
-        matrix = bread * float((e if w is None else w * e) @ e) / (n - k)
+        left = float((e if w is None else w * e) @ e) if many is None else many.weighted(w)
+        matrix = bread * left / (n - k)
     else:
         size = {"HC0": 1.0, "HC1": np.sqrt(n / (n - k))}.get(errors)
         if size is None:
-            room = np.clip(1 - _leverage(x, w, absorbed, bread), 1e-12, None)
+            room = np.clip(1 - _leverage(x, w, absorbed, bread, many), 1e-12, None)
             size = room**-0.5 if errors == "HC2" else 1 / room
-        scores = _weighted_scores(x, e * size, w) @ bread
+        if many is None:
+            scores = _weighted_scores(x, e * size, w) @ bread
+        else:
+            scores = _weighted_scores(x, np.sqrt(many.scores) * size, own_weights(w, many) + np.zeros(len(e))) @ bread
         matrix = scores.T @ scores
     return Covariance(matrix[:q, :q], np.full(q, float(n - k)), errors, None)
 
 
-def _leverage(x: FloatArray, w: FloatArray | None, absorbed: IntArray | None, bread: FloatArray) -> FloatArray:
-    weights = np.ones(len(x)) if w is None else w
+def _leverage(
+    x: FloatArray, w: FloatArray | None, absorbed: IntArray | None, bread: FloatArray, many: Many | None
+) -> FloatArray:
+    weights = own_weights(w, many) + np.zeros(len(x))
     leverage = weights * ((x @ bread) * x).sum(axis=1)
     if absorbed is None:
         return np.asarray(leverage, dtype=np.float64)
-    share: FloatArray = leverage + weights / np.bincount(absorbed, weights=weights)[absorbed]
+    share: FloatArray = leverage + weights / np.bincount(absorbed, weights=weights if w is None else w)[absorbed]
     return share

@@ -14,6 +14,7 @@ from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates._columns import complete, numbers, refuse_negative, require
 from csceval.estimates._fixed_effects import Rows
 from csceval.estimates._timeline import Timeline, timeline
+from csceval.estimates.cells import ROWS, WITHIN, joined, left_out, standing
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Panel:
         """Number of clusters (rows without clusters) that are ever, and that are never exposed in the data."""
         exposed, codes = self.ever == 1, self.rows.clusters
         if codes is None:
-            return int(exposed.sum()), int((~exposed).sum())
+            return self.rows.number(exposed), self.rows.number(~exposed)
         return len(np.unique(codes[exposed])), len(np.unique(codes[~exposed]))
 
 
@@ -99,6 +100,8 @@ def prepare(
         )
     refuse_negative(weights, values)
     keep, warnings = complete(frame, values, [n for n in (period, unit, group, cluster) if n], weights)
+    warnings = [*left_out(data), *warnings]
+    counts, within = (None if one is None else one[keep] for one in standing(data, ROWS, WITHIN))
     frame = frame if keep.all() else frame[keep]
     time = timeline(frame[period], frame[first_exposed].replace([np.inf], np.nan))
     column = unit or group
@@ -111,13 +114,20 @@ def prepare(
     if steady:
         _refuse_moving_exposure(entity, onset, labels, first_exposed, unit or group)
     if unit:
-        _refuse_repeats(entity, at, labels, unit, time)
+        _refuse_repeats(entity, at, labels, unit, time, _at(counts, order))
         warnings += _gaps(entity, labels, time)
-    rows = Rows(entity, at, used[weights][order] if weights else None, None if clusters is None else clusters[order])
+    rows = Rows(
+        entity, at, joined(used[weights][order] if weights else None, _at(counts, order)),
+        None if clusters is None else clusters[order], _at(counts, order), _at(within, order),
+    )  # fmt: skip
     matrix = np.column_stack([used[n][order] for n in covariates]) if covariates else np.zeros((len(order), 0))
     return Panel(
         rows, used[outcome][order], matrix, onset, time, tuple(covariates), labels, unit is None, tuple(warnings)
     )
+
+
+def _at(values: FloatArray | None, order: IntArray) -> FloatArray | None:
+    return None if values is None else values[order]
 
 
 def _codes(column: pd.Series) -> tuple[IntArray, pd.Index]:
@@ -162,11 +172,15 @@ def _refuse_moving_exposure(
                               fix="Exposure begins once; give every row of a unit the same first period.")  # fmt: skip
 
 
-def _refuse_repeats(entity: IntArray, period: IntArray, labels: pd.Index, unit: str, time: Timeline) -> None:
+def _refuse_repeats(
+    entity: IntArray, period: IntArray, labels: pd.Index, unit: str, time: Timeline, counts: FloatArray | None
+) -> None:
     again = np.flatnonzero((np.diff(entity) == 0) & (np.diff(period) == 0))
-    if len(again):
-        label, when = labels[entity[again[0]]], time.label(int(period[again[0]]))
-        raise EstimationError(f"{unit} “{label}” has more than one row in {when}, and {len(again):,} rows repeat a "
+    n = len(again) if counts is None else len(again) + int((counts - 1).sum())
+    if n:
+        first = again[0] if len(again) else np.flatnonzero(counts != 1)[0]
+        label, when = labels[entity[first]], time.label(int(period[first]))
+        raise EstimationError(f"{unit} “{label}” has more than one row in {when}, and {n:,} rows repeat a "
                               "unit-period in all.", code="duplicate-unit-period",
                               fix=f"Keep one row for each {unit} and period, or leave unit out.")  # fmt: skip
 

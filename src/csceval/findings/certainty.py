@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csceval.estimates.choosing.rules import Facts, judge, kind_of
 from csceval.findings.finding import Certainty
-from csceval.words import say
+from csceval.words import has, say
 
 if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
@@ -30,8 +30,13 @@ def of_estimate(estimate: Estimate, *, smaller_arm: int | None) -> Sureness:
     same_path = any(check.name == "pre_trends" and check.passed for check in estimate.checks)
     facts = Facts(kind_of(estimate.method), estimate.conf_low is not None, failed, smaller_arm, same_path)
     rule = judge(facts)
-    why = say(f"findings.why_{rule.name}", n=smaller_arm, checks=", ".join(failed).replace("_", " "))
-    return Sureness(rule.word, why)
+    return Sureness(rule.word, say(f"findings.why_{rule.name}", n=smaller_arm, checks=", ".join(map(_plain, failed))))
+
+
+def _plain(check: str) -> str:
+    """What it means that a check did not hold, in everyday words."""
+    key = f"glance.check_{check}"
+    return say(key) if has(key) else say("glance.check_other", check=check.replace("_", " "))
 
 
 def of_count(interval: bool) -> Sureness:

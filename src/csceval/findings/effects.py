@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import Kind, kind_of
-from csceval.findings import certainty, families
-from csceval.findings.finding import Finding
+from csceval.findings import amounts, certainty, families
+from csceval.findings.amounts import Amount
+from csceval.findings.finding import Finding, in_sentence
 from csceval.findings.monitoring import spoken, spoken_or
 from csceval.words import has, numbers, say
 
@@ -21,14 +22,15 @@ def finding(
 ) -> Finding:
     """The finding of one design; `arms` are the numbers of joined and of other units, `units` what they are called."""
     sure = certainty.of_estimate(estimate, smaller_arm=min(arms))
-    strong, name = sure.word == "strong", _name(use, indicator)
-    texts = _among_others(estimate, _texts(estimate, name, indicator.unit, arms, units, strong=strong), name)
+    name, amount = use.name or indicator.name, amounts.of(estimate, indicator.unit)
+    texts = _among_others(estimate, amount, _texts(estimate, name, amount, arms, units, strong=sure.word == "strong"),
+                          name)  # fmt: skip
     return Finding(
         id=design.id,
         indicator=indicator.id,
-        name=use.name or indicator.name,
+        name=name,
         unit=indicator.unit,
-        question=use.question or _in_kind(kind_of(estimate.method), "question", name=_name(use, indicator)),
+        question=use.question or _in_kind(kind_of(estimate.method), "question", name=name),
         period=design.after.to if design.after else None,
         baseline=None,
         target=design.smallest_worthwhile,
@@ -40,26 +42,26 @@ def finding(
         estimate=design.id,
         certainty=sure.word,
         why_certain=sure.why,
-        answer=_answer_among(estimate, _answer(estimate, indicator.unit)),
+        answer=_answer_among(estimate, amount, _answer(estimate, amount)),
         sentence=texts[0],
         say=texts[1],
         dont_say=texts[2],
-        caveats=tuple(_caveats(design, estimate, indicator.unit)),
+        caveats=tuple(_caveats(design, estimate, amount)),
     )
 
 
-def _among_others(estimate: Estimate, texts: tuple[str, str, str], name: str) -> tuple[str, str, str]:
+def _among_others(estimate: Estimate, amount: Amount, texts: tuple[str, str, str], name: str) -> tuple[str, str, str]:
     """The texts of an effect, weaker where it is not clear among those that are tested together with it."""
-    sentence = texts[0] + families.sentence(estimate)
-    found, low_name = families.lost(estimate), name[:1].lower() + name[1:]
+    sentence = texts[0] + families.sentence(estimate, amount)
+    found, low_name = families.lost(estimate, amount), in_sentence(name)
     if found is None:
         return sentence, texts[1], texts[2]
     aloud = _in_kind(kind_of(estimate.method), "say_unclear", name=low_name, focus=_focus(estimate))
     return sentence, aloud, say("families.dont_lost", value=name, n=found.n)
 
 
-def _answer_among(estimate: Estimate, answer: str) -> str:
-    found = families.lost(estimate)
+def _answer_among(estimate: Estimate, amount: Amount, answer: str) -> str:
+    found = families.lost(estimate, amount)
     return answer if found is None else say("families.answer_lost", answer=answer, n=found.n)
 
 
@@ -69,18 +71,17 @@ def _in_kind(kind: Kind, key: str, **values: Any) -> str:
     return say(own if has(own) else f"findings.effect_{key}", **values)
 
 
-def _answer(estimate: Estimate, unit: str) -> str:
+def _answer(estimate: Estimate, amount: Amount) -> str:
     """The finding in one line for the top page: size, direction, range."""
-    if estimate.value is None:
+    if amount.value is None:
         return say("status.no_data")
-    kind = kind_of(estimate.method)
-    value, span = numbers.show(estimate.value, unit, change=True), _span(estimate, unit)
-    if estimate.conf_low is None or estimate.conf_high is None:
-        return say("designs.answer_alone", value=value)
-    if estimate.conf_low <= 0 <= estimate.conf_high:
-        return _in_kind(kind, "answer_unclear", value=value, low_high=span)
-    size = numbers.show(abs(estimate.value), unit, change=True)
-    return _in_kind(kind, "answer", size=size, word=_word(estimate.value), low_high=span, focus=_focus(estimate))
+    kind, words = kind_of(estimate.method), {"value": amounts.signed(amount), "low_high": amounts.span(amount)}
+    if not amount.known:
+        return say("designs.answer_alone", **words)
+    if not amount.clear:
+        return _in_kind(kind, "answer_unclear", **words)
+    words |= {"apart": amounts.apart(amount), "low_high": amounts.bare_span(amount)}
+    return _in_kind(kind, "answer", focus=_focus(estimate), **words)
 
 
 def _focus(estimate: Estimate) -> str:
@@ -89,63 +90,46 @@ def _focus(estimate: Estimate) -> str:
     return say("designs.others_group") if named is None else f"“{named}”"
 
 
-def _name(use: Use, indicator: Indicator) -> str:
-    return use.name or indicator.name
-
-
-def _word(value: float) -> str:
-    return say("findings.lower" if value < 0 else "findings.higher")
-
-
-def _span(estimate: Estimate, unit: str) -> str:
-    """The interval as sizes where both ends point the same way, else with signs."""
-    low, high = estimate.conf_low, estimate.conf_high
-    if low is None or high is None:
-        return ""
-    if low <= 0 <= high:
-        return numbers.between(low, high, unit, change=True)
-    return numbers.between(min(abs(low), abs(high)), max(abs(low), abs(high)), unit, change=True)
-
-
 def _texts(
-    estimate: Estimate, name: str, unit: str, arms: tuple[int, int], units: str, *, strong: bool
+    estimate: Estimate, name: str, amount: Amount, arms: tuple[int, int], units: str, *, strong: bool
 ) -> tuple[str, str, str]:
-    kind, low_name = kind_of(estimate.method), name[:1].lower() + name[1:]
-    value = numbers.show(estimate.value, unit, change=True)
+    kind, low_name = kind_of(estimate.method), in_sentence(name)
+    value, span = amounts.signed(amount), amounts.span(amount)
     who: dict[str, Any] = {"name": name, "treated": arms[0], "control": arms[1], "units": units}
     who |= {"focus": _focus(estimate), "interruption": spoken_or(estimate.spec.get("interruption"))}
     aloud: dict[str, Any] = {"name": low_name, "focus": who["focus"]}
-    if estimate.value is None or estimate.conf_low is None or estimate.conf_high is None:
+    if not amount.known:
         reason = estimate.note or " ".join(estimate.warnings) or say("findings.why_no_interval")
         sentence = _in_kind(kind, "no_interval", value=value, reason=reason, **who)
         return sentence, _in_kind(kind, "say_unclear", **aloud), _in_kind(kind, "dont", value=value)
-    span = _span(estimate, unit)
-    low, high = (numbers.show(v, unit, change=True) for v in (estimate.conf_low, estimate.conf_high))
-    if estimate.conf_low <= 0 <= estimate.conf_high:
+    if not amount.clear:
         return (
             _in_kind(kind, "unclear", value=value, low_high=span, **who),
             _in_kind(kind, "say_unclear", **aloud),
-            _in_kind(kind, "dont_unclear", low=low, high=high),
+            _in_kind(kind, "dont_unclear", low_high=span),
         )
-    size = numbers.show(abs(estimate.value), unit, change=True)
-    direction = "lower" if estimate.value < 0 else "higher"
+    direction = "lower" if amount.lower else "higher"
     return (
-        _in_kind(kind, direction, size=size, low_high=span, **who),
-        _in_kind(kind, "say_strong" if strong else "say", low_high=span, word=_word(estimate.value), **aloud),
-        _in_kind(kind, "dont", value=f"{size} {_word(estimate.value)}"),
+        _in_kind(kind, direction, size=amounts.size(amount), low_high=span, **who),
+        _in_kind(kind, "say_strong" if strong else "say", low_high=span, word=amounts.direction(amount), **aloud),
+        _in_kind(kind, "dont", value=amounts.apart(amount)),
     )
 
 
-def _caveats(design: DesignUse, estimate: Estimate, unit: str) -> list[str]:
+def _caveats(design: DesignUse, estimate: Estimate, amount: Amount) -> list[str]:
     own = f"designs.{kind_of(estimate.method)}_caveat"
     found = [say(own if has(own) else "findings.caveat_other_causes")]
     if design.before and design.after:
         before, after = (f"{spoken(w.from_)} to {spoken(w.to)}" for w in (design.before, design.after))
         found.append(say("findings.caveat_windows", before=before, after=after))
-    size = design.smallest_worthwhile
-    if size is not None and estimate.conf_low is not None and estimate.conf_high is not None:
-        verb = say(f"findings.{_against(estimate.conf_low, estimate.conf_high, size)}")
-        found.append(say("findings.effect_worthwhile", size=numbers.show(size, unit, change=True), reaches=verb))
+    if estimate.method == "rate_ratio" and design.before is None:
+        found.append(say("ratio_designs.caveat_one_ratio"))
+    wanted = design.smallest_worthwhile
+    # A smallest worthwhile difference is in the unit of the indicator, which a ratio has left.
+    if wanted is not None and amount.scale == "difference" and amount.low is not None and amount.high is not None:
+        verb = say(f"findings.{_against(amount.low, amount.high, wanted)}")
+        shown = numbers.show(wanted, amount.unit, change=True)
+        found.append(say("findings.effect_worthwhile", size=shown, reaches=verb))
     return found
 
 

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from csceval.estimates.families.together import Standing, standing
 from csceval.estimates.result import Estimate
+from csceval.findings.amounts import Amount
 from csceval.words import say
 
 
-def lost(estimate: Estimate) -> Standing | None:
+def lost(estimate: Estimate, amount: Amount) -> Standing | None:
     """The standing of an effect that looks clear alone and is not so among the others; else None."""
     found = standing(estimate)
-    return found if found is not None and _clear(estimate) and found.p_adjusted >= 1 - estimate.level else None
+    return found if found is not None and amount.clear and found.p_adjusted >= 1 - estimate.level else None
 
 
-def sentence(estimate: Estimate) -> str:
+def sentence(estimate: Estimate, amount: Amount) -> str:
     """What a finding adds to its sentence; nothing where an effect is unclear by itself or stands alone."""
     found = standing(estimate)
-    if found is None or not _clear(estimate):
+    if found is None or not amount.clear:
         return ""
     others = say("families.one_other") if found.n == 2 else say("families.others", n=found.n - 1)
-    return say(f"families.{'lost' if lost(estimate) else 'kept'}", others=others, p=shown(found.p_adjusted),
+    return say(f"families.{'lost' if lost(estimate, amount) else 'kept'}", others=others, p=shown(found.p_adjusted),
                method=say(f"families.{found.method}"))  # fmt: skip
 
 
 def shown(p: float) -> str:
     """A p value as text, with three digits after the point."""
     return say("families.below") if p < 0.001 else f"{p:.3f}"
-
-
-def _clear(estimate: Estimate) -> bool:
-    low, high = estimate.conf_low, estimate.conf_high
-    return low is not None and high is not None and not low <= 0 <= high

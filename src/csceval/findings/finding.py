@@ -48,3 +48,8 @@ class Finding:
     def to_dict(self) -> dict[str, object]:
         """Plain values, in the order of the fields."""
         return asdict(self) | {"caveats": list(self.caveats)}
+
+
+def in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: its first letter small, unless it is part of an abbreviation."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csceval.findings import certainty
-from csceval.findings.finding import Finding
+from csceval.findings.finding import Finding, in_sentence
 from csceval.period import Period
 from csceval.publish import coding
 from csceval.words import numbers, say
@@ -45,7 +45,7 @@ def finding(
         indicator=indicator.id,
         name=name,
         unit=unit,
-        question=use.question or say("findings.monitor_question", name=name[:1].lower() + name[1:]),
+        question=use.question or say("findings.monitor_question", name=in_sentence(name)),
         period=period,
         baseline=number(target, "baseline"),
         target=number(target, "target"),
@@ -82,7 +82,22 @@ def _answer(unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any]
     same = target is not None and target.get("value_period") == period
     status = f"; {say('status.' + str(target['status']))}" if target is not None and same else ""
     until = say("findings.so_far_short") if so_far else ""
-    return f"{shown} in {spoken(period)}{until}{status}"
+    return f"{shown} in {spoken(period)}{until}{_from_baseline(unit, cell, target)}{status}"
+
+
+def _from_baseline(unit: str, cell: Mapping[str, Any], target: Mapping[str, Any] | None) -> str:
+    """Where it started; “up” and “down” only where the range leaves the start behind."""
+    value, baseline = number(cell, "value"), number(target, "baseline")
+    if value is None or baseline is None:
+        return ""
+    low, high = number(cell, "low"), number(cell, "high")
+    ends = (value, value) if low is None or high is None else (low, high)
+    way = "up" if ends[0] > baseline else "down" if ends[1] < baseline else "beside"
+    when = target["baseline_period"] if target is not None and "baseline_period" in target else None
+    signed = unit == numbers.PERCENT or numbers.is_money(unit)
+    start = numbers.show(baseline, unit) if signed else numbers.bare(baseline, unit)
+    at = say("findings.at_baseline", baseline=start, period=spoken(when)) if isinstance(when, str) else start
+    return say(f"findings.{way}_from", baseline=at)
 
 
 def number(row: Mapping[str, Any] | None, key: str) -> float | None:

@@ -87,9 +87,9 @@ def differences(
     -------
     DataFrame
         One row a combination of the columns `by`, `all` where one is not looked at: `estimate` (mean of the partners'
-        means) with 95 % interval over partners, `difference` from all other partners with interval and `p_value`
-        (HC2), `r_wg` (agreement among the answers, James, Demaree & Wolf 1984), `n_partners`, `n_answers`, `note`.
-        Fewer than three partners are counted and have no numbers.
+        means) with 95 % interval over partners, cut off at the ends of the scale, `difference` from all other partners
+        with interval and `p_value` (HC2), `r_wg` (agreement among the answers, James, Demaree & Wolf 1984),
+        `n_partners`, `n_answers`, `note`. Fewer than three partners are counted and have no numbers.
 
     Raises
     ------
@@ -106,7 +106,7 @@ def differences(
     for labels, inside in _cells(means, by):
         named = [label if label is not None else "all" for label in labels]
         own = set(means["partner_id"][inside])
-        row = dict(zip(by, named, strict=True)) | _compared(means["score"].to_numpy(np.float64), inside)
+        row = dict(zip(by, named, strict=True)) | _compared(means["score"].to_numpy(np.float64), inside, low, high)
         agreed = float("nan")
         if len(own) >= LEAST_IN_CELL:
             agreed = _agreement(answers[answers["partner_id"].isin(own)], list(items) or [score], low, high)
@@ -127,7 +127,7 @@ def _cells(means: pd.DataFrame, by: Sequence[str]) -> Iterator[tuple[tuple[objec
             yield labels, inside
 
 
-def _compared(values: FloatArray, inside: BoolArray) -> dict[str, object]:
+def _compared(values: FloatArray, inside: BoolArray, low: float, high: float) -> dict[str, object]:
     """The mean of some partners, and its distance from that of all others."""
     names = ("estimate", "conf_low", "conf_high", "difference", "difference_low", "difference_high", "p_value")
     found: dict[str, object] = dict.fromkeys(names, float("nan"))
@@ -136,7 +136,7 @@ def _compared(values: FloatArray, inside: BoolArray) -> dict[str, object]:
         return found | {"note": words.say("network_voice.few_in_cell")}
     mean, error = float(values[inside].mean()), float(values[inside].std(ddof=1)) / np.sqrt(n)
     reach = float(t_quantile(0.975, n - 1)) * error
-    found |= {"estimate": mean, "conf_low": mean - reach, "conf_high": mean + reach, "note": ""}
+    found |= {"estimate": mean, "conf_low": max(low, mean - reach), "conf_high": min(high, mean + reach), "note": ""}
     if rest < LEAST_IN_CELL:
         return found if rest else found | {"note": words.say("network_voice.one_group_value")}
     design = np.column_stack([np.ones(len(values)), inside.astype(np.float64)])

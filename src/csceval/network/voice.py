@@ -22,7 +22,7 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, twelve_frame
-from csceval.estimates._columns import require
+from csceval.estimates._columns import numbers, require
 from csceval.network._graph import BoolArray
 from csceval.network._shares import NOTHING, difference, mean_of, wilson
 from csceval.plugins import did_you_mean
@@ -160,7 +160,8 @@ def _of_kind(governance: pd.DataFrame, partners: pd.DataFrame, by: str, kind: st
     rows = pd.DataFrame({name: governance[name] for name in ("event_id", "partner_id", "event_type", "part")})
     rows["group"] = rows["partner_id"].astype(str).map(group)
     rows["spoke"] = governance.get("spoke", pd.Series(pd.NA, index=rows.index))
-    rows["turns"] = pd.to_numeric(governance["turns"]) if "turns" in governance else np.nan
+    # As plain numbers: in a column that may hold NA, “more than no turns” would be unknown where nobody counted.
+    rows["turns"] = numbers(governance, "turns") if "turns" in governance else np.nan
     rows["day"] = pd.to_datetime(governance["event_date"]) if "event_date" in governance else pd.NaT
     kept = rows[(rows["event_type"] == kind) & rows[["group", "event_id", "part"]].notna().all(axis=1)]
     if kept.empty:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.provenance import figure_key, key_of
 from csceval.definitions.evaluation import Evaluation
-from csceval.publish import coding, complementary, figures, reached
+from csceval.publish import coding, complementary, figures, reached, resting
 from csceval.words import say
 
 Bools = NDArray[np.bool_]
@@ -62,7 +62,11 @@ def _withheld(cells: pd.DataFrame, dataset: Dataset, last: Mapping[str, float | 
     choice = complementary.choose(figures.block(cells, dataset, last), forced=forced)
     result = np.zeros(len(cells), dtype=bool)
     result[[int(row) for row in (*choice.rows["row"], *forced)]] = True
-    return result
+
+    def away() -> Bools:
+        return np.asarray(result | (_codes(cells, dataset) != "").to_numpy(bool), dtype=bool)
+
+    return np.asarray(result | resting.withheld(cells, dataset, away), dtype=bool)
 
 
 def without_names(cells: pd.DataFrame, hidden: list[str]) -> pd.DataFrame:

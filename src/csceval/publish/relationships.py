@@ -26,6 +26,7 @@ class RelationFigures:
     rounds: pd.DataFrame
     structure: pd.DataFrame
     change: pd.DataFrame
+    steps: pd.DataFrame
     roles: pd.DataFrame
     roster: pd.DataFrame
     ties: pd.DataFrame
@@ -50,12 +51,20 @@ def protect(found: Relationships, evaluation: Evaluation) -> RelationFigures | N
         rounds=rounds[rounds["round"].isin(kept)].reset_index(drop=True),
         structure=found.structure[found.structure["round"].isin(kept)].reset_index(drop=True),
         change=found.change[found.change["round"].isin(kept) & found.change["before_round"].isin(kept)],
+        steps=found.steps[found.steps["round"].isin(kept) & found.steps["before_round"].isin(kept)],
         roles=shown(found.roles, "partner_id"),
         roster=shown(found.roster, "partner_id"),
         ties=shown(found.ties, "from_partner_id", "to_partner_id"),
         gone=tuple((str(one), names.get(who, who)) for one, left in _gone(found).items() for who in left if internal),
         internal=internal,
     )
+
+
+def names_of(evaluation: Evaluation) -> dict[str, str]:
+    """The partners that results about relations may name: for `internal` alone, and none that is never to be named."""
+    hidden = set(evaluation.privacy.hide_partners)
+    there = evaluation.partners if is_internal(evaluation) else ()
+    return {one.partner_id: one.partner_name or one.partner_id for one in there if one.partner_id not in hidden}
 
 
 def _rounds(found: Relationships) -> pd.DataFrame:

@@ -66,6 +66,7 @@ def meta(results: Results) -> dict[str, Any]:
         "fiscal_year_starts": evaluation.period.fiscal_year_starts,
         "as_of": results.as_of,
         "status": STATUS if results.synthetic else "draft" if results.draft else "final",
+        "place": evaluation.about.place or "",
         "commissioner": evaluation.about.commissioner or "",
         "authors": list(evaluation.about.authors),
         "initiator_sector": evaluation.about.initiator_sector or "",

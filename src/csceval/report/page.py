@@ -86,7 +86,7 @@ class Page:
         else:
             # Real Quarto sets the numbered caption above the table itself.
             inner = None if self.renderer == "quarto" else ""
-            body = raw_html(tables.html(table, caption=inner))
+            body = raw_html(tables.html(table, caption=inner, links=self.renderer == "builtin"))
         return self._float(label if label != "" else _label("tbl", name), body, caption, note)
 
     def figure(self, chart: str, section: str = "", *, label: str | None = "") -> Markdown:

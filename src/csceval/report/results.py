@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
     from csceval.findings.changes import Change
     from csceval.findings.finding import Finding
+    from csceval.findings.lenses import View
+    from csceval.findings.moves import Move
+    from csceval.findings.tension import Tension
     from csceval.findings.triggers import Judged
     from csceval.problems import Problem
+    from csceval.publish.courses import Courses
+    from csceval.publish.joined import JoinedFigures
+    from csceval.publish.ratings import RatingFigures
     from csceval.publish.relationships import RelationFigures
     from csceval.publish.rows import Shown
     from csceval.publish.scales import ScaleFigures
     from csceval.publish.spending import MoneyFigures
+    from csceval.publish.voice import VoiceFigures
 
 Cell = dict[str, Any]
 
@@ -62,6 +69,14 @@ class Results:
     scales: ScaleFigures | None = None
     money: MoneyFigures | None = None
     relations: RelationFigures | None = None
+    voice: VoiceFigures | None = None
+    joined: JoinedFigures | None = None
+    moves: Mapping[str, Move] = field(default_factory=dict)  # indicator → which way it went
+    views: tuple[View, ...] = ()  # success as each lens of the evaluation sees it
+    tensions: tuple[Tension, ...] = ()
+    ratings: Mapping[str, float] = field(default_factory=dict)  # practice → the collaboration's own rating, 0 to 3
+    success_points: RatingFigures | None = None
+    courses: Courses | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 

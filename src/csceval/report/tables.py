@@ -29,19 +29,21 @@ def heading(column: Mapping[str, Any]) -> str:
     return f"{label} ({unit})" if unit and f"({unit})" not in label else label
 
 
-def html(table: Table, *, caption: str | None = "", label: str = "") -> str:
+def html(table: Table, *, caption: str | None = "", label: str = "", links: bool = False) -> str:
     """The table as HTML, in a region that scrolls sideways on its own.
 
     Parameters
     ----------
     table : `{"caption", "note", "columns": [{"key", "label", "align", "unit"}],
-        "rows": [[{"text", "figure", "state"}]]}`.
+        "rows": [[{"text", "figure", "state"}]]}`; a cell may have `parts` (cells, one below the other) and `links`
+        (`{"text", "label", "to"}` with the anchors that may be there, best first).
     caption : text of `<caption>`; empty leaves a place for the numbered caption, None leaves the element out.
     label : accessible name of the region; the table's own caption if empty.
+    links : whether cells show their links, which `html.finish` then points at what is on the page.
     """
     columns = table["columns"]
     head = "".join(f'<th scope="col"{_align(column)}>{escape(heading(column))}</th>' for column in columns)
-    rows = "\n".join(_row(row, columns) for row in table["rows"])
+    rows = "\n".join(_row(row, columns, links) for row in table["rows"])
     name = escape(label or str(table.get("caption") or ""))
     region = f'<div class="csc-scroll" role="region" tabindex="0" aria-label="{name}">'
     inner = "" if caption is None else f"<caption>{escape(caption)}</caption>\n"
@@ -75,10 +77,19 @@ def _align(column: Mapping[str, Any]) -> str:
     return ' class="csc-number"' if column.get("align") == "right" else ""
 
 
-def _row(row: list[Cell], columns: list[Mapping[str, Any]]) -> str:
+def _row(row: list[Cell], columns: list[Mapping[str, Any]], links: bool) -> str:
     first, *rest = zip(row, columns, strict=True)
     head = f'<th scope="row"{_attributes(*first)}>{_content(first[0])}</th>'
-    return f"<tr>{head}{''.join(f'<td{_attributes(cell, column)}>{_content(cell)}</td>' for cell, column in rest)}</tr>"
+    cells = (f"<td{_attributes(*one)}>{_content(one[0])}{_links(one[0]) if links else ''}</td>" for one in rest)
+    return f"<tr>{head}{''.join(cells)}</tr>"
+
+
+def _links(cell: Cell) -> str:
+    made = (f'<a class="csc-see" href="#{escape(one["to"][0])}" aria-label="{escape(one["label"])}"'
+            f'{data_pairs({"data-or": " ".join(one["to"][1:])})}>{escape(one["text"])}</a>'
+            for one in cell.get("links") or ())  # fmt: skip
+    found = " ".join(made)
+    return f'<div class="csc-foot">{found}</div>' if found else ""
 
 
 def _attributes(cell: Cell, column: Mapping[str, Any]) -> str:
@@ -90,6 +101,10 @@ def _attributes(cell: Cell, column: Mapping[str, Any]) -> str:
 
 
 def _content(cell: Cell) -> str:
+    if cell.get("parts"):
+        return "".join(
+            f"<div{data_pairs({'data-figure': one.get('figure')})}>{_content(one)}</div>" for one in cell["parts"]
+        )
     state, text = str(cell.get("state") or "observed"), escape(words_of(cell))
     return f'<span class="csc-status csc-{state.replace("_", "-")}">{text}</span>' if state in STATUSES else text
 

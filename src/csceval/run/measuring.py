@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 def measure(run: Run, period: str | None, progress: Progress, *, entries: Entries | None = None) -> Effects:
     """Work out observations and the effects of the evaluation's designs; `entries` has what earlier runs have kept."""
     from csceval.dataset import (
-        answers,
+        afterwards,
         cautions,
         completeness,
         dataset,
         effects,
         falling,
         observations,
-        per_outcome,
         targets,
     )
     from csceval.dataset.stored import Store
@@ -38,7 +37,7 @@ def measure(run: Run, period: str | None, progress: Progress, *, entries: Entrie
         store=None if entries is None else Store(entries, "".join(state.surroundings().values())),
     )  # fmt: skip
     run.observations = observations.observe(run.dataset)
-    checks = (targets.target_problems, falling.falling, completeness.incomplete, answers.outside, cautions.cautions)
+    checks = (targets.target_problems, falling.falling, completeness.incomplete, cautions.cautions)
     told = [problem for check in checks for problem in check(run.dataset)]
     run.problems = in_order([*run.problems, *run.dataset.problems, *told])
     write_problems(run)
@@ -49,7 +48,7 @@ def measure(run: Run, period: str | None, progress: Progress, *, entries: Entrie
     run.period = chosen_period(run, period)
     progress("estimates", 0, max(1, len(run.evaluation.designs)))
     found = effects.estimate_all(run.dataset, run.observations)
-    run.observations = per_outcome.after_effects(run.dataset, run.observations, found, period=run.period)
+    run.observations = afterwards.after_effects(run.dataset, run.observations, found, period=run.period)
     run.estimates, run.refused = found.estimates, found.refused
     run.plan = planning.held_against(run)
     return found

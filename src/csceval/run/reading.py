@@ -26,6 +26,7 @@ def read_folder(
     root: Path, entries: Entries | None = None, *, as_of: date | None, progress: Progress, audience: str | None = None
 ) -> Run:
     """Read the evaluation and its inbox; write problems, accepted rows and feedback to `output/private`."""
+    from csceval.dataset import answers
     from csceval.definitions import reader, remembered
     from csceval.intake import inbox
     from csceval.run.asking import decided, take_answers, write_questions
@@ -54,10 +55,12 @@ def read_folder(
         fix = "Put the partners' files there, best in one folder a partner."
         raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
     used = [indicators[use.use] for use in evaluation.indicators]
-    answered = write_questions(asked, intake.questions)
-    problems = in_order([*intake.problems, *answered, *noted, *mostly_outside(evaluation, used, intake.tables)])
+    answered, instruments = write_questions(asked, intake.questions), reader.load_instruments(project=root)
+    told = [*answers.outside(intake.tables.get("survey"), instruments, intake.cells),
+            *mostly_outside(evaluation, used, intake.tables)]  # fmt: skip
+    problems = in_order([*intake.problems, *answered, *noted, *told])
     run = Run(folder=root, evaluation=evaluation, intake=intake, problems=problems, definitions=indicators,
-              table_definitions=tables, instruments=reader.load_instruments(project=root),
+              table_definitions=tables, instruments=instruments,
               notes=asked.notes, questions_file=asked.place, decided=decided(root),
               rehearsal=rehearsal_mark.load(root))  # fmt: skip
     write_private(run, asked.decisions)

@@ -11,11 +11,12 @@ from csceval.entries import Entries
 from csceval.report.results import Results, for_all, records
 from csceval.run import partner_reports
 from csceval.run.exchange import staging
-from csceval.run.parts_shown import of_money, of_relations, of_scales
+from csceval.run.parts_shown import of_joined, of_money, of_relations, of_scales, of_voice
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
 from csceval.run.sharing import own_look
+from csceval.run.views_shown import of_views
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import reporting as reporters
     from csceval.findings import triggers
     from csceval.findings.relationships import beside_chance
-    from csceval.publish import check, ledger, paths, plan, protect, rows
+    from csceval.publish import check, courses, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
@@ -97,6 +98,7 @@ def protected(run: Run, effects: Effects) -> Results:
     cells, withheld = protect.protect(planned, dataset, last_release=released)
     run.kept_back = protect.withheld_by_difference(planned, cells, dataset) if released else []
     reach, more = protect.protect_reach(reached, dataset, cells)
+    measured = {one.id: one.indicator for one in run.evaluation.designs}
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
@@ -110,6 +112,7 @@ def protected(run: Run, effects: Effects) -> Results:
         dataset, cells.assign(partner=planned["partner"]), upto=dataset.parse(str(run.period))
     )
     progress = protect.without_names(progress, hidden)
+    seen = of_views(run, dataset, cells, progress, effects, scale_figures)
     run.triggers = triggers.judged(run.evaluation, dataset.indicators, cells, upto=str(run.period), so_far=unfinished)
     run.targets = targets.target_summary(dataset)
     run.reach = records(reached)  # for the evaluator, as `private/` is; the report has the protected one
@@ -123,9 +126,7 @@ def protected(run: Run, effects: Effects) -> Results:
         reach=reach,
         progress=progress,
         totals=totals,
-        paths=paths.protect_paths(
-            effects.path_frame(), cells, {one.id: one.indicator for one in run.evaluation.designs}
-        ),
+        paths=paths.protect_paths(effects.path_frame(), cells, measured),
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
@@ -156,6 +157,10 @@ def protected(run: Run, effects: Effects) -> Results:
         scales=scale_figures,
         money=of_money(run, dataset),
         relations=relations,
+        courses=courses.protect_courses(effects.estimates, cells, measured),
+        voice=of_voice(run, dataset),
+        joined=of_joined(run, dataset, cells, relations),
+        **seen,
     )
 
 

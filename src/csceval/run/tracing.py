@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
-from csceval.run import cells, row_counts, tracing_money, tracing_network
+from csceval.run import cells, row_counts, tracing_money, tracing_network, tracing_voice
 from csceval.run.cells import Source
 from csceval.words import say
 
@@ -81,6 +81,8 @@ def trace(folder: Path | str, figure: str) -> Trace:
         return aimed
     if key.startswith(tracing_network.PREFIX):
         return _of_network(root, key, shown, dataset)
+    if key.startswith(tracing_voice.PREFIX):
+        return _of_voice(root, key, shown, dataset, str(bundle["meta"]["period"]))
     name, observed = _observations(root, key, dataset)
     indicator = dataset.indicators[name]
     parts = [part for cell in observed for part in behind(dataset, cell)]
@@ -108,6 +110,17 @@ def _of_network(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset
     return Trace(key, str(shown["text"]), str(shown["state"]), tracing_network.name(key), "", "",
                  tracing_network.unit(key),
                  tracing_network.again(dataset, key), sum(len(part.rows) for part in parts), found,
+                 _changed(root, {source.file for source in found}))  # fmt: skip
+
+
+def _of_voice(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset, period: str) -> Trace:
+    """A figure of power and voice: the events or answers it was counted from."""
+    upto = dataset.parse(period)
+    parts = tracing_voice.behind(dataset, key, upto)
+    found = cells.sources(parts, cells.read(_data(root)))
+    return Trace(key, str(shown["text"]), str(shown["state"]), tracing_voice.name(key), "", "",
+                 tracing_voice.unit(key), tracing_voice.again(dataset, key, upto),
+                 sum(len(part.rows) for part in parts), found,
                  _changed(root, {source.file for source in found}))  # fmt: skip
 
 

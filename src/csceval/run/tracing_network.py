@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csceval.dataset import networks
 from csceval.dataset.relationships import TIES, Relationships, relationships
+from csceval.dataset.steps import LEAD
 from csceval.dataset.tracing import Behind
 from csceval.findings.relationships import MOVED, UNITS
 from csceval.words import say
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from csceval.dataset.dataset import Dataset
 
-PREFIX = "network:"
+PREFIX, STEP = "network:", "_to_"
 _KEY = re.compile(r"network:(?P<rounds>[0-9+-]+)\.(?P<term>[a-z_]+)(?:/(?P<partner>.+))?")
 
 
@@ -31,10 +32,10 @@ def behind(dataset: Dataset, key: str) -> list[Behind]:
 def again(dataset: Dataset, key: str) -> float | None:
     """The figure worked out once more from the accepted rows; None for a partner's own and for a change of one."""
     parts, found = _parts(key), relationships(dataset)
-    moved = "-" in parts["rounds"] and parts["term"] not in MOVED
+    moved = "-" in parts["rounds"] and parts["term"] not in MOVED and STEP not in parts["term"]
     if found is None or parts["partner"] or moved:
         return None
-    rows = _rows(found, parts["rounds"])
+    rows = _rows(found, parts["rounds"], parts["term"])
     value = rows.loc[rows["term"] == parts["term"], "estimate"]
     return None if value.isna().all() else float(value.iloc[0])
 
@@ -42,20 +43,31 @@ def again(dataset: Dataset, key: str) -> float | None:
 def unit(key: str) -> str:
     """The unit of the figure."""
     term = _parts(key)["term"]
+    if STEP in term:
+        return "proportion"
     return MOVED.get(term, UNITS.get(term, "index"))
 
 
 def name(key: str) -> str:
     """What the figure is, in words."""
     parts = _parts(key)
+    if STEP in parts["term"]:
+        before, after = (say(f"steps.state_{one}") for one in parts["term"].split(STEP))
+        return say("steps.traced", rounds=parts["rounds"], before=before, after=after)
     kind = "place" if parts["partner"] else "term"
     return say("relationships.traced", round=parts["rounds"], name=say(f"relationships.{kind}_{parts['term']}"))
 
 
-def _rows(found: Relationships, rounds: str) -> pd.DataFrame:
+def _stepped(found: Relationships) -> pd.DataFrame:
+    steps = found.steps[found.steps["of"] != LEAD]
+    return steps.assign(term=steps["from_state"] + STEP + steps["to_state"])
+
+
+def _rows(found: Relationships, rounds: str, term: str) -> pd.DataFrame:
     before, _, after = rounds.partition("-")
     if after:
-        return found.change[(found.change["before_round"] == before) & (found.change["round"] == after)]
+        both = _stepped(found) if STEP in term else found.change
+        return both[(both["before_round"] == before) & (both["round"] == after)]
     return found.structure[found.structure["round"] == before]
 
 

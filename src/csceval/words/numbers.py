@@ -82,6 +82,11 @@ def is_money(unit: str) -> bool:
     return _MONEY.fullmatch(unit) is not None
 
 
+def is_count(unit: str) -> bool:
+    """Whether a unit is of things that are counted."""
+    return unit in _COUNTS
+
+
 def in_currency(unit: str, currency: str) -> str:
     """The unit of a definition in the currency of an evaluation: `currency USD per service`; others stay.
 

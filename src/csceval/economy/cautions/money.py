@@ -29,6 +29,7 @@ def transfers_differ(case: Case) -> Iterator[Problem]:
 def counted_twice(case: Case) -> Iterator[Problem]:
     """W3: a partner's whole budget and its single purchases are both multiplied."""
     budgets, spent = given(case.budgets), given(case.purchases)
+    spent = spent[~column(spent, "entered").eq("output")]
     both = sorted(set(budgets["partner_id"].map(text)) & set(column(spent, "payer").map(text)) - {""})
     for partner in both:
         yield words.problem("economy-spending-twice", **spot(budgets[budgets["partner_id"].map(text) == partner]),

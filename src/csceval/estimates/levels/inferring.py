@@ -10,6 +10,7 @@ from csceval.errors import EstimationError
 from csceval.estimates import _inference
 from csceval.estimates._arrays import FloatArray
 from csceval.estimates._inference import DRAWS, FEW_CLUSTERS, Inference, coefficient_table
+from csceval.estimates.cells import many
 from csceval.estimates.clusters import wild_bootstrap
 from csceval.estimates.levels.absorbing import MOST_CELLS, Absorbed
 from csceval.estimates.levels.centring import centred
@@ -39,8 +40,8 @@ def infer(
     EstimationError
         There are no more rows than coefficients, or the wild bootstrap is asked for without clusters.
     """
-    if rows.n <= fitted.n_parameters:
-        raise EstimationError(words.say("estimates_levels.too_few_rows", n=rows.n, k=fitted.n_parameters),
+    if rows.total <= fitted.n_parameters:
+        raise EstimationError(words.say("estimates_levels.too_few_rows", n=rows.total, k=fitted.n_parameters),
                               code="estimate-refused", fix=words.say("estimates_levels.fix_too_few_rows"))  # fmt: skip
     if inference == "wild" and rows.clusters is None:
         raise EstimationError(words.say("estimates_levels.wild_needs_clusters"), code="unknown-choice",
@@ -50,10 +51,15 @@ def infer(
     if min(sides) < 2:
         note = _too_few(sides)
         return Inference(
-            coefficient_table(fitted.coefficients, terms, None, level, n=rows.n, scale=scale), None, {}, [note], note
+            coefficient_table(fitted.coefficients, terms, None, level, n=rows.total, scale=scale),
+            None,
+            {},
+            [note],
+            note,
         )
-    found = errors_of(fitted, errors, weights=rows.weights, clusters=rows.clusters, absorbed=absorbed)
-    out = Inference(coefficient_table(fitted.coefficients, terms, found, level, n=rows.n, scale=scale),
+    found = errors_of(fitted, errors, weights=rows.weights, clusters=rows.clusters, absorbed=absorbed,
+                      many=many(rows.counts, rows.within, fitted.residuals))  # fmt: skip
+    out = Inference(coefficient_table(fitted.coefficients, terms, found, level, n=rows.total, scale=scale),
                     pd.DataFrame(found.matrix, index=terms, columns=terms))  # fmt: skip
     if not out.table["std_error"].iloc[0] > 0:
         out.note = words.say("estimates.no_variation")
@@ -67,7 +73,7 @@ def arms(rows: Sample, term: str) -> tuple[int, ...]:
     """Clusters (rows without them) in which each of two values of the term occurs; of other terms, all clusters."""
     values, unit = rows.columns[term], rows.clusters
     if unit is None:
-        return (rows.n,)
+        return (rows.total,)
     low, high = values.min(), values.max()
     if ((values == low) | (values == high)).all() and low < high:
         return len(np.unique(unit[values == high])), len(np.unique(unit[values == low]))
@@ -90,7 +96,7 @@ def _flip(
     design, slopes = _levels(fitted, absorbed)
     outcome = fitted.columns @ slopes + fitted.residuals
     made = wild_bootstrap(outcome, design, rows.clusters, draws=DRAWS, weights=rows.weights,
-                          n_parameters=fitted.n_clustered, level=level, seed=seed)  # fmt: skip
+                          n_parameters=fitted.n_clustered, level=level, seed=seed, rows=rows.total)  # fmt: skip
     first = out.table.iloc[0]
     ends = {"conf_low": np.nan if made.conf_low is None else made.conf_low,
             "conf_high": np.nan if made.conf_high is None else made.conf_high}  # fmt: skip

@@ -10,6 +10,7 @@ from scipy.linalg import solve_triangular
 
 from csceval.estimates._arrays import FloatArray, IntArray, independent
 from csceval.estimates._cr2 import Cr2
+from csceval.estimates.cells import Many
 from csceval.estimates.clusters import Covariance, covariance
 from csceval.estimates.levels.absorbing import Absorbed
 from csceval.estimates.levels.centring import centred_columns
@@ -135,7 +136,7 @@ def _with_constant(fitted: Fit, middle: FloatArray, total: float) -> Fit:
 
 def errors_of(
     fitted: Fit, errors: str, *, weights: FloatArray | None, clusters: IntArray | None,
-    absorbed: Absorbed | None,
+    absorbed: Absorbed | None, many: Many | None = None,
 ) -> Covariance:  # fmt: skip
     """Covariance of the coefficients by the named errors, with the degrees of freedom of each.
 
@@ -146,7 +147,7 @@ def errors_of(
     if absorbed is not None and errors in LEVERAGE:
         design, away = absorbed.full_design(fitted.basis)
     found = covariance(design, fitted.residuals, clusters=clusters if clustered else None, errors=errors,
-                       weights=weights, absorbed=away, of=k,
+                       weights=weights, absorbed=away, of=k, many=many,
                        n_parameters=fitted.n_clustered if clustered else fitted.n_parameters)  # fmt: skip
     matrix, df = fitted.turn @ found.matrix @ fitted.turn.T, found.df
     detail = None if found.detail is None else _turned(found.detail, fitted.turn.T)

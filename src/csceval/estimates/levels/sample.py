@@ -12,11 +12,16 @@ from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates._columns import complete, numbers, refuse_negative, require
+from csceval.estimates.cells import ROWS, WITHIN, joined, left_out, standing, total
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Complete rows: `outcome` (n), `columns` by name (n each), codes of each group column (n), weights, clusters."""
+    """Complete rows: `outcome` (n), `columns` by name (n each), codes of each group column (n), weights, clusters.
+
+    Where rows stand for several, `counts` (n) says for how many, `within` (n) the squares about their mean, and
+    `weights` have the counts as a factor.
+    """
 
     outcome: FloatArray
     columns: dict[str, FloatArray]
@@ -24,6 +29,13 @@ class Sample:
     weights: FloatArray | None
     clusters: IntArray | None
     warnings: tuple[str, ...]
+    counts: FloatArray | None = None
+    within: FloatArray | None = None
+
+    @property
+    def total(self) -> int:
+        """Rows, each counted as many times as it stands for."""
+        return total(self.counts, self.n)
 
     @property
     def n(self) -> int:
@@ -68,6 +80,7 @@ def sample(
     refuse_negative(weights, read)
     labels = list(dict.fromkeys([*groups, *([cluster] if cluster else [])]))
     keep, warnings = complete(frame, read, labels, weights)
+    counts, within = (None if one is None else one[keep] for one in standing(data, ROWS, WITHIN))
     whole = bool(keep.all())
     kept = read if whole else {name: column[keep] for name, column in read.items()}
     codes = {name: _codes(frame[name] if whole else frame[name][keep]) for name in labels}
@@ -75,13 +88,16 @@ def sample(
     if order is not None:
         kept = {name: column[order] for name, column in kept.items()}
         codes = {name: column[order] for name, column in codes.items()}
+        counts, within = (None if one is None else one[order] for one in (counts, within))
     return Sample(
         outcome=kept[outcome],
         columns={name: kept[name] for name in columns},
         groups={name: codes[name] for name in groups},
-        weights=None if weights is None else kept[weights],
+        weights=joined(None if weights is None else kept[weights], counts),
         clusters=None if cluster is None else codes[cluster],
-        warnings=tuple(warnings),
+        warnings=(*left_out(data), *warnings),
+        counts=counts,
+        within=within,
     )
 
 

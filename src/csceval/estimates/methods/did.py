@@ -109,7 +109,7 @@ def estimate(
     clusters = panel.rows.clusters
     return Estimate.from_table(
         found.table, method="did", estimand=ESTIMAND, outcome=outcome, level=level, errors=chosen,
-        inference=inference, n_obs=len(panel.outcome), n_units=None if panel.repeated else panel.n_entities,
+        inference=inference, n_obs=panel.rows.total, n_units=None if panel.repeated else panel.n_entities,
         n_clusters=None if clusters is None else int(clusters.max()) + 1, covariance=found.covariance,
         tables={"cells": _cells(panel), **found.tables}, warnings=(*warnings, *found.warnings), note=found.note,
         spec=spec | {"periods": panel.timeline.periods, "onsets": panel.timeline.onsets, "terms": terms},
@@ -169,7 +169,7 @@ def _cells(panel: Panel) -> pd.DataFrame:
             chosen = (panel.ever == arm) & (after == late)
             if chosen.any():
                 mean = np.average(panel.outcome[chosen], weights=None if w is None else w[chosen])
-                rows.append({"group": group, "period": when, "estimate": float(mean), "n": int(chosen.sum())})
+                rows.append({"group": group, "period": when, "estimate": float(mean), "n": panel.rows.number(chosen)})
     return pd.DataFrame(rows)
 
 

@@ -108,14 +108,14 @@ def estimate(
     chosen = choose_errors(errors, panel.rows.clusters, "HC1")
     fitted = fit(panel.outcome, regressors[:, kept], panel.rows)
     cells = columns[:, kept[: columns.shape[1]]]
-    effects = with_covariates(_effects(times, cells), fitted, names)
+    effects = with_covariates(_effects(times, cells, panel.rows.counts), fitted, names)
     found = averages(effects, fitted, regressors[:, kept], panel, cells, errors=chosen, inference=inference,
                      level=share(level), seed=seed, label_of=panel)  # fmt: skip
     clusters = panel.rows.clusters
     warnings += [words.say("estimates.unclustered")] if clusters is None else []
     return Estimate.from_table(
         found.table, method="event_study", estimand=ESTIMAND, outcome=outcome, level=level, errors=chosen,
-        inference=inference, n_obs=len(panel.outcome), n_units=None if panel.repeated else panel.n_entities,
+        inference=inference, n_obs=panel.rows.total, n_units=None if panel.repeated else panel.n_entities,
         n_clusters=None if clusters is None else int(clusters.max()) + 1, covariance=found.covariance,
         tables=found.tables, warnings=(*warnings, *found.warnings), note=found.note,
         spec=spec | {"periods": panel.timeline.periods, "onsets": panel.timeline.onsets, "terms": [*times, *names]},
@@ -144,11 +144,12 @@ def _columns(panel: Panel, leads: int | None, lags: int | None, omitted: int,
     return times, np.column_stack([(ever & (time == value)).astype(np.float64) for value in times])
 
 
-def _effects(times: list[int], columns: FloatArray) -> Effects:
+def _effects(times: list[int], columns: FloatArray, rows: FloatArray | None) -> Effects:
     """The mean after exposure, then each event time, as averages of the coefficients."""
     k, after = len(times), np.array(times) >= 0
     lead = np.column_stack([after / after.sum(), np.eye(k)])
-    none, counts = np.full(k + 1, NONE), columns.sum(axis=0).astype(np.int64)
+    none = np.full(k + 1, NONE)
+    counts = (columns if rows is None else columns * rows[:, None]).sum(axis=0).astype(np.int64)
     return Effects(["event", *(f"event_time={time}" for time in times)], ["", *["event"] * k], none, none,
                    np.array([NONE, *times]), np.zeros(k + 1), lead, lead > 0,
                    np.append(counts[after].sum(), counts))  # fmt: skip

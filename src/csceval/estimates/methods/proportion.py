@@ -104,7 +104,7 @@ def estimate(
         found = _alone(made, spec)
         table, note, warnings = found.table, found.note, list(found.warnings)
     else:
-        fit = shares(made.some, made.of, made.design, numerator)
+        fit = shares(made.some, made.of, made.design, numerator, cells=made.cells)
         found, table = _effects(made, fit, spec, chosen)
         logs = {"ratio": found.table.iloc[1:], "odds ratio": found.table.iloc[4:]}
         wide = endless(table, logs[effect], treatment) if effect in logs else ""
@@ -115,7 +115,7 @@ def estimate(
         warnings.append(words.say(f"estimates_rates.{key}"))
     return Estimate.from_table(
         table, method="proportion", estimand=effect, outcome=numerator, level=level, errors=chosen,
-        n_obs=made.rows.n, n_clusters=clusters_of(made.rows), covariance=found.covariance,
+        n_obs=made.rows.total, n_clusters=clusters_of(made.rows), covariance=found.covariance,
         tables={"cells": _cells(made)}, warnings=(*made.rows.warnings, *warnings), note=note,
         spec=spec | {"terms": list(made.design.terms), "control_arm": made.arms.control,
                      "arms": list(made.arms.treated)},
@@ -137,8 +137,8 @@ def _alone(made: Shared, spec: Mapping[str, Any]) -> Inference:
     treated, others = made.plain
     terms = ["difference", f"share, {made.arms.treated[0]}", f"share, {made.arms.control}"]
     note = words.say("estimates_rates.none_or_all", column=spec["numerator"])
-    table = coefficient_table(np.array([treated - others, treated, others]), terms, None, spec["level"], n=made.rows.n,
-                              scale=1.0)  # fmt: skip
+    table = coefficient_table(np.array([treated - others, treated, others]), terms, None, spec["level"],
+                              n=made.rows.total, scale=1.0)  # fmt: skip
     return Inference(table, None, {}, [note], note)
 
 
@@ -165,7 +165,8 @@ def _cells(made: Shared) -> pd.DataFrame:
     named = zip((made.arms.treated[0], made.arms.control), made.arms.sides, strict=True)
     return pd.DataFrame([
         {"group": name, "numerator": float(made.some[side].sum()), "denominator": float(made.of[side].sum()),
-         "estimate": float(made.some[side].sum() / made.of[side].sum()), "n": int(side.sum())} for name, side in named
+         "estimate": float(made.some[side].sum() / made.of[side].sum()),
+         "n": made.rows.number(side)} for name, side in named
     ])  # fmt: skip
 
 

@@ -110,7 +110,7 @@ def estimate(
     column = cluster_column(cluster, errors)
     made = counted(data, spec, column)
     chosen = choose_errors(errors, made.rows.clusters, "classical" if family == "quasi" else "HC1", few=JACKKNIFE)
-    fit = counts(family, made.events, made.offset, made.design, outcome)
+    fit = counts(family, made.events, made.offset, made.design, outcome, cells=made.cells)
     lead, terms, ratios = _wanted(made)
     found = combinations(fit, lead, terms, clusters=made.rows.clusters, errors=chosen, known=family != "quasi",
                          level=level, blank=_blank(made, chosen, outcome))  # fmt: skip
@@ -125,7 +125,7 @@ def estimate(
     return Estimate.from_table(
         pd.concat([top, found.table], ignore_index=True), method="rate_ratio",
         estimand="relative rate ratio" if by else ESTIMAND, outcome=outcome, level=level,
-        errors=chosen, n_obs=made.rows.n, n_clusters=clusters_of(made.rows), covariance=found.covariance,
+        errors=chosen, n_obs=made.rows.total, n_clusters=clusters_of(made.rows), covariance=found.covariance,
         tables={"cells": _cells(made), "fit": _fit(fit)}, warnings=tuple(warnings), note=note,
         spec=spec | noted,
     )  # fmt: skip
@@ -159,8 +159,11 @@ def _wanted(made: Counted) -> tuple[FloatArray, list[str], list[str]]:
 
 def _blank(made: Counted, errors: str, outcome: str) -> str:
     """Why there can be no error; empty where there can be one."""
-    if len(np.unique(made.events)) == 1 and made.rows.n > made.design.x.shape[1]:
-        return words.say("estimates_rates.constant_count", column=outcome, value=f"{made.events[0]:g}")
+    each = made.events / made.rows.ones
+    if made.rows.moments is not None and (made.rows.moments[:, 0] > each * made.events).any():
+        each = np.array([0.0, 1.0])
+    if len(np.unique(each)) == 1 and made.rows.total > made.design.x.shape[1]:
+        return words.say("estimates_rates.constant_count", column=outcome, value=f"{each[0]:g}")
     return withheld(made.smallest if made.arms else None, made.rows.clusters, errors)
 
 
@@ -187,14 +190,14 @@ def _cells(made: Counted) -> pd.DataFrame:
     sides = made.sides or [np.ones(made.rows.n, dtype=bool)]
     rows = [{"group": name, "events": float(made.events[side].sum()), "size": float(made.size[side].sum()),
              "estimate": float(made.events[side].sum() / made.size[side].sum()) if side.any() else np.nan,
-             "n": int(side.sum())} for name, side in zip(names, sides, strict=False)]  # fmt: skip
+             "n": made.rows.number(side)} for name, side in zip(names, sides, strict=False)]  # fmt: skip
     return pd.DataFrame(rows)
 
 
 def _fit(fit: Fit) -> pd.DataFrame:
     """Dispersion and, of a negative binomial, α."""
-    rows = [{"term": "dispersion", "estimate": fit.dispersion, "n": len(fit.left)}]
-    rows += [] if fit.alpha is None else [{"term": "alpha", "estimate": fit.alpha, "n": len(fit.left)}]
+    rows = [{"term": "dispersion", "estimate": fit.dispersion, "n": fit.rows}]
+    rows += [] if fit.alpha is None else [{"term": "alpha", "estimate": fit.alpha, "n": fit.rows}]
     return pd.DataFrame(rows)
 
 

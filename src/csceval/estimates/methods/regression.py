@@ -101,7 +101,7 @@ def estimate(
         warnings.append(words.say("estimates_levels.independent_rows"))
     return Estimate.from_table(
         found.table, method="regression", estimand=ESTIMAND, outcome=outcome, level=level, errors=chosen,
-        inference=inference, n_obs=rows.n, n_clusters=rows.n_clusters, covariance=found.covariance,
+        inference=inference, n_obs=rows.total, n_clusters=rows.n_clusters, covariance=found.covariance,
         tables={"fit": _quality(fitted, rows, len(kept)), **found.tables},
         warnings=(*rows.warnings, *warnings, *found.warnings), note=found.note, spec=spec | {"terms": terms},
     )  # fmt: skip
@@ -137,10 +137,11 @@ def _unmoved(rows: Sample, term: str, absorb: Sequence[str]) -> EstimationError:
 def _quality(fitted: Fit, rows: Sample, k: int) -> pd.DataFrame:
     """Residual spread, share of the variance that the columns explain, and F of all columns together."""
     w = np.ones(rows.n) if rows.weights is None else rows.weights
-    left, df = float(w @ fitted.residuals**2), rows.n - fitted.n_parameters
-    whole = float(w @ fitted.outcome**2)
+    df = rows.total - fitted.n_parameters
+    within = 0.0 if rows.counts is None or rows.within is None else float(w / rows.counts @ rows.within)
+    left, whole = float(w @ fitted.residuals**2) + within, float(w @ fitted.outcome**2) + within
     f = _ratio(_ratio(whole - left, float(k)), _ratio(left, float(df)))
-    return pd.DataFrame({"term": ["residual sd", "R²", "F"], "n": rows.n,
+    return pd.DataFrame({"term": ["residual sd", "R²", "F"], "n": rows.total,
                          "estimate": [float(np.sqrt(_ratio(left, float(df)))), 1 - _ratio(left, whole), f],
                          "df": [float(df), np.nan, float(k)]})  # fmt: skip
 

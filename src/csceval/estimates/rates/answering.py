@@ -54,7 +54,7 @@ class Answered:
     @property
     def sizes(self) -> tuple[int, int]:
         """Clusters (rows without clusters) of the headline arm and of the control."""
-        treated, others = (units_in(side, self.rows.clusters) for side in self.arms.sides)
+        treated, others = (units_in(side, self.rows) for side in self.arms.sides)
         return treated, others
 
 

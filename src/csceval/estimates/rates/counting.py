@@ -13,6 +13,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray, consecutive, dummies
 from csceval.estimates.rates.design import Design, build
 from csceval.estimates.rates.effects import Arms, Split, arms, split, units_in
+from csceval.estimates.rates.fitting import CellSums, cell_sums
 from csceval.estimates.rates.sample import BoolArray, Rows, read
 
 
@@ -32,6 +33,11 @@ class Counted:
     groups: Split | None
 
     @property
+    def cells(self) -> CellSums | None:
+        """The sums of rows that stand for several."""
+        return cell_sums(self.rows, self.size)
+
+    @property
     def sides(self) -> list[BoolArray]:
         """Rows that are compared with each other: treated and others, in each group."""
         if self.arms is None:
@@ -42,7 +48,7 @@ class Counted:
     @property
     def smallest(self) -> tuple[int, int]:
         """Clusters (rows without clusters) of the treated and of the others, in the group that has the fewer."""
-        counts = [units_in(side, self.rows.clusters) for side in self.sides]
+        counts = [units_in(side, self.rows) for side in self.sides]
         pairs = list(zip(counts[::2], counts[1::2], strict=True))
         return min(pairs, key=min)
 
@@ -72,7 +78,7 @@ def counted(data: Any, spec: Mapping[str, Any], cluster: str | None) -> Counted:
     if found is not None and groups is not None and len(found.treated) > 1:
         raise EstimationError(f"“{effect}” has {len(found.treated)} treated arms; a ratio of ratios knows one.",
                               code="unknown-choice", fix="Keep the rows of two arms.")  # fmt: skip
-    size = rows.values[spec["denominator"]] if spec["denominator"] else np.ones(rows.n)
+    size = rows.values[spec["denominator"]] if spec["denominator"] else rows.ones
     offset = np.log(size) + (rows.values[spec["offset"]] if spec["offset"] else 0.0)
     _arms_with_events(rows.values[spec["outcome"]], found, effect, spec["outcome"])
     design = _design(rows, effect, found, groups, absorbed, covariates)
@@ -82,7 +88,7 @@ def counted(data: Any, spec: Mapping[str, Any], cluster: str | None) -> Counted:
 def _checked(rows: Rows, spec: Mapping[str, Any]) -> Rows:
     for name in (spec["outcome"], spec["denominator"]):
         if name and (rows.values[name] < 0).any():
-            n = int((rows.values[name] < 0).sum())
+            n = rows.number(rows.values[name] < 0)
             raise EstimationError(f"“{name}” has {n:,} negative values, which count nothing.", code="unusable-column",
                                   fix="Counts, people and time are zero or more.")  # fmt: skip
     if not (rows.values[spec["outcome"]] > 0).any():
@@ -97,11 +103,11 @@ def _at_risk(rows: Rows, spec: Mapping[str, Any]) -> Rows:
     if not name or (rows.values[name] > 0).all():
         return rows
     idle = rows.values[name] == 0
-    impossible = int((idle & (rows.values[spec["outcome"]] > 0)).sum())
+    impossible = rows.number(idle & (rows.values[spec["outcome"]] > 0))
     if impossible:
         raise EstimationError(f"“{spec['outcome']}” is above 0 in {impossible:,} rows where “{name}” is 0.",
                               code="unusable-column", fix=f"Mend “{name}” there, or leave it empty.")  # fmt: skip
-    return rows.keep(~idle, words.say("estimates.rows_weightless", n=int(idle.sum()), column=name))
+    return rows.keep(~idle, words.say("estimates.rows_weightless", n=rows.number(idle), column=name))
 
 
 def _with_events(rows: Rows, absorbed: list[list[str]], outcome: str) -> Rows:
@@ -112,8 +118,8 @@ def _with_events(rows: Rows, absorbed: list[list[str]], outcome: str) -> Rows:
             codes = level_codes(rows, columns)
             some = np.bincount(codes, weights=rows.values[outcome])[codes] > 0
             if not some.all():
-                lost += int((~some).sum())
-                text = words.say("estimates_rates.no_events_rows", n=int((~some).sum()), what=" × ".join(columns))
+                lost += rows.number(~some)
+                text = words.say("estimates_rates.no_events_rows", n=rows.number(~some), what=" × ".join(columns))
                 rows = rows.keep(some, text)
         if not lost:
             return rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from csceval.errors import EstimationError
-from csceval.estimates._arrays import FloatArray, IntArray
+from csceval.estimates._arrays import FloatArray
 from csceval.estimates.linear.arms import control_arm, treated_arms
 from csceval.estimates.rates.sample import BoolArray, Labels, Rows
 from csceval.plugins import did_you_mean
@@ -48,9 +48,9 @@ def arms(rows: Rows, treatment: str, control: object, arm: object) -> Arms:
     return Arms(columns, terms, tuple(names[code] for code in chosen), names[base], sides)
 
 
-def units_in(chosen: BoolArray, clusters: IntArray | None) -> int:
+def units_in(chosen: BoolArray, rows: Rows) -> int:
     """How many clusters (rows without clusters) the chosen rows come from."""
-    return int(chosen.sum()) if clusters is None else len(np.unique(clusters[chosen]))
+    return rows.number(chosen) if rows.clusters is None else len(np.unique(rows.clusters[chosen]))
 
 
 @dataclass(frozen=True)

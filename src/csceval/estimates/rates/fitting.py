@@ -16,9 +16,12 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.special import digamma, expit
 
+from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
+from csceval.estimates.cells import Many
 from csceval.estimates.rates.design import Design
+from csceval.estimates.rates.sample import Rows
 
 TOLERANCE, STEPS = 1e-12, 300
 FAR = 30.0  # a linear predictor this far from the others means a rate or an odds of nothing
@@ -29,7 +32,8 @@ class Fit:
     """A fitted model.
 
     `value` (k) on the design's own scale; `held` (n × k) and `left` (n) are design and residual times the root of the
-    weight (`left` are Pearson residuals); `mean` (n) expected counts; `alpha` of a negative binomial.
+    weight (`left` are Pearson residuals); `mean` (n) expected counts; `alpha` of a negative binomial; `many` what rows
+    that stand for several add.
     """
 
     design: Design
@@ -38,19 +42,56 @@ class Fit:
     left: FloatArray
     mean: FloatArray
     alpha: float | None = None
+    many: Many | None = None
+
+    @property
+    def rows(self) -> int:
+        """Rows, each counted as many times as it stands for."""
+        return self.many.rows if self.many else len(self.left)
 
     @property
     def spare(self) -> int:
         """Rows beyond the coefficients."""
-        return int(self.held.shape[0] - self.held.shape[1])
+        return int(self.rows - self.held.shape[1])
 
     @property
     def dispersion(self) -> float:
         """Pearson's χ² over its degrees of freedom: how many times the family's own the variance is."""
-        return float(self.left @ self.left) / self.spare if self.spare > 0 else np.nan
+        squares = float(self.many.squares.sum()) if self.many else float(self.left @ self.left)
+        return squares / self.spare if self.spare > 0 else np.nan
 
 
-def counts(family: str, y: FloatArray, offset: FloatArray, design: Design, column: str) -> Fit:
+@dataclass(frozen=True)
+class CellSums:
+    """Of rows that stand for several: their number, their sizes s (n each), and Σy², Σys, Σs², Σy²/s (n × 4)."""
+
+    rows: FloatArray
+    size: FloatArray
+    moments: FloatArray
+
+    def many(self, y: FloatArray, mean: FloatArray, left: FloatArray, rest: FloatArray) -> Many:
+        """Squared Pearson residuals and scores of all rows.
+
+        `mean` (n) is expected of a whole cell, `left` (n) its Pearson residual; a row's variance is its mean times
+        `rest` (n): 1 of counts, 1 − p of shares.
+        """
+        rate = mean / self.size
+        yy, ys, ss, yy_s = self.moments.T
+        within = np.maximum(yy_s - y**2 / self.size, 0.0) / (rate * rest)
+        scores = np.maximum(yy - 2 * rate * ys + rate**2 * ss, 0.0) / (mean * rest)
+        return Many(int(self.rows.sum()), np.ones(len(y)), left**2 + within, scores)
+
+
+def cell_sums(rows: Rows, size: FloatArray) -> CellSums | None:
+    """The sums of rows that stand for several; None where each stands for itself."""
+    if rows.counts is None or rows.moments is None:
+        return None
+    return CellSums(rows.counts, size, rows.moments)
+
+
+def counts(
+    family: str, y: FloatArray, offset: FloatArray, design: Design, column: str, *, cells: CellSums | None = None
+) -> Fit:
     """Fit counts with a log link.
 
     Parameters
@@ -59,6 +100,7 @@ def counts(family: str, y: FloatArray, offset: FloatArray, design: Design, colum
         errors take α as known, which the information matrix allows; Lawless 1987).
     y, offset : n counts, and n logarithms added to the linear predictor.
     column : what is counted, for messages.
+    cells : where rows stand for several, the sums of each.
 
     Raises
     ------
@@ -71,6 +113,9 @@ def counts(family: str, y: FloatArray, offset: FloatArray, design: Design, colum
     offset = offset + level  # rates near 1, whatever the units of people or time
     value = _glm(y, design, sm.families.Poisson(), column, offset=offset)
     alpha = None
+    if family == "negative_binomial" and cells is not None:
+        raise EstimationError(words.say("estimates_cells.single_counts"), code="estimate-refused",
+                              fix=words.say("estimates_cells.fix_single_counts"))  # fmt: skip
     if family == "negative_binomial":
         value, alpha = _negative_binomial(y, offset, design, value, column)
     mean = np.exp(design.x @ value + offset)
@@ -78,10 +123,12 @@ def counts(family: str, y: FloatArray, offset: FloatArray, design: Design, colum
     root = np.sqrt(weight)
     value = value.copy()
     value[design.named - 1] += level * design.scale[design.named - 1]
-    return Fit(design, value, design.x * root[:, None], root * (y - mean) / mean, mean, alpha)
+    left = root * (y - mean) / mean
+    known = None if cells is None else cells.many(y, mean, left, np.ones(len(y)))
+    return Fit(design, value, design.x * root[:, None], left, mean, alpha, known)
 
 
-def shares(y: FloatArray, n: FloatArray, design: Design, column: str) -> Fit:
+def shares(y: FloatArray, n: FloatArray, design: Design, column: str, *, cells: CellSums | None = None) -> Fit:
     """Fit y of n with a logit link: proportions with `var_weights`.
 
     Raises
@@ -94,7 +141,9 @@ def shares(y: FloatArray, n: FloatArray, design: Design, column: str) -> Fit:
     value = _glm(y / n, design, sm.families.Binomial(), column, var_weights=n)
     chance = expit(design.x @ value)
     root = np.sqrt(n * chance * (1 - chance))
-    return Fit(design, value, design.x * root[:, None], (y - n * chance) / root, n * chance)
+    left = (y - n * chance) / root
+    known = None if cells is None else cells.many(y, n * chance, left, 1 - chance)
+    return Fit(design, value, design.x * root[:, None], left, n * chance, many=known)
 
 
 def _glm(y: FloatArray, design: Design, family: Any, column: str, **more: FloatArray) -> FloatArray:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from csceval import words
+from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates._inference import Inference, coefficient_table
 from csceval.estimates.clusters import Covariance, covariance
@@ -32,13 +33,13 @@ def combinations(
     lead = wanted / fit.design.scale
     value = lead @ fit.value if value is None else value
     if not blank and errors != "classical" and fit.spare < 1:
-        blank = words.say("estimates_rates.saturated", n=len(fit.left))
+        blank = words.say("estimates_rates.saturated", n=fit.rows)
     if blank or (errors == "classical" and not known and fit.spare < 1):
-        note = blank or words.say("estimates_rates.saturated", n=len(fit.left))
-        return Inference(coefficient_table(value, terms, None, level, n=len(fit.left), scale=1.0), None, {}, [note],
+        note = blank or words.say("estimates_rates.saturated", n=fit.rows)
+        return Inference(coefficient_table(value, terms, None, level, n=fit.rows, scale=1.0), None, {}, [note],
                          note)  # fmt: skip
     found = _covariance(fit, lead, clusters, errors, known)
-    table = coefficient_table(value, terms, found, level, n=len(fit.left), scale=1.0)
+    table = coefficient_table(value, terms, found, level, n=fit.rows, scale=1.0)
     table["df"] = np.where(np.isfinite(table["df"]), table["df"], np.nan)
     out = Inference(table, pd.DataFrame(found.matrix, index=terms, columns=terms))
     if not table["std_error"].iloc[0] > 0:
@@ -49,12 +50,15 @@ def combinations(
 
 def _covariance(fit: Fit, lead: FloatArray, clusters: IntArray | None, errors: str, known: bool) -> Covariance:
     """Covariance of the combinations (m × m) with the degrees of freedom of each."""
+    if fit.many is not None and errors in ("HC2", "HC3"):
+        raise EstimationError(words.say("estimates_cells.leverage", errors=errors), code="estimate-refused",
+                              fix=words.say("estimates_cells.fix_leverage"))  # fmt: skip
     if errors == "classical" and known:
         matrix = lead @ np.linalg.inv(fit.held.T @ fit.held) @ lead.T
         return Covariance(matrix, np.full(len(lead), np.inf), errors, None)
     codes, named = clusters if errors.startswith("CR") else None, fit.design.named
     kind = "CR3" if errors == JACKKNIFE else errors
-    whole = covariance(fit.held, fit.left, clusters=codes, errors=kind, of=named)
+    whole = covariance(fit.held, fit.left, clusters=codes, errors=kind, of=named, many=fit.many)
     matrix = lead[:, :named] @ whole.matrix @ lead[:, :named].T
     if errors not in ("CR2", JACKKNIFE):
         return replace(whole, matrix=matrix, df=np.full(len(lead), whole.df[0]))

@@ -12,6 +12,7 @@ import pandas as pd
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray, consecutive
 from csceval.estimates._columns import complete, numbers, require
+from csceval.estimates.cells import MOMENTS, ROWS, left_out, standing, total
 
 BoolArray = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -26,12 +27,31 @@ class Labels:
 
 @dataclass(frozen=True)
 class Rows:
-    """Complete rows: numbers and categories by column name (n each), codes of clusters (n)."""
+    """Complete rows: numbers and categories by column name (n each), codes of clusters (n).
+
+    Where rows stand for several, `counts` (n) says for how many; `moments` (n × 4) are Σy², Σys, Σs², Σy²/s.
+    """
 
     values: dict[str, FloatArray]
     labels: dict[str, Labels]
     clusters: IntArray | None
     warnings: tuple[str, ...]
+    counts: FloatArray | None = None
+    moments: FloatArray | None = None
+
+    @property
+    def total(self) -> int:
+        """Rows, each counted as many times as it stands for."""
+        return total(self.counts, self.n)
+
+    @property
+    def ones(self) -> FloatArray:
+        """The rows that each stands for (n)."""
+        return np.ones(self.n) if self.counts is None else self.counts
+
+    def number(self, chosen: BoolArray) -> int:
+        """How many rows the chosen ones (n) stand for."""
+        return int(self.ones[chosen].sum())
 
     @property
     def n(self) -> int:
@@ -43,7 +63,8 @@ class Rows:
         values = {name: column[chosen] for name, column in self.values.items()}
         labels = {name: Labels(found.codes[chosen], found.names) for name, found in self.labels.items()}
         clusters = None if self.clusters is None else consecutive(self.clusters[chosen])
-        return Rows(values, labels, clusters, (*self.warnings, *sentences))
+        counts, moments = (None if one is None else one[chosen] for one in (self.counts, self.moments))
+        return Rows(values, labels, clusters, (*self.warnings, *sentences), counts, moments)
 
 
 def read(
@@ -74,10 +95,12 @@ def read(
     columns = {name: column[keep] for name, column in values.items()}
     keys = [*columns.values(), *(found.codes.astype(np.float64) for found in labels.values())]
     order = np.lexsort(keys if clusters is None else [*keys, clusters.astype(np.float64)])
+    counts, *moments = (None if one is None else one[keep][order] for one in standing(data, ROWS, *MOMENTS))
     return Rows(
         {name: column[order] for name, column in columns.items()},
         {name: Labels(found.codes[order], found.names) for name, found in labels.items()},
-        None if clusters is None else clusters[order], tuple(warnings),
+        None if clusters is None else clusters[order], (*left_out(data), *warnings), counts,
+        None if counts is None else np.column_stack([one for one in moments if one is not None]),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
 from csceval.estimates.rates.design import Design, build
 from csceval.estimates.rates.effects import Arms, arms, units_in
-from csceval.estimates.rates.fitting import Fit
+from csceval.estimates.rates.fitting import CellSums, Fit, cell_sums
 from csceval.estimates.rates.sample import Rows, read
 
 SMALLEST = 1e-200  # a share of nothing keeps a logarithm
@@ -31,9 +31,14 @@ class Shared:
     arms: Arms
 
     @property
+    def cells(self) -> CellSums | None:
+        """The sums of rows that stand for several."""
+        return cell_sums(self.rows, self.of)
+
+    @property
     def sizes(self) -> tuple[int, int]:
         """Clusters (rows without clusters) of the headline arm and of the control."""
-        treated, others = (units_in(side, self.rows.clusters) for side in self.arms.sides)
+        treated, others = (units_in(side, self.rows) for side in self.arms.sides)
         return treated, others
 
     @property
@@ -58,25 +63,25 @@ def shared(data: Any, spec: Mapping[str, Any], cluster: str | None) -> Shared:
     found = arms(rows, spec["treatment"], spec["control"], spec["arm"])
     design = build(found.columns, found.terms, np.zeros((rows.n, 0)),
                    {name: rows.values[name] for name in spec["covariates"]}, what=spec["treatment"])  # fmt: skip
-    return Shared(rows, rows.values[some], rows.values[of] if of else np.ones(rows.n), design, found)
+    return Shared(rows, rows.values[some], rows.values[of] if of else rows.ones, design, found)
 
 
 def _within(rows: Rows, some: str, of: str | None) -> Rows:
     """Rows about somebody, in which no more are counted than there are."""
     for name in (some, of):
         if name and (rows.values[name] < 0).any():
-            n = int((rows.values[name] < 0).sum())
+            n = rows.number(rows.values[name] < 0)
             raise EstimationError(f"“{name}” has {n:,} negative values, which count nobody.", code="unusable-column",
                                   fix="Counts are zero or more.")  # fmt: skip
-    most = rows.values[of] if of else np.ones(rows.n)
-    beyond = int((rows.values[some] > most).sum())
+    most = rows.values[of] if of else rows.ones
+    beyond = rows.number(rows.values[some] > most)
     if beyond:
         limit = f"“{of}”" if of else "1"
         raise EstimationError(f"“{some}” is above {limit} in {beyond:,} rows.", code="unusable-column",
                               fix=f"Mend “{some}”, or name the column of all as denominator.")  # fmt: skip
     if of is None or (most > 0).all():
         return rows
-    return rows.keep(most > 0, words.say("estimates.rows_weightless", n=int((most == 0).sum()), column=of))
+    return rows.keep(most > 0, words.say("estimates.rows_weightless", n=rows.number(most == 0), column=of))
 
 
 @dataclass(frozen=True)

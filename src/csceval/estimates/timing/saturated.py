@@ -33,7 +33,7 @@ def with_covariates(effects: Effects, fitted: Fit, names: Sequence[str]) -> Effe
     averages = np.zeros((k, len(effects.term) + extra))
     averages[: k - extra, : len(effects.term)] = effects.influence
     averages[k - extra :, len(effects.term) :] = np.eye(extra)
-    none, rows = np.full(extra, NONE), np.full(extra, len(fitted.outcome))
+    none, rows = np.full(extra, NONE), np.full(extra, fitted.rows.total)
     return Effects(
         [*effects.term, *names], [*effects.family, *([""] * extra)], np.append(effects.cohort, none),
         np.append(effects.period, none), np.append(effects.event_time, none), fitted.coefficients @ averages, averages,
@@ -101,7 +101,7 @@ def _thin(effects: Effects, panel: Panel, columns: FloatArray) -> np.ndarray[tup
     out = np.zeros(len(effects.term), dtype=bool)
     for row in range(effects.exposed.shape[1]):
         held = columns[:, effects.exposed[:, row]].any(axis=1)
-        n = int(held.sum()) if codes is None else len(np.unique(codes[held]))
+        n = panel.rows.number(np.asarray(held)) if codes is None else len(np.unique(codes[held]))
         out[row] = n < SMALL
     return out
 
@@ -121,7 +121,8 @@ def _add_wild(out: Report, fitted: Fit, regressors: FloatArray, panel: Panel, le
     design, _ = full_design(again, turned)
     outcome = design[:, : len(lead)] @ again.coefficients + again.residuals
     result = wild_bootstrap(outcome, design, panel.rows.clusters, weights=panel.rows.weights,
-                            n_parameters=again.n_parameters(clustered=True), level=level, seed=seed)  # fmt: skip
+                            n_parameters=again.n_parameters(clustered=True), level=level, seed=seed,
+                            rows=panel.rows.total)  # fmt: skip
     ends = {"conf_low": np.nan if result.conf_low is None else result.conf_low,
             "conf_high": np.nan if result.conf_high is None else result.conf_high}  # fmt: skip
     first = out.table.iloc[0]

@@ -14,7 +14,7 @@ from csceval.intake.cells import clean, is_missing_word, normal
 from csceval.intake.layout.header import Header
 from csceval.intake.layout.knows import REPORTS
 from csceval.intake.layout.ragged import shifted
-from csceval.intake.layout.totals import SAYING, Adding, Mismatch
+from csceval.intake.layout.totals import SAYING, Adding, Mismatch, as_number
 from csceval.intake.register import partner_columns
 from csceval.workbook.columns import Rows
 from csceval.workbook.grid import Cell, Grid, as_text, is_blank
@@ -211,13 +211,17 @@ def _is_total(cells: Sequence[Cell], header: Header, table: Table) -> bool:
     if not totals:
         return False
     saying = {p: table.column(name).type for name, p in header.columns.items() if p <= len(cells)}
-    return all(place in totals or is_blank(cells[place - 1]) or _is_count(cells[place - 1], kind)
+    counts = ("choice", "text") if _is_no_record(cells, totals, header, table) else ("choice",)
+    return all(place in totals or is_blank(cells[place - 1])
+               or (kind in counts and as_number(cells[place - 1]) is not None)  # how many there are, not which
                for place, kind in saying.items() if kind in SAYING)  # fmt: skip
 
 
-def _is_count(cell: Cell, kind: str) -> bool:
-    """Whether a number stands where a word of a list should: how many there are, not which."""
-    return kind == "choice" and isinstance(cell, int | float) and not isinstance(cell, bool)
+def _is_no_record(cells: Sequence[Cell], totals: Sequence[int], header: Header, table: Table) -> bool:
+    """Whether nothing but the word "total" stands in any column that a record cannot do without."""
+    bare = any(_BARE_TOTAL.fullmatch(_wording(cells, place)) for place in totals)
+    needed = [place for name, place in header.columns.items() if table.column(name).required and place not in totals]
+    return bare and bool(needed) and all(place > len(cells) or is_blank(cells[place - 1]) for place in needed)
 
 
 def is_total(text: str) -> bool:

@@ -27,6 +27,7 @@ CELL_LIMIT = 32_767  # characters that a cell of Excel can hold
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _POWER = re.compile(r"\d[.,]\d+[eE]\+\d\d")
 _FORMULA = re.compile(r"[=@]\S|[+-]\s*[^\W\d_]")
+_SMALL = re.compile(r"(?:<\s*=?|[≤])\s*\d{1,3}")
 _CLOCK = re.compile(r"\d:\d\d")
 _WORDS_SHARE, _WORDS_LEAST = 0.2, 5
 _BEFORE, _AFTER = 30, 10
@@ -51,6 +52,7 @@ class Judge:
         if column.type in ("whole", "number"):
             judge_scale(judged)
             _units(judged)
+            _left_out(judged)
         elif column.type == "text":
             _texts(judged)
         elif column.type == "date":
@@ -80,6 +82,13 @@ def _units(judged: Judged) -> None:
         cell = judged.cells[position] if failure.code == "not-a-number" else None
         if isinstance(cell, str) and (parts := units.split(cell)):
             failure.code, failure.values = "unit-in-cell", {"number": parts[0], "unit": parts[1]}
+
+
+def _left_out(judged: Judged) -> None:
+    """Signs such as "<5", which senders write in place of a small number."""
+    for position, failure in judged.done.failed.items():
+        if failure.code == "not-a-number" and _SMALL.fullmatch(str(judged.cells[position]).strip()):
+            failure.code = "count-left-out"
 
 
 def _wrong_column(judged: Judged) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import kind_of
 from csceval.estimates.families.together import standing
+from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
@@ -36,7 +37,7 @@ def build(results: Results) -> Part:
         part.texts["effects_refused"] = "\n".join(lines)
     if found:
         part.needs.add("effects_found")
-    drawn = [f for f in found.values() if kind_of(results.estimates[str(f.estimate)].method) != "change"]
+    drawn = [f for f in found.values() if _drawn(results.estimates[str(f.estimate)], f.unit)]
     if drawn:
         part.needs.add("effects_chart")
         part.charts["effects"] = _chart(results, drawn)
@@ -50,6 +51,11 @@ def build(results: Results) -> Part:
     return part
 
 
+def _drawn(estimate: Estimate, unit: str) -> bool:
+    """Whether an effect has its place beside a line of no difference: ratios and plain changes have none."""
+    return kind_of(estimate.method) != "change" and amounts.of(estimate, unit).scale == "difference"
+
+
 def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
     keys = ("indicator", "effect", "interval", "compared", "method", "how_sure")
     head = [column(key, say(f"report_content.{key}")) for key in keys]
@@ -61,13 +67,13 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
         if estimate is None or finding is None:
             continue
         key, unit = effect_key(design.id, results.estimates), finding.unit
-        margin = numbers.between(estimate.conf_low, estimate.conf_high, unit, change=True)
+        amount = amounts.of(estimate, unit)
         units = f"{estimate.n_units or 1} {say('report_content.sites')}"
         adjusted = [_adjusted(part, key, estimate)] if several else []
         rows.append([
             plain(finding.name),
-            part.figure(f"{key}.estimate", numbers.show(estimate.value, unit, change=True)),
-            part.figure(f"{key}.interval", margin or say("report_content.none")),
+            part.figure(f"{key}.estimate", amounts.signed(amount)),
+            part.figure(f"{key}.interval", amounts.span(amount) or say("report_content.none")),
             *adjusted,
             plain(f"{units}, {estimate.n_obs:,} {say('report_content.site_periods')}"),
             plain(_method(estimate)),
@@ -139,13 +145,15 @@ def _paths(results: Results, design: str, paths: Any) -> Cell:
     chosen = next(d for d in results.designs if d.id == design)
     name, unit = results.indicators[chosen.indicator].name, results.indicators[chosen.indicator].unit
     order = paths["series"].map({"joined": 0, "others": 1})
+    # Where sites joined at different times no one line was expected.
+    topic = "report_content" if paths["counterfactual"].notna().any() else "courses"
     named = paths.assign(unit=unit, series_order=order, marker_label=_marker(chosen))
     return {
         "section": "effects",
         "chart": "effect_path",
         "title": say("report_content.paths_title", name=name, unit=numbers.label(unit)),
-        "description": say("report_content.paths_description", name=name.lower()),
-        "caption": say("report_content.paths_caption", name=name),
+        "description": say(f"{topic}.paths_description", name=name.lower()),
+        "caption": say(f"{topic}.paths_caption", name=name),
         "records": records(named),
         "table": f"paths_{design}_data",
     }

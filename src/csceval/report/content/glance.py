@@ -5,53 +5,40 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from csceval.findings.finding import STATUSES, SYMBOLS, Finding
+from csceval.findings import summary
+from csceval.findings.finding import SYMBOLS, Finding
 from csceval.findings.monitoring import spoken
+from csceval.report.content._answers import answers, rows
 from csceval.report.content.progress import status_of
+from csceval.report.markup import attributes
 from csceval.report.markup import plain as safe
-from csceval.report.results import Part, Results, column, effect_key, plain, records, table
+from csceval.report.results import Part, Results, records
 from csceval.words import numbers, say
 
-ROWS = 5  # what one screen holds
+LIMITS = 3  # more are not read
 
 
 def build(results: Results) -> Part:
     """Texts `glance_*` and the table `answers`."""
     part = Part(needs={"glance"})
-    shown = headlines(results)
-    part.texts["glance_line"] = safe(_line(results))
-    part.texts["glance_sentence"] = safe(_sentence(shown, results))
-    part.texts["glance_strip"] = safe(_strip(results))
-    part.texts["glance_limits"] = "\n".join(f"- {safe(line)}" for line in limits(results))
-    aloud = [say("rehearsal.aloud")] if results.synthetic else [f.say for f in _spoken(shown)]
-    part.texts["glance_say"] = "\n".join(f"- {safe(sentence)}" for sentence in aloud)
-    part.texts["glance_dont"] = "\n".join(f"- {safe(f.dont_say)}" for f in _spoken(shown))
-    rows = [[plain(f.question), _answer(part, results, f), plain(_sure(f))] for f in shown]
-    head = [column(key, say(f"report_content.{key}")) for key in ("question", "answer", "how_sure")]
-    part.needs |= {"answers"} if rows else set()
-    part.tables["answers"] = table(say("report_content.answers_caption"), head, rows)
-    if results.progress.empty:
-        part.needs.add("no_targets")
-    else:
-        part.needs.add("targets")
+    shown = rows(results)
+    said = [finding for row in shown for finding in row.findings]
+    part.texts["glance_line"] = _line(results)
+    part.texts["glance_sentence"] = safe(_sentence([row.findings[0] for row in shown if row.findings], results))
+    part.texts["glance_strip"] = _strip(results)
+    part.texts["glance_limits"] = _listed(limits(results)[:LIMITS])
+    aloud = [say("rehearsal.aloud")] if results.synthetic else [f.say for f in _spoken(said)]
+    part.texts["glance_say"] = _listed(aloud)
+    part.texts["glance_dont"] = _listed([*[f.dont_say for f in _spoken(said)], *_money_dont(results)])
+    part.texts["glance_cite"] = safe(cited(results))
+    part.tables["answers"] = answers(part, results, shown)
+    part.needs |= {"answers"} if shown else set()
+    part.needs.add("no_targets" if results.progress.empty else "targets")
     return part
 
 
-def headlines(results: Results) -> list[Finding]:
-    """At most five findings: effects first, then those the evaluation calls headline or primary, then the rest."""
-
-    def rank(finding: Finding) -> tuple[int, int, int, float, str]:
-        use = results.uses.get(finding.indicator)
-        headline = use.headline if use and use.headline else 9
-        role = {"primary": 0, "secondary": 1, "context": 2}[use.role] if use else 1
-        # Of people reached, the largest number first: it is the one that people will ask about.
-        size = -(finding.latest or 0.0) if finding.id.startswith("reach_") else 0.0
-        return (0 if finding.estimate else 1, headline, role, size, finding.id)
-
-    named = sorted((f for f in results.findings if f.latest is not None), key=rank)
-    answered = {f.indicator for f in named if f.estimate}
-    first = [f for f in named if f.estimate or f.indicator not in answered]
-    return first[:ROWS]
+def _listed(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {safe(line)}" for line in lines)
 
 
 def limits(results: Results) -> list[str]:
@@ -93,9 +80,15 @@ def _effect_limits(results: Results, design: str) -> list[str]:
 
 
 def _line(results: Results) -> str:
+    """What is asked, of when, of how many, and who has reported."""
     sent, due = reported(results)
+    asks = say(f"glance.asks_{'effect' if results.designs else 'course'}")
     line = say("report_content.data_to", period=spoken(results.period), as_of=spoken(results.as_of))
-    return line + (say("report_content.reported", n=sent, due=due) if due else "")
+    people, places = len(results.evaluation.partners), len(results.evaluation.sites)
+    if people and places:
+        both = {"partners": numbers.count(people, "partner"), "sites": numbers.count(places, "site")}
+        line += f" · {say('glance.partners_sites', **both)}"
+    return f"**{safe(asks)}** {safe(line + (say('report_content.reported', n=sent, due=due) if due else ''))}"
 
 
 def _sentence(shown: Sequence[Finding], results: Results) -> str:
@@ -106,11 +99,9 @@ def _sentence(shown: Sequence[Finding], results: Results) -> str:
             return say("report_content.totals_only", totals=kinds)
         key = "nothing_shown" if results.counts["accepted"].some else "nothing_yet"
         return say(f"report_content.{key}", period=spoken(results.period))
-    first = shown[0]
-    sentence = first.sentence if first.estimate else _counted(results)
-    counts = Counter(results.progress["status"]) if not results.progress.empty else Counter()
-    judged = sum(counts.values())
-    return f"{sentence} {say('report_content.targets_met', met=counts['met'], all=judged)}" if judged else sentence
+    if any(finding.estimate for finding in shown):
+        return " ".join(summary.sentences(shown, results.estimates))
+    return " ".join([_counted(results), *summary.standing(shown)])
 
 
 def _counted(results: Results) -> str:
@@ -126,29 +117,18 @@ def _counted(results: Results) -> str:
 
 
 def _strip(results: Results) -> str:
+    """How many targets are where: each status by its shape, its word and its colour."""
     if results.progress.empty:
         return ""
     counts = Counter(status_of(results, row) for row in records(results.progress))
-    lead = numbers.count(sum(counts.values()), "target")
-    marks = [f"{SYMBOLS[s]} {counts[s]} {say('status.' + s)}" for s in STATUSES if counts[s]]
-    marks += [f"○ {counts[s]} {say('status.' + s)}" for s in ("suppressed", "too_few") if counts[s]]
-    return f"{lead}: {' · '.join(marks)}"
+    shapes = {**{str(name): shape for name, shape in SYMBOLS.items()}, "suppressed": "○", "too_few": "○"}
+    marks = [_mark(status, shape, counts[status]) for status, shape in shapes.items() if counts[status]]
+    return f"{safe(numbers.count(sum(counts.values()), 'target'))}: {' · '.join(marks)}"
 
 
-def _answer(part: Part, results: Results, finding: Finding) -> dict[str, object]:
-    if finding.estimate:
-        return part.figure(f"{effect_key(finding.estimate, results.estimates)}.estimate", finding.answer)
-    if finding.id.startswith("reach_"):
-        return part.figure(f"{finding.indicator}.reach_gross@all/all/all", finding.answer)
-    return part.figure(f"{finding.indicator}.value@all/{(finding.period or 'all').lower()}/all", finding.answer)
-
-
-def _sure(finding: Finding) -> str:
-    """The word and its reason; a figure that is no estimate needs no word for how sure it is."""
-    if finding.certainty == "counted_only":
-        return finding.why_certain[:1].upper() + finding.why_certain[1:]
-    word = say(f"status.{finding.certainty}")
-    return f"{word[:1].upper()}{word[1:]}: {finding.why_certain}"
+def _mark(status: str, shape: str, n: int) -> str:
+    words = safe(f"{n} {say(f'status.{status}')}")
+    return f"[{shape} {words}]{attributes(classes='csc-mark csc-mark-' + status.replace('_', '-'))}"
 
 
 def _spoken(shown: Sequence[Finding]) -> list[Finding]:
@@ -156,3 +136,20 @@ def _spoken(shown: Sequence[Finding]) -> list[Finding]:
     effects = [f for f in shown if f.estimate][:1]
     counts = [f for f in shown if not f.estimate][:1]
     return effects + counts
+
+
+def _money_dont(results: Results) -> list[str]:
+    if results.money is None or not results.money.parts:
+        return []
+    one = numbers.show(1, f"currency {results.evaluation.currency}")
+    return [say("glance.money_dont", one=one)]
+
+
+def cited(results: Results) -> str:
+    """How the report wants to be cited."""
+    about = results.evaluation.about
+    who = ", ".join(about.authors) or about.commissioner or results.evaluation.title
+    state = "draft" if results.draft else "final"
+    return say("glance.cite", who=who, year=results.as_of[:4], title=results.evaluation.title,
+               kind=say(f"glance.cite_{state}"), period=spoken(results.period),
+               as_of=spoken(results.as_of))  # fmt: skip

@@ -52,7 +52,7 @@ def _definitions(results: Results) -> Cell:
         [
             plain(i.name if i.id in results.uses else say("report_content.each_reported", n=len(generic))),
             plain(spelled_out(i)),
-            plain(i.unit),
+            plain(numbers.label(i.unit)),
             plain(f"{i.version} ({i.content_hash[:8]})"),
         ]
         for i in shown

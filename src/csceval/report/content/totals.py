@@ -29,7 +29,8 @@ def build(results: Results) -> Part:
     head = [column(k, say(f"report_content.{k}"), align="left" if k == "indicator" else "right") for k in keys]
     twice = Counter(i.name for i in named)
     labels = {i.id: f"{i.name} [{i.id}]" if twice[i.name] > 1 else i.name for i in named}
-    rows = [_row(part, i.id, f"{labels[i.id]} ({i.unit})", i.unit, whole.get(i.id), aimed.get(i.id)) for i in named]
+    shown = {i.id: f"{labels[i.id]} ({numbers.label(i.unit)})" for i in named}
+    rows = [_row(part, i.id, shown[i.id], i.unit, whole.get(i.id), aimed.get(i.id)) for i in named]
     note = say("report_content.totals_note")
     part.tables["totals"] = table(say("report_content.totals_caption"), head, rows, note=note)
     cells = results.cells[results.cells["level"] == "period"]

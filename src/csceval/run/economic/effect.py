@@ -58,12 +58,13 @@ def effect_of(paths: Sequence[Path], asked: Asked, *, dates: str | None = None, 
     found = consolidate(flows, partners, payees=answers, currency=asked.currency)
     if not len(found.purchases):
         raise refused("ledger-no-spending")
-    spending, unknown = _placed(_with_more(found.purchases, flows), table, ledger)
+    spending, unknown, crosswalk = _placed(_with_more(found.purchases, flows), table, ledger)
     year, years = _price_year(asked, found.purchases)
     lacks_unit = table.jobs is not None and asked.table_unit is None
     used = replace(table, jobs=None) if lacks_unit else table
     impact = assess(spending, used, region=region_of(asked, found), closure=asked.closure, additionality=additional,
-                    price_year=year, unit=asked.table_unit or 1.0, denominator=_denominator(asked, table))  # fmt: skip
+                    price_year=year, unit=asked.table_unit or 1.0, denominator=_denominator(asked, table),
+                    crosswalk=crosswalk)  # fmt: skip
     warned = [one for one in impact.warnings if not (lacks_unit and one.code == "impact-no-jobs")]
     own = [*about, *years, *unknown, *_of_table(asked, table), *([problem("ledger-no-unit")] if lacks_unit else [])]
     every = in_order([*ledger.problems, *found.problems, *own, *table.checks(), *warned])
@@ -94,21 +95,27 @@ def _with_more(purchases: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     return purchases.join(beside[given])
 
 
-def _placed(spending: pd.DataFrame, table: IOTable, ledger: Ledger) -> tuple[pd.DataFrame, list[Problem]]:
-    """With every sector as the table has it; empty, and told at its first cell, where there is none."""
+def _placed(
+    spending: pd.DataFrame, table: IOTable, ledger: Ledger
+) -> tuple[pd.DataFrame, list[Problem], pd.DataFrame | None]:
+    """With every sector as the table has it; empty, and told at its first cell, where there is none; and how that was
+    found for the sectors that were paid.
+    """
+    crosswalk: pd.DataFrame | None = None
     columns = [name for name in ("sector", "goods_sector") if name in spending.columns]
     problems: list[Problem] = []
     changed = {}
     for name in columns:
         said = spending[name].map(text)
         found = mapped(said, table.sectors, titles=table.titles)
+        crosswalk = found if name == "sector" else crosswalk
         none = found[found["sector"] == ""]
         why = {str(code): _why(str(reason), str(possible))
                for code, reason, possible in zip(none["code"], none["why"], none["possible"], strict=True)}  # fmt: skip
         problems += _unknown(spending, name, said, why, table, ledger)
         places = dict(zip(found["code"], found["sector"], strict=True))
         changed[name] = said.map({"": "", HOUSEHOLDS: HOUSEHOLDS} | places)
-    return spending.assign(**changed, sector_code=spending["sector"]), problems
+    return spending.assign(**changed, sector_code=spending["sector"]), problems, crosswalk
 
 
 def _why(why: str, possible: str) -> str:

@@ -1,7 +1,7 @@
 """Sentences about answers that a questionnaire does not offer."""
 
 PROBLEMS = {
-    "answer-outside-scale": (
+    "outside-scale": (
         "warning",
         "“{value}” is no answer to {item}: the scale of “{instrument}” goes from {low} to {high}.",
         "Look it up in the filled-in questionnaire and correct it, or empty the cell.",

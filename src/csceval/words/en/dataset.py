@@ -23,6 +23,8 @@ TEXTS = {
     "why_effect_may_be_zero": "cannot be bounded: the effect may be zero",
     "why_whole_only": "worked out over the whole time only",
     "why_no_hourly_rate": "no value of an hour was given",
+    "why_no_prices": "the evaluation prices no outcomes (`economy.sroi`)",
+    "why_outcome_missing": "one of the outcomes that are priced has no total",
     "why_round_missing": "a round of the survey has nobody who spent anything",
     "why_too_young": "too recent: the follow-up time is not over",
     # why a row is not in the figures

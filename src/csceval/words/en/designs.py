@@ -17,7 +17,7 @@ TEXTS = {
     "This is a change, not an effect: there is nothing to compare it with.",
     "change_unclear": "{name}: no clear change at the same {treated} {units} (best estimate {value}, range {low_high}).",
     "change_no_interval": "{name} changed by {value} at the same {treated} {units}. There is no margin of error: {reason}",
-    "change_answer": "{size} {word} ({low_high}) than before; what caused it is not known",
+    "change_answer": "{apart} ({low_high}) than before; what caused it is not known",
     "change_answer_unclear": "No clear change: {value} ({low_high})",
     "change_say": "Compared with before, {name} is {low_high} {word}; we cannot say why.",
     "change_say_unclear": "We cannot tell whether {name} changed.",
@@ -30,7 +30,7 @@ TEXTS = {
     "series_unclear": "{name}: no clear break in its course at {interruption} (best estimate {value}, range {low_high}).",
     "series_no_interval": "{name} differed by {value} from {interruption} on from its earlier course. "
     "There is no margin of error: {reason}",
-    "series_answer": "{size} {word} ({low_high}) than its earlier course led to expect",
+    "series_answer": "{apart} ({low_high}) than its earlier course led to expect",
     "series_answer_unclear": "No clear break in its course: {value} ({low_high})",
     "series_say": "Compared with its earlier course, {name} is {low_high} {word}.",
     "series_say_unclear": "We cannot tell yet whether {name} left its course.",
@@ -55,7 +55,7 @@ TEXTS = {
     "(best estimate {value}, range {low_high}).",
     "gap_no_interval": "What joining changed in {name} differed by {value} for {focus} from the others. "
     "There is no margin of error: {reason}",
-    "gap_answer": "The effect is {size} {word} ({low_high}) for {focus} than for the others",
+    "gap_answer": "The effect is {apart} ({low_high}) for {focus} than for the others",
     "gap_answer_unclear": "No clear difference between the two groups' effects: {value} ({low_high})",
     "gap_say": "What joining changed in {name} is {low_high} {word} for {focus} than for the others, on the evidence so far.",
     "gap_say_strong": "Because sites joined, {name} is {low_high} {word} for {focus} than for the others, on our best evidence.",

@@ -12,6 +12,7 @@ TEXTS = {
     "induced": "Added by wages spent again (not in the sum)",
     "staff": "the partners' staff",
     "of_purchases": "Purchases of {sector}",
+    "of_sector": "Which sector the code {sector} means",
     "of_region": "How the table is brought down to the area",
     "of_local_share": "Local share of spending: {sector}",
     "headline": "Of {money} spent, {gva} became value added in the area ({low} to {high}; table: {table}).",

@@ -162,13 +162,13 @@ PROBLEMS = {
     "unknown-partner": (
         "error",
         "“{value}” is not a partner in the register.",
-        "Use the partner's id or name, or add the wording to its also_called.{hint}",
+        "Use the id or name of a partner. If this is another name for one, add it there under “Also called”.{hint}",
         "Partners are known by their id, their name and what they are also called. " + _ASIDE,
     ),
     "unknown-site": (
         "error",
         "“{value}” is not a site in the register.",
-        "Use the site's id or name, or add the wording to its also_called.{hint}",
+        "Use the id or name of a site. If this is another name for one, add it there under “Also called”.{hint}",
         "Sites are known by their id, their name and what they are also called. " + _ASIDE,
     ),
     "unknown-name": (

@@ -7,6 +7,13 @@ _LOOK = "Check it against your own records. If it is right, nothing needs to be 
 TEXTS = {"more": " There are {count} more like this in the table."}
 
 PROBLEMS = {
+    "site-silent-between": (
+        "warning",
+        "Nothing here is dated from {first} to {last} for {place}, which reports before and after.{more}",
+        "Ask for the rows of that time, or whether the site was closed. If it was, nothing needs to be done.",
+        "A site is named where its partner has sent rows of every one of those periods for other sites, the site itself has reported four or more periods, and, of records, at least eight would be expected. "
+        + _KEPT,
+    ),
     "outlier": (
         "warning",
         "“{value}” is far from the other values of {place}: half of all {count} lie between {low} and {high}.{more}",

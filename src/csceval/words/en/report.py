@@ -10,6 +10,7 @@ TEXTS = {
     "draft": "Draft",
     "final": "Final",
     "synthetic": "Synthetic",
+    "place": "Where",
     "as_of": "Data up to",
     "commissioner": "Commissioned by",
     "authors": "Written by",

@@ -1,0 +1,1 @@
+"""Many evaluations, and tables beyond memory."""
