@@ -90,3 +90,14 @@ def test_the_command_for_ledgers_alone_comes_to_the_same(ledger):
     read = ledger(*lines).tables["flows"].assign(sector_code="81")
     assert list(consolidate(read, partners).lines["use"]) == ["spending", "funding", "between"]
     assert list(consolidate(raw, partners).lines["use"]) == ["spending", "funding", "between"]
+
+
+def test_a_table_that_refers_to_no_register_is_left_as_it_is(tmp_path, evaluation):
+    """The ledger of the command stands alone, and says itself who is who."""
+    (tmp_path / "inbox").mkdir()
+    rows = "\n".join(",".join(row) for row in [HEADER, line("1", "P01", "Mill Rooms")])
+    (tmp_path / "inbox" / "money.csv").write_text(rows, encoding="utf-8")
+    alone = TABLES | {"flows": TABLES["flows"].model_copy(update={"relations": {}})}
+    intake = inbox.read(tmp_path, evaluation(partners=REGISTER), alone)
+    assert sides(intake) == [["P01", "Mill Rooms"]]
+    assert not intake.problems

@@ -12,7 +12,7 @@ from csceval.intake.register import Register
 from csceval.intake.stack import Stack
 from csceval.problems import Problem
 
-SIDES = {"flows": ("from_partner_id", "to_partner_id")}
+SIDES: dict[str, tuple[str, ...]] = {"flows": ("from_partner_id", "to_partner_id")}
 
 
 def find_outside(stacked: Stack, registers: Mapping[str, Register], answers: Answers) -> dict[str, list[int]]:
@@ -21,11 +21,11 @@ def find_outside(stacked: Stack, registers: Mapping[str, Register], answers: Ans
     A name that is near a partner's, or built like a partner's code, is not among them, unless a person has said that
     it is none.
     """
-    register = registers.get("partners")
-    if register is None or not register.ids or stacked.frame.empty or stacked.table.id not in SIDES:
+    register, sides = registers.get("partners"), SIDES.get(stacked.table.id, ())
+    if register is None or not register.ids or stacked.frame.empty or not set(sides) <= set(stacked.table.relations):
         return {}
-    sides = SIDES[stacked.table.id]
-    return {name: _outside(stacked, name, other, register, answers) for name, other in (sides, sides[::-1])}
+    pairs = zip(sides, reversed(sides), strict=True)
+    return {name: _outside(stacked, name, other, register, answers) for name, other in pairs}
 
 
 def _outside(stacked: Stack, name: str, other: str, register: Register, answers: Answers) -> list[int]:
