@@ -54,14 +54,29 @@ const reveal = () => {
 window.addEventListener("hashchange", reveal);
 reveal();
 
+// What is packed in the page: deflated, as base64.
+const unpack = (text) => new Response(
+  new Blob([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("deflate")),
+).text();
+
+// The script of the charts, unpacked once; the policy names its hash.
+const packed = document.getElementById("csc-charts");
+let ready;
+const library = () => ready ??= unpack(packed.textContent).then((code) => {
+  const script = document.createElement("script");
+  script.textContent = code;
+  document.head.append(script);
+});
+
 // The live view stands in for the drawing on screens; paper keeps the drawing.
 const enliven = async (chart) => {
   const drawing = chart.querySelector(".csc-drawing");
   const still = drawing.querySelector("svg");
-  const spec = JSON.parse(chart.querySelector(".csc-spec").textContent);
   const live = document.createElement("div");
   live.className = "csc-live";
   try {
+    await library();
+    const spec = JSON.parse(await unpack(chart.querySelector(".csc-spec").textContent));
     await window.vegaEmbed(live, spec, {
       actions: false, ast: true, defaultStyle: false, renderer: "svg", logLevel: 1,
       tooltip: { disableDefaultStyle: true },
@@ -75,7 +90,7 @@ const enliven = async (chart) => {
     console.warn("The drawing stays: ", error);
   }
 };
-if (window.vegaEmbed) {
+if (packed && window.DecompressionStream) {
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;

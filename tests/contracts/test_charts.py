@@ -125,6 +125,18 @@ def test_every_colour_stands_out_and_all_text_is_large_enough(name: str, specs: 
     assert min(float(size) for size in re.findall(r'font-size="([\d.]+)px"', pictures[name])) >= 12
 
 
+def test_text_lies_level(name: str, pictures: Any) -> None:
+    texts = list(ET.fromstring(pictures[name]).iter("{http://www.w3.org/2000/svg}text"))  # noqa: S314 - our own picture
+    assert texts
+    assert [text.get("transform") for text in texts if "rotate" in str(text.get("transform"))] == []
+
+
+def test_colours_are_few_enough_to_be_told_apart(name: str, specs: Any) -> None:
+    # REPORT §7: at most four series; beside them grey, ink and white.
+    found = {value.upper() for _, value in walk(specs[name]) if re.fullmatch("#[0-9A-Fa-f]{6}", str(value))}
+    assert len(found - {"#FFFFFF", "#0B0C0C", "#767676", "#3D3D3D"}) <= 4
+
+
 def test_text_is_dark_enough_to_read(name: str, pictures: Any) -> None:
     fills = {text.get("fill") for text in ET.fromstring(pictures[name]).iter("{http://www.w3.org/2000/svg}text")}  # noqa: S314 - our own picture
     assert all(contrast_on_white(fill) >= 4.5 for fill in fills if fill)

@@ -143,3 +143,25 @@ def test_effects_are_tested_together_as_the_evaluation_declares(dataset: Dataset
     assert place is not None
     assert (place.family, place.method, place.p_adjusted) == ("main", "bh", place.p_value)
     assert standing(found.estimates["three"]) is None
+
+
+def test_counts_are_compared_as_a_ratio_with_a_level_for_each_site_and_quarter(
+    dataset: Dataset, observations: pd.DataFrame
+) -> None:
+    # Every site has its own rate, every quarter its own factor, and joining doubles both: the ratio is 2, exactly.
+    places = observations[observations["level"] == "place"]
+    at, number = places["period"].map(PERIODS.index), places["place"].str[1:].astype(int)
+    start = places["place"].map(JOINED).map({"2022-01-01": 4, "2022-07-01": 6}).fillna(99)
+    counted = 10.0 * number * (1 + at) * np.where(at >= start, 2, 1)
+    given = observations.assign(numerator=counted, denominator=1000.0)
+    found = run(dataset, given, method="rate_ratio")
+    assert not found.refused
+    estimate = found.estimates["d"]
+    assert (estimate.estimand, estimate.value) == ("incidence rate ratio", pytest.approx(2.0, rel=1e-6))
+    assert found.arms["d"] == (6, 8)
+    # A ratio is not the distance between two paths.
+    assert found.path_frame()["counterfactual"].isna().all()
+
+
+def test_a_ratio_of_something_that_is_no_count_is_refused(dataset: Dataset, observations: pd.DataFrame) -> None:
+    assert "count over people or time" in run(dataset, observations, method="rate_ratio").refused["d"]

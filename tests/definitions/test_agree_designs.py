@@ -30,9 +30,11 @@ GOOD = [
     "method: synthetic_did, settings: {inference: jackknife, draws: 50}, checks: [leave_one_out]",
     f"method: before_after, {WINDOWS}, settings: {{weights: n}}",
     "method: triple_difference, settings: {by: area_id, focus: north}",
+    f"method: rate_ratio, settings: {{family: quasi, covariates: [population]}}, {WINDOWS}",
 ]
 WRONG = [
     ("method: experiment", "design-unfit", "does not follow an outcome over periods"),
+    ("method: rate_ratio, settings: {treatment: arm}", "design-setting-elsewhere", "`treatment` is no setting"),
     ("method: did, settings: {leeds: 2}", "name-unknown", "no setting of did named “leeds”"),
     ("method: staggered, settings: {aggregates: group}", "name-unknown", "Did you mean aggregate?"),
     ("method: did, controls: never", "design-key-unused", "did has no use for `controls`"),

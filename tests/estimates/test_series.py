@@ -38,6 +38,18 @@ def test_lines_without_noise_give_level_and_slope_by_hand():
     assert path["counterfactual"].notna().sum() == 6
 
 
+def test_the_interval_of_what_was_expected_is_that_of_the_line_carried_on(monthly):
+    # statsmodels' interval of the mean of the same regression, at rows whose level and slope never began.
+    x = segments(monthly["t"].to_numpy(), 12)
+    carried = x[12:].copy()
+    carried[:, :2] = 0.0
+    peer = sm.OLS(monthly["y"], x).fit().get_prediction(carried).conf_int()
+    path = its.estimate(monthly, **MONTHS, errors="classical").tables["path"]
+    ends = path[["counterfactual_low", "counterfactual_high"]]
+    assert ends.iloc[12:].to_numpy() == pytest.approx(peer, rel=1e-9)
+    assert ends.iloc[:12].isna().all(axis=None)
+
+
 def test_phase_in_is_left_out_and_the_level_is_read_after_it():
     t = np.arange(12)
     y = 1.0 + t + np.where(t >= 7, 3 + 0.5 * (t - 7), 0.0) + 100 * ((t >= 5) & (t < 7))

@@ -5,10 +5,12 @@ Nothing of `csceval.publish` is used: pages and files are parsed as they are, an
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -44,7 +46,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._spec:
-            self.specs.append(json.loads(data))
+            self.specs.append(json.loads(zlib.decompress(base64.b64decode(data))))
         else:
             self.text.append(data)
         if self._figure and data.strip():
@@ -74,7 +76,9 @@ def of_page(html: str, shares: set[str], names: dict[str, str]) -> Iterator[tupl
         title = json.dumps(spec.get("title", ""))
         indicator = next((i for name, i in names.items() if name in title), "")
         for record in _records(spec):
-            if "period" in record and indicator and record.get("value") is not None:
+            # Values of places, of cohorts and of models are no totals; the exports name those of places.
+            other = {"y_value", "cohort", "phase"} & set(record)
+            if "period" in record and indicator and not other and record.get("value") is not None:
                 assert record.get("state", "observed") == "observed"
                 year, quarter = re.findall(r"\d{4}", record["period"])[0], re.findall(r"Q(\d)", record["period"])[0]
                 yield (indicator, "value", "all", f"{year}-q{quarter}"), (float(record["value"]),) * 2

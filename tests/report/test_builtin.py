@@ -9,6 +9,7 @@ import itertools
 import re
 import sys
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -122,6 +123,9 @@ def test_the_policy_names_the_hashes_of_what_is_there_and_nothing_is_fetched(pag
         assert len(blocks) == 1
         digest = base64.b64encode(hashlib.sha256(blocks[0].encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in policy[1]
+    [charts] = re.findall(r'id="csc-charts">(.*?)</script>', page)
+    unpacked = hashlib.sha256(zlib.decompress(base64.b64decode(charts))).digest()
+    assert f" 'sha256-{base64.b64encode(unpacked).decode()}';" in policy[1]
     outline = Outline(page)
     assert policy[1].startswith("default-src 'none'; img-src data:;")
     assert [attrs for _, attrs in outline.tags if {"src", "srcset", "onclick", "onload"} & set(attrs)] == []

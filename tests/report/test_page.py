@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +41,9 @@ def test_a_chart_in_html_is_one_image_with_its_words_its_specification_and_its_n
     assert 'role="img" aria-label="Line chart of the median wait by quarter' in text
     assert text.count("<svg") == 1
     spec = text.split('class="csc-spec">')[1].split("</script>")[0]
-    assert json.loads(spec)["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
+    assert json.loads(zlib.decompress(base64.b64decode(spec)))["$schema"].startswith(
+        "https://vega.github.io/schema/vega-lite/"
+    )
     assert "<details" in text
     assert "no data" in text
 

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests import brookside as small
 from tests.report.readable import STATISTICS, grade, sentences, top_page
 
 from csceval.estimates.result import Estimate
@@ -66,6 +67,47 @@ def test_the_top_page_of_the_sample_is_plain(tmp_path: Path) -> None:
     bundle = bundle_of(tmp_path / "demo")
     hold_to_plain_words(bundle)
     assert len(bundle["tables"]["answers"]["rows"]) == 5
+
+
+@pytest.mark.long
+def test_the_top_page_of_a_rehearsal_is_plain(tmp_path: Path) -> None:
+    from csceval import evaluate
+    from csceval.run.rehearsing import rehearse
+
+    made = rehearse(small.write(tmp_path / "brookside"), effects={"median_wait_days": -8.0})
+    evaluate(made.folder, formats=["html"], renderer="builtin")
+    hold_to_plain_words(bundle_of(made.folder))
+
+
+TOTALS = """\
+csceval: 1
+id: totals
+title: Totals alone
+period: {from: 2024-Q1, to: 2024-Q2}
+as_of: 2024-07-31
+indicators:
+  - use: reported_total
+    each: {column: indicator_id, name: indicator}
+    targets_from: target
+"""
+SENT = """\
+Partner,Site,Period,Indicator ID,Indicator,Value,Target
+North Clinic,S1,2024-Q1,kits,Kits handed out,120,200
+North Clinic,S1,2024-Q2,kits,Kits handed out,240,200
+South Trust,S2,2024-Q2,kits,Kits handed out,180,400
+"""
+
+
+def test_the_top_page_of_totals_alone_is_plain(tmp_path: Path) -> None:
+    from csceval import evaluate
+
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "totals.csv").write_text(SENT, "utf-8")
+    (tmp_path / "evaluation.yaml").write_text(TOTALS, "utf-8")
+    evaluate(tmp_path, formats=["html"], renderer="builtin")
+    bundle = bundle_of(tmp_path)
+    hold_to_plain_words(bundle)
+    assert bundle["texts"]["glance_line"].startswith("**How far have we come\\?**")
 
 
 def finding(name: str, **more: Any) -> Finding:

@@ -100,16 +100,15 @@ def end_labels(ends: list[Record], plot: Plot, room: float) -> list[alt.Chart]:
     An end has `at` (a value), `text`, `label` (the value as text, bold), `shape` and `colour`.
     """
     blocks = [wrap(end["text"], room - 30) for end in ends]
-    heights = [line_count(block) * LEADING + LEADING + 6 for block in blocks]
+    told = [wrap(end["label"], room - 30, lines=2) for end in ends]
+    heights = [(line_count(block) + line_count(value)) * LEADING + 6 for block, value in zip(blocks, told, strict=True)]
     middles = spread([plot.level(end["at"]) for end in ends], heights, 0, plot.height + 20)
     left = plot.length + 12
     names, values, signs = [], [], []
-    for end, block, height, middle in zip(ends, blocks, heights, middles, strict=True):
+    for end, block, value, height, middle in zip(ends, blocks, told, heights, middles, strict=True):
         first = middle - height / 2 + LEADING / 2 + 3
         names.append({"text": block, "px": left + 16, "py": first})
-        values.append(
-            {"text": wrap(end["label"], room - 30, lines=1), "px": left + 16, "py": first + line_count(block) * LEADING}
-        )
+        values.append({"text": value, "px": left + 16, "py": first + line_count(block) * LEADING})
         signs.append({"px": left + 4, "py": first, "shape": end["shape"], "fill": end["colour"]})
     symbols = layer(signs, "point", {"x": pixels("px"), "y": pixels("py"), "shape": plain("shape"),
                                      "fill": plain("fill")}, size=80, opacity=1, strokeWidth=0)  # fmt: skip

@@ -17,11 +17,12 @@ Record = dict[str, Any]
 
 
 def say(key: str, locale: str, **values: str) -> str:
-    """A word of a chart in the language of a locale, in English where that language has none."""
+    """A word of a chart (a key with a dot names its topic) in a locale's language, in English where it has none."""
+    name = key if "." in key else f"charts.{key}"
     try:
-        return words.say(f"charts.{key}", language=locale.partition("-")[0], **values)
+        return words.say(name, language=locale.partition("-")[0], **values)
     except UnknownPart:
-        return words.say(f"charts.{key}", **values)
+        return words.say(name, **values)
 
 
 def refuse(key: str, *, code: str, title: str, **values: str) -> CscevalError:

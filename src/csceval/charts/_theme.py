@@ -71,7 +71,8 @@ def _channel(name: str, given: Any) -> Any:
 
 _CHANNELS: dict[str, Any] = {
     "x": alt.X, "x2": alt.X2, "y": alt.Y, "y2": alt.Y2, "fill": alt.Fill, "stroke": alt.Stroke,
-    "strokeDash": alt.StrokeDash, "shape": alt.Shape, "size": alt.Size, "detail": alt.Detail, "text": alt.Text,
+    "strokeDash": alt.StrokeDash, "shape": alt.Shape, "size": alt.Size, "fillOpacity": alt.FillOpacity,
+    "detail": alt.Detail, "text": alt.Text,
 }  # fmt: skip
 
 

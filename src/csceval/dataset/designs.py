@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from csceval import plugins
 from csceval.dataset import observations as observing
 from csceval.dataset.windows import compare, inside
-from csceval.definitions.agree_designs import COLUMNS, PANEL, SERIES_COLUMNS, columns_in, follows_units, takes_windows
+from csceval.definitions.agree_designs import (
+    COLUMNS,
+    PANEL,
+    SERIES_COLUMNS,
+    columns_in,
+    compares_counts,
+    follows_units,
+    takes_windows,
+)
 from csceval.definitions.evaluation import Exposure
 from csceval.errors import EstimationError
+from csceval.period import Period
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -56,6 +66,10 @@ def prepare(dataset: Dataset, observations: pd.DataFrame, design: DesignUse) -> 
         settings |= _times(panel, design, dataset.evaluation.period.fiscal_year_starts)
         return Prepared(panel, settings, panel, compared=False)
     comparison = compare(panel, design, fiscal_year_starts=dataset.evaluation.period.fiscal_year_starts)
+    if compares_counts(keywords):
+        given, fiscal = _counting(settings), dataset.evaluation.period.fiscal_year_starts
+        return Prepared(_counts(comparison.panel, observations, design.indicator, fiscal), given, panel,
+                        left_out=comparison.left_out)  # fmt: skip
     return Prepared(comparison.panel, settings, panel, left_out=comparison.left_out)
 
 
@@ -72,6 +86,35 @@ def units(dataset: Dataset, observations: pd.DataFrame, design: DesignUse) -> pd
             known = register.dropna(subset=[exposure.unit]).drop_duplicates(exposure.unit).set_index(exposure.unit)
             panel = panel.assign(**{name: panel["unit"].map(known[name].astype(object))}).infer_objects()
     return panel
+
+
+def _counting(settings: dict[str, Any]) -> dict[str, Any]:
+    """The keywords of a method that compares counts: with a level for every unit and every period."""
+    rest = {name: value for name, value in settings.items() if name not in ("period", "outcome")}
+    return {**rest, "outcome": "numerator", "denominator": "denominator", "treatment": "joined",
+            "absorb": ["unit", "period"], "cluster": "unit"}  # fmt: skip
+
+
+def _counts(panel: pd.DataFrame, observations: pd.DataFrame, indicator: str, fiscal: int) -> pd.DataFrame:
+    """The panel with what was counted, of how many, and whether the unit had joined by the period (0 or 1).
+
+    Raises
+    ------
+    EstimationError
+        The indicator has no numerator and denominator, or these are no counts.
+    """
+    rows = observations[(observations["indicator"] == indicator) & (observations["state"] == "observed")]
+    level = "place" if rows.loc[rows["level"] == "place", "place"].isin(panel["unit"]).any() else "partner"
+    here = rows[rows["level"] == level][[level, "period", "numerator", "denominator"]]
+    full = panel.merge(here.rename(columns={level: "unit"}), on=["unit", "period"], how="left", validate="1:1")
+    full[["numerator", "denominator"]] = full[["numerator", "denominator"]].astype("float64")
+    if full["numerator"].isna().all() or full["denominator"].isna().all():
+        raise EstimationError(say("ratio_designs.no_counts"), code="no-figures")
+    starts = {key: Period.parse(key, fiscal_year_starts=fiscal).start
+              for key in {*full["period"], *full["first_exposed"].dropna()}}  # fmt: skip
+    joined = [not pd.isna(first) and starts[period] >= starts[first]
+              for first, period in zip(full["first_exposed"], full["period"], strict=True)]  # fmt: skip
+    return full.assign(joined=np.asarray(joined, dtype=np.int64))
 
 
 def series(dataset: Dataset, observations: pd.DataFrame, indicator: str) -> pd.DataFrame:

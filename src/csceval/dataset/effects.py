@@ -11,6 +11,7 @@ import pandas as pd
 from csceval import plugins
 from csceval.dataset.designs import Prepared, prepare
 from csceval.errors import EstimationError
+from csceval.estimates.choosing.rules import scale_of
 from csceval.estimates.families.together import Family, together
 from csceval.period import Period
 from csceval.words import say
@@ -70,7 +71,12 @@ def _one(effects: Effects, dataset: Dataset, observations: pd.DataFrame, design:
     effects.left_out[design.id] = ready.left_out
     effects.arms[design.id] = _arms(ready, estimate)
     if ready.compared and min(effects.arms[design.id]) >= smallest_arm:
-        effects.paths.append(_paths(ready.whole, ready.data, design, estimate.value, smallest_arm))
+        effects.paths.append(_paths(ready.whole, ready.data, design, _gap(estimate), smallest_arm))
+
+
+def _gap(estimate: Estimate) -> float | None:
+    """The effect as a difference between two paths; a ratio is none."""
+    return estimate.value if scale_of(estimate.estimand) == "difference" else None
 
 
 def _arms(ready: Prepared, estimate: Estimate) -> tuple[int, int]:

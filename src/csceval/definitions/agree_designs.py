@@ -19,6 +19,8 @@ _ELSEWHERE: Final = (*PANEL, "treated", "start", "seed", *_OWN_KEYS)
 # Keywords that name columns, and what may stand there besides a column of the register.
 COLUMNS: Final = ("covariates", "weights", "cluster", "group", "by", "predictors")
 SERIES_COLUMNS: Final = ("n", "numerator", "denominator")
+# What csceval gives a method that compares counts.
+COUNTED: Final = ("treatment", "term", "denominator", "absorb", "cluster")
 _WORDS: Final = (None, "auto", "unit", "n")
 
 
@@ -29,13 +31,18 @@ def takes_windows(keywords: Mapping[str, bool]) -> bool:
 
 def follows_units(keywords: Mapping[str, bool]) -> bool:
     """Whether the method takes a panel of units; without it follows one series of the whole."""
-    return "unit" in keywords
+    return "unit" in keywords or compares_counts(keywords)
+
+
+def compares_counts(keywords: Mapping[str, bool]) -> bool:
+    """Whether the method compares counts over people or time, with a level for each unit and period."""
+    return "denominator" in keywords and "treatment" in keywords and "absorb" in keywords
 
 
 def check_design(design: DesignUse, path: Path, evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Every fault of a design whose method there is."""
     keywords = plugins.keywords("methods", design.method, "estimate")
-    if "period" not in keywords:
+    if "period" not in keywords and not compares_counts(keywords):
         yield Fault.of((*path, "method"), "design-unfit", method=design.method)
         return
     yield from _settings(design, path, keywords)
@@ -52,9 +59,10 @@ def check_design(design: DesignUse, path: Path, evaluation: Evaluation, tables: 
 
 
 def _settings(design: DesignUse, path: Path, keywords: Mapping[str, bool]) -> Iterator[Fault]:
+    elsewhere = (*PANEL, "treated", "start", "seed", *(COUNTED if compares_counts(keywords) else ()))
     known = {name for name in keywords if name not in _ELSEWHERE}
     for name in design.settings:
-        if name in _ELSEWHERE and name in (*PANEL, "treated", "start", "seed"):
+        if name in elsewhere:
             yield Fault.of((*path, "settings", name), "design-setting-elsewhere", name=name)
         elif name in _OWN_KEYS and name in keywords:
             yield Fault.of((*path, "settings", name), "design-setting-key", name=name)

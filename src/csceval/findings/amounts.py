@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
+from csceval.estimates.choosing.rules import Scale, scale_of
 from csceval.words import has, numbers, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from csceval.estimates.result import Estimate
 
-Scale = Literal["difference", "ratio", "odds"]
-# What a method says it estimates → its scale; anything else is a difference in the unit of the indicator.
-SCALES: Final[Mapping[str, Scale]] = {
-    **dict.fromkeys(("ratio", "rate ratio", "incidence rate ratio", "relative rate ratio", "hazard ratio"), "ratio"),
-    "odds ratio": "odds", "log odds": "odds",
-}  # fmt: skip
 _FINE = 0.1  # a change of less than a tenth is shown with a decimal
 _DURATIONS = ("days", "hours", "months", "weeks", "minutes")
 
@@ -54,7 +47,7 @@ class Amount:
 
 def of(estimate: Estimate, unit: str) -> Amount:
     """The effect that an estimate found, in the unit of its indicator."""
-    scale = SCALES.get(estimate.estimand, "difference")
+    scale = scale_of(estimate.estimand)
     value, low, high = (
         _from_nothing(end, estimate.estimand, scale) for end in (estimate.value, estimate.conf_low, estimate.conf_high)
     )

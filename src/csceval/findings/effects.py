@@ -122,6 +122,8 @@ def _caveats(design: DesignUse, estimate: Estimate, amount: Amount) -> list[str]
     if design.before and design.after:
         before, after = (f"{spoken(w.from_)} to {spoken(w.to)}" for w in (design.before, design.after))
         found.append(say("findings.caveat_windows", before=before, after=after))
+    if estimate.method == "rate_ratio" and design.before is None:
+        found.append(say("ratio_designs.caveat_one_ratio"))
     wanted = design.smallest_worthwhile
     # A smallest worthwhile difference is in the unit of the indicator, which a ratio has left.
     if wanted is not None and amount.scale == "difference" and amount.low is not None and amount.high is not None:

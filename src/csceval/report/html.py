@@ -13,7 +13,8 @@ from typing import Any
 from csceval.dataset import provenance
 from csceval.errors import RenderError
 from csceval.period import Period
-from csceval.report import brand, synthetic
+from csceval.report import brand, slim, synthetic
+from csceval.report.figures import PACKED
 from csceval.report.markup import escape
 from csceval.words import say
 
@@ -36,11 +37,11 @@ def finish(pandoc: str, *, front: Mapping[str, Any], meta: Mapping[str, Any], th
     toc, _, body = pandoc.partition(SPLIT)
     body = with_figure_ids(with_anchors(_ALIGNED.sub(r' class="csc-\1"', body)))
     style = (theme / "style.css").read_text("utf-8") + synthetic.style(meta)
-    code = script(theme, charts="csc-spec" in body)
+    own, charts = scripts(theme, charts="csc-spec" in body)
     title = title_of(front, meta)
     values = {
         "lang": escape(str(front.get("lang") or meta.get("locale") or "en-GB")),
-        "policy": policy(style, code),
+        "policy": policy(style, own, charts),
         "page_title": escape(_page_title(title, meta)),
         "title": escape(title),
         "style": style,
@@ -52,15 +53,16 @@ def finish(pandoc: str, *, front: Mapping[str, Any], meta: Mapping[str, Any], th
         "contents": _contents(toc, front),
         "body": body.strip(),
         "footer": escape(say("report.footer", version=meta.get("version", ""), as_of=day(meta.get("as_of")))),
-        "script": f'<script type="module">{code}</script>',
+        "script": elements(own, charts),
     }
     page = Template((theme / "template.html").read_text("utf-8")).substitute(values)
     return synthetic.with_banner(page, meta).encode("utf-8", "replace")
 
 
-def policy(style: str, code: str) -> str:
-    """A content security policy that allows exactly these two blocks and pictures inside the page."""
-    kinds = ("default-src 'none'", "img-src data:", f"style-src {_source(style)}", f"script-src {_source(code)}")
+def policy(style: str, *codes: str) -> str:
+    """A content security policy that allows exactly these blocks and pictures inside the page."""
+    sources = " ".join(_source(code) for code in codes if code)
+    kinds = ("default-src 'none'", "img-src data:", f"style-src {_source(style)}", f"script-src {sources}")
     return "; ".join([*kinds, "base-uri 'none'", "form-action 'none'"])
 
 
@@ -118,14 +120,21 @@ def _source(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def script(theme: Path, *, charts: bool) -> str:
-    """Our script, after the Vega bundle where the page has charts: one module, one hash."""
+def scripts(theme: Path, *, charts: bool) -> tuple[str, str]:
+    """Our script, and the one it unpacks when the first chart comes into view; empty where the page has no charts."""
     own = (theme / "script.js").read_text("utf-8")
     if not charts:
-        return own
+        return own, ""
     from csceval.charts import _embed  # only pages with charts need it
 
-    return f"{_embed.bundle()}\n{own}"
+    # Wrapped, so that it runs in the moment it is put into the page, with names of its own.
+    return own, f"(()=>{{'use strict';{_embed.bundle()}}})()"
+
+
+def elements(own: str, charts: str) -> str:
+    """The scripts as they stand in a page: that of the charts packed, a third of its size."""
+    block = f'<script type="{PACKED}" id="csc-charts">{slim.packed(charts)}</script>\n' if charts else ""
+    return f'{block}<script type="module">{own}</script>'
 
 
 def _page_title(title: str, meta: Mapping[str, Any]) -> str:

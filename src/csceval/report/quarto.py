@@ -106,7 +106,7 @@ def finish(page: str, theme: Path) -> bytes:
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     page = re.sub(r"<head>", lambda found: f"{found[0]}\n{policy}", page, count=1)
     head, body, rest = page.partition("<body")
-    script = f'<script type="module">{html.script(theme, charts="csc-spec" in rest)}</script>\n'
+    script = html.elements(*html.scripts(theme, charts="csc-spec" in rest)) + "\n"
     before, end, after = html.with_figure_ids(rest).rpartition("</body>")
     return f"{head}{body}{before}{script}{end}{after}".encode("utf-8", "replace")
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from csceval.findings.tension import Tension
     from csceval.findings.triggers import Judged
     from csceval.problems import Problem
+    from csceval.publish.courses import Courses
     from csceval.publish.joined import JoinedFigures
     from csceval.publish.ratings import RatingFigures
     from csceval.publish.relationships import RelationFigures
@@ -75,6 +76,7 @@ class Results:
     tensions: tuple[Tension, ...] = ()
     ratings: Mapping[str, float] = field(default_factory=dict)  # practice → the collaboration's own rating, 0 to 3
     success_points: RatingFigures | None = None
+    courses: Courses | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 
 

@@ -84,7 +84,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import reporting as reporters
     from csceval.findings import triggers
     from csceval.findings.relationships import beside_chance
-    from csceval.publish import check, ledger, paths, plan, protect, rows
+    from csceval.publish import check, courses, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
@@ -98,6 +98,7 @@ def protected(run: Run, effects: Effects) -> Results:
     cells, withheld = protect.protect(planned, dataset, last_release=released)
     run.kept_back = protect.withheld_by_difference(planned, cells, dataset) if released else []
     reach, more = protect.protect_reach(reached, dataset, cells)
+    measured = {one.id: one.indicator for one in run.evaluation.designs}
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
@@ -125,9 +126,7 @@ def protected(run: Run, effects: Effects) -> Results:
         reach=reach,
         progress=progress,
         totals=totals,
-        paths=paths.protect_paths(
-            effects.path_frame(), cells, {one.id: one.indicator for one in run.evaluation.designs}
-        ),
+        paths=paths.protect_paths(effects.path_frame(), cells, measured),
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
@@ -158,6 +157,7 @@ def protected(run: Run, effects: Effects) -> Results:
         scales=scale_figures,
         money=of_money(run, dataset),
         relations=relations,
+        courses=courses.protect_courses(effects.estimates, cells, measured),
         voice=of_voice(run, dataset),
         joined=of_joined(run, dataset, cells, relations),
         **seen,

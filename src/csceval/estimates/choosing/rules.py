@@ -10,14 +10,21 @@ from typing import Final, Literal, NamedTuple
 
 Word = Literal["strong", "moderate", "weak"]
 Kind = Literal["effect", "mix", "gap", "series", "change"]
+Scale = Literal["difference", "ratio", "odds"]
 
 FEW_UNITS: Final = 6  # below this many clusters in an arm a single odd one can carry the result
 # What a method compares with: others, a mix of others, another group, the series' own earlier course, or nothing.
 KINDS: Final[Mapping[str, Kind]] = {
     **dict.fromkeys(("did", "event_study", "staggered", "imputation", "sun_abraham", "experiment", "weighting",
-                     "matching"), "effect"),
+                     "matching", "rate_ratio"), "effect"),
     "synthetic_control": "mix", "synthetic_did": "mix", "triple_difference": "gap",
     "interrupted_time_series": "series", "before_after": "change",
+}  # fmt: skip
+
+# What a method says it estimates → its scale; anything else is a difference in the unit of the indicator.
+SCALES: Final[Mapping[str, Scale]] = {
+    **dict.fromkeys(("ratio", "rate ratio", "incidence rate ratio", "relative rate ratio", "hazard ratio"), "ratio"),
+    "odds ratio": "odds", "log odds": "odds",
 }  # fmt: skip
 
 
@@ -53,6 +60,11 @@ RULES: Final = (
 def kind_of(method: str) -> Kind:
     """What a method compares with; a method that csceval does not know claims no effect."""
     return KINDS.get(method, "change")
+
+
+def scale_of(estimand: str) -> Scale:
+    """Whether an effect is a difference, or a ratio that is 1 where there is none."""
+    return SCALES.get(estimand, "difference")
 
 
 def judge(facts: Facts) -> Rule:

@@ -114,7 +114,7 @@ def estimate(
     return Estimate(
         method="interrupted_time_series", estimand=_estimand(spec), outcome=outcome, value=float(first["estimate"]),
         **known, level=level, n_obs=model.n, errors=model.errors, table=table, covariance=covariance,
-        tables={"effect": effects, "path": paths(sample, model.single, changed, outlook, _names(spec)),
+        tables={"effect": effects, "path": paths(sample, model.fitted, model.single, changed, outlook, _names(spec)),
                 "dependence": _dependence(model)},
         warnings=(*model.warnings, *([note] if note else [])), note=note, spec=spec | found,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from csceval.estimates._arrays import FloatArray
+from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates._inference import coefficient_table
 from csceval.estimates.clusters import Covariance
 from csceval.estimates.series.design import Segments
@@ -69,10 +69,16 @@ def jump(fitted: Fitted, outlook: Outlook, main: Series, effect_at: int) -> pd.D
 
 
 def paths(
-    sample: Sample, fits: tuple[Fit, ...], changed: FloatArray, outlook: Outlook, names: tuple[str, str]
+    sample: Sample,
+    fitted: Fitted,
+    fits: tuple[Fit, ...],
+    changed: FloatArray,
+    outlook: Outlook,
+    names: tuple[str, str],
 ) -> pd.DataFrame:
     """Each period of each series: `value` observed, `fitted`, and for the series `counterfactual` since the start.
 
+    `counterfactual_low` and `counterfactual_high` are the interval of that mean (of the model, not of single periods).
     `changed` are the coefficients of what the interruption changed (against the control where there is one).
     """
     labels = {step: text for text, step in sample.steps.items()}
@@ -82,13 +88,29 @@ def paths(
         at, late = series.at, series.at >= sample.after
         linear = outlook.segments.columns(at) @ fit.value + series.offset
         within = (at >= sample.start) & ~late
-        fitted = np.where(within, np.nan, link_inverse(outlook.family, linear))
+        mean = np.where(within, np.nan, link_inverse(outlook.family, linear))
         effect = outlook.segments.columns(at)[:, : len(changed)] @ changed
+        since = (at >= sample.start) & (place == 0)
         without = link_inverse(outlook.family, linear - effect)
+        ends = _ends(at[since], (linear - effect)[since], fitted, outlook)
+        low, high = (np.full(len(at), np.nan) for _ in ends)
+        low[since], high[since] = ends
         out.append(pd.DataFrame({
             "series": names[place], "series_order": place, "period": [labels[step] for step in at],
             "period_order": at, "phase": np.select([late, within], ["after", "phase_in"], "before"),
-            "value": series.outcome, "fitted": fitted,
-            "counterfactual": np.where((at >= sample.start) & (place == 0), without, np.nan),
+            "value": series.outcome, "fitted": mean, "counterfactual": np.where(since, without, np.nan),
+            "counterfactual_low": low, "counterfactual_high": high,
         }))  # fmt: skip
     return pd.concat(out, ignore_index=True)
+
+
+def _ends(at: IntArray, linear: FloatArray, fitted: Fitted, outlook: Outlook) -> tuple[FloatArray, FloatArray]:
+    """Both ends of the interval of what was expected at some steps; `linear` is its linear predictor."""
+    if not len(at):
+        return linear, linear
+    own = outlook.segments.columns(at)
+    moved = own - outlook.segments.without(at)
+    padded = np.hstack([own, np.zeros((len(own), fitted.lead.shape[1] - own.shape[1]))])
+    found = _rows([str(step) for step in at], linear, padded - moved @ fitted.lead, fitted, outlook)
+    low, high = (found[end].to_numpy(dtype=np.float64) for end in ("conf_low", "conf_high"))
+    return link_inverse(outlook.family, low), link_inverse(outlook.family, high)

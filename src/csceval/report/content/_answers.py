@@ -33,7 +33,14 @@ def rows(results: Results) -> list[Row]:
 
 
 def ranked(results: Results) -> list[Finding]:
-    """Headlines in their order, then effects, then primary indicators, then what is off track, then the rest."""
+    """Headlines in their order, then effects, then primary indicators, then what is off track, then the rest.
+
+    Of several effects on one indicator it is the first that the evaluation names.
+    """
+    first: dict[str, Finding] = {}
+    for one in results.findings:
+        if one.estimate:
+            first.setdefault(one.indicator, one)
 
     def rank(finding: Finding) -> tuple[int, int, int, int, float, str]:
         use = results.uses.get(finding.indicator)
@@ -45,8 +52,7 @@ def ranked(results: Results) -> list[Finding]:
                 finding.id)  # fmt: skip
 
     named = sorted((one for one in results.findings if one.latest is not None), key=rank)
-    answered = {one.indicator for one in named if one.estimate}
-    return [one for one in named if one.estimate or one.indicator not in answered]
+    return [one for one in named if first.get(one.indicator, one) is one]
 
 
 def _with_money(results: Results, made: list[Row]) -> list[Row]:

@@ -145,13 +145,15 @@ def _paths(results: Results, design: str, paths: Any) -> Cell:
     chosen = next(d for d in results.designs if d.id == design)
     name, unit = results.indicators[chosen.indicator].name, results.indicators[chosen.indicator].unit
     order = paths["series"].map({"joined": 0, "others": 1})
+    # Where sites joined at different times no one line was expected.
+    topic = "report_content" if paths["counterfactual"].notna().any() else "courses"
     named = paths.assign(unit=unit, series_order=order, marker_label=_marker(chosen))
     return {
         "section": "effects",
         "chart": "effect_path",
         "title": say("report_content.paths_title", name=name, unit=numbers.label(unit)),
-        "description": say("report_content.paths_description", name=name.lower()),
-        "caption": say("report_content.paths_caption", name=name),
+        "description": say(f"{topic}.paths_description", name=name.lower()),
+        "caption": say(f"{topic}.paths_caption", name=name),
         "records": records(named),
         "table": f"paths_{design}_data",
     }

@@ -77,7 +77,6 @@ TEXTS = {
     "nothing_shown": "No figure can be shown for {period}: what came in is too little, too recent, or about too few people.",
     "nothing_yet": "There is nothing to report yet: no file gave a usable row.",
     "totals_only": "Partners reported {totals}; they are listed below as they were sent.",
-    "targets_met": "{met} of {all} targets met.",
     # progress
     "progress_caption": "Progress against targets.",
     "progress_note": "Expected by now: where the agreed path puts the figure today. A range is a 95 % confidence interval; complete counts have none.",
