@@ -232,6 +232,23 @@ def test_part_f_money(dataset: Dataset, truth: Truth, golden: Held) -> None:
                    source="built into the sample; solved by hand from its stated table")  # fmt: skip
 
 
+def test_part_f_hears_only_the_cautions_that_apply(dataset: Dataset) -> None:
+    found = {one.code: one.message for one in spending(dataset).problems if one.severity != "note"}
+    # The county's own table and the funds' origin are told; that nothing is taken off, and that shops keep a margin,
+    # the sample leaves open.
+    assert set(found) == {"economy-gross", "economy-retail-price"}
+
+
+def test_part_f_all_taken_as_local_is_flagged(dataset: Dataset, truth: Truth) -> None:
+    (said,) = (one.message for one in spending(dataset).problems if one.code == "impact-were-all-local")
+    impact = spending(dataset).impact
+    assert impact is not None
+    assert "28.8 % more" in said  # 7,300,282 of output instead of 5,665,841
+    first = impact.totals.loc["type1", "gva"]
+    assert first == pytest.approx(truth["money"]["gva"]["direct"] + truth["money"]["gva"]["supply_chain"], abs=0.1)
+    assert not impact.has_others  # so that no range of one number is printed
+
+
 def test_part_f_overhead(observations: pd.DataFrame, truth: Truth) -> None:
     rows = observations[(observations["indicator"] == "collaboration_overhead") & (observations["level"] == "period")]
     years = rows.groupby(rows["period"].str[:4])[["numerator", "denominator"]].sum()
