@@ -54,6 +54,39 @@ const reveal = () => {
 window.addEventListener("hashchange", reveal);
 reveal();
 
+// A still drawing is saved as it stands; the numbers beside it have a link that needs no script.
+for (const saves of document.querySelectorAll(".csc-saves[data-picture]")) {
+  const drawing = saves.closest("figure, div, section").querySelector(".csc-drawing svg");
+  if (!drawing) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = saves.dataset.picture;
+  button.addEventListener("click", () => {
+    const link = document.createElement("a");
+    const text = new XMLSerializer().serializeToString(drawing);
+    link.href = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+    link.download = saves.querySelector("a").download.replace(/csv$/, "svg");
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  saves.append(button);
+}
+
+// The citation is copied as it is printed.
+for (const cite of document.querySelectorAll(".csc-cite")) {
+  if (!navigator.clipboard) break;
+  const text = cite.textContent.trim();
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "csc-copy";
+  button.textContent = cite.dataset.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = cite.dataset.copied;
+  });
+  cite.append(button);
+}
+
 // What is packed in the page: deflated, as base64.
 const unpack = (text) => new Response(
   new Blob([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("deflate")),

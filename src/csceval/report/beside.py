@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from csceval import files
-from csceval.report import figures, tables
+from csceval.report import figures, tables, values
 from csceval.report.page import read_bundle
 from csceval.words import say
-
-# A number as tables print it: sign, thousands with commas, decimals.
-_NUMBER = re.compile(r"[−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-Table = Mapping[str, Any]
 
 
 def workbook(bundle: Path) -> bytes:
@@ -39,7 +34,7 @@ def workbook(bundle: Path) -> bytes:
         sheet = book.sheet(name.replace("_", " "), grid=True)
         first.row(5 + number, [sheet.name, caption], TEXT)
         sheet.put(1, 1, caption, HEADING)
-        for row, cells in enumerate(_rows(table), 3):
+        for row, cells in enumerate(values.lines(table), 3):
             for column, value in enumerate(cells, 1):
                 sheet.put(row, column, value, HEADER if row == 3 else _look(value))
         for column, width in enumerate(tables.shares(table), 1):
@@ -69,29 +64,6 @@ def pictures(bundle: Path, folder: Path) -> list[Path]:
         drawing = figures.draw(chart, cache=bundle / "cache", locale=figures.locale_of(data["meta"]))
         called = re.sub(r"[^a-z0-9]+", " ", name.lower()).strip()
         made.append(files.write_bytes(folder / f"{called}.png", drawing.png()))
-        head, *rows = _rows(data["tables"].get(chart.get("table") or "") or _drawn(chart))
-        made.append(files.write_csv(folder / f"{called}.csv", [str(label) for label in head], rows))
+        text = values.csv_of(values.behind(chart, data["tables"]))
+        made.append(files.write_text(folder / f"{called}.csv", text))
     return made
-
-
-def _drawn(chart: Mapping[str, Any]) -> Table:
-    """A chart's own rows, where no table of the report holds its numbers."""
-    keys = list(dict.fromkeys(key for record in chart["records"] for key in record))
-    shown = [["" if record.get(key) is None else str(record[key]) for key in keys] for record in chart["records"]]
-    return {"columns": [{"key": key, "label": key} for key in keys],
-            "rows": [[{"text": text} for text in row] for row in shown]}  # fmt: skip
-
-
-def _rows(table: Table) -> Iterator[list[str | float | int]]:
-    """Headings, then rows."""
-    yield [tables.heading(column) for column in table["columns"]]
-    for row in table["rows"]:
-        yield [_value(tables.words_of(cell), column) for cell, column in zip(row, table["columns"], strict=True)]
-
-
-def _value(text: str, column: Mapping[str, Any]) -> str | float | int:
-    """A number where the whole cell is one and its column has numbers (years have not), else its words."""
-    if column.get("align") != "right" or not _NUMBER.fullmatch(text):
-        return text
-    figure = text.replace("−", "-").replace(",", "")
-    return float(figure) if "." in figure else int(figure)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csceval import files
-from csceval.report import content
+from csceval.report import content, glossary
 from csceval.report.results import Part, Results
 from csceval.report.synthetic import STATUS
 from csceval.words import say
@@ -40,6 +40,9 @@ def assemble(results: Results) -> dict[str, Any]:
         merged.charts |= part.charts
         merged.figures |= part.figures
         merged.needs |= part.needs
+    if (terms := glossary.of(merged)) is not None:
+        merged.needs.add("glossary")
+        merged.tables["glossary"] = terms
     return {
         "format": 1,
         "meta": meta(results),

@@ -14,7 +14,7 @@ from typing import Any
 
 from csceval import files, plugins
 from csceval.entries import Entries
-from csceval.report import slim, tables
+from csceval.report import slim, tables, values
 from csceval.report.markup import attributes, escape, json_for_script
 from csceval.words import say
 
@@ -90,10 +90,14 @@ def html(name: str, drawing: Drawing, chart: Mapping[str, Any], behind: Mapping[
         f'<div class="csc-drawing" role="img" aria-label="{description}">{_inline(drawing.svg, name)}</div></div>'
         f'<script type="{PACKED}" class="csc-spec">{slim.packed(json_for_script(drawing.spec))}</script></div>'
     )
+    title = str(chart["title"])
+    link = values.link(name, behind or values.behind(chart, {}), title)
+    save = f'<p class="csc-saves" data-picture="{escape(say("appendix.picture"))}">{link}</p>'
     if behind is None:
-        return figure
-    numbers = tables.html(behind, caption=str(behind.get("caption") or chart["title"]))
-    return f'{figure}\n<details class="csc-numbers"><summary>{say("report.numbers")}</summary>\n{numbers}\n</details>'
+        return f"{figure}\n{save}"
+    numbers = tables.html(behind, caption=str(behind.get("caption") or title))
+    shown = f'<details class="csc-numbers"><summary>{say("report.numbers")}</summary>\n{numbers}\n</details>'
+    return f"{figure}\n{shown}\n{save}"
 
 
 def image(name: str, drawing: Drawing, chart: Mapping[str, Any], work: Path, *, vector: bool) -> str:

@@ -89,6 +89,12 @@ class Page:
             body = raw_html(tables.html(table, caption=inner, links=self.renderer == "builtin"))
         return self._float(label if label != "" else _label("tbl", name), body, caption, note)
 
+    def sheets(self, name: str) -> Markdown:
+        """A table with much to say in each row, as sheets: in HTML closed ones that open without a script."""
+        table = self._find("tables", name)
+        body = raw_html(tables.sheets_html(table)) if self.target == "html" else tables.sheets_markdown(table)
+        return Markdown(f"\n{plain(str(table['note']))}\n\n{body}\n")
+
     def figure(self, chart: str, section: str = "", *, label: str | None = "") -> Markdown:
         """A chart by its name in the bundle, or every chart of one kind in a section, with caption and numbers.
 

@@ -64,6 +64,31 @@ def markdown(table: Table) -> str:
     return "\n".join(lines)
 
 
+def sheets_html(table: Table) -> str:
+    """Every row as a closed sheet, with its first cell as the title: it opens without a script."""
+    return "\n".join(_sheet(table, row) for row in table["rows"])
+
+
+def _sheet(table: Table, row: list[Cell]) -> str:
+    facts = "".join(
+        f"<dt>{escape(heading(column))}</dt><dd>{_content(cell)}</dd>"
+        for cell, column in zip(row[1:], table["columns"][1:], strict=True)
+    )
+    pairs = data_pairs({"class": "csc-sheet", "id": row[0].get("anchor")})
+    return f"<details{pairs}><summary>{escape(words_of(row[0]))}</summary><dl>{facts}</dl></details>"
+
+
+def sheets_markdown(table: Table) -> str:
+    """Every row as a paragraph in bold and a list of what is said of it."""
+    made = []
+    for row in table["rows"]:
+        made.append(f"**{plain(words_of(row[0]))}**\n")
+        made += [f"- {plain(heading(column))}: {'; '.join(map(_words, cell.get('parts') or [cell]))}"
+                 for cell, column in zip(row[1:], table["columns"][1:], strict=True)]  # fmt: skip
+        made.append("")
+    return "\n".join(made)
+
+
 def shares(table: Table) -> list[int]:
     """Dashes under each header: a column's share of the page, by its longest word and its longest cell."""
     columns = [[heading(column), *(words_of(row[place]) for row in table["rows"])]

@@ -13,6 +13,7 @@ from csceval.run import partner_reports
 from csceval.run.exchange import staging
 from csceval.run.parts_shown import of_joined, of_money, of_relations, of_scales, of_voice
 from csceval.run.publishing import publish_folder, write_private
+from csceval.run.read_from import read_from
 from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
 from csceval.run.sharing import own_look
@@ -160,6 +161,7 @@ def protected(run: Run, effects: Effects) -> Results:
         courses=courses.protect_courses(effects.estimates, cells, measured),
         voice=of_voice(run, dataset),
         joined=of_joined(run, dataset, cells, relations),
+        read_from=read_from(dataset, run.intake.cells, set(cells.loc[cells["reported_as"] == "totals", "indicator"])),
         **seen,
     )
 

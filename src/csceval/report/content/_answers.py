@@ -8,6 +8,7 @@ from typing import NamedTuple
 from csceval.findings.changes import Change
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
+from csceval.report.content.sheets import anchor
 from csceval.report.results import Cell, Part, Results, column, effect_key, for_all, plain, table
 from csceval.words import numbers, say
 
@@ -149,9 +150,10 @@ def _links(results: Results, row: Row) -> list[Cell]:
     near = [f"fig-paths-{chart}", "fig-effects", "sec-effects"] if finding.estimate else [f"fig-trend-{chart}",
             "fig-progress", "sec-reach" if finding.id.startswith("reach_") else "sec-trends"]  # fmt: skip
     version = results.indicators[finding.indicator].version
+    table = "tbl-effects" if finding.estimate else "tbl-indicators"
     return [
         _link(row, say("glance.see_chart"), near),
-        _link(row, say("glance.see_numbers"), ["tbl-effects" if finding.estimate else "tbl-indicators", "sec-data"]),
+        _link(row, say("glance.see_numbers"), [anchor(finding.indicator), table, "sec-data"]),
         _link(row, say("glance.see_definition", version=version), ["sec-definitions"]),
     ]
 

@@ -30,7 +30,8 @@ def build(results: Results) -> Part:
     aloud = [say("rehearsal.aloud")] if results.synthetic else [f.say for f in _spoken(said)]
     part.texts["glance_say"] = _listed(aloud)
     part.texts["glance_dont"] = _listed([*[f.dont_say for f in _spoken(said)], *_money_dont(results)])
-    part.texts["glance_cite"] = safe(cited(results))
+    words = {"data_copy": say("appendix.copy"), "data_copied": say("appendix.copied")}
+    part.texts["glance_cite"] = f"[{safe(cited(results))}]{attributes(classes='csc-cite', **words)}"
     part.tables["answers"] = answers(part, results, shown)
     part.needs |= {"answers"} if shown else set()
     part.needs.add("no_targets" if results.progress.empty else "targets")

@@ -52,9 +52,7 @@ def _drawable(cells: pd.DataFrame, name: str) -> bool:
 
 def by_period(part: Part, results: Results, cells: pd.DataFrame, named: list[str], caption: str = "indicators") -> Cell:
     """A table of the indicators' values in the latest periods, and how many partners are in the last one."""
-    known = sorted(cells["period"].unique(), key=period_order)
-    upto = [period for period in known if period_order(period) <= period_order(results.period)] or known
-    periods = upto[-RECENT:]
+    periods = recent(results, cells)
     head = [column("indicator", say("report_content.indicator"))]
     head += [column(p, spoken(p), align="right") for p in periods]
     head.append(column("coverage", say("report_content.coverage"), align="right"))
@@ -71,6 +69,13 @@ def by_period(part: Part, results: Results, cells: pd.DataFrame, named: list[str
     starred = any((name, period) in results.so_far for name in named for period in periods)
     note = say("report_content.indicators_note") + (say("report_content.so_far_note") if starred else "")
     return table(say(f"report_content.{caption}_caption"), head, rows, note=note)
+
+
+def recent(results: Results, cells: pd.DataFrame) -> list[str]:
+    """The latest periods up to the reported one, which tables show."""
+    known = sorted(cells["period"].unique(), key=period_order)
+    upto = [period for period in known if period_order(period) <= period_order(results.period)] or known
+    return upto[-RECENT:]
 
 
 def _label(results: Results, name: str) -> str:

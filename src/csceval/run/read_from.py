@@ -1,0 +1,58 @@
+"""In which files, sheets and columns the rows of an indicator stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from csceval.run.cells import Letters
+
+if TYPE_CHECKING:
+    from csceval.dataset.dataset import Dataset
+    from csceval.definitions.indicator import Indicator
+
+Place = tuple[str, str, str]
+
+
+def read_from(dataset: Dataset, letters: Letters, totals: Collection[str]) -> dict[str, tuple[Place, ...]]:
+    """Indicator → (file, sheet, columns: `status F, site_id C`) with accepted rows, by file and sheet.
+
+    Parameters
+    ----------
+    letters : (file, sheet, table) → column → letter, as intake found them.
+    totals : indicators of which partners sent totals.
+    """
+    return {
+        name: _places(dataset, _columns(dataset, one, totals), letters, name)
+        for name, one in dataset.indicators.items()
+    }
+
+
+def _columns(dataset: Dataset, indicator: Indicator, totals: Collection[str]) -> dict[str, list[str]]:
+    """Table → the columns that an indicator works on."""
+    from csceval.dataset.totals import REPORTS
+    from csceval.definitions.needs import needs
+
+    wanted: dict[str, list[str]] = {REPORTS: ["value", "numerator", "denominator"]} if indicator.id in totals else {}
+    for need in needs(indicator, dataset.definitions):
+        wanted.setdefault(need.table, []).append(need.column)
+    return wanted
+
+
+def _places(dataset: Dataset, wanted: Mapping[str, list[str]], letters: Letters, name: str) -> tuple[Place, ...]:
+    from csceval.dataset.totals import REPORTS
+
+    found = []
+    for table, columns in wanted.items():
+        rows = dataset.tables.get(table)
+        if rows is None or "_file" not in rows:
+            continue
+        if table == REPORTS and "indicator_id" in rows:
+            rows = rows[rows["indicator_id"] == name]
+        for file, sheet in sorted(set(zip(rows["_file"], rows["_sheet"], strict=True))):
+            found.append((str(file), str(sheet), _named(columns, letters.get((file, sheet, table), {}))))
+    return tuple(sorted(found))
+
+
+def _named(columns: list[str], known: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {known[name]}" for name in columns if name in known)

@@ -1,0 +1,106 @@
+"""Questions, confidence, judgement, checklist and glossary of the report."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from csceval.definitions.entries import Story
+from csceval.definitions.measure import Aggregate, Computed, Ratio, Reported
+from csceval.report import glossary
+from csceval.report.content import judgement
+from csceval.report.content._formulas import formula
+from csceval.report.results import Part, column, plain, table
+
+
+@pytest.fixture(scope="module")
+def bundle(brookside: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((brookside / ".csceval" / "bundle" / "bundle.json").read_text("utf-8"))
+    return found
+
+
+def words(table: dict[str, Any]) -> list[list[str]]:
+    return [[cell["text"] for cell in row] for row in table["rows"]]
+
+
+def test_every_question_says_from_what_how_and_where_it_is_answered(bundle: dict[str, Any]) -> None:
+    rows = words(bundle["tables"]["questions"])
+    waits = next(row for row in rows if row[1] == "Median wait" and "waits_effect" in row[3])
+    assert waits[2:] == ["services", "design waits_effect (did)", "Did it make a difference?"]
+    assert {row[4] for row in rows} <= {"Did it make a difference?", "Progress against targets", "Over time",
+                                        "People reached"}  # fmt: skip
+    assert "Before is 2023 Q1 to 2023 Q4\\, after is 2024 Q1 to 2024 Q4" in bundle["texts"]["compared"]
+
+
+def test_how_sure_a_finding_is_stands_with_its_reasons(bundle: dict[str, Any]) -> None:
+    row = words(bundle["tables"]["confidence"])[0]
+    # Three sites in each arm are few, and 7.8 (6.9 to 8.6) has half a range of 0.9, 11 or 12 of 100.
+    assert row[1] == "moderate"
+    assert row[3] == "3 of 3 partners"
+    assert 10 <= float(re.findall(r"([\d.]+) ?%", row[4])[0]) <= 12.5
+    assert re.fullmatch(r"(\d) of \1 held", row[5])
+
+
+def told(*story: Story, draft: bool = True) -> Part:
+    evaluation = SimpleNamespace(story=list(story))
+    known = {"waits": SimpleNamespace(name="Median wait")}
+    results = SimpleNamespace(evaluation=evaluation, period="2024-Q4", indicators=known, draft=draft)
+    return judgement.build(results)  # type: ignore[arg-type]
+
+
+def test_what_people_conclude_stands_as_they_wrote_it_and_gaps_are_seen_in_drafts() -> None:
+    part = told(
+        Story(slot="conclusion", text="Joining <helps>.", finding="waits"),
+        Story(slot="conclusion", text="Of an earlier time.", period="2023-Q4"),
+    )
+    assert part.texts["judged_conclusion"] == "- Joining \\<helps\\>\\. \\(Rests on\\: Median wait\\.\\)"
+    assert part.texts["judged_lesson"] == "- To be completed."
+
+
+def test_a_final_report_without_conclusions_has_no_empty_section() -> None:
+    assert told(draft=False).needs == set()
+
+
+def test_the_checklist_says_what_is_not_reported(bundle: dict[str, Any]) -> None:
+    rows = {row[0]: row[2] for row in words(bundle["tables"]["checklist"])}
+    assert list(rows) == [str(number) for number in range(1, 23)]
+    assert rows["16"] == "Did it make a difference?"
+    assert rows["20"] == rows["21"] == "not reported"
+    assert rows["22"] == "Cover"
+
+
+def test_every_section_that_is_named_is_on_the_page(brookside: Path, bundle: dict[str, Any]) -> None:
+    page = next((brookside / "output" / "share").glob("*report*.html")).read_text("utf-8")
+    headings = {re.sub(r"<[^>]+>|^[\d.\s]+", "", found).strip()
+                for found in re.findall(r"<h2[^>]*>(.*?)</h2>", page, re.DOTALL)}  # fmt: skip
+    headings = {re.sub(r"^\d+\s*", "", heading) for heading in headings}
+    named = {row[2] for row in words(bundle["tables"]["checklist"])} | {
+        row[4] for row in words(bundle["tables"]["questions"])}  # fmt: skip
+    assert named - {"Cover", "not reported"} <= headings
+
+
+def test_only_terms_that_are_used_are_explained(bundle: dict[str, Any]) -> None:
+    part = Part(texts={"one": "One number was withheld."})
+    part.tables["t"] = table("Where seeds come from", [column("a", "A")], [[plain("nothing")]])
+    found = glossary.of(part)
+    assert found is not None
+    assert [row[0]["text"] for row in found["rows"]] == ["seed", "withheld"]
+    assert glossary.of(Part()) is None
+    assert "baseline" in [row[0] for row in words(bundle["tables"]["glossary"])]
+    assert "multiplier" not in [row[0] for row in words(bundle["tables"]["glossary"])]
+
+
+def test_a_formula_is_one_line() -> None:
+    part = {"op": "count", "where": "closed"}
+    share = Ratio.model_validate({"kind": "ratio", "numerator": part, "denominator": {"op": "count"}, "scale": 1000})
+    assert formula(share) == "(count where closed) ÷ (count) × 1000"
+    total = Aggregate.model_validate({"kind": "aggregate", "op": "sum", "of": "amount"})
+    assert formula(total) == "sum of amount"
+    assert formula(Reported(kind="reported")) == "the value as it was sent"
+    assert formula(Computed(kind="computed", by="network.ties", needs=["ties.strength"])) == (
+        "worked out by network.ties from ties.strength")  # fmt: skip
