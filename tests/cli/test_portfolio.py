@@ -61,3 +61,12 @@ def test_what_cannot_be_read_needs_a_person_and_json_has_it_all(root: Path, caps
 def test_without_folders_it_says_what_to_make(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["portfolio", str(tmp_path)]) == 2
     assert "no folder of an evaluation" in capsys.readouterr().err
+
+
+def test_another_way_to_write_the_period_is_understood(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["portfolio", str(root), "--period", "Q4 2024"]) == 0
+    assert "Services started, 2024-Q4: 1,240 services (3 evaluations)" in capsys.readouterr().out
+    main(["portfolio", str(root), "--period", "2023-Q1"])
+    assert "Nothing is measured the same way by two evaluations in 2023-Q1." in capsys.readouterr().out
+    assert main(["portfolio", str(root), "--period", "lately"]) == 2
+    assert "“lately” is not a period" in capsys.readouterr().err

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csceval.cli.console import Console
+from csceval.errors import CscevalError
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
@@ -29,14 +30,25 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     from csceval.portfolio import adding_up, calls, members, pooling
 
     found = members.read(args.root)
-    rows, rolled = calls.rows(found), adding_up.roll_up(found, period=args.period)
+    rows, rolled = calls.rows(found), adding_up.roll_up(found, period=_key(args.period))
     pooled = pooling.pooled(found)
-    for line in (*_table(rows), "", *_added_up(rolled), *_effects(pooled)):
+    for line in (*_table(rows), "", *_added_up(rolled, args.period), *_effects(pooled)):
         console.say(line)
     status = int(any(row.state != "read" for row in rows))
     return status, {"status": status, "evaluations": [row.to_dict() for row in rows],
                     "indicators": [one.to_dict() for one in rolled],
                     "effects": [one.to_dict() for one in pooled]}  # fmt: skip
+
+
+def _key(period: str | None) -> str | None:
+    """The period as evaluations write it."""
+    from csceval.period import Period
+
+    try:
+        return period and Period.parse(period).key
+    except ValueError as error:
+        raise CscevalError(say("portfolio.no_period", period=period), code="unknown-period",
+                           fix=say("portfolio.no_period_fix")) from error  # fmt: skip
 
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:
@@ -60,9 +72,10 @@ def _cells(row: Row) -> list[str]:
     return [row.title, period or nobody, came, targets or nobody, "; ".join(row.reasons) or nobody]
 
 
-def _added_up(rolled: Sequence[Rolled]) -> Iterator[str]:
+def _added_up(rolled: Sequence[Rolled], period: str | None) -> Iterator[str]:
     several = [one for one in rolled if len(one.members) > 1]
-    yield say("portfolio.added_up" if several else "portfolio.nothing_alike")
+    nothing = say("portfolio.nothing_then", period=period) if period else say("portfolio.nothing_alike")
+    yield say("portfolio.added_up") if several else nothing
     for one in several:
         definitions = say("portfolio.definitions", n=one.definitions) if one.definitions > 1 else ""
         yield say("portfolio.added_line", name=one.name, period=one.period, amount=_amount(one),

@@ -36,6 +36,9 @@ TEXTS = {
     "interval": ", 95 % interval {span}",
     "predicted": "; in one more evaluation {span}",
     "left_out": "; {n} left out",
+    "no_period": "“{period}” is not a period.",
+    "no_period_fix": "Write it like 2024-Q4, 2024-12 or 2024.",
+    "nothing_then": "Nothing is measured the same way by two evaluations in {period}.",
     "nothing_alike": "No indicator is measured the same way by two evaluations.",
 }
 
