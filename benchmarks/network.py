@@ -1,8 +1,8 @@
 """Indices of networks at size: csceval beside igraph in one run, as seconds of processor time and as a ratio.
 
-Run: python benchmarks/network.py. Prints one JSON object; machines differ, so only the ratio travels. The promises:
-1,000 draws of sectors for 500 partners × 6 waves under 60 s on two cores; betweenness and core–periphery with 100
-random networks for 200 partners.
+Run: OPENBLAS_NUM_THREADS=1 python benchmarks/network.py (threads that wait for each other would count too). Prints one
+JSON object; machines differ, so only the ratio travels. The promises: 1,000 draws of sectors for 500 partners × 6 waves
+under 60 s on two cores; betweenness and core–periphery with 100 random networks for 200 partners.
 """
 
 from __future__ import annotations

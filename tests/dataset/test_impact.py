@@ -160,6 +160,17 @@ def test_jobs_need_a_table_that_has_them(make):
     assert set(found["why"]) == {"money_lacking"}
 
 
+def test_the_area_s_own_table_is_not_scaled_and_no_nation_s(make):
+    found = {
+        kind: spending(make(economy={"table": "us-2023", "region": {"kind": kind}})) for kind in ("own", "national")
+    }
+    assert found["own"].impact.totals.equals(found["national"].impact.totals)
+    assert "impact-national" in {one.code for one in found["national"].problems}
+    assert "impact-national" not in {one.code for one in found["own"].problems}
+    assert "Other ways" in found["national"].impact.summary()
+    assert "Other ways" not in found["own"].impact.summary()
+
+
 def own(folder):
     (folder / "economy").mkdir()
     (folder / "economy" / "plain.csv").write_text(PLAIN, encoding="utf-8")

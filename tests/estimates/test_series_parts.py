@@ -8,6 +8,8 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.stats.diagnostic import acorr_ljungbox
+from statsmodels.stats.stattools import durbin_watson
 
 from csceval.estimates.checks import autocorrelation, placebo_dates
 from csceval.estimates.methods import interrupted_time_series as its
@@ -59,6 +61,19 @@ def test_placebo_dates_find_a_line_that_was_never_straight(monthly):
     assert "10" in found.table["period"].tolist()
     few = its.estimate(monthly.tail(24), outcome="y", period="t", interruption=12)
     assert placebo_dates.check(few, monthly.tail(24)).passed is None
+
+
+@pytest.mark.parametrize(("n", "lags", "fitted"), [(12, 2, 0), (40, 8, 1), (60, 10, 1), (30, 1, 1)])
+def test_ljung_box_and_durbin_watson_are_those_of_statsmodels(n, lags, fitted):
+    left = np.random.default_rng(n).normal(0.3, 2, n).cumsum()
+    box = acorr_ljungbox(left, lags=[lags], model_df=fitted).iloc[0]
+    q, p = autocorrelation.ljung_box(left, lags, fitted=fitted)
+    assert q == pytest.approx(box["lb_stat"], rel=1e-10)
+    assert p == pytest.approx(box["lb_pvalue"], rel=1e-8, nan_ok=True)
+    assert autocorrelation.durbin_watson(left) == pytest.approx(durbin_watson(left), rel=1e-12)
+    # By hand: 1, 2, 1, 2 around 1.5 has r1 = -3/4, so Q = 4 x 6 x (9/16) / 3 = 4.5; d = 3 / 10.
+    assert autocorrelation.ljung_box(np.array([1.0, 2.0, 1.0, 2.0]), 1)[0] == pytest.approx(4.5)
+    assert autocorrelation.durbin_watson(np.array([1.0, 2.0, 1.0, 2.0])) == pytest.approx(0.3)
 
 
 def test_autocorrelation_sees_a_missing_season():

@@ -76,7 +76,9 @@ def of_page(html: str, shares: set[str], names: dict[str, str]) -> Iterator[tupl
         title = json.dumps(spec.get("title", ""))
         indicator = next((i for name, i in names.items() if name in title), "")
         for record in _records(spec):
-            if "period" in record and indicator and record.get("value") is not None:
+            # Values of places, of cohorts and of models are no totals; the exports name those of places.
+            other = {"y_value", "cohort", "phase"} & set(record)
+            if "period" in record and indicator and not other and record.get("value") is not None:
                 assert record.get("state", "observed") == "observed"
                 year, quarter = re.findall(r"\d{4}", record["period"])[0], re.findall(r"Q(\d)", record["period"])[0]
                 yield (indicator, "value", "all", f"{year}-q{quarter}"), (float(record["value"]),) * 2

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from csceval import evaluate, files
+from csceval import evaluate, files, shipped
 from csceval.cli import main
 from csceval.run.cached import outcome, state
 from csceval.run.cached.state import look
@@ -279,3 +279,19 @@ def test_a_changed_file_gives_the_bytes_of_a_folder_that_never_ran(small: Callab
     evaluate(folder, renderer="builtin", formats=["html"])
     evaluate(fresh, renderer="builtin", formats=["html"])
     assert written(folder) == written(fresh)
+
+
+@pytest.mark.long
+def test_the_sample_with_one_changed_file_gives_the_bytes_of_a_run_without_the_cache(tmp_path: Path) -> None:
+    """Files, definitions, drawings and networks that an earlier run has kept change nothing."""
+    warm, fresh = tmp_path / "warm" / "larkmoor", tmp_path / "fresh" / "larkmoor"
+    shutil.copytree(shipped.folder("sample_data") / "larkmoor", warm)
+    files.write_text(warm / ".csceval" / "key", "5e" * 32 + "\n", mode=0o600)
+    shutil.copytree(warm, fresh)
+    evaluate(warm, renderer="builtin", formats=["html"])
+    for folder in (warm, fresh):
+        path = folder / "inbox" / "Northfield Families" / "services_2021_2024.csv"
+        path.write_bytes(path.read_bytes().rstrip().rpartition(b"\n")[0] + b"\n")
+    evaluate(warm, renderer="builtin", formats=["html"])
+    evaluate(fresh, renderer="builtin", formats=["html"], cache=False)
+    assert written(warm) == written(fresh)

@@ -168,6 +168,60 @@ def test_part_d_power(answers: pd.DataFrame, truth: Truth, held: Held) -> None:
     assert holds(steady, 0)
 
 
+def test_part_d_scores_are_means_of_items_people_and_partners(
+    answers: pd.DataFrame, observations: pd.DataFrame
+) -> None:
+    """Scored a second time by pandas alone: two of three items at least, then people, then partners of equal weight."""
+    for scale, indicator in (("trust", "trust_score"), ("vision", "shared_vision"), ("power", "power_balance")):
+        items = answers[[f"{scale}_{n}" for n in (1, 2, 3)]]
+        scored = answers.assign(score=items.mean(axis=1).where(items.notna().sum(axis=1) >= 2))
+        means = scored.groupby(["wave", "partner_id"])["score"].mean().groupby("wave").mean()
+        rows = observations[(observations["indicator"] == indicator) & (observations["level"] == "period")]
+        assert rows["value"].dropna().tolist() == pytest.approx(means.tolist(), abs=1e-11), scale
+
+
+def test_part_d_omega_and_change(answers: pd.DataFrame, truth: Truth, golden: Held) -> None:
+    # Three items settle one factor without a fit: the square of the first loading is c12 · c13 / c23, and so on. In
+    # wave 1 that square is more than the item's variance (a Heywood case), and the fit stops at the edge.
+    for wave in (1, 2, 3, 4):
+        items = answers.loc[answers["wave"] == wave, ["trust_1", "trust_2", "trust_3"]].dropna()
+        shared, found = items.cov().to_numpy(), scales.omega(items, interval="none")
+        c12, c13, c23 = shared[0, 1], shared[0, 2], shared[1, 2]
+        squares = np.array([c12 * c13 / c23, c12 * c23 / c13, c13 * c23 / c12])
+        beyond = bool((squares > np.diag(shared)).any())
+        assert beyond is (wave == 1)
+        golden("Larkmoor D", f"omega of trust, wave {wave}", published=np.sqrt(squares).sum() ** 2 / shared.sum(),
+               ours=found.value, tolerance=0.01 if beyond else 1e-4,
+               source="by hand from the covariances of three items")  # fmt: skip
+    trust, power = (
+        scales.change(answers, score=name, wave="wave", partner="partner_id", respondent="respondent_id")
+        for name in ("trust", "power")
+    )
+    rise = truth["survey"]["trust_slope"]["truth"]
+    first_to_last, per_wave = trust.iloc[3], trust.iloc[4]
+    assert first_to_last["conf_low"] < 3 * rise < first_to_last["conf_high"]
+    assert per_wave["conf_low"] < rise < per_wave["conf_high"]
+    assert per_wave["conf_low"] > 0
+    assert power.iloc[3]["conf_low"] < 0 < power.iloc[3]["conf_high"]
+
+
+def test_part_e_ties(observations: pd.DataFrame, truth: Truth, golden: Held) -> None:
+    """Who works with whom, without the exchange of data: what network.py works out by arithmetic of its own."""
+    bands = truth["network"]
+    work = observations[(observations["level"] == "group") & (observations["group"] == "joint_work")]
+    for indicator, term in (
+        ("network_density", "density"),
+        ("degree_centralisation", "degree_centralisation"),
+        ("cross_sector_tie_share", "cross_sector_share"),
+    ):
+        found = work.loc[work["indicator"] == indicator, "value"].dropna().tolist()
+        assert len(found) == 4
+        for wave, ours in enumerate(found):
+            assert bands[f"{term}_low_5"][wave] < ours < bands[f"{term}_high_95"][wave], (indicator, wave)
+            golden("Larkmoor E", f"{term}, wave {wave + 1}", published=bands[f"{term}_this_draw"][wave], ours=ours,
+                   tolerance=5.1e-5, source="worked out from the drawn ties by network.py")  # fmt: skip
+
+
 def test_part_f_money(dataset: Dataset, truth: Truth, golden: Held) -> None:
     money, trail = truth["money"], spending(dataset).trail
     assert trail["spent"].sum() == pytest.approx(money["spent"])
@@ -176,6 +230,23 @@ def test_part_f_money(dataset: Dataset, truth: Truth, golden: Held) -> None:
             ours = trail[f"{part}_{measure}"].sum()
             golden("Larkmoor F", f"{part}, {measure}", published=true, ours=ours, tolerance=0.051,
                    source="built into the sample; solved by hand from its stated table")  # fmt: skip
+
+
+def test_part_f_hears_only_the_cautions_that_apply(dataset: Dataset) -> None:
+    found = {one.code: one.message for one in spending(dataset).problems if one.severity != "note"}
+    # The county's own table and the funds' origin are told; that nothing is taken off, and that shops keep a margin,
+    # the sample leaves open.
+    assert set(found) == {"economy-gross", "economy-retail-price"}
+
+
+def test_part_f_all_taken_as_local_is_flagged(dataset: Dataset, truth: Truth) -> None:
+    (said,) = (one.message for one in spending(dataset).problems if one.code == "impact-were-all-local")
+    impact = spending(dataset).impact
+    assert impact is not None
+    assert "28.8 % more" in said  # 7,300,282 of output instead of 5,665,841
+    first = impact.totals.loc["type1", "gva"]
+    assert first == pytest.approx(truth["money"]["gva"]["direct"] + truth["money"]["gva"]["supply_chain"], abs=0.1)
+    assert not impact.has_others  # so that no range of one number is printed
 
 
 def test_part_f_overhead(observations: pd.DataFrame, truth: Truth) -> None:

@@ -13,6 +13,7 @@ import pandas as pd
 from csceval.dataset import ledger
 from csceval.dataset.each import Key, expand
 from csceval.dataset.rooms import not_computed
+from csceval.dataset.stored import Store
 from csceval.dataset.waves import Waves, is_wave, placed
 from csceval.definitions.agree_measure import WAVE_DATES
 from csceval.definitions.evaluation import Evaluation, Use
@@ -52,6 +53,7 @@ class Dataset:
     target_spots: dict[int, ledger.Spot] = field(default_factory=dict)
     home: Path | None = None  # folder of the evaluation, where the files that it names stand
     kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    store: Store | None = field(default=None, repr=False, compare=False)  # what earlier runs have worked out
 
     def table(self, name: str) -> pd.DataFrame:
         """The accepted rows of a table; where nothing came in, its columns without a row."""
@@ -72,6 +74,7 @@ def assemble(
     table_defs: Mapping[str, Table],
     instruments: Mapping[str, Instrument] | None = None,
     home: Path | None = None,
+    store: Store | None = None,
 ) -> Dataset:
     """Resolve the used indicators against the accepted rows; without `instruments` the shipped ones are used.
 
@@ -108,6 +111,7 @@ def assemble(
         problems=problems,
         target_spots=targets.spots,
         home=home,
+        store=store,
     )
 
 

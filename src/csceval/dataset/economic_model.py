@@ -51,11 +51,12 @@ def region_of(home: Path | None, told: Economy, ledger: Consolidated) -> Region:
     CscevalError
         Nothing was measured, or the file with the area's sectors cannot be read.
     """
-    from csceval.economy.regions import LocalShare, National
+    from csceval.economy.regions import LocalShare, National, OwnTable
 
     region = told.region
-    if region is not None and region.kind == "national":
-        return National()
+    unscaled: dict[str, Region] = {"own": OwnTable(), "national": National()}
+    if region is not None and region.kind in unscaled:
+        return unscaled[region.kind]
     if region is not None and region.kind in QUOTIENTS:
         return _quotients(home or Path(), region)
     share = region.share if region is not None and region.share is not None else ledger.purchase_share

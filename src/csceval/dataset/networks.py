@@ -13,6 +13,7 @@ import pandas as pd
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.membership import members
 from csceval.dataset.rows import Rows
+from csceval.dataset.stored import stored
 from csceval.network import roles, stages, structure
 from csceval.period import Period
 
@@ -24,10 +25,11 @@ Measure = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
 
 def of_structure(rows: Rows, tie_type: str | None) -> pd.DataFrame:
     """`network.structure.measure` of every period that has ties, by number of period and term."""
-    draws = structure.DRAWS if tie_type is None else _ALONE
+    draws, seed = structure.DRAWS if tie_type is None else _ALONE, rows.dataset.evaluation.seed
 
     def work(ties: pd.DataFrame, partners: pd.DataFrame) -> pd.DataFrame:
-        return structure.measure(ties, partners, tie_type=tie_type, draws=draws, seed=rows.dataset.evaluation.seed)
+        return stored(rows.dataset, f"structure {tie_type} {draws} {seed}", (ties, partners),
+                      lambda: structure.measure(ties, partners, tie_type=tie_type, draws=draws, seed=seed))  # fmt: skip
 
     return _kept(rows, f"structure {tie_type}", work, "term", tie_type)
 
@@ -35,7 +37,12 @@ def of_structure(rows: Rows, tie_type: str | None) -> pd.DataFrame:
 def of_roles(rows: Rows) -> pd.DataFrame:
     """`network.roles.measure` of every period that has ties, by number of period and term."""
     seed = rows.dataset.evaluation.seed
-    return _kept(rows, "roles", lambda ties, partners: roles.measure(ties, partners, seed=seed), "term")
+
+    def work(ties: pd.DataFrame, partners: pd.DataFrame) -> pd.DataFrame:
+        return stored(rows.dataset, f"roles {seed}", (ties, partners),
+                      lambda: roles.measure(ties, partners, seed=seed))  # fmt: skip
+
+    return _kept(rows, "roles", work, "term")
 
 
 def of_stages(rows: Rows, rule: stages.Rule) -> pd.DataFrame:

@@ -30,7 +30,10 @@ def expected(dataset: Dataset, partners: Sequence[str], periods: Sequence[Period
     frame = dataset.table("partners")
     if "partner_id" not in frame.columns or frame.empty:
         return np.ones((len(partners), len(periods)), dtype=bool)
-    there = _there(frame, "partner_id", "joined_on", "left_on", partners, periods)
+    key = " ".join(["expected", *partners, "|", *(period.key for period in periods)])
+    if key not in dataset.kept:
+        dataset.kept[key] = _there(frame, "partner_id", "joined_on", "left_on", partners, periods)
+    there: Bools = dataset.kept[key]
     denied = {entry.partner_id for entry in dataset.evaluation.partners if not entry.expected}
     expected_at_all = np.array([partner not in denied for partner in partners], dtype=np.bool_)
     result: Bools = there & expected_at_all[:, None]

@@ -11,6 +11,7 @@ from csceval.dataset import networks
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.rows import Rows, prepare
 from csceval.dataset.steps import steps
+from csceval.dataset.stored import stored
 from csceval.network import change
 
 TIES = "ties"
@@ -96,6 +97,8 @@ def _changes(rows: Rows, ties: pd.DataFrame, partners: pd.DataFrame, named: dict
     columns = [*change.COLUMNS[2:], "before_round", "round"]
     if len(named) < 2:
         return pd.DataFrame({name: np.zeros(0) for name in columns})
-    usable = ties.dropna(subset=networks.SIDES)
-    found = change.compare(usable.assign(wave=usable["number"]), partners, seed=rows.dataset.evaluation.seed)
+    usable, seed = ties.dropna(subset=networks.SIDES), rows.dataset.evaluation.seed
+    told = usable.assign(wave=usable["number"])
+    found = stored(rows.dataset, f"change {seed}", (told, partners),
+                   lambda: change.compare(told, partners, seed=seed))  # fmt: skip
     return found.assign(before_round=found["from_wave"].map(named), round=found["to_wave"].map(named))[columns]

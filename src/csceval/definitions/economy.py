@@ -17,9 +17,10 @@ class Region(Model):
 
     `local_share` is measured in the ledger or given as `share`; `flq` (with `delta`) and `slq` are location quotients
     from a file in the folder economy, `from`, with the columns sector and regional, and national where it is there.
+    With `own` the table describes the area itself and nothing is scaled; `national` takes a nation's as it stands.
     """
 
-    kind: Literal["local_share", "flq", "slq", "national"]
+    kind: Literal["local_share", "flq", "slq", "own", "national"]
     from_: str | None = Field(default=None, alias="from")
     share: Share | None = None
     delta: float | None = Field(default=None, ge=0, le=1)

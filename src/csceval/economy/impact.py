@@ -73,6 +73,11 @@ class Impact(Valued):
         on_the_way = self._number("leaked") - sum(first.values())
         return pd.Series(first | {"on_the_way": on_the_way}).map(twelve).astype(np.float64)
 
+    @property
+    def has_others(self) -> bool:
+        """Whether the table could have been brought down to the area in other ways: not where it is the area's own."""
+        return self.band["method"].nunique() > 1
+
     def span(self, measure: str = "gva", kind: str = "type1") -> tuple[float, float]:
         """The lowest and the highest total over all methods of the structural band, this one among them."""
         column = self.band[f"{measure}_{kind}"]
@@ -80,7 +85,7 @@ class Impact(Valued):
 
     def summary(self) -> str:
         """The decomposition, the interval and the band as text, with every warning."""
-        names = ("headline", "decomposed", "band") if len(self.band) > 1 else ("headline", "decomposed")
+        names = ("headline", "decomposed", "band") if self.has_others else ("headline", "decomposed")
         lines = [self._sentence(name) for name in names]
         if np.isfinite(self._number("induced")):
             lines.append(self._sentence("induced_line"))

@@ -29,6 +29,7 @@ from csceval.intake.kept.reading import Kept
 from csceval.intake.layout.knows import Knows
 from csceval.intake.layout.naming import unify
 from csceval.intake.lean import give_back, lean
+from csceval.intake.outside import find_outside, leave_outside
 from csceval.intake.personal.pseudonym import Pseudonyms
 from csceval.intake.reader import Setting, sheets_of
 from csceval.intake.result import FileRecord, Intake
@@ -160,7 +161,8 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
             continue
         stacked = stack(table, sheets)
         account.questions += ask_names(stacked, registers, setting.answers)
-        account.problems += resolve_names(stacked, registers)
+        outside = find_outside(stacked, registers, setting.answers)
+        account.problems += resolve_names(stacked, registers, outside)
         account.problems += check_schema(stacked)
         unify(stacked)
         account.problems += check_people(stacked, evaluation)
@@ -171,6 +173,7 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
             repeats = settle_repeats(stacked, setting.answers, leave_out=set(ignored))[0]
         account.problems += problems
         account.contests += contests
+        account.problems += leave_outside(stacked, outside)
         accepted = _sort_out(stacked, ignored | repeats, account)
         for file in files:
             # What was read of a large sheet takes more memory than all that comes after it.

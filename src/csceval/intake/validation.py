@@ -12,6 +12,7 @@ import pandas as pd
 from csceval import words
 from csceval.intake.asking.conflicts import Contest, undefeated
 from csceval.intake.asking.questions import Answers
+from csceval.intake.outside import SIDES
 from csceval.intake.register import Register
 from csceval.intake.stack import Stack, typed
 from csceval.intake.tell import called
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 _UNKNOWN = {"partners": "unknown-partner", "sites": "unknown-site"}
 
 
-def resolve_names(stacked: Stack, registers: Mapping[str, Register]) -> list[Problem]:
+def resolve_names(
+    stacked: Stack, registers: Mapping[str, Register], outside: Mapping[str, Collection[int]]
+) -> list[Problem]:
     """Replace wordings of partners and sites by their ids; a name that no register knows is a problem.
 
-    Without a register of that kind names pass as they are.
+    Without a register of that kind names pass as they are, and so do those of somebody `outside`: column → rows.
     """
     problems = []
     for name, target in stacked.table.relations.items():
@@ -40,11 +43,14 @@ def resolve_names(stacked: Stack, registers: Mapping[str, Register]) -> list[Pro
         texts = stacked.frame[name]
         known = {text: register.find(text) for text in texts.dropna().unique()}
         unknown = texts.notna() & ~texts.isin([text for text, found in known.items() if found])
+        passes = set(outside.get(name, ()))
         for row in unknown.to_numpy().nonzero()[0]:
-            if stacked.has_shifted(int(row)):
+            if stacked.has_shifted(int(row)) or row in passes:
                 continue
             closest = register.closest(str(texts.iloc[row]))
             hint = words.say("intake.closest", name=closest) if closest else ""
+            if stacked.table.id in SIDES and table == "partners":
+                hint += " " + words.say("intake_outside.or_empty")
             problems.append(stacked.problem(_UNKNOWN.get(table, "unknown-name"), int(row), name, hint=hint))
         stacked.frame[name] = texts.map(lambda text, known=known: known.get(text) or text, na_action="ignore").astype(
             "str"

@@ -61,7 +61,7 @@ def protect(found: Spending, told: Economy | None = None) -> MoneyFigures | None
     return MoneyFigures(
         parts=parts,
         money_in=float(found.ledger.purchases["amount"].sum()) if impact is None else impact.money_in,
-        span=impact.span() if impact is not None and len(impact.band) > 1 else None,
+        span=impact.span() if impact is not None and impact.has_others else None,
         uses=found.ledger.uses,
         table="" if impact is None else str(impact.settings["table"]),
         cautions=tuple(dict.fromkeys(one for one in found.problems if one.code in SAID)),

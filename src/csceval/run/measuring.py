@@ -8,15 +8,17 @@ from csceval.errors import CscevalError
 from csceval.period import Period
 from csceval.problems import in_order
 from csceval.run import planning
+from csceval.run.cached import state
 from csceval.run.reading import write_problems
 from csceval.run.record import Progress, Run
 
 if TYPE_CHECKING:
     from csceval.dataset.effects import Effects
+    from csceval.entries import Entries
 
 
-def measure(run: Run, period: str | None, progress: Progress) -> Effects:
-    """Work out observations and the effects of the evaluation's designs."""
+def measure(run: Run, period: str | None, progress: Progress, *, entries: Entries | None = None) -> Effects:
+    """Work out observations and the effects of the evaluation's designs; `entries` has what earlier runs have kept."""
     from csceval.dataset import (
         afterwards,
         cautions,
@@ -27,11 +29,13 @@ def measure(run: Run, period: str | None, progress: Progress) -> Effects:
         observations,
         targets,
     )
+    from csceval.dataset.stored import Store
 
     progress("observations", 0, 1)
     run.dataset = dataset.assemble(
-        run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments, home=run.folder
-    )
+        run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments, home=run.folder,
+        store=None if entries is None else Store(entries, "".join(state.surroundings().values())),
+    )  # fmt: skip
     run.observations = observations.observe(run.dataset)
     checks = (targets.target_problems, falling.falling, completeness.incomplete, cautions.cautions)
     told = [problem for check in checks for problem in check(run.dataset)]

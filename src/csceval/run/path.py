@@ -123,7 +123,7 @@ def whole_way(
     run.final, run.asked = final, {"audience": audience}
     if final:
         ready(run)
-    effects = measure(run, period or run.evaluation.report.period, tell)
+    effects = measure(run, period or run.evaluation.report.period, tell, entries=entries)
     report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell,
            redraw=entries is None, templates=tuple(templates), allow_code=allow_code, partners=partners)  # fmt: skip
     return run

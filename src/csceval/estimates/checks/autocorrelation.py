@@ -1,17 +1,19 @@
 """Do neighbouring periods still move together after the model has had its say?
 
 Ljung & Box (1978), Biometrika 65, on the residuals that the errors' model leaves (AR(1) taken out where it is fitted);
-beside it Durbin & Watson (1951).
+beside it Durbin & Watson (1951). Both are worked out here: statsmodels has them, and takes longer to load than both
+and the model that they judge.
 """
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
-from statsmodels.stats.diagnostic import acorr_ljungbox
-from statsmodels.stats.stattools import durbin_watson
 
 from csceval import words
 from csceval.errors import EstimationError
+from csceval.estimates._arrays import FloatArray
+from csceval.estimates._distributions import chi2_tail
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.series.fitting import Fit
 from csceval.estimates.series.model import ENOUGH, build
@@ -58,14 +60,27 @@ def _lags(n: int) -> int:
     return min(10, n // 5)
 
 
+def ljung_box(left: FloatArray, lags: int, *, fitted: int = 0) -> tuple[float, float]:
+    """Ljung & Box's Q of the first lags and its p (1978, equation 1.1); `fitted` parameters cost a degree each."""
+    n, around = len(left), left - left.mean()
+    alike = np.array([(around[lag:] * around[:-lag]).sum() for lag in range(1, lags + 1)]) / (around**2).sum()
+    q = float(n * (n + 2) * (alike**2 / (n - np.arange(1, lags + 1))).sum())
+    return q, chi2_tail(q, lags - fitted) if lags > fitted else float("nan")
+
+
+def durbin_watson(left: FloatArray) -> float:
+    """Durbin & Watson's d (1951): 2 where neighbours have nothing to do with each other, towards 0 the more alike."""
+    return float((np.diff(left) ** 2).sum() / (left**2).sum())
+
+
 def _rows(parts: tuple[Fit, ...]) -> dict[str, list[object]]:
     out: dict[str, list[object]] = {name: [] for name in ("term", "estimate", "statistic", "df", "p_value", "n")}
     for place, part in enumerate(parts):
         lags, fitted = _lags(len(part.left)), int(part.rho is not None)
-        box = acorr_ljungbox(part.left, lags=[lags], model_df=fitted).iloc[0]
+        box, p = ljung_box(part.left, lags, fitted=fitted)
         again = f"_{place}" if place else ""
-        rows = [(f"ljung_box{again}", None, float(box["lb_stat"]), float(lags - fitted), float(box["lb_pvalue"])),
-                (f"durbin_watson{again}", float(durbin_watson(part.left)), None, None, None)]  # fmt: skip
+        rows = [(f"ljung_box{again}", None, box, float(lags - fitted), p),
+                (f"durbin_watson{again}", durbin_watson(part.left), None, None, None)]  # fmt: skip
         for row in rows:
             for name, value in zip(out, (*row, len(part.left)), strict=True):
                 out[name].append(value)

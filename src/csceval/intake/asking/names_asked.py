@@ -27,12 +27,17 @@ def ask_names(stacked: Stack, registers: Mapping[str, Register], answers: Answer
             known = register.find(near) if near else None
             if not known:
                 continue
-            subject = f"{table}: {normal(text)}"
+            subject = subject_of(table, text)
             if answers.get("name", sender, subject) == known:
                 stacked.frame.loc[rows, name] = known
             else:
                 questions.append(_question(stacked, name, rows, (sender, subject, near, known)))
     return questions
+
+
+def subject_of(table: str, text: str) -> str:
+    """What a question about a name in a register is about."""
+    return f"{table}: {normal(text)}"
 
 
 def _unknown(stacked: Stack, name: str, register: Register) -> Iterator[tuple[tuple[str, str], list[int]]]:

@@ -28,9 +28,10 @@ def build(results: Results) -> Part:
     part.needs.add("trends")
     periods = sorted(cells["period"].unique(), key=period_order)
     part.tables["indicators"] = by_period(part, results, cells, named)
-    drawn = [name for name in named if _drawable(cells, name)]
+    # What only gives the context is in the table; a reader looks at a few charts, not at thirty.
+    drawn = [name for name in named if results.uses[name].role != "context" and _drawable(cells, name)]
     for name in drawn:
-        mine = _in_time(cells, name)
+        mine = _in_time(cells, name, waves=results.indicators[name].by.period == "wave")
         chart = part.charts[f"trend_{name}"] = _chart(results, mine, name, periods)
         part.tables[f"trend_{name}_data"] = _behind(chart["title"], mine, results.indicators[name].unit)
     if drawn:
@@ -98,8 +99,10 @@ def _coverage(row: dict[str, Any] | None) -> str:
     return say("report_content.n_of_m", n=reported, m=due)
 
 
-def _in_time(cells: pd.DataFrame, name: str) -> list[dict[str, Any]]:
+def _in_time(cells: pd.DataFrame, name: str, *, waves: bool) -> list[dict[str, Any]]:
     mine = cells[cells["indicator"] == name]
+    # Nobody is asked between two waves of a survey: nothing is missing there.
+    mine = mine[mine["state"] != "missing"] if waves else mine
     return records(mine.sort_values("period", key=lambda s: s.map(period_order)))
 
 

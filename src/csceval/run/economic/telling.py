@@ -117,7 +117,7 @@ def _sum(impact: Impact, sums: Sums, gva: dict[str, float]) -> Iterator[str]:
     yield say("economy_command.sum", direct=direct, supply_chain=chain, leaked=leaked, money=whole)
     left = impact.leaks()
     yield say("economy_command.leaks", **dict(zip(map(str, left.index), sums.parts(*left), strict=True)))
-    if len(impact.band) > 1:
+    if impact.has_others:
         low, high = (sums.show(end) for end in impact.span())
         yield say("economy_command.band", low=low, high=high)
 

@@ -16,12 +16,6 @@ TEXTS = {
     "beside": "all together",
     "own": "this place",
     "joined_here": "joined",
-    "share_axis": "Share of answers, %",
-    "agree_interval": "95 % interval",
-    "left": "disagree",
-    "middle": "neither",
-    "right": "agree",
-    "answers": "{n} answers",
 }
 
 PROBLEMS: dict[str, tuple[str, str, str, str]] = {}

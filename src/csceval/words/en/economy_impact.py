@@ -41,7 +41,7 @@ PROBLEMS = {
                                "Add local_share from the partners' ledgers; beside the figure show the band, which has lower local shares.",
                                _LOCAL + " All spending as local is the usual way in which such figures become too high."),
     "impact-national": ("warning", "The nation's coefficients are used as they stand, which is too high for an area within it.",
-                        "Measure the local share from the partners' ledgers (LocalShare), or use FLQ with output by sector in the area. If the table describes the area itself, say OwnTable.",
+                        "Measure the local share from the partners' ledgers (LocalShare), or use FLQ with output by sector in the area. If the table describes the area itself, say so: `region: {{kind: own}}` in an evaluation, `--region own` of a ledger, OwnTable in Python.",
                         _REGION + "In a comparison with Scotland's own table of 2019, national coefficients were 27 % too high."),
     "impact-no-gva": ("warning", "The table {table} has no value added for {n:,} of {of:,} sectors, so value added and what leaked are left empty.",
                       "Use a table with compensation, surplus and taxes by sector.", _HEADLINE + "What a table lacks is not guessed."),
