@@ -144,7 +144,8 @@ class TestThePages:
     def test_every_file_says_so_in_its_name(self, rehearsal: Path) -> None:
         names = {path.name for path in (rehearsal / "output" / "share").iterdir()}
         report = "SYNTHETIC Newtown 2027 Q4 - report"
-        assert names == {f"{report}.html", f"{report}.pdf", f"{report}.docx", "SYNTHETIC problems.csv", "manifest.json"}
+        pages = {f"{report}.html", f"{report}.pdf", f"{report}.docx"}
+        assert names == {*pages, "SYNTHETIC problems.csv", "SYNTHETIC results.json", "manifest.json"}
 
     def test_html(self, rehearsal: Path) -> None:
         page = self.share(rehearsal, "html").read_text(encoding="utf-8")

@@ -26,11 +26,12 @@ PUBLIC = ("code", "severity", "file", "sheet", "row", "cell", "field")  # never 
 
 def publish_folder(run: Run, fresh: Path, names: list[Path], results: Results) -> None:
     """Exchange the last report, its start page and what stands behind it for the new ones; the manifest comes last."""
-    from csceval.report import manifest
+    from csceval.report import handed_on, manifest
 
     made, output = fresh / "share", run.folder / "output"
     problems = named("problems.csv", synthetic=run.rehearsal is not None)
     files.write_csv(made / problems, PUBLIC, ([getattr(p, name) for name in PUBLIC] for p in results.problems))
+    files.write_text(made / named(handed_on.NAME, synthetic=run.rehearsal is not None), handed_on.text(results))
     evaluation = run.evaluation
     facts: dict[str, Any] = {
         "id": evaluation.id, "evaluation": evaluation.content_hash, "period": run.period, "as_of": results.as_of,

@@ -1,0 +1,113 @@
+"""portfolio ROOT: many finished evaluations in one table."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from csceval.cli.console import Console
+from csceval.errors import CscevalError
+from csceval.words import numbers, say
+
+if TYPE_CHECKING:
+    from csceval.portfolio.adding_up import Rolled
+    from csceval.portfolio.calls import Row
+    from csceval.portfolio.pooling import Together
+
+HELP = say("portfolio.help")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """ROOT, and which period is added up."""
+    parser.add_argument("root", metavar="ROOT", type=Path, help=say("portfolio.help_root"))
+    parser.add_argument("--period", metavar="PERIOD", help=say("portfolio.help_period"))
+
+
+def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
+    """Read what was handed on, and say who needs a call, what adds up and which effects are alike."""
+    from csceval.portfolio import adding_up, calls, members, pooling
+
+    found = members.read(args.root)
+    rows, rolled = calls.rows(found), adding_up.roll_up(found, period=_key(args.period))
+    pooled = pooling.pooled(found)
+    for line in (*_table(rows), "", *_added_up(rolled, args.period), *_effects(pooled)):
+        console.say(line)
+    status = int(any(row.state != "read" for row in rows))
+    return status, {"status": status, "evaluations": [row.to_dict() for row in rows],
+                    "indicators": [one.to_dict() for one in rolled],
+                    "effects": [one.to_dict() for one in pooled]}  # fmt: skip
+
+
+def _key(period: str | None) -> str | None:
+    """The period as evaluations write it."""
+    from csceval.period import Period
+
+    try:
+        return period and Period.parse(period).key
+    except ValueError as error:
+        raise CscevalError(say("portfolio.no_period", period=period), code="unknown-period",
+                           fix=say("portfolio.no_period_fix")) from error  # fmt: skip
+
+
+def _table(rows: Sequence[Row]) -> Iterator[str]:
+    call = numbers.count(sum(bool(row.reasons) for row in rows), "needs", "need")
+    yield say("portfolio.head", read=sum(row.state == "read" for row in rows), all=len(rows), call=call)
+    yield ""
+    head = [say(f"portfolio.{name}") for name in ("evaluation", "period", "reports", "targets", "call")]
+    lines = [head, *(_cells(row) for row in rows)]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(head))]
+    for line in lines:
+        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)).rstrip()
+
+
+def _cells(row: Row) -> list[str]:
+    from csceval.findings.finding import STATUSES, SYMBOLS
+
+    nobody = say("portfolio.nobody")
+    period = say("portfolio.draft", period=row.period) if row.status == "draft" else row.period
+    targets = " ".join(f"{SYMBOLS[name]} {row.targets[name]}" for name in STATUSES if name in row.targets)
+    came = say("portfolio.reports_in", came=row.reports_came, due=row.reports_due) if row.reports_due else nobody
+    return [row.title, period or nobody, came, targets or nobody, "; ".join(row.reasons) or nobody]
+
+
+def _added_up(rolled: Sequence[Rolled], period: str | None) -> Iterator[str]:
+    several = [one for one in rolled if len(one.members) > 1]
+    nothing = say("portfolio.nothing_then", period=period) if period else say("portfolio.nothing_alike")
+    yield say("portfolio.added_up") if several else nothing
+    for one in several:
+        definitions = say("portfolio.definitions", n=one.definitions) if one.definitions > 1 else ""
+        yield say("portfolio.added_line", name=one.name, period=one.period, amount=_amount(one),
+                  members=numbers.count(len(one.members), "evaluation"), without=_some("without", len(one.without)),
+                  definitions=definitions)  # fmt: skip
+
+
+def _amount(one: Rolled) -> str:
+    if one.rule in ("sum", "ratio"):
+        return numbers.show(one.value, one.unit)
+    low, high = numbers.bare(one.low, one.unit), numbers.show(one.high, one.unit)
+    return say(f"portfolio.amount_{one.rule}", low=low, high=high)
+
+
+def _effects(pooled: Sequence[Together]) -> Iterator[str]:
+    several = [one for one in pooled if len(one.members) > 1]
+    if several:
+        yield from ("", say("portfolio.effects"))
+    for one in several:
+        change = one.scale == "difference"
+        unit = one.unit if change else "ratio"
+        interval = numbers.between(one.low, one.high, unit, change=change)
+        predicted = numbers.between(one.predicted_low, one.predicted_high, unit, change=change)
+        yield say("portfolio.effect_line", name=one.name, estimand=one.estimand,
+                  value=numbers.show(one.value, unit, change=change), interval=_span("interval", interval),
+                  predicted=_span("predicted", predicted), members=numbers.count(len(one.members), "evaluation"),
+                  left_out=_some("left_out", len(one.left_out)))  # fmt: skip
+
+
+def _span(name: str, span: str) -> str:
+    return say(f"portfolio.{name}", span=span) if span else ""
+
+
+def _some(name: str, n: int) -> str:
+    return say(f"portfolio.{name}", n=n) if n else ""

@@ -1,0 +1,109 @@
+"""The shape of a results.json that somebody sent: what it must hold to be read, and nothing that is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+# Words out of a file that somebody sent: nothing that moves a cursor, and no second line.
+Words = Annotated[str, AfterValidator(lambda text: "".join(c for c in text if c.isprintable())), Field(max_length=2000)]
+
+
+class _Sent(BaseModel):
+    """What later versions add is passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Reports(_Sent):
+    """Of the partners' reports that were due, how many came, and the days the latest open one is late."""
+
+    due: int
+    came: int
+    days_late: int
+
+
+class Measured(_Sent):
+    """An indicator of one evaluation; two with the same `comparable` measure the same."""
+
+    name: Words
+    unit: Words
+    direction: Words
+    version: Words
+    domain: Words
+    over_partners: Words
+    people: bool
+    ratio: bool
+    comparable: Words
+
+
+class Observation(_Sent):
+    """A value of the whole collaboration in a period, or over `all` of them."""
+
+    indicator: Words
+    period: Words
+    start: date
+    end: date
+    value: Finite | None
+    numerator: Finite | None
+    denominator: Finite | None
+    state: Words
+
+
+class Reach(_Sent):
+    """People reached in a period: at least and at most."""
+
+    indicator: Words
+    period: Words
+    lower: Finite | None
+    upper: Finite | None
+
+
+class Target(_Sent):
+    """What came of a target of the whole collaboration."""
+
+    indicator: Words
+    status: Words
+
+
+class Effect(_Sent):
+    """An effect as the report has it: ratios as ratios, log odds as logarithms."""
+
+    id: Words
+    indicator: Words
+    method: Words
+    kind: Words
+    estimand: Words
+    scale: Literal["difference", "ratio", "odds"]
+    level: Annotated[float, Field(gt=0, lt=1)]
+    certainty: Words
+    value: Finite | None
+    std_error: Finite | None
+    conf_low: Finite | None
+    conf_high: Finite | None
+    df: Finite | None
+
+
+class Facts(_Sent):
+    """Everything that one evaluation handed on."""
+
+    format: Literal[1]
+    id: Words
+    name: Words
+    period: Words
+    as_of: date
+    status: Literal["draft", "final", "synthetic"]
+    place: Words
+    initiator_sector: Words
+    governance_form: Words
+    open_questions: int
+    reports: Reports
+    refused: list[Words]
+    indicators: dict[str, Measured]
+    observations: list[Observation]
+    reach: list[Reach]
+    targets: list[Target]
+    effects: list[Effect]

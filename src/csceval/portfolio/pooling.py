@@ -1,0 +1,115 @@
+"""Effects over evaluations: the same effect of the same indicator, pooled with random effects.
+
+REML with the errors of Hartung, Knapp, Sidik and Jonkman, and a prediction interval for one more evaluation; ratios
+are pooled as logarithms (`estimates.methods.pooling`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+from scipy import stats
+
+from csceval.estimates.methods import pooling
+from csceval.estimates.result import Estimate
+from csceval.portfolio.facts import Effect, Facts
+from csceval.portfolio.members import Member, counted
+
+_Key = tuple[str, str, str, str, str]  # indicator, its hash, what is compared with, estimand, scale
+_ON_LOG = "log odds"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """An effect over the members that have one.
+
+    `value`, `low`, `high`, `predicted_low` and `predicted_high` are in the indicator's unit, or ratios (odds ratios)
+    where `scale` says so; None where nothing can be said. `i2` is in percent. `left_out` are members whose effect has
+    no standard error, or which have several of the same.
+    """
+
+    indicator: str
+    name: str
+    unit: str
+    estimand: str
+    scale: str
+    value: float | None
+    low: float | None
+    high: float | None
+    predicted_low: float | None
+    predicted_high: float | None
+    i2: float | None
+    members: tuple[str, ...]
+    left_out: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return asdict(self) | {name: list(getattr(self, name)) for name in ("members", "left_out", "notes")}
+
+
+def pooled(members: tuple[Member, ...]) -> list[Together]:
+    """Every effect of the portfolio, by indicator; those of one evaluation alone stand as they are."""
+    found: dict[_Key, list[tuple[str, Facts, Effect]]] = defaultdict(list)
+    for member, facts in counted(members):
+        for effect in facts.effects:
+            if (measured := facts.indicators.get(effect.indicator)) is not None:
+                key = (effect.indicator, measured.comparable, effect.kind, effect.estimand, effect.scale)
+                found[key].append((member.name, facts, effect))
+    made = [_together(key, rows) for key, rows in sorted(found.items(), key=lambda one: one[0])]
+    return [one for one in made if one is not None]
+
+
+def _together(key: _Key, rows: Sequence[tuple[str, Facts, Effect]]) -> Together | None:
+    times = Counter(name for name, _, _ in rows)
+    usable = {name: sized for name, _, effect in rows if times[name] == 1 and (sized := _sized(effect)) is not None}
+    if not usable:
+        return None
+    frame = pd.DataFrame([(name, *sized) for name, sized in usable.items()], columns=["study", "effect", "error"])
+    estimate = pooling.estimate(frame, effect="effect", std_error="error", study="study")
+    indicator, _, _, estimand, scale = key
+    measured = rows[0][1].indicators[indicator]
+    whole, low, high, below, above = (_said(number, scale) for number in _numbers(estimate))
+    return Together(indicator, measured.name, measured.unit, estimand, scale, whole, low, high, below, above,
+                    _row(estimate, "I2")[0], tuple(sorted(usable)), tuple(sorted(set(times) - set(usable))),
+                    estimate.warnings)  # fmt: skip
+
+
+def _said(number: float | None, scale: str) -> float | None:
+    return number if number is None or scale == "difference" else math.exp(number)
+
+
+def _numbers(estimate: Estimate) -> Iterator[float | None]:
+    yield from (estimate.value, estimate.conf_low, estimate.conf_high)
+    yield from _row(estimate, "prediction")[1:]
+
+
+def _row(estimate: Estimate, term: str) -> tuple[float | None, float | None, float | None]:
+    rows = estimate.table[estimate.table["term"] == term]
+    if rows.empty:
+        return None, None, None
+    found = [rows.iloc[0].get(name) for name in ("estimate", "conf_low", "conf_high")]
+    value, low, high = (None if n is None or pd.isna(n) else float(n) for n in found)
+    return value, low, high
+
+
+def _sized(effect: Effect) -> tuple[float, float] | None:
+    """Effect and standard error on the scale on which they are pooled; None where there is no error above zero.
+
+    The error of a ratio is that of its logarithm, from its interval, which was made there.
+    """
+    if effect.value is None:
+        return None
+    if effect.scale == "difference" or effect.estimand == _ON_LOG:
+        return (effect.value, effect.std_error) if effect.std_error and effect.std_error > 0 else None
+    low, high = effect.conf_low, effect.conf_high
+    if low is None or high is None or not 0 < low < high or effect.value <= 0:
+        return None
+    chance = (1 + effect.level) / 2
+    width = stats.norm.ppf(chance) if effect.df is None else stats.t.ppf(chance, effect.df)
+    return math.log(effect.value), (math.log(high) - math.log(low)) / (2 * float(width))

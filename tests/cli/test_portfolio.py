@@ -1,0 +1,72 @@
+"""`csceval portfolio`: one calm table, and one object."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.portfolio.finished.handed import effect, indicator, observation, send
+
+from csceval.cli import main
+
+INDICATORS = {"s": indicator(name="Services started"), "waits": indicator(name="Waits", unit="days", people=False)}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name, value, size in (("ash", 1200.0, -4.0), ("birch", 34.0, -6.0), ("cedar", 6.0, -11.0)):
+        send(tmp_path / "all", name, indicators=INDICATORS, observations=[observation("s", value)],
+             effects=[effect(size, 1.0)])  # fmt: skip
+    return tmp_path / "all"
+
+
+def test_one_row_an_evaluation_then_sums_then_effects(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(root / "cedar")
+    send(root, "cedar", status="draft", open_questions=2)
+    assert main(["portfolio", str(root)]) == 0
+    assert capsys.readouterr().out.splitlines()[:9] == [
+        "3 of 3 evaluations can be read; 1 needs a call.",
+        "",
+        "Evaluation  Period           Reports in  Targets  Call about",
+        "Cedar       2024-Q4 (draft)  4 of 4      –        2 open questions",
+        "Ash         2024-Q4          4 of 4      –        –",
+        "Birch       2024-Q4          4 of 4      –        –",
+        "",
+        "Added up (only what is measured the same):",
+        "  Services started, 2024-Q4: 1,234 services (2 evaluations)",
+    ]
+
+
+def test_an_effect_says_where_one_more_evaluation_may_lie(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["portfolio", str(root)])
+    # By hand: mean −7, error √(13/3), t(2) = 4.302653; prediction with τ² = 12 and t(1) = 12.706205.
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "  Waits, ATT: −7.0 days, 95 % interval −16.0 to 2.0 days; in one more evaluation −58.4 to 44.4 days "
+        "(3 evaluations)"
+    )
+
+
+def test_what_cannot_be_read_needs_a_person_and_json_has_it_all(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "dogwood").mkdir()
+    assert main(["portfolio", str(root), "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert (said["evaluations"][0]["member"], said["evaluations"][0]["reasons"]) == (
+        "dogwood", ["no report in the folder"])  # fmt: skip
+    assert (said["indicators"][0]["value"], said["indicators"][0]["members"]) == (1240.0, ["ash", "birch", "cedar"])
+    assert said["effects"][0]["value"] == pytest.approx(-7)
+
+
+def test_without_folders_it_says_what_to_make(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["portfolio", str(tmp_path)]) == 2
+    assert "no folder of an evaluation" in capsys.readouterr().err
+
+
+def test_another_way_to_write_the_period_is_understood(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["portfolio", str(root), "--period", "Q4 2024"]) == 0
+    assert "Services started, 2024-Q4: 1,240 services (3 evaluations)" in capsys.readouterr().out
+    main(["portfolio", str(root), "--period", "2023-Q1"])
+    assert "Nothing is measured the same way by two evaluations in 2023-Q1." in capsys.readouterr().out
+    assert main(["portfolio", str(root), "--period", "lately"]) == 2
+    assert "“lately” is not a period" in capsys.readouterr().err
