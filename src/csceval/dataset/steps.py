@@ -8,6 +8,7 @@ import pandas as pd
 from csceval.dataset import networks
 from csceval.dataset.continuum import rule_of
 from csceval.dataset.rows import Rows
+from csceval.dataset.stored import stored
 from csceval.errors import EstimationError
 from csceval.network import stages, transitions
 
@@ -41,9 +42,10 @@ def _agreements(rows: Rows, ties: pd.DataFrame, partners: pd.DataFrame) -> pd.Da
     if "formal" not in ties.columns or ties["formal"].isna().all():
         return pd.DataFrame()
     usable = ties.dropna(subset=networks.SIDES)
-    seed = rows.dataset.evaluation.seed
+    told, seed = usable.assign(wave=usable["number"]), rows.dataset.evaluation.seed
     try:
-        found = transitions.formal(usable.assign(wave=usable["number"]), partners, seed=seed)
+        found = stored(rows.dataset, f"formal {seed}", (told, partners),
+                       lambda: transitions.formal(told, partners, seed=seed))  # fmt: skip
     except EstimationError:
         return pd.DataFrame()
     lead = ~found["to_state"].isin(transitions.FORMAL)
