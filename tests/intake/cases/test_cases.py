@@ -33,6 +33,8 @@ WITHOUT = {
     "truncated-at-limit": "needs a sheet of 65,536 rows; test_unseen.py",
     "personal-no-text": "about the evaluation, not the inbox; tests/definitions/test_agree_evaluation.py",
     "outside-partnership": "needs a ledger, the table flows; test_outside.py",
+    "count-left-out": "one of four signs; test_judge.py",
+    "site-silent-between": "needs many periods; test_unusual.py",
     "damaged-key": "about the project, not the inbox, and stops the run; test_withheld.py",
     **dict.fromkeys(
         ["answer-unknown", "answer-late", "answer-torn", "undo-unknown", "questions-unreadable", "decisions-damaged"],
