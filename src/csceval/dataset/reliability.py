@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from csceval.dataset.dataset import Dataset
+from csceval.dataset.stored import stored
 from csceval.dataset.surveyed import Wave, other_versions, waves
 from csceval.definitions.indicator import Indicator, Reliability
 from csceval.definitions.measure import Scale
@@ -41,7 +42,9 @@ def reliability(dataset: Dataset) -> pd.DataFrame:
     Numbers are missing below the indicator's `show_from`, and those about partners below three of them. Waves are not
     put together, because change between waves would raise alpha.
     """
-    found = [_row(wave, other_versions(dataset, one)) for one in _judged(dataset) for wave in waves(dataset, one)]
+    found = [
+        _row(dataset, wave, other_versions(dataset, one)) for one in _judged(dataset) for wave in waves(dataset, one)
+    ]
     return pd.DataFrame(found, columns=list(COLUMNS)).astype(COLUMNS)
 
 
@@ -95,8 +98,10 @@ def _is_mean(indicator: Indicator) -> bool:
     return isinstance(measure, Scale) and measure.at_least is None and measure.between is None
 
 
-def _row(wave: Wave, others: tuple[str, ...]) -> dict[str, Any]:
-    known = _consistency(wave) | _ticked(wave) | _between(wave) | _silent(wave)
+def _row(dataset: Dataset, wave: Wave, others: tuple[str, ...]) -> dict[str, Any]:
+    asked = f"consistency {wave.instrument.content_hash} {_rule(wave).model_dump_json()}"
+    (agreeing,) = stored(dataset, asked, (wave.items,), lambda: pd.DataFrame([_consistency(wave)])).to_dict("records")
+    known = {str(name): value for name, value in agreeing.items()} | _ticked(wave) | _between(wave) | _silent(wave)
     return {
         "indicator": wave.indicator.id, "period": wave.period.key, "items": len(wave.items.columns),
         "responses": len(wave.scored), "other_versions": ", ".join(others), **known,

@@ -9,6 +9,7 @@ from functools import partial
 import pandas as pd
 
 from csceval.dataset.dataset import Dataset
+from csceval.dataset.stored import stored
 from csceval.dataset.surveyed import waves
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Scale
@@ -67,9 +68,13 @@ def _worked(dataset: Dataset, upto: Period) -> Voice | None:
     kinds = [name for name in KINDS if name in register.columns and register[name].notna().any()]
     heard, trusted = (answers_of(dataset, scale, upto) for scale in ("power", "trust"))
     last = _last(heard)
+
+    def kept(what: str, work: Callable[[str], pd.DataFrame]) -> Callable[[str], pd.DataFrame]:
+        return lambda by: stored(dataset, f"{what} {by}", (events, register), lambda: work(by))
+
     found = Voice(
-        decisions=_by(kinds, lambda by: voice.decisions(events, register, by=by)),
-        meetings=_by(kinds, lambda by: voice.meetings(events, register, by=by)),
+        decisions=_by(kinds, kept("decisions", lambda by: voice.decisions(events, register, by=by))),
+        meetings=_by(kinds, kept("meetings", lambda by: voice.meetings(events, register, by=by))),
         purse=_purse(dataset, register, heard),
         kinds=_differences(last, heard, register, kinds),
         answered=_behind(last, register, kinds),
