@@ -70,3 +70,22 @@ def test_another_way_to_write_the_period_is_understood(root: Path, capsys: pytes
     assert "Nothing is measured the same way by two evaluations in 2023-Q1." in capsys.readouterr().out
     assert main(["portfolio", str(root), "--period", "lately"]) == 2
     assert "“lately” is not a period" in capsys.readouterr().err
+
+
+def test_kinds_of_collaboration_are_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, by, size in (
+        ("a", "public", -4.0),
+        ("b", "public", -6.0),
+        ("c", "business", -1.0),
+        ("d", "business", -3.0),
+    ):
+        send(tmp_path, name, indicators=INDICATORS, effects=[effect(size, 1.0)], initiator_sector=by)
+    assert main(["portfolio", str(tmp_path)]) == 0
+    # By hand: means −5 and −2, residuals ±1: s² = 4 / 2, the error √(2·(1/2 + 1/2)), t(2) = 4.302653.
+    lines = capsys.readouterr().out.splitlines()
+    at = lines.index("By kind (what goes along with it, not what it causes: nobody drew lots for it):")
+    two, ends = "(2 evaluations); from all others", "95 % interval"
+    assert lines[at + 1 : at + 3] == [
+        f"  Waits, begun by business: −2.0 days {two} 3.0 days, {ends} −3.1 to 9.1 days",
+        f"  Waits, begun by public: −5.0 days {two} −3.0 days, {ends} −9.1 to 3.1 days",
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -55,32 +55,60 @@ class Together:
 
 def pooled(members: tuple[Member, ...]) -> list[Together]:
     """Every effect of the portfolio, by indicator; those of one evaluation alone stand as they are."""
+    return [_together(alike) for alike in effects_alike(members) if alike.studies]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The same effect of several evaluations, on the scale on which they are pooled: name → effect, error, facts."""
+
+    indicator: str
+    name: str
+    unit: str
+    estimand: str
+    scale: str
+    studies: Mapping[str, tuple[float, float, Facts]]
+    left_out: tuple[str, ...]
+
+    def frame(self) -> pd.DataFrame:
+        """One row a study: study, effect, error."""
+        rows = [(name, effect, error) for name, (effect, error, _) in self.studies.items()]
+        return pd.DataFrame(rows, columns=["study", "effect", "error"])
+
+
+def effects_alike(members: tuple[Member, ...]) -> list[Alike]:
+    """Which effects measure the same; an evaluation that has none with an error, or several, is left out."""
     found: dict[_Key, list[tuple[str, Facts, Effect]]] = defaultdict(list)
     for member, facts in counted(members):
         for effect in facts.effects:
             if (measured := facts.indicators.get(effect.indicator)) is not None:
                 key = (effect.indicator, measured.comparable, effect.kind, effect.estimand, effect.scale)
                 found[key].append((member.name, facts, effect))
-    made = [_together(key, rows) for key, rows in sorted(found.items(), key=lambda one: one[0])]
-    return [one for one in made if one is not None]
+    return [_alike(key, rows) for key, rows in sorted(found.items(), key=lambda one: one[0])]
 
 
-def _together(key: _Key, rows: Sequence[tuple[str, Facts, Effect]]) -> Together | None:
+def _alike(key: _Key, rows: Sequence[tuple[str, Facts, Effect]]) -> Alike:
     times = Counter(name for name, _, _ in rows)
-    usable = {name: sized for name, _, effect in rows if times[name] == 1 and (sized := _sized(effect)) is not None}
-    if not usable:
-        return None
-    frame = pd.DataFrame([(name, *sized) for name, sized in usable.items()], columns=["study", "effect", "error"])
-    estimate = pooling.estimate(frame, effect="effect", std_error="error", study="study")
+    usable = {name: (*sized, facts) for name, facts, effect in rows
+              if times[name] == 1 and (sized := _sized(effect)) is not None}  # fmt: skip
     indicator, _, _, estimand, scale = key
     measured = rows[0][1].indicators[indicator]
-    whole, low, high, below, above = (_said(number, scale) for number in _numbers(estimate))
-    return Together(indicator, measured.name, measured.unit, estimand, scale, whole, low, high, below, above,
-                    _row(estimate, "I2")[0], tuple(sorted(usable)), tuple(sorted(set(times) - set(usable))),
-                    estimate.warnings)  # fmt: skip
+    left_out = tuple(sorted(set(times) - set(usable)))
+    return Alike(indicator, measured.name, measured.unit, estimand, scale, usable, left_out)
 
 
-def _said(number: float | None, scale: str) -> float | None:
+def _together(alike: Alike) -> Together:
+    estimate = pooling.estimate(alike.frame(), effect="effect", std_error="error", study="study")
+    whole, low, high, below, above = (as_told(number, alike.scale) for number in _numbers(estimate))
+    names = tuple(sorted(alike.studies))
+    return Together(
+        alike.indicator, alike.name, alike.unit, alike.estimand, alike.scale, whole, low, high, below, above,
+        _row(estimate, "I2")[0], names, alike.left_out, estimate.warnings,
+    )  # fmt: skip
+
+
+def as_told(number: float | None, scale: str) -> float | None:
+    """A number as people read it: logarithms of ratios as ratios."""
     return number if number is None or scale == "difference" else math.exp(number)
 
 

@@ -14,6 +14,7 @@ from csceval.words import numbers, say
 if TYPE_CHECKING:
     from csceval.portfolio.adding_up import Rolled
     from csceval.portfolio.calls import Row
+    from csceval.portfolio.comparing import Compared
     from csceval.portfolio.pooling import Together
 
 HELP = say("portfolio.help")
@@ -27,17 +28,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
     """Read what was handed on, and say who needs a call, what adds up and which effects are alike."""
-    from csceval.portfolio import adding_up, calls, members, pooling
+    from csceval.portfolio import adding_up, calls, comparing, members, pooling
 
     found = members.read(args.root)
     rows, rolled = calls.rows(found), adding_up.roll_up(found, period=_key(args.period))
     pooled = pooling.pooled(found)
-    for line in (*_table(rows), "", *_added_up(rolled, args.period), *_effects(pooled)):
+    kinds = [one for by in comparing.KINDS for one in comparing.compared(found, by=by)]
+    for line in (*_table(rows), "", *_added_up(rolled, args.period), *_effects(pooled), *_by_kind(kinds)):
         console.say(line)
     status = int(any(row.state != "read" for row in rows))
     return status, {"status": status, "evaluations": [row.to_dict() for row in rows],
                     "indicators": [one.to_dict() for one in rolled],
-                    "effects": [one.to_dict() for one in pooled]}  # fmt: skip
+                    "effects": [one.to_dict() for one in pooled],
+                    "kinds": [one.to_dict() for one in kinds]}  # fmt: skip
 
 
 def _key(period: str | None) -> str | None:
@@ -103,6 +106,20 @@ def _effects(pooled: Sequence[Together]) -> Iterator[str]:
                   value=numbers.show(one.value, unit, change=change), interval=_span("interval", interval),
                   predicted=_span("predicted", predicted), members=numbers.count(len(one.members), "evaluation"),
                   left_out=_some("left_out", len(one.left_out)))  # fmt: skip
+
+
+def _by_kind(compared: Sequence[Compared]) -> Iterator[str]:
+    told = [one for one in compared if one.difference is not None]
+    if told:
+        yield from ("", say("portfolio.kinds"))
+    for one in told:
+        change = one.scale == "difference"
+        unit = one.unit if change else "ratio"
+        apart = numbers.between(one.difference_low, one.difference_high, unit, change=change)
+        yield say("portfolio.kind_line", name=one.name, by=say(f"portfolio.{one.by}"), kind=one.kind,
+                  value=numbers.show(one.value, unit, change=change), apart=_span("interval", apart),
+                  difference=numbers.show(one.difference, unit, change=change),
+                  members=numbers.count(len(one.members), "evaluation"))  # fmt: skip
 
 
 def _span(name: str, span: str) -> str:
