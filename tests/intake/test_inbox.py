@@ -161,6 +161,12 @@ def test_names_become_ids_and_strangers_are_told_with_the_nearest(read):
     assert "North Clinic" in problem.fix
 
 
+@pytest.mark.parametrize(("typed", "asked"), [("nroth", "“north”. Is"), ("Nroth Clinic", "“North Clinic” (north). Is")])
+def test_a_question_names_the_nearest_once(read, typed, asked):
+    (question,) = read({"a.csv": [HEADER, ["v1", typed, "2024-05-06", "3"]]}, partners=REGISTER).questions
+    assert f"the nearest is {asked}" in question.saw
+
+
 def test_entries_of_the_evaluation_are_the_register_and_no_rows_read(read):
     intake = read({"a.csv": GOOD}, partners=REGISTER)
     frame = intake.tables["partners"]

@@ -53,7 +53,8 @@ def _unknown(stacked: Stack, name: str, register: Register) -> Iterator[tuple[tu
 def _question(stacked: Stack, name: str, rows: list[int], about: tuple[str, str, str, str]) -> Question:
     sender, subject, near, known = about
     sheet, position = stacked.sheet(rows[0])
-    saw = words.say("intake_questions.saw_name", value=sheet.text(position, name), near=near, id=known)
+    key = "intake_questions.saw_id" if near == known else "intake_questions.saw_name"
+    saw = words.say(key, value=sheet.text(position, name), near=near, id=known)
     places = tuple(stacked.where(row, name) for row in rows)
     return Question(
         "name", saw, (known, NO), sheet.file, sheet.grid.name, sheet.place(position, name),

@@ -12,6 +12,7 @@ TEXTS = {
     "decimal_more": "{n:,} numbers could",
     "saw_missing_number": "“{value}” stands where a number is needed, under “{column}”. What does it mean there?",
     "saw_missing": "“{value}” stands under “{column}”, where a value is needed. What does it mean there?",
+    "saw_id": "“{value}” is not in the register; the nearest is “{id}”. Is it the same?",
     "saw_name": "“{value}” is not in the register; the nearest is “{near}” ({id}). Is it the same?",
     "saw_newer": "{newer} gives {value} where {older} gave {before} ({place}){more}. Does the newer file replace the older one? Until you say, neither is used.",
     "saw_files": "{newer} gives {value} where {older} gives {before} ({place}){more}. Does one of the files replace the other? Until you say, neither is used.",
