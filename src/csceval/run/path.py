@@ -18,7 +18,7 @@ from csceval.run.reading import read_folder
 from csceval.run.record import Progress, Run
 from csceval.run.rehearsal_mark import ensure_real, marking
 from csceval.run.reporting import report
-from csceval.words import numbers, say
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.entries import Entries
@@ -162,7 +162,7 @@ def ready(run: Run) -> None:
     """
     waiting = len(run.intake.questions)
     if waiting and run.evaluation.about.status == "draft":
-        message = say("final.open", n=numbers.count(waiting, "question is", "questions are"))
+        message = say("final.open", n=waiting)
         raise CscevalError(message, code="not-final", fix=say("final.fix", folder=run.folder))
 
 

@@ -12,7 +12,7 @@ from csceval.entries import Entries
 from csceval.run.cached import state
 from csceval.run.cached.state import State
 from csceval.run.lock import locked
-from csceval.words import numbers, say
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.run.record import Run
@@ -88,7 +88,7 @@ def _with(entries: Entries, work: Callable[[Entries | None], Run]) -> Run:
 
 
 def _notes(run: Run) -> list[str]:
-    return [say("cache.rebuilt", n=numbers.count(run.rebuilt, "entry", "entries"))] if run.rebuilt else []
+    return [say("cache.rebuilt", n=run.rebuilt)] if run.rebuilt else []
 
 
 def holds(run: Run, before: State, after: State) -> bool:
