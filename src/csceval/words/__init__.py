@@ -5,14 +5,14 @@ A topic is one file, `words/<language>/<topic>.py`, with `TEXTS` (key → templa
 goes by a number; values are put in as they are and never read as templates again.
 
 What is said is said in the language that is spoken now (`speaking`, `speak`). A language is offered only when it is
-whole: with `CSCEVAL_UNFINISHED` set, another one may be tried, in English where it has no words yet.
+whole; what another one lacks is said in English.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -26,9 +26,6 @@ from csceval.words.speech import language as language
 from csceval.words.speech import locale as locale
 from csceval.words.speech import speak as speak
 from csceval.words.speech import speaking as speaking
-
-LOCALES = ("en-GB", "en-US", "en", "de-DE")
-UNFINISHED = "CSCEVAL_UNFINISHED"
 
 
 class ProblemText(NamedTuple):
@@ -73,6 +70,33 @@ def own_problem_texts(language: str) -> dict[str, ProblemText]:
                 raise ValueError(f"Problem code {code} is worded twice.")
             found[code] = ProblemText(*text)
     return found
+
+
+def gaps(language: str) -> list[str]:
+    """What a language lacks, or has that English has not, or fills with other values; empty where it is whole."""
+    english, own = own_texts("en"), own_texts(language)
+    codes, worded = own_problem_texts("en"), own_problem_texts(language)
+    apart = [*_apart(english, own), *_apart(codes, worded)]
+    values = [key for key in english.keys() & own.keys() if _differ(english[key], own[key])]
+    values += [code for code in codes.keys() & worded.keys()
+               if codes[code].severity != worded[code].severity
+               or any(map(_differ, codes[code][1:], worded[code][1:]))]  # fmt: skip
+    return sorted([*apart, *values])
+
+
+@cache
+def offered() -> tuple[str, ...]:
+    """The languages that are whole: every sentence, every problem code, the same values in each."""
+    return tuple(name for name in languages() if not gaps(name))
+
+
+def _apart(english: Mapping[str, object], own: Mapping[str, object]) -> list[str]:
+    return sorted(english.keys() ^ own.keys())
+
+
+def _differ(english: str, own: str) -> bool:
+    """Whether two templates take different values; a form that goes by a number may be needed in one alone."""
+    return plural.fields(english) != plural.fields(own)
 
 
 def problem_texts() -> dict[str, ProblemText]:
