@@ -45,10 +45,10 @@ def test_a_language_with_words_and_library_is_whole_in_both() -> None:
 def test_what_there_is_to_translate() -> None:
     assert sorted(languages.texts_of(load_indicators()["median_wait_days"])) == ["definition", "name"]
     framework = languages.texts_of(load_frameworks()["lens"])
-    assert framework["codes.efficiency.name"] == "Efficiency"
+    assert framework["codes/efficiency/name"] == "Efficiency"
     instrument = languages.texts_of(load_instruments()["csc_rq"])
     assert {"name", "about"} <= set(instrument)
-    assert any(place.startswith("items.") for place in instrument)
+    assert any(place.startswith("items/") for place in instrument)
 
 
 def test_parts_in_another_language_are_the_same_parts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,8 +56,8 @@ def test_parts_in_another_language_are_the_same_parts(monkeypatch: pytest.Monkey
     item = form.items[0].id
     said = {
         "indicator": {one.id: {"name": "Mittlere Wartezeit"}},
-        "instrument": {form.id: {f"items.{item}.text": "Ein Satz"}},
-        "framework": {frame.id: {"codes.efficiency.name": "Wirtschaftlichkeit"}},
+        "instrument": {form.id: {f"items/{item}/text": "Ein Satz"}},
+        "framework": {frame.id: {"codes/efficiency/name": "Wirtschaftlichkeit"}},
     }
     monkeypatch.setattr(languages, "library", lambda _language: said)
     with words.speaking("de-DE"):

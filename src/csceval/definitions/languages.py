@@ -1,7 +1,7 @@
 """Which languages csceval is whole in, and what shipped parts are called in them.
 
 `words/<language>/library.yaml` holds the texts of indicators, instruments, frameworks and tables: kind, then id, then
-the place of each text (`name`, `codes.B1.about`). A project's own parts are in the language that they are written in.
+the place of each text (`name`, `codes/B1/about`). A project's own parts are in the language that they are written in.
 """
 
 from __future__ import annotations
@@ -40,9 +40,11 @@ def in_language(part: D) -> D:
         return part
     data = part.model_dump(by_alias=True, exclude={"content_hash", "origin"})
     for place, text in said.items():
-        _put(data, place.split("."), text)
+        _put(data, place.split("/"), text)
     made = type(part).model_validate(data)
-    return made.model_copy(update={"content_hash": part.content_hash, "origin": part.origin})
+    named = made.model_copy(update={"content_hash": part.content_hash, "origin": part.origin})
+    named._lines = part._lines
+    return named
 
 
 def texts_of(part: Definition) -> Texts:
@@ -65,7 +67,7 @@ def _texts(value: Any, place: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         here = (*place, key)
         if isinstance(inside, str):
             if key in _SAID or _ANY & set(place):
-                yield ".".join(here), inside
+                yield "/".join(here), inside
         else:
             yield from _texts(inside, here)
 
