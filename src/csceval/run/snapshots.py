@@ -34,7 +34,7 @@ def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> Snapshot
         period=str(run.period),
         version=__version__,
         cells=cells,
-        definitions={name: _ruled(one.content_hash, one.parameters) for name, one in dataset.indicators.items()},
+        definitions={name: one.rule_hash[:16] for name, one in dataset.indicators.items()},
         targets=frozenset(
             (t.indicator, _whom(t), dataset.parse(t.period).key, t.target, t.set_on.isoformat())
             for t in targets_without_names(dataset.evaluation).targets
@@ -55,11 +55,6 @@ def _whom(target: Target) -> str:
     """For whom a target is, in one word or two; a place goes by its name alone."""
     dimension, label = target.whom
     return label if dimension in ("all", "place") else f"{dimension} {label}"
-
-
-def _ruled(content_hash: str, parameters: object) -> str:
-    text = json.dumps([content_hash, parameters], sort_keys=True, default=str)
-    return files.sha256(text.encode())[:16]
 
 
 def _behind(run: Run, cells: pd.DataFrame) -> dict[str, tuple[str, ...]]:
