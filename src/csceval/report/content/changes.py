@@ -71,7 +71,7 @@ def _moved(results: Results, change: Change) -> list[Cell]:
     if change.low is not None and change.high is not None and change.low <= 0 <= change.high:
         moved = say("changes.within_normal", change=moved)
     if change.late:
-        moved = say("observed.direction_open", change=moved, n=numbers.count(change.late, "partner"))
+        moved = say("observed.direction_open", change=moved, n=change.late)
     plain_pair = ""
     if (change.plain_before, change.plain_after) != (change.before, change.after):
         pair = (numbers.bare(change.plain_before, unit), numbers.bare(change.plain_after, unit))

@@ -17,7 +17,8 @@ TEXTS = {
     # the line above it
     "asks_effect": "Did working together help?",
     "asks_course": "How far have we come?",
-    "partners_sites": "{partners}, {sites}",
+    "partners_sites": "{partners:# partner|# partners}, {sites:# site|# sites}",
+    "targets": "{n:# target|# targets}",
     # rows
     "named": "{name}: {answer}",
     "since_head": "Since {since}",
