@@ -12,7 +12,7 @@ from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import lowered, numbers, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import DesignUse
@@ -152,7 +152,7 @@ def _paths(results: Results, design: str, paths: Any) -> Cell:
         "section": "effects",
         "chart": "effect_path",
         "title": say("report_content.paths_title", name=name, unit=numbers.label(unit)),
-        "description": say(f"{topic}.paths_description", name=name.lower()),
+        "description": say(f"{topic}.paths_description", name=lowered(name)),
         "caption": say(f"{topic}.paths_caption", name=name),
         "records": records(named),
         "table": f"paths_{design}_data",

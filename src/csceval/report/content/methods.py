@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 if TYPE_CHECKING:
     from csceval.definitions.indicator import Indicator
@@ -64,7 +64,7 @@ def spelled_out(indicator: Indicator) -> str:
     """The definition with its parameters' values in place of their names."""
     text = indicator.definition
     for name, value in indicator.parameters.items():
-        text = text.replace(f"`{name}`", f"{value:g}" if isinstance(value, float) else str(value))
+        text = text.replace(f"`{name}`", written(value, "g") if isinstance(value, float) else str(value))
     return text
 
 
