@@ -68,7 +68,7 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
             continue
         key, unit = effect_key(design.id, results.estimates), finding.unit
         amount = amounts.of(estimate, unit)
-        units = f"{estimate.n_units or 1} {say('report_content.sites')}"
+        units = f"{estimate.n_units or estimate.n_clusters or 1} {say('report_content.sites')}"
         adjusted = [_adjusted(part, key, estimate)] if several else []
         rows.append([
             plain(finding.name),
