@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
-from csceval.charts._rows import number_of, say, text_of
-from csceval.charts._scales import Axis
+from csceval.charts._rows import number_of, numbers_in, say, text_of
+from csceval.charts._scales import Axis, axis_for, ratio_axis
 from csceval.charts._theme import INK, SMALL, layer, number_axis, words_at
 from csceval.words import numbers
 
@@ -31,13 +32,21 @@ def label_of(row: dict[str, Any], unit: str, locale: str) -> str:
     return say("no_interval", locale, value=shown, reason=text_of(row["reason"])).rstrip(": ")
 
 
+def axis_around(rows: pd.DataFrame, unit: str, reference: float) -> Axis:
+    """The axis of some effects and the line of no difference; logarithmic where they are ratios."""
+    found = numbers_in(rows[["estimate", "conf_low", "conf_high"]].to_numpy().ravel())
+    ratios = reference == 1 and min(found, default=1.0) > 0
+    return ratio_axis(found) if ratios else axis_for([reference, *found], unit)
+
+
 def x_of(field: str, axis: Axis, unit: str, locale: str) -> alt.X:
     """A position on the axis of differences."""
     named = say("effect_axis_unit", locale, unit="points" if unit == numbers.PERCENT else numbers.label(unit))
     labels = axis.labels.removesuffix(" + ' %'")  # a difference of percentages is in points
-    drawn = number_axis(values=list(axis.ticks), labelExpr=labels, titlePadding=8,
-                        title=named if unit else say("effect_axis", locale))  # fmt: skip
-    scale = alt.Scale(domain=[axis.low, axis.high], nice=False, zero=False)
+    title = say("charts_effects.ratio_axis", locale) if axis.log else named if unit else say("effect_axis", locale)
+    drawn = number_axis(values=list(axis.ticks), labelExpr=labels, titlePadding=8, title=title)
+    shape: dict[str, Any] = {"type": "log"} if axis.log else {"zero": False}
+    scale = alt.Scale(domain=[axis.low, axis.high], nice=False, **shape)
     return alt.X(field, type="quantitative", scale=scale, axis=drawn)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from csceval.charts._effects import label_of, reference_of
+from csceval.charts._effects import axis_around, label_of, reference_of
 from csceval.charts._periods import Timeline, spoken, timeline
-from csceval.charts._rows import Record, number_of, numbers_in, prepared, rows_of, say, text_of, unit_of
-from csceval.charts._scales import Axis, axis_for
+from csceval.charts._rows import Record, number_of, prepared, rows_of, say, text_of, unit_of
+from csceval.charts._scales import Axis
 from csceval.charts._text import line_count, width, wrap
 from csceval.charts._theme import (
     BLUE,
@@ -66,7 +66,7 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
                     key=("order", "name", "period_order"), chart="cohort_heat", title=title)  # fmt: skip
     rows = rows.assign(name=rows["name"].map(text_of), period=rows["period"].map(text_of))
     unit, reference = unit_of(rows["unit"].iloc[0]), reference_of(rows["reference"].iloc[0])
-    axis = axis_for([reference, *numbers_in(rows[["estimate", "conf_low", "conf_high"]].to_numpy().ravel())], unit)
+    axis = axis_around(rows, unit, reference)
     time = timeline(rows, _PLOT, title)
     names = {name: wrap(name, _NAMES - 16) for name in dict.fromkeys(rows["name"])}
     step = max(_STEP, *(line_count(name) * LEADING + 12 for name in names.values()))
@@ -87,12 +87,14 @@ def _cell(row: Record, middle: float, time: Timeline, axis: Axis, unit: str, ref
     shape, colour = (_LOWER, ORANGE) if side < 0 else (_HIGHER, BLUE) if side > 0 else (_UNCLEAR, GREY)
     shape = shape if known else RING
     left, room = time.slot(row["period"]) * time.step, time.step - 10
-    far = max(abs(axis.low - reference), abs(axis.high - reference))
+    spots = [axis.place(at, 1.0) for at in (reference, axis.low, axis.high)]
+    far = max(abs(end - spots[0]) for end in spots)
+    deep = _DEEPEST * abs(axis.place(value, 1.0) - spots[0]) / far if value is not None and side else 0.0
     shown = "" if value is None else numbers.bare(value, unit)
     return {
         "tick": time.ticks[time.slot(row["period"])], "cohort": row["name"], "period": spoken(row["period"]),
         "label": label_of(row, unit, locale), "shape": shape, "colour": colour, "middle": middle, "value": value,
-        "deep": _DEEPEST * min(abs(side) / far, 1) + 0.06, "low": low, "px": left + time.step / 2,
+        "deep": 0.06 + deep, "low": low, "px": left + time.step / 2,
         "text": shown if width(shown, SMALL) <= time.step - 4 else "", "py": middle - 2, "sign": middle - 16,
         "bar": middle + 15, "from": left + 5 + axis.place(low, room) if low is not None else None,
         "to": left + 5 + axis.place(high, room) if high is not None else None,

@@ -7,9 +7,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from csceval.charts._effects import frame_of, label_of, reference_of, x_of
-from csceval.charts._rows import Record, number_of, numbers_in, prepared, rows_of, say, text_of, unit_of
-from csceval.charts._scales import Axis, axis_for
+from csceval.charts._effects import axis_around, frame_of, label_of, reference_of, x_of
+from csceval.charts._rows import Record, number_of, prepared, rows_of, say, text_of, unit_of
+from csceval.charts._scales import Axis
 from csceval.charts._text import line_count, wrap
 from csceval.charts._theme import (
     BLUE,
@@ -41,6 +41,7 @@ COLUMNS = {
 }
 _NAMES, _LABELS = 180, 210  # pixels left and right of the plot
 _PLOT = WIDTH - _NAMES - _LABELS
+_AIRY = 6  # rows; more of them stand closer
 
 
 def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en-GB") -> Drawn:
@@ -65,11 +66,11 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
 
 def _panel(rows: pd.DataFrame, unit: str, reference: float, locale: str, *, keyed: bool) -> alt.LayerChart:
     records = [_record(row, unit, locale) for row in rows_of(rows)]
-    step = max(max(record["lines"] for record in records) * LEADING + 14, 40)
+    step = max(max(record["lines"] for record in records) * LEADING + 14, 40 if len(records) <= _AIRY else 28)
     for index, record in enumerate(records):
         record["middle"] = (index + 0.5) * step
     height = step * len(records)
-    axis = axis_for([reference, *numbers_in(rows[["estimate", "conf_low", "conf_high"]].to_numpy().ravel())], unit)
+    axis = axis_around(rows, unit, reference)
     layers = [*frame_of(axis, unit, reference, height, locale), *_marks(records, axis, unit, locale), *_labels(records)]
     if keyed:
         items = [("diamond", BLUE, say("estimate", locale))]

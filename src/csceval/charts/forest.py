@@ -8,9 +8,9 @@ import altair as alt
 import pandas as pd
 
 from csceval import words
-from csceval.charts._effects import frame_of, label_of, reference_of, x_of
-from csceval.charts._rows import Record, number_of, numbers_in, prepared, rows_of, say, text_of, unit_of
-from csceval.charts._scales import Axis, axis_for
+from csceval.charts._effects import axis_around, frame_of, label_of, reference_of, x_of
+from csceval.charts._rows import Record, number_of, prepared, rows_of, say, text_of, unit_of
+from csceval.charts._scales import Axis
 from csceval.charts._text import line_count, wrap
 from csceval.charts._theme import (
     BAR,
@@ -68,7 +68,7 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
         step = record["lines"] * LEADING + 10
         record["middle"], height = height + step / 2, height + step
         record["area"] = _LEAST + (_MOST - _LEAST) * (record["weight"] / largest if largest > 0 else 0.5)
-    axis = axis_for([reference, *numbers_in(rows[["estimate", "conf_low", "conf_high"]].to_numpy().ravel())], unit)
+    axis = axis_around(rows, unit, reference)
     layers = [*frame_of(axis, unit, reference, height, locale), *_marks(records, axis, unit, height, locale)]
     layers += [*_labels(records), *key(_key(records, locale), left=-_NAMES, bottom=-22)]
     return finish(layered(layers, length=_PLOT, height=height), title=title, description=description, locale=locale)
