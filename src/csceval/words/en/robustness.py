@@ -8,15 +8,14 @@ TEXTS = {
     "ratio": "{value} ({span})",
     "intro": "An answer can be trusted more where it stays much the same when it is worked out in other ways. Here each "
     "effect stands beside itself under other conditions.",
-    "all_clear": "**{name}**: in all {n} other ways the effect points the same way, with an interval that excludes no "
-    "difference.",
-    "all_same": "**{name}**: in all {n} other ways the effect points the same way; in {clear} of them the interval "
+    "all_clear": "**{name}**: in each of the other ways ({n}) the effect points the same way, with an interval that "
     "excludes no difference.",
-    "some_turn": "**{name}**: in {turned} of {n} other ways the effect points the other way.",
-    "left_out_passed": "{name}: leaving out each place in turn, the effect lies between {low} and {high}.",
+    "all_same": "**{name}**: in each of the other ways ({n}) the effect points the same way; in {clear} of {n} the "
+    "interval excludes no difference.",
+    "some_turn": "**{name}**: the effect points the other way in {turned} of {n} other ways.",
     "title": "{name}: does it hold?",
-    "description": "Points with 95 percent intervals: the effect on {name} as reported ({answer}), and below it in "
-    "{n} other ways, beside a line of no difference.",
+    "description": "Points with 95 percent intervals: the effect on {name} as reported ({answer}), and below it "
+    "worked out in other ways ({n}), beside a line of no difference.",
     "caption": "{name}: the effect as reported (first), and worked out in other ways, with 95 % intervals.",
     "table_note": "Where the effect has another scale than the one reported (a ratio beside a difference), it is not "
     "among these ways.",
@@ -26,7 +25,7 @@ TEXTS = {
     "says": "Beside the reported one",
     "main": "as reported",
     "other": "by {method} (design {design})",
-    "anticipation": "as if felt {n} earlier",
+    "anticipation": "as if felt before joining (periods: {n})",
     "left_out": "without {place}",
     "least": "without one place: the lowest",
     "most": "without one place: the highest",
