@@ -6,15 +6,15 @@ import altair as alt
 import pandas as pd
 
 from csceval.charts._effects import axis_around, label_of, reference_of
+from csceval.charts._lanes import lanes
 from csceval.charts._periods import Timeline, spoken, timeline
 from csceval.charts._rows import Record, number_of, prepared, rows_of, say, text_of, unit_of
 from csceval.charts._scales import Axis
-from csceval.charts._text import line_count, width, wrap
+from csceval.charts._text import width
 from csceval.charts._theme import (
     BLUE,
     GREY,
     INK,
-    LEADING,
     LINE,
     ORANGE,
     RING,
@@ -26,7 +26,6 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
-    middled,
     pixels,
     plain,
     words_at,
@@ -68,14 +67,11 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     unit, reference = unit_of(rows["unit"].iloc[0]), reference_of(rows["reference"].iloc[0])
     axis = axis_around(rows, unit, reference)
     time = timeline(rows, _PLOT, title)
-    names = {name: wrap(name, _NAMES - 16) for name in dict.fromkeys(rows["name"])}
-    step = max(_STEP, *(line_count(name) * LEADING + 12 for name in names.values()))
-    middles = {name: (index + 0.5) * step for index, name in enumerate(names)}
-    cells = [_cell(row, middles[row["name"]], time, axis, unit, reference, locale) for row in rows_of(rows)]
-    labels = [{"text": name, "px": -_NAMES, "py": middled(name, middles[one])} for one, name in names.items()]
-    layers = [*_marks(cells, time, step, locale), words_at(labels),
+    named = lanes(rows["name"], room=_NAMES, pad=12, least=_STEP)
+    cells = [_cell(row, named.middles[row["name"]], time, axis, unit, reference, locale) for row in rows_of(rows)]
+    layers = [*_marks(cells, time, named.step, locale), named.names,
               *key(_key(cells, locale), left=-_NAMES, bottom=-8)]  # fmt: skip
-    chart = layered(layers, length=_PLOT, height=step * len(names))
+    chart = layered(layers, length=_PLOT, height=named.height)
     return finish(chart, title=title, description=description, locale=locale)
 
 
