@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -75,8 +76,10 @@ def score_change(dataset: Dataset) -> pd.DataFrame:
         rows = pd.concat([wave.scored.assign(wave=number, version=str(wave.instrument.version))
                           for number, wave in enumerate(asked)]) if asked else pd.DataFrame()  # fmt: skip
         try:
-            changes = scales.change(rows, score="score", wave="wave", partner="partner", respondent="respondent",
-                                    version="version")  # fmt: skip
+            changes = stored(dataset, "change of a scale", (rows,), partial(
+                scales.change, rows, score="score", wave="wave", partner="partner", respondent="respondent",
+                version="version",
+            ))  # fmt: skip
         except EstimationError:  # one wave, or answers without partners: no change to speak of
             continue
         for row in changes.to_dict("records"):
