@@ -107,6 +107,8 @@ const enliven = async (chart) => {
   const still = drawing.querySelector("svg");
   const live = document.createElement("div");
   live.className = "csc-live";
+  // The drawing speaks as one image; the marks of the live view would each speak again.
+  live.setAttribute("aria-hidden", "true");
   try {
     await library();
     const spec = JSON.parse(await unpack(chart.querySelector(".csc-spec").textContent));
