@@ -31,8 +31,8 @@ _WIDE = """(() => { const own = %s; return [...document.querySelectorAll("body *
 # What may be wider than a narrow screen, since it scrolls on its own; on paper nothing does.
 _SCROLLS = '".csc-scroll, .csc-canvas, .csc-skip, pre, math"'
 _DRAWN = """[...document.querySelectorAll(".csc-chart")].filter((chart) => {
-  const drawing = [...chart.querySelectorAll(".csc-drawing svg")].filter((svg) => getComputedStyle(svg).display !== "none"
-    && getComputedStyle(svg.parentElement).display !== "none");
+  const drawing = [...chart.querySelectorAll(".csc-drawing svg")].filter((svg) =>
+    getComputedStyle(svg).display !== "none" && getComputedStyle(svg.parentElement).display !== "none");
   return drawing.length !== 1 || drawing[0].getBoundingClientRect().height < 40;
 }).map((chart) => chart.outerHTML.slice(0, 200))"""
 _LIVE = """[...document.querySelectorAll(".csc-chart")].filter((c) => c.dataset.live !== "yes").length"""
