@@ -1,7 +1,8 @@
 """What is known of which indicator, and how surely: the rows of the map of evidence.
 
 An effect says which way things went where it was compared with something; a value alone is counted. Several
-evaluations in one column are never voted on: where they do not all say the same, the map says that they differ.
+evaluations in one column are never voted on: the same effect is pooled, and no surer than the least sure of them;
+where effects that cannot be pooled do not all say the same, the map says that they differ.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from csceval.findings.finding import Certainty
+from csceval.portfolio import pooling
 from csceval.portfolio.facts import Effect, Facts
-from csceval.portfolio.members import Member, counted
+from csceval.portfolio.members import Member, counted, titles
 
 Way = Literal["better", "worse", "moved", "unclear", "differ", "counted", "hidden"]
 Column = Literal["evaluation", "place", "initiator_sector", "governance_form"]
@@ -75,30 +77,38 @@ def columns_of(members: tuple[Member, ...]) -> Column:
 
 def squares(members: tuple[Member, ...], *, by: Column) -> list[Square]:
     """The squares of the map: one an indicator and column of which something is known, or at least measured."""
-    of = (
-        _titles(members)
-        if by == "evaluation"
-        else {one.name: str(getattr(facts, by)) for one, facts in counted(members)}
-    )
-    met: dict[tuple[str, str, str, str], list[Known]] = defaultdict(list)
-    for row in known(members):
-        met[row.family, row.name, row.indicator, of[row.member]].append(row)
-    return [Square(indicator, name, family, column, _together(row.way for row in rows), _surest(rows),
-                   tuple(row.member for row in rows))
-            for (family, name, indicator, column), rows in sorted(met.items())]  # fmt: skip
+    if by == "evaluation":
+        told = titles(members)
+        return [Square(one.indicator, one.name, one.family, told[one.member], one.way, one.sure, (one.member,))
+                for one in known(members)]  # fmt: skip
+    columns: dict[str, list[Member]] = defaultdict(list)
+    for member, facts in counted(members):
+        columns[str(getattr(facts, by))].append(member)
+    found = [one for column, inside in sorted(columns.items()) for one in _column(column, tuple(inside))]
+    return sorted(found, key=lambda one: (one.family, one.name, one.indicator))
+
+
+def _column(column: str, inside: tuple[Member, ...]) -> Iterator[Square]:
+    """One square an indicator for evaluations that stand in one column; their effects are pooled."""
+    met: dict[tuple[str, str, str], list[Known]] = defaultdict(list)
+    for row in known(inside):
+        met[row.family, row.name, row.indicator].append(row)
+    directions = {name: one.direction for _, facts in counted(inside) for name, one in facts.indicators.items()}
+    pooled = [one for one in pooling.pooled(inside) if len(one.members) > 1]
+    for (family, name, indicator), rows in met.items():
+        compared = [row for row in rows if row.way in _COMPARED]
+        shared = [one for one in pooled if one.indicator == indicator]
+        inside_pool = {name for one in shared for name in one.members}
+        ways = [*(_side(one.low, one.high, 0.0 if one.scale == "difference" else 1.0, directions[indicator])
+                  for one in shared),
+                *(row.way for row in rows if row.way not in _COMPARED or row.member not in inside_pool)]  # fmt: skip
+        yield Square(indicator, name, family, column, _together(ways), _least_sure(compared or rows),
+                     tuple(row.member for row in rows))  # fmt: skip
 
 
 def tally(members: tuple[Member, ...]) -> Counter[Way]:
     """How many squares of indicator and evaluation there are of each kind."""
     return Counter(row.way for row in known(members))
-
-
-def _titles(members: tuple[Member, ...]) -> dict[str, str]:
-    """What evaluations call themselves; two of one title with the names of their folders."""
-    times = Counter(member.title for member, _ in counted(members))
-    return {
-        one.name: one.title if times[one.title] == 1 else f"{one.title} ({one.name})" for one, _ in counted(members)
-    }
 
 
 def _known(member: Member, facts: Facts, indicator: str) -> Known:
@@ -116,7 +126,11 @@ def _known(member: Member, facts: Facts, indicator: str) -> Known:
 
 def _way(effect: Effect, direction: str) -> Way:
     nothing = 0.0 if effect.scale == "difference" or effect.estimand == "log odds" else 1.0
-    low, high = effect.conf_low, effect.conf_high
+    return _side(effect.conf_low, effect.conf_high, nothing, direction)
+
+
+def _side(low: float | None, high: float | None, nothing: float, direction: str) -> Way:
+    """On which side of no difference an interval lies."""
     if low is None or high is None or low <= nothing <= high:
         return "unclear"
     if direction not in ("higher", "lower"):
@@ -133,8 +147,8 @@ def _together(ways: Iterable[Way]) -> Way:
     return "counted" if "counted" in found else "hidden"
 
 
-def _surest(rows: list[Known]) -> Certainty:
-    return SURENESS[min(_rank(row.sure) for row in rows)]
+def _least_sure(rows: list[Known]) -> Certainty:
+    return SURENESS[max(_rank(row.sure) for row in rows)]
 
 
 def _rank(certainty: str) -> int:
