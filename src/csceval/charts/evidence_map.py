@@ -152,7 +152,8 @@ def _marks(squares: list[Record], grid: _Grid, x: alt.X, locale: str) -> list[al
         layer(empty, "rect", box, fill=LINE, fillOpacity=0.35, stroke=LINE, strokeWidth=0.5, opacity=1),
         layer(full, "rect", box, fill=WHITE, stroke=LINE, strokeWidth=0.5, opacity=1),
         layer(squares, "point", {"x": x, "y": pixels("py"), "shape": plain("shape"), "fill": plain("colour"),
-                                 "size": plain("area"), "tooltip": tips}, strokeWidth=0, opacity=1),
+                                 "size": alt.Size("area", type="quantitative", scale=None, legend=None),
+                                 "tooltip": tips}, strokeWidth=0, opacity=1),
         words_at(counts, fontSize=SMALL, dx=12),
     ]  # fmt: skip
 

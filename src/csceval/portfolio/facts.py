@@ -104,6 +104,7 @@ class Facts(_Sent):
     place: Words
     initiator_sector: Words
     governance_form: Words
+    fiscal_year_starts: Annotated[int, Field(ge=1, le=12)] = 1
     open_questions: int
     reports: Reports
     refused: list[Words]

@@ -15,7 +15,7 @@ from tests.portfolio.finished.sixty import fill
 from tests.report.readable import STATISTICS, grade, sentences, top_page
 
 from csceval.definitions.indicator import Indicator
-from csceval.portfolio import whole
+from csceval.portfolio import iati, whole
 from csceval.portfolio.page import making
 from csceval.words import has
 
@@ -146,6 +146,16 @@ def test_the_same_folders_give_the_same_page_in_any_order(tmp_path: Path) -> Non
     assert json.dumps(bundle(tmp_path / "1" / "all")) == json.dumps(bundle(tmp_path / "2" / "all"))
 
 
+def test_a_period_that_no_calendar_has_is_shown_as_it_was_sent(tmp_path: Path) -> None:
+    for name in "ab":
+        target = {"indicator": "people", "status": "met", "period": "lately", "target": 9.0}
+        send(tmp_path, name, period="lately", indicators=PEOPLE, targets=[target],
+             observations=[observation("people", 5.0, "lately")])  # fmt: skip
+    made = bundle(tmp_path)
+    assert cells(made, "sums")[0][1] == cells(made, "evaluations")[0][-1] == "lately"
+    assert b"<target" not in iati.write(whole.read(tmp_path))
+
+
 def test_every_family_of_indicators_has_words() -> None:
     families = get_args(Indicator.model_fields["domain"].annotation)
     assert [name for name in families if not has(f"portfolio_page.family_{name}")] == []
@@ -157,6 +167,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     send(root, "b", name="<script>alert(1)</script>", indicators=WAITS, effects=[effect(-4.0, 1.0)], place="{{< x >}}")
     send(root, "a", indicators=WAITS, effects=[effect(-5.0, 1.0)], place="North")
     made = making.write(whole.read(root), root / making.FOLDER, formats=["html"])
+    assert [path.name for path in made[1:]] == ["evidence.csv", "iati.xml"]
     return {path.suffix: path for path in made}
 
 

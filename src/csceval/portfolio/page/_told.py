@@ -9,6 +9,7 @@ from typing import cast
 
 from csceval.estimates.choosing.rules import Scale
 from csceval.findings.amounts import Amount
+from csceval.period import Period
 from csceval.portfolio.adding_up import Rolled
 from csceval.portfolio.facts import Effect
 from csceval.portfolio.pooling import as_told
@@ -86,6 +87,14 @@ def whole(one: Rolled) -> str:
         return numbers.show(one.value, one.unit)
     return say(f"portfolio_page.amount_{one.rule}", low=numbers.bare(one.low, one.unit),
                high=numbers.show(one.high, one.unit))  # fmt: skip
+
+
+def period(key: str) -> str:
+    """A period as people read it; a key that no calendar has as it was sent."""
+    try:
+        return Period.parse(key).label
+    except ValueError:
+        return key
 
 
 def lines(parts: list[Cell]) -> Cell:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from csceval.findings.finding import STATUSES, SYMBOLS, Status
-from csceval.period import Period
 from csceval.portfolio.calls import Row
 from csceval.portfolio.page import _told
 from csceval.portfolio.rates import Rate
@@ -48,10 +47,7 @@ def _target(name: Status, n: int) -> str:
 
 
 def _period(row: Row) -> str:
-    try:
-        label = Period.parse(row.period).label
-    except ValueError:  # another way of naming periods, which a later version may write
-        label = row.period
+    label = _told.period(row.period)
     return say("portfolio.draft", period=label) if row.status == "draft" else label
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from csceval import __version__, files
-from csceval.portfolio import evidence
+from csceval.portfolio import evidence, iati
 from csceval.portfolio.members import counted
 from csceval.portfolio.page import effects, evaluations, glance, known, sums
 from csceval.portfolio.whole import Portfolio
@@ -23,7 +23,7 @@ _SECTIONS = (glance, evaluations, sums, effects, known)
 
 
 def write(portfolio: Portfolio, out: Path, *, formats: Sequence[str] = FORMATS) -> list[Path]:
-    """Write the page in each format and `evidence.csv` to a folder; the same portfolio gives the same bytes.
+    """Write the page in each format, `evidence.csv` and `iati.xml`; the same portfolio gives the same bytes.
 
     Parameters
     ----------
@@ -40,7 +40,8 @@ def write(portfolio: Portfolio, out: Path, *, formats: Sequence[str] = FORMATS) 
                                     name=lambda kind: f"{portfolio.name} - {kind}")  # fmt: skip
     rows = [list(one.to_dict().values()) for one in evidence.known(portfolio.members)]
     columns = ("indicator", "name", "family", "folder", "evaluation", "known", "how_sure")
-    return [*made.files, files.write_csv(out / EVIDENCE, columns, rows)]
+    return [*made.files, files.write_csv(out / EVIDENCE, columns, rows),
+            files.write_bytes(out / iati.NAME, iati.write(portfolio))]  # fmt: skip
 
 
 def assemble(portfolio: Portfolio) -> dict[str, Any]:

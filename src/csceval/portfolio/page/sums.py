@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from csceval.findings.monitoring import spoken
 from csceval.portfolio.adding_up import Rolled
 from csceval.portfolio.members import titles
 from csceval.portfolio.page import _told
@@ -41,7 +40,7 @@ def build(portfolio: Portfolio) -> Part:
 
 def _row(part: Part, one: Rolled, portfolio: Portfolio) -> list[Cell]:
     key = f"portfolio:{one.indicator}.{one.rule}@{one.comparable[:8]}/{one.period}"
-    return [plain(_told.named(one, portfolio)), plain(spoken(one.period)), part.figure(key, _told.whole(one)),
+    return [plain(_told.named(one, portfolio)), plain(_told.period(one.period)), part.figure(key, _told.whole(one)),
             plain(say(f"portfolio_page.rule_{one.rule}")), plain(len(one.members)),
             plain(len(one.without))]  # fmt: skip
 
