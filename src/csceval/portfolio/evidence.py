@@ -18,7 +18,7 @@ from csceval.portfolio.facts import Effect, Facts
 from csceval.portfolio.members import Member, counted, titles
 
 Way = Literal["better", "worse", "moved", "unclear", "differ", "counted", "hidden"]
-Column = Literal["evaluation", "place", "initiator_sector", "governance_form"]
+Column = Literal["evaluation", "place", "initiator_sector", "governance_form", "all"]
 SURENESS: tuple[Certainty, ...] = ("strong", "moderate", "weak", "counted_only")  # the surest first
 COLUMNS_MOST = 24  # more cannot be told apart on a page
 _COMPARED: tuple[Way, ...] = ("better", "worse", "moved", "unclear", "differ")
@@ -66,13 +66,13 @@ def known(members: tuple[Member, ...]) -> list[Known]:
 
 
 def columns_of(members: tuple[Member, ...]) -> Column:
-    """What the columns of the map are: evaluations, or where there are too many what all of them say of themselves."""
+    """What the columns of the map are: evaluations, where they are too many what all say of themselves, else one."""
     found = [facts for _, facts in counted(members)]
     if len(found) <= COLUMNS_MOST:
         return "evaluation"
     wanted: tuple[Column, ...] = ("place", "initiator_sector", "governance_form")
     kinds = {by: {str(getattr(facts, by)) for facts in found} for by in wanted}
-    return next((by for by in wanted if "" not in kinds[by] and 1 < len(kinds[by]) <= COLUMNS_MOST), "evaluation")
+    return next((by for by in wanted if "" not in kinds[by] and 1 < len(kinds[by]) <= COLUMNS_MOST), "all")
 
 
 def squares(members: tuple[Member, ...], *, by: Column) -> list[Square]:
@@ -83,7 +83,7 @@ def squares(members: tuple[Member, ...], *, by: Column) -> list[Square]:
                 for one in known(members)]  # fmt: skip
     columns: dict[str, list[Member]] = defaultdict(list)
     for member, facts in counted(members):
-        columns[str(getattr(facts, by))].append(member)
+        columns["" if by == "all" else str(getattr(facts, by))].append(member)
     found = [one for column, inside in sorted(columns.items()) for one in _column(column, tuple(inside))]
     return sorted(found, key=lambda one: (one.family, one.name, one.indicator))
 

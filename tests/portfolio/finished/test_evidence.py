@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from tests.portfolio.finished.handed import effect, indicator, observation, send
 
-from csceval.portfolio import evidence, members
+from csceval.portfolio import evidence, members, whole
+from csceval.portfolio.page import making
 
 WAITS = {"waits": indicator(name="Waits", unit="days", direction="lower")}
 
@@ -75,6 +76,24 @@ def test_too_many_evaluations_are_sorted_by_what_all_say(tmp_path: Path) -> None
     for at in range(25):
         send(tmp_path, f"m{at:02}", place="North" if at % 2 else "South", indicators=WAITS)
     assert evidence.columns_of(members.read(tmp_path)) == "place"
+
+
+def test_too_many_that_say_nothing_of_themselves_stand_in_one_column(tmp_path: Path) -> None:
+    for at in range(61):
+        send(tmp_path, f"m{at:02}", place="North" if at else "", indicators=WAITS, initiator_sector="",
+             governance_form="")  # fmt: skip
+    made = making.assemble(whole.read(tmp_path))
+    assert [(row["place"], row["n"]) for row in made["charts"]["evidence"]["records"]] == [("All evaluations", 61)]
+
+
+def test_what_one_column_shares_is_pooled_not_voted_on(tmp_path: Path) -> None:
+    ends = {"conf_low": -4.0, "conf_high": 0.1}
+    for at in range(4):
+        send(tmp_path, f"m{at}", place="North", indicators=WAITS,
+             effects=[effect(-2.0 - at / 10, 1.0, certainty="weak" if at else "strong", **ends)])  # fmt: skip
+    (found,) = evidence.squares(members.read(tmp_path), by="place")
+    # Alone none is clear; the mean of −2.0, −2.1, −2.2 and −2.3 with hardly any spread is.
+    assert (found.way, found.sure) == ("better", "weak")
 
 
 def test_families_without_an_indicator_are_named(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def _best_known(squares: Sequence[Square]) -> list[str]:
 
 
 def _record(one: Square, at: int, by: str) -> Cell:
-    return {"name": one.name, "order": at, "place": one.column, "state": one.way, "sure": one.sure,
+    return {"name": one.name, "order": at, "place": _column(one), "state": one.way, "sure": one.sure,
             "sure_label": say(f"status.{one.sure}"), "n": len(one.members),
             "columns": say(f"portfolio_page.by_{by}")}  # fmt: skip
 
@@ -64,9 +64,13 @@ def _table(squares: Sequence[Square], by: str) -> Cell:
             column("column", say(f"portfolio_page.by_{by}")), column("known", say("portfolio_page.known")),
             column("how_sure", say("portfolio_page.how_sure")),
             column("n", say("portfolio_page.n_evaluations"), align="right")]  # fmt: skip
-    rows = [[plain(_family(one.family)), plain(one.name), plain(one.column), plain(say(f"charts_evidence.{one.way}")),
+    rows = [[plain(_family(one.family)), plain(one.name), plain(_column(one)), plain(say(f"charts_evidence.{one.way}")),
              plain(say(f"status.{one.sure}")), plain(len(one.members))] for one in squares]  # fmt: skip
     return table(say("portfolio_page.evidence"), head, rows)
+
+
+def _column(one: Square) -> str:
+    return one.column or say("portfolio_page.all_evaluations")
 
 
 def _family(family: str) -> str:

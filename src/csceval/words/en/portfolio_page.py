@@ -141,6 +141,8 @@ TEXTS = {
     "evidence_description": "Map of {rows} indicators by {columns} columns. A sign says whether things went better or "
     "worse, its size how surely; grey squares are not measured.",
     "by_evaluation": "Evaluation",
+    "by_all": "Evaluations",
+    "all_evaluations": "All evaluations",
     "by_place": "Place",
     "by_initiator_sector": "Who began it",
     "by_governance_form": "How it is governed",
