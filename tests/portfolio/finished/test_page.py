@@ -97,8 +97,8 @@ def test_what_could_not_be_added_up_says_why_and_whose(tmp_path: Path) -> None:
         send(tmp_path, name, indicators=used, observations=[observation("waits", value)])
     made = bundle(tmp_path)
     assert [(row[1].split(":")[0], row[2]) for row in cells(made, "apart")] == [
-        ("defined in 2 ways", "A, B, C, D"),
-        ("its rule does not add up over evaluations", "A, B"),
+        ("defined in 2 ways", "A, B, C and D"),
+        ("its rule does not add up over evaluations", "A and B"),
         ("no value that can be used", "C"),
     ]
     assert cells(made, "sums") == [

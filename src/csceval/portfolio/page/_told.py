@@ -15,7 +15,8 @@ from csceval.portfolio.facts import Effect
 from csceval.portfolio.pooling import as_told
 from csceval.portfolio.whole import Portfolio, Shared
 from csceval.report.results import Cell, plain
-from csceval.words import has, numbers, say
+from csceval.words import has, joined, numbers, say
+from csceval.words import listed as in_words
 
 NAMES = 4  # of evaluations in one cell; more are counted
 
@@ -104,9 +105,10 @@ def lines(parts: list[Cell]) -> Cell:
 
 def listed(names: Sequence[str]) -> str:
     """A few names, and how many more there are."""
-    first = ", ".join(names[:NAMES])
     more = len(names) - NAMES
-    return say("portfolio_page.listed_more", names=first, n=more) if more > 0 else first
+    if more <= 0:
+        return in_words(names)
+    return say("portfolio_page.listed_more", names=joined(names[:NAMES]), n=more)
 
 
 def effect_key(shared: Shared, what: str) -> str:

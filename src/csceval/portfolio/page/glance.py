@@ -15,7 +15,7 @@ from csceval.portfolio.whole import Portfolio, Shared
 from csceval.report.html import day
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, column, plain, table
-from csceval.words import numbers, say
+from csceval.words import joined, numbers, say
 
 EFFECTS = 4  # rows of effects on the top page
 LIMITS = 3  # more are not read
@@ -125,7 +125,7 @@ def _row_reports(part: Part, portfolio: Portfolio) -> list[list[Cell]]:
 def _row_gaps(portfolio: Portfolio) -> list[Cell]:
     missing = [say(f"portfolio_page.family_{one}") for one in evidence.unmeasured(portfolio.members, FAMILIES)]
     key = "gaps" if missing else "no_gaps"
-    return [plain(say("portfolio_page.ask_gaps")), plain(say(f"portfolio_page.{key}", families=", ".join(missing))),
+    return [plain(say("portfolio_page.ask_gaps")), plain(say(f"portfolio_page.{key}", families=joined(missing))),
             plain(say("portfolio_page.gaps_sure"))]  # fmt: skip
 
 

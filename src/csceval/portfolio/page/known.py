@@ -10,7 +10,7 @@ from csceval.portfolio.evidence import Square
 from csceval.portfolio.page.glance import FAMILIES
 from csceval.portfolio.whole import Portfolio
 from csceval.report.results import Cell, Part, column, plain, table
-from csceval.words import has, say
+from csceval.words import has, joined, say
 
 INDICATORS = 30  # rows of the map, as many as fit on a page
 
@@ -32,7 +32,7 @@ def build(portfolio: Portfolio) -> Part:
     part.texts["evidence_more"] = (say("portfolio_page.evidence_more", n=INDICATORS, all=len(names))
                                    if len(names) > INDICATORS else "")  # fmt: skip
     gaps = [say(f"portfolio_page.family_{one}") for one in evidence.unmeasured(members, FAMILIES)]
-    part.texts["evidence_gaps"] = say("portfolio_page.evidence_gaps", families=", ".join(gaps)) if gaps else ""
+    part.texts["evidence_gaps"] = say("portfolio_page.evidence_gaps", families=joined(gaps)) if gaps else ""
     part.tables["evidence_data"] = _table(squares, by)
     if by != "evaluation":
         part.texts["evidence_lead"] += "\n\n" + say("portfolio_page.evidence_note")
