@@ -87,6 +87,31 @@ class Effect(_Sent):
     df: Finite | None
 
 
+class Payment(_Sent):
+    """A sum that one organisation paid another, from the books of the payer (`paid`) or the payee (`received`).
+
+    Numbers of public registers; the evaluation's own side is empty where it is not declared.
+    """
+
+    side: Literal["paid", "received"]
+    payer: Words
+    payee: Words
+    kind: Words
+    amount: Finite
+
+
+class Money(_Sent):
+    """Money in from outside and out to it over all partners, and its payments with declared organisations."""
+
+    currency: Words
+    received: Finite
+    spent: Finite
+    received_unnamed: Finite
+    spent_unnamed: Finite
+    organisations: list[Words]
+    payments: list[Payment]
+
+
 class Facts(_Sent):
     """Everything that one evaluation handed on."""
 
@@ -107,3 +132,4 @@ class Facts(_Sent):
     reach: list[Reach]
     targets: list[Target]
     effects: list[Effect]
+    money: Money | None = None

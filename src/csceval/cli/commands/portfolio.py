@@ -28,17 +28,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
     """Read what was handed on, and say who needs a call, what adds up and which effects are alike."""
-    from csceval.portfolio import adding_up, calls, comparing, members, pooling
+    from csceval.portfolio import adding_up, calls, comparing, members, money, money_told, pooling
 
     found = members.read(args.root)
     rows, rolled = calls.rows(found), adding_up.roll_up(found, period=_key(args.period))
     pooled = pooling.pooled(found)
     kinds = [one for by in comparing.KINDS for one in comparing.compared(found, by=by)]
-    for line in (*_table(rows), "", *_added_up(rolled, args.period), *_effects(pooled), *_by_kind(kinds)):
+    net = money.netted(found)
+    for line in (*_table(rows), "", *_added_up(rolled, args.period), *money_told.lines(net), *_effects(pooled),
+                 *_by_kind(kinds)):  # fmt: skip
         console.say(line)
     status = int(any(row.state != "read" for row in rows))
     return status, {"status": status, "evaluations": [row.to_dict() for row in rows],
                     "indicators": [one.to_dict() for one in rolled],
+                    "money": [one.to_dict() for one in net],
                     "effects": [one.to_dict() for one in pooled],
                     "kinds": [one.to_dict() for one in kinds]}  # fmt: skip
 
