@@ -133,3 +133,8 @@ class Facts(_Sent):
     targets: list[Target]
     effects: list[Effect]
     money: Money | None = None
+
+    def at(self, indicator: str, span: tuple[date, date]) -> Observation | None:
+        """The value of an indicator in the period with this first and last day; None where there is none."""
+        return next((o for o in self.observations if o.indicator == indicator and (o.start, o.end) == span
+                     and o.period != "all" and o.value is not None), None)  # fmt: skip

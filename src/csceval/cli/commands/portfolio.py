@@ -90,6 +90,8 @@ def _added_up(rolled: Sequence[Rolled], period: str | None) -> Iterator[str]:
 
 
 def _amount(one: Rolled) -> str:
+    if one.gives_away:
+        return say("portfolio_audit.withheld", members=", ".join(one.gives_away))
     if one.rule in ("sum", "ratio"):
         return numbers.show(one.value, one.unit)
     low, high = numbers.bare(one.low, one.unit), numbers.show(one.high, one.unit)
