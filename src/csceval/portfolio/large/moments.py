@@ -68,7 +68,8 @@ def points(found: pa.Table, wanted: Plan, centre: tuple[float, ...]) -> pd.DataF
     keys: pd.DataFrame = frame.loc[frame.index.repeat(2 * pairs)].reset_index(drop=True)
     for place, name in enumerate(names):
         keys[name] = at[:, place] + centre[place]
-    return keys.assign(**{ROWS: np.repeat(n / (2 * pairs), 2 * pairs), WITHIN: 0.0})
+    keys[ROWS], keys[WITHIN] = np.repeat(n / (2 * pairs), 2 * pairs), 0.0
+    return keys
 
 
 def _is_sum(name: str) -> bool:
