@@ -27,6 +27,7 @@ TEXTS = {
     "since_open": "no clear change",
     "since_revised": "corrected",
     "since_rules": "counted in a new way",
+    "since_was": "was {was}",
     "since_none": "–",
     "money_question": "What was spent?",
     "money_answer": "{money} spent outside the partnership",
