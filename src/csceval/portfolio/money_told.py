@@ -12,7 +12,7 @@ def lines(found: Sequence[Net]) -> Iterator[str]:
     """A line a currency with more than one member, and what a reader has to know beside it."""
     several = [one for one in found if len(one.members) > 1]
     if several:
-        yield say("portfolio_money.head")
+        yield from ("", say("portfolio_money.head"))
     for one in several:
         yield from _of(one)
 
