@@ -76,6 +76,7 @@ plan:
 privacy:
   {threshold: 5, sensitive_zeros: true, hide_partners: ["007"],
    personal: {services: {person_id: id, group: "keep: no names, agreed"}}}
+organisations: {GB-CHC-1001: [P01], GB-COH-2002: [Lakeside Trust, Lakeside]}
 economy:
   {table: us-2023, region: {kind: local_share, from: ledger, share: 0.5}, price_year: 2024, cost: 500, cost_years: 1,
    additionality: {deadweight: {share: 0.25, low: 0.2, high: 0.3, basis: "sites; 2", grade: measured},

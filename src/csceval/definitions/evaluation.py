@@ -256,6 +256,7 @@ class Evaluation(Definition):
     plan: Plan | None = None
     privacy: Privacy = Privacy()
     economy: Economy | None = None
+    organisations: dict[Text, list[Text]] = {}  # number in a public register → partner codes and names in ledgers
     lenses: list[Lens] = []
     success: dict[Judged, list[Criterion]] = {}  # what counts as success in a view, in place of the usual rule
     report: ReportSettings = ReportSettings()
@@ -267,6 +268,15 @@ class Evaluation(Definition):
         if not isinstance(data, dict):
             return data
         return {key: value for key, value in data.items() if value is not None or key not in _LISTS}
+
+    @model_validator(mode="after")
+    def _each_name_is_one_organisation(self) -> Evaluation:
+        seen: dict[str, str] = {}
+        for number, names in self.organisations.items():
+            for name in names:
+                if seen.setdefault(name, number) != number:
+                    raise ValueError(f"`organisations` gives “{name}” to {seen[name]} and to {number}")
+        return self
 
     def in_use(self) -> Evaluation:
         """The same evaluation without the indicators marked `include: no` and all that is about them."""
