@@ -117,10 +117,12 @@ def test_periods_are_read_at_once(folder, new: str, said: str) -> None:
 def test_keys_that_change_nothing_yet_are_told(folder) -> None:
     folder.evaluation()
     assert reader.unused(reader.load_evaluation(folder.root)) == []
-    folder.evaluation("csceval: 1", "csceval: 1\nlenses: [cultural]\nreport: {theme: dark}")
+    folder.evaluation("csceval: 1", "csceval: 1\nlenses: [cultural]\nreport: {theme: default}")
+    assert reader.unused(reader.load_evaluation(folder.root)) == []
+    folder.evaluation("csceval: 1", "csceval: 1\npartners: [{partner_id: P1, partner_name: A, name_shown: false}]")
     notes = reader.unused(reader.load_evaluation(folder.root))
     assert [(note.code, note.severity, note.field) for note in notes] == [
-        ("not-used-yet", "note", "report.theme"),
+        ("not-used-yet", "note", "partners.name_shown"),
     ]
 
 

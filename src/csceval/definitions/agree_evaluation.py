@@ -46,11 +46,10 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
 
 def unused(evaluation: Evaluation) -> list[Problem]:
     """A note for every key that is read but changes nothing in this version."""
-    report, about = evaluation.report, evaluation.about
+    about = evaluation.about
     said = {
         "about.audience": about.audience is not None and about.audience.strip().casefold() not in AUDIENCES,
         "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
-        "report.theme": report.theme != "default",
     }
     said |= {
         f"indicators.{key}": any(getattr(use, key) is not None for use in evaluation.indicators)

@@ -91,7 +91,7 @@ def _docx(job: Job) -> bytes:
         env=office.clock(job.page.meta),
         metadata=office.metadata(job.source.front, job.page.meta),
     )
-    return office.finish(file.read_bytes(), job.page.meta)
+    return office.finish(file.read_bytes(), job.page.meta, job.theme)
 
 
 def _pptx(job: Job) -> bytes:
@@ -106,7 +106,7 @@ def _pptx(job: Job) -> bytes:
         env=office.clock(job.page.meta),
         metadata=office.cover(job.source.front, job.page.meta),
     )
-    return slides.finish(file.read_bytes(), job.page.meta)
+    return slides.finish(file.read_bytes(), job.page.meta, job.theme)
 
 
 WRITERS: dict[str, tuple[Target, Callable[[Job], bytes]]] = {

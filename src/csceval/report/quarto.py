@@ -98,7 +98,7 @@ def _one(exe: Path, document: Path, bundle: Path, out: Path, wanted: str, name: 
     if wanted == "html":
         data = finish(data.decode("utf-8"), document.parent / "_theme")
     elif wanted == "docx":
-        data = office.finish(data, meta)
+        data = office.finish(data, meta, document.parent / "_theme")
     return files.write_bytes(out / f"{name}.{wanted}", data)
 
 

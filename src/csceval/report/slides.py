@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from csceval import files
-from csceval.report import synthetic, tables
+from csceval.report import logo, synthetic, tables
 from csceval.report.markup import escape, plain
 from csceval.words import say
 
@@ -73,8 +73,8 @@ def reference(theme: Path) -> list[str]:
     return [f"--reference-doc={file}"] if file.is_file() else []
 
 
-def finish(data: bytes, meta: Mapping[str, Any]) -> bytes:
-    """The same slides with small letters in tables, pictures called what they show, and the mark of a rehearsal."""
+def finish(data: bytes, meta: Mapping[str, Any], theme: Path) -> bytes:
+    """The same slides with small letters in tables, pictures called what they show, the logo, a rehearsal's mark."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
@@ -82,7 +82,7 @@ def finish(data: bytes, meta: Mapping[str, Any]) -> bytes:
             if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
                 content = _mended(content.decode(), meta).encode()
             target.writestr(name, content)
-    return files.same_zip(out.getvalue())
+    return files.same_zip(logo.in_slides(out.getvalue(), theme))
 
 
 def _mended(slide: str, meta: Mapping[str, Any]) -> str:
