@@ -28,6 +28,7 @@ def test_fonts_come_before_the_shipped_ones_in_every_file_of_the_look(tmp_path: 
     assert '--serif: "Georgia", Charter' in style
     assert 'text(font: ("Verdana", serif), size' in page
     assert 'show heading: set text(font: ("Georgia", serif), fill: blue' in page
+    assert 'text(font: ("Georgia", serif), size: 2em' in page
     with zipfile.ZipFile(made / "reference.docx") as parts:
         styles = parts.read("word/styles.xml").decode()
     heading = re.search(r'<w:style [^>]*w:styleId="Heading1".*?</w:style>', styles, re.DOTALL)

@@ -109,9 +109,9 @@ class Page:
             )
         return Markdown("\n".join(self._figure(name, label) for name in names))
 
-    def table_slides(self, name: str) -> Markdown:
-        """A table as slides (PPTX): as many rows on each as fit; its note is what the speaker has."""
-        return Markdown(slides.of_table(self._find("tables", name)))
+    def table_slides(self, name: str, *, first: bool = False) -> Markdown:
+        """A table as slides (PPTX): as many rows on each as fit, or the first slide alone; the speaker has its note."""
+        return Markdown(slides.of_table(self._find("tables", name), first=first))
 
     def figure_slide(self, name: str) -> Markdown:
         """A chart as a slide (PPTX); its caption and description are what the speaker has."""

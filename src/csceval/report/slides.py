@@ -23,9 +23,16 @@ _TABLE = re.compile(r"<a:tbl>.*?</a:tbl>", re.DOTALL)
 _NAMED = re.compile(r'(<p:cNvPr descr=")([^"\r\n&]*(?:&(?!#1[03];)[^"\r\n&]*)*)[^"]*(")')
 
 
-def of_table(table: Mapping[str, Any]) -> str:
-    """A table as slides: as many rows on each as fit, every row on one of them."""
+def of_table(table: Mapping[str, Any], *, first: bool = False) -> str:
+    """A table as slides: as many rows on each as fit, every row on one of them.
+
+    With `first`, only the first of these slides; its notes say how many rows stand in the report alone.
+    """
     parts = list(_cut(table))
+    if first and len(parts) > 1:
+        left = sum(map(len, parts[1:]))
+        rest = say("look.rest_one") if left == 1 else say("look.rest", n=left)
+        table, parts = {**table, "note": " ".join(filter(None, (str(table.get("note") or ""), rest)))}, parts[:1]
     title = str(table.get("caption") or "").rstrip(".")
     made = []
     for number, rows in enumerate(parts, 1):

@@ -22,7 +22,9 @@ def dress(theme: Path, font: str | None, headings: str | None) -> None:
         typ = typ.replace("text(font: serif,", f'text(font: ("{font}", serif),', 1)
     if headings:
         css = css.replace("--serif: ", f'--serif: "{headings}", ', 1)
-        typ = typ.replace("show heading: set text(", f'show heading: set text(font: ("{headings}", serif), ', 1)
+        named = f'text(font: ("{headings}", serif), '
+        for shown in ("show heading: set text(", "text(size: 2em, "):  # headings, and the title
+            typ = typ.replace(shown, shown.replace("text(", named), 1)
     files.write_text(style, css)
     files.write_text(page, typ)
     for path in sorted(theme.glob("reference.*")):
