@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
 from csceval.report import cells, html, office, pandoc, pdf, sections, slides, source
 from csceval.report.page import Page, Target, using
+from csceval.words import overriding
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,10 @@ def render(qmd: Path, *, bundle: Path, out: Path, formats: Sequence[str], name: 
             f"Reports cannot be made as “{unknown[0]}”.", code="report-format", fix=did_you_mean(unknown[0], WRITERS)
         )
     theme = qmd.parent / "_theme" if (qmd.parent / "_theme").is_dir() else shipped.folder("reports") / "_theme"
-    with tempfile.TemporaryDirectory(prefix="csceval-") as folder:
+    with tempfile.TemporaryDirectory(prefix="csceval-") as folder, ExitStack() as own:
         work = Path(folder)
         first = Page(bundle, "html", work)
+        own.enter_context(overriding.putting(first.data.get("words", {})))
         template = source.read(sections.assemble(qmd, first.data["needs"], work))
         made = []
         for wanted in formats:

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csceval.definitions.entries import unwritten as not_written
 from csceval.definitions.naming import AUDIENCES
 from csceval.errors import CscevalError, UnknownPart
 from csceval.period import Period
 from csceval.plugins import did_you_mean
+from csceval.report import own_words
 from csceval.run.cached.outcome import Outcome, told, worked
 from csceval.run.lock import locked
 from csceval.run.measuring import measure
@@ -20,7 +20,7 @@ from csceval.run.reading import read_folder
 from csceval.run.record import Progress, Run
 from csceval.run.rehearsal_mark import ensure_real, marking
 from csceval.run.reporting import report
-from csceval.words import numbers, say
+from csceval.words import numbers, overriding, say
 
 if TYPE_CHECKING:
     from csceval.entries import Entries
@@ -133,8 +133,10 @@ def whole_way(
     effects = measure(run, period or run.evaluation.report.period, tell, entries=entries)
     if final and not unwritten:
         judged(run)
-    report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell,
-           redraw=entries is None, templates=tuple(templates), allow_code=allow_code, partners=partners)  # fmt: skip
+    with overriding.putting(own_words.read(root / "reports")):
+        report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats),
+               progress=tell, redraw=entries is None, templates=tuple(templates), allow_code=allow_code,
+               partners=partners)  # fmt: skip
     return run
 
 
@@ -183,7 +185,9 @@ def judged(run: Run) -> None:
     CscevalError
         `not-written`: with what is absent and where it is written.
     """
-    absent = not_written(run.evaluation.story, str(run.period))
+    from csceval.definitions.entries import unwritten  # the models behind it are slow to load
+
+    absent = unwritten(run.evaluation.story, str(run.period))
     if absent:
         which = absent[0] if len(absent) == 1 else "both"
         file = run.evaluation.origin or "evaluation.yaml"

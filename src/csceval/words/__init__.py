@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from csceval.errors import UnknownPart
 from csceval.problems import Problem, Severity
+from csceval.words import overriding
 
 
 class ProblemText(NamedTuple):
@@ -62,7 +63,12 @@ def say(key: str, *, language: str = "en", **values: object) -> str:
     texts = _texts(language)
     if key not in texts:
         raise UnknownPart(f"No sentence named “{key}”.", code="unknown-word")
-    return texts[key].format(**values)
+    return overriding.current().get(key, texts[key]).format(**values)
+
+
+def sentences(language: str = "en") -> dict[str, str]:
+    """Every sentence as it ships, by `topic.key`."""
+    return dict(_texts(language))
 
 
 def has(key: str, *, language: str = "en") -> bool:
