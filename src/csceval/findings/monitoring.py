@@ -133,7 +133,7 @@ def _sentences(name: str, unit: str, cell: Mapping[str, Any] | None, target: Map
 def _late(target: Mapping[str, Any] | None) -> list[str]:
     """Who is still to report; nothing where nobody is late."""
     late = 0 if target is None or "late" not in target else int(target["late"])
-    return [say("observed.late", n=numbers.count(late, "partner"))] if late else []
+    return [say("observed.late", n=late)] if late else []
 
 
 def spoken_or(value: object) -> str:

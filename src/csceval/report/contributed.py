@@ -201,7 +201,7 @@ def _without(shown: Contributed, lines: list[Line]) -> Iterator[str]:
         if _absent(line):
             reasons.setdefault(line["why"], []).append(shown.name(line["partner"]))
     if idle := reasons.pop("not_expected", []):
-        yield say("contributed.nothing_due", n=numbers.count(len(idle), "partner"))
+        yield say("contributed.nothing_due", n=len(idle))
     for why, names in sorted(reasons.items()):
         yield say("contributed.without", names=", ".join(sorted(names)), why=say(f"dataset.why_{why}"))
 
@@ -216,7 +216,7 @@ def _left_out(shown: Contributed, name: str) -> Iterator[str]:
         each = [say("contributed.left_out_of", rows=f"{row['rows']:,}",
                     partner=say("contributed.nobody") if row["partner"] == ALL else shown.name(row["partner"]))
                 for row in records(rows)]  # fmt: skip
-        total = numbers.count(int(rows["rows"].sum()), "row")
+        total = int(rows["rows"].sum())
         why = say(f"dataset.left_out_{reason}")
         yield f"<li>{escape(say('contributed.left_out_line', rows=total, why=why, partners=', '.join(each)))}</li>"
     yield "</ul>"

@@ -24,7 +24,7 @@ from csceval import plugins
 from csceval.errors import RenderError
 from csceval.report import figures, slides, tables
 from csceval.report.markup import attributes, float_block, plain, prose, raw_html
-from csceval.words import overriding
+from csceval.words import overriding, speak
 
 Target = Literal["html", "typst", "docx", "pptx"]
 
@@ -181,9 +181,10 @@ def page() -> Page:
         raise RenderError(
             "No report bundle is named in CSCEVAL_BUNDLE.", code="report-no-bundle", fix="Render with: csceval run DIR"
         )
-    found = Page(Path(folder), _target(), Path.cwd(), renderer="quarto")
-    overriding.settle(found.data.get("words", {}))
-    return found
+    made = Page(Path(folder), _target(), Path.cwd(), renderer="quarto")
+    speak(figures.locale_of(made.meta))  # Quarto's kernel is a process of its own
+    overriding.settle(made.data.get("words", {}))
+    return made
 
 
 def read_bundle(folder: Path) -> Mapping[str, Any]:

@@ -62,6 +62,7 @@ class Results:
     withheld: int
     version: str
     changes: tuple[Change, ...] = ()
+    told_before: frozenset[str] = frozenset()  # designs of which the last release gave an effect
     since: str = ""  # period of the last release, with which `changes` compare
     draft: bool = True
     triggers: tuple[Judged, ...] = ()  # the rules agreed on beforehand, and what came of them

@@ -31,7 +31,7 @@ def of_table(table: Mapping[str, Any], *, first: bool = False) -> str:
     parts = list(_cut(table))
     if first and len(parts) > 1:
         left = sum(map(len, parts[1:]))
-        rest = say("look.rest_one") if left == 1 else say("look.rest", n=left)
+        rest = say("look.rest", n=left)
         table, parts = {**table, "note": " ".join(filter(None, (str(table.get("note") or ""), rest)))}, parts[:1]
     title = str(table.get("caption") or "").rstrip(".")
     made = []

@@ -112,7 +112,7 @@ class Reach:
             return
         kind, name = ("period", self.asked.calendar) if self.units is None else ("unit", self.asked.who)
         if self.needed is None:
-            yield say("planning.more_of_nothing", what=_counted(kind, name, 2).partition(" ")[2])
+            yield say("planning.more_of_nothing", what=say(f"planning.many_{kind}_{name}"))
         else:
             yield say(f"planning.more_{kind}s", **{f"{kind}s": _counted(kind, name, int(self.needed.size))})
 
@@ -200,4 +200,4 @@ def _counts(asked: Asked, design: str, shape: Shape) -> dict[str, Any]:
 
 
 def _counted(kind: str, name: str, number: int) -> str:
-    return numbers.count(number, *say(f"planning.{kind}_{name}").split(" | "))
+    return say(f"planning.{kind}_{name}", n=number)

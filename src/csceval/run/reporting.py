@@ -18,13 +18,16 @@ from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
 from csceval.run.sharing import own_look
 from csceval.run.views_shown import of_views
-from csceval.words import overriding, say
+from csceval.words import joined, overriding, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from csceval.dataset.dataset import Dataset
     from csceval.dataset.effects import Effects
+    from csceval.estimates.result import Estimate
     from csceval.findings.finding import Finding
     from csceval.publish.rows import RowCounts
 
@@ -107,7 +110,7 @@ def protected(run: Run, effects: Effects) -> Results:
     scale_figures = of_scales(run, dataset, cells)
     unfinished = followed.so_far(dataset)
     reporting = reporters.reporting(dataset, observations)
-    compare(run, cells, reporting)
+    compare(run, cells, reporting, effects.estimates)
     # Targets name partners as they are; only what is printed of them goes without hidden names.
     progress = progressing.progress(
         dataset, cells.assign(partner=planned["partner"]), upto=dataset.parse(str(run.period))
@@ -146,6 +149,7 @@ def protected(run: Run, effects: Effects) -> Results:
         reporting=reporting,
         changes=tuple(run.changes),
         since=run.since,
+        told_before=run.told_before,
         draft=is_draft(run),
         triggers=run.triggers,
         plan=run.plan,
@@ -178,7 +182,7 @@ def counted_rows(run: Run, dataset: Dataset) -> RowCounts:
     return shown
 
 
-def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
+def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame, estimates: Mapping[str, Estimate]) -> None:
     """Note what the report rests on, for a release, and what changed since the last one, if there is one."""
     from csceval.dataset.alike import like_for_like
     from csceval.findings.changes import changes
@@ -189,13 +193,13 @@ def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
     if before is None and not run.final:
         return
     assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - `measure` has run
-    run.released = snapshots.snapshot(run, cells, reporting)
+    run.released = snapshots.snapshot(run, cells, reporting, estimates)
     if before is None:
         return
     periods = (before.period, str(run.period))
     known = {period.key for period in run.dataset.periods}
     alike = like_for_like(run.dataset, run.observations, *(periods if before.period in known else (periods[1],) * 2))
-    run.since = before.period
+    run.since, run.told_before = before.period, frozenset(before.effects)
     run.changes = changes(before, run.released, protect_alike(alike, cells, run.dataset, periods))
 
 
@@ -258,7 +262,7 @@ def own_definitions(run: Run) -> list[str]:
     from csceval.definitions import reader
 
     keys = sorted(overriding.current())
-    worded = [say("look.own_words_one" if len(keys) == 1 else "look.own_words", n=len(keys), keys=", ".join(keys))]
+    worded = [say("look.own_words", n=len(keys), names=joined(keys))]
     return worded * bool(keys) + [
         say(
             "report_content.own_replaces" if part.replaces else "report_content.own_adds",

@@ -16,7 +16,7 @@ TOPICS = frozenset({
     "success_points", "target_for", "triggers", "voice",
 })  # fmt: skip
 KEPT = frozenset({"report.draft", "report.final", "report.synthetic", "story.not_written", "look.faint",
-                  "look.own_words", "look.own_words_one"})  # fmt: skip
+                  "look.own_words"})  # fmt: skip
 _FORBIDDEN = "<>`\\\n\r"  # what could be markup wherever a sentence stands
 _now: ContextVar[Mapping[str, str] | None] = ContextVar("csceval_own_words", default=None)
 _settled: dict[str, str] = {}
@@ -59,7 +59,8 @@ def foreign(shipped: str, own: str) -> list[str]:
     """What an own sentence asks for and does not get: other values, parts of values, other ways of writing one."""
     known = _values(shipped)
     return [f"{{{name}}}" for name, spec in _values(own).items()
-            if name not in known or not (spec == known[name] or "|" in spec) or "{" in spec]  # fmt: skip
+            if name not in known or not (spec <= known[name] or all("|" in one for one in spec - known[name]))
+            or any("{" in one for one in spec)]  # fmt: skip
 
 
 def unsafe(own: str) -> str:
@@ -67,13 +68,16 @@ def unsafe(own: str) -> str:
     return "".join(sign for sign in _FORBIDDEN if sign in own)
 
 
-def _values(template: str) -> dict[str, str]:
-    """Names of values in their order, each with how it is written.
+def _values(template: str) -> dict[str, set[str]]:
+    """Names of values in their order, each with the ways in which it is written.
 
     Raises
     ------
     ValueError
         A brace is not closed.
     """
-    return {f"{name}{f'!{how}' if how else ''}": spec or ""
-            for _, name, spec, how in Formatter().parse(template) if name is not None}  # fmt: skip
+    found: dict[str, set[str]] = {}
+    for _, name, spec, how in Formatter().parse(template):
+        if name is not None:
+            found.setdefault(f"{name}!{how}" if how else name, set()).add(spec or "")
+    return found

@@ -99,7 +99,7 @@ class Pair:
 
 
 def _say(key: str, **values: object) -> str:
-    return words.say(f"intake_questions.choice_{key}", **values)  # type: ignore[arg-type]  # the keywords of the templates
+    return words.say(f"intake_questions.choice_{key}", **values)
 
 
 def _row_choice(place: str, value: str | None) -> str:

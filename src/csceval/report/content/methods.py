@@ -102,4 +102,4 @@ def _figures(value: object) -> str:
 def _inputs(results: Results) -> Cell:
     head = [column("file", say("report_content.file")), column("sha256", say("report_content.sha256"))]
     rows = [[plain(f["path"]), plain(str(f["sha256"])[:16])] for f in results.files if f["sha256"]]
-    return table(say("report_content.inputs_caption", n=numbers.count(len(rows), "file")), head, rows)
+    return table(say("report_content.inputs_caption", n=len(rows)), head, rows)

@@ -151,7 +151,7 @@ def _gone(found: RelationFigures, rounds: list[Cell]) -> str:
     if found.internal:
         who = ", ".join(name for one, name in found.gone if one == latest)
         return say("relationships.gone_named", who=who)
-    return say("relationships.gone", n=numbers.count(left, "partner"))
+    return say("relationships.gone", n=left)
 
 
 def _charts(part: Part, found: RelationFigures, rounds: list[str], periods: dict[str, str]) -> None:

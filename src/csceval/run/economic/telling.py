@@ -65,7 +65,7 @@ def _line(where: str, message: str, fix: str) -> str:
 def _read(effect: Effect, saved: str) -> Iterator[str]:
     intake = effect.ledger.intake
     counts = {name: f"{value:,}" for name, value in intake.counts.items()}
-    yield say("economy_command.read", files=numbers.count(len(intake.files), "file"), **counts)
+    yield say("economy_command.read", files=len(intake.files), **counts)
     # What is asked is told as a question, not once more at each of its cells.
     mend = [one for one in effect.to_mend if one.partner_mends or not intake.questions]
     if mend:
@@ -88,7 +88,7 @@ def uses(effect: Effect) -> Iterator[str]:
     yield say("economy_command.uses", lines=int(there["lines"].sum()))
     for use, lines, amount in zip(there["use"], there["lines"], sums.parts(*amounts), strict=True):
         yield say("economy_command.use", money=amount, name=say(f"economy_command.use_{use}"),
-                  lines=numbers.count(int(lines), "line"))  # fmt: skip
+                  lines=int(lines))  # fmt: skip
 
 
 def result(effect: Effect) -> Iterator[str]:

@@ -17,7 +17,8 @@ TEXTS = {
     # the line above it
     "asks_effect": "Did working together help?",
     "asks_course": "How far have we come?",
-    "partners_sites": "{partners}, {sites}",
+    "partners_sites": "{partners:# partner|# partners}, {sites:# site|# sites}",
+    "targets": "{n:# target|# targets}",
     # rows
     "named": "{name}: {answer}",
     "since_head": "Since {since}",
@@ -27,6 +28,7 @@ TEXTS = {
     "since_open": "no clear change",
     "since_revised": "corrected",
     "since_rules": "counted in a new way",
+    "since_was": "was {was}",
     "since_none": "–",
     "money_question": "What was spent?",
     "money_answer": "{money} spent outside the partnership",

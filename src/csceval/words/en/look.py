@@ -3,8 +3,7 @@
 TEXTS = {
     "faint": "The colour of lines {colour} cannot be seen on white paper: its contrast is {ratio}, and 3 is the least.",
     # own words
-    "own_words": "This project has put {n} sentences of the report in its own words: {keys}.",
-    "own_words_one": "This project has put one sentence of the report in its own words: {keys}.",
+    "own_words": "This project has put {n:one sentence|# sentences} of the report in its own words: {names}.",
     "words_line": "reports/words.yaml, line {line}: {message}",
     "words_unknown": "The report has no sentence “{name}”.",
     "words_kept": "The sentence “{name}” cannot be changed.",
@@ -15,8 +14,7 @@ TEXTS = {
     "words_lost": "“{name}” leaves out what it has to say: {values}",
     "words_foreign": "“{name}” asks for what it does not get: {values}",
     "words_shipped": "As shipped: {text}",
-    "rest": "{n} further rows of this table stand in the report.",
-    "rest_one": "One further row of this table stands in the report.",
+    "rest": "{n:One further row of this table stands|# further rows of this table stand} in the report.",
     "initiator": "Begun by",
     "governance": "Governed by",
     "governance_lead_organisation": "one of the organisations, which leads",
