@@ -90,7 +90,8 @@ lenses: [cultural]
 success:
   efficiency: [{is: not_worse}, {indicator: collaboration_overhead, is: within, low: 0, high: 0.2}]
 report:
-  {period: 2024-Q4, formats: [], sections: [a, b], partner_reports: true, theme: dark, logo: l.png, colour: "#1F4E5F"}
+  {period: 2024-Q4, formats: [], sections: [a, b], partner_reports: true,
+   theme: {lines: "#28A197", font: Verdana, headings: Georgia}, logo: l.png, colour: "#1F4E5F"}
 """
 
 

@@ -17,6 +17,7 @@ from csceval.definitions.measure import Reference
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.plan import Plan
 from csceval.definitions.privacy import Privacy
+from csceval.definitions.report_settings import ReportSettings
 from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
 from csceval.period import Frequency, Period, period_of
@@ -213,18 +214,6 @@ class Family(Model):
     id: Id
     designs: list[Id]
     adjust: Literal["holm", "bh", "by"] = "holm"
-
-
-class ReportSettings(Model):
-    """What the report is about and what it is to look like."""
-
-    period: str | None = None
-    formats: list[Literal["html", "pdf", "docx", "pptx", "xlsx", "figures"]] = ["html", "pdf", "docx"]
-    sections: Literal["default"] | list[str] = "default"
-    partner_reports: bool = False
-    theme: str = "default"
-    logo: str | None = None
-    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
 
 
 _LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "designs", "families", "triggers", "lenses")
