@@ -11,7 +11,7 @@ from csceval.charts._scales import axis_for
 
 def drawn(locale: str) -> set[str]:
     table, named = effect.example()
-    table = table.assign(estimate=-1234.5, conf_low=-2345.6, conf_high=-123.4, unit="days", label=None)
+    table = table.assign(estimate=-1234.5, conf_low=-2345.6, conf_high=-123.4, unit="days")
     with words.speaking(locale):
         chart = effect.draw(table.head(1), locale=locale, **named)
         return set(re.findall(r"<text[^>]*>([^<]*)</text>", _embed.svg(chart)))
