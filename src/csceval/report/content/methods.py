@@ -81,15 +81,19 @@ def _lines(text: str) -> str:
 
 
 def _models(results: Results) -> Cell:
-    """Every row of every estimate, in the tidy columns."""
+    """Every row of every estimate, in the tidy columns; without numbers where a row rests on too few places."""
+    gone = results.courses.withheld if results.courses else frozenset()
+    absent: Cell = {"text": say("status.suppressed"), "figure": None, "state": "suppressed"}
     keys = ("design", "term", "estimate", "std_error", "df", "p_value", "conf_low", "conf_high")
     head = [column(k, say(f"report_content.{k}"), align="left" if k in ("design", "term") else "right") for k in keys]
     rows = []
     for name, estimate in sorted(results.estimates.items()):
         for row in estimate.tidy().to_dict("records"):
-            values = [plain(_figures(row.get(k))) for k in keys[2:]]
-            rows.append([plain(name), plain(row.get("term", "")), *values])
-    return table(say("report_content.models_caption"), head, rows)
+            term = str(row.get("term", ""))
+            values = [absent if (name, term) in gone else plain(_figures(row.get(k))) for k in keys[2:]]
+            rows.append([plain(name), plain(term), *values])
+    note = say("robustness.models_withheld") if gone else ""
+    return table(say("report_content.models_caption"), head, rows, note=note)
 
 
 def _figures(value: object) -> str:
