@@ -17,11 +17,11 @@ def drawn(locale: str) -> set[str]:
         return set(re.findall(r"<text[^>]*>([^<]*)</text>", _embed.svg(chart)))
 
 
-def test_ticks_and_labels_have_the_marks_of_the_language() -> None:
+def test_ticks_and_units_have_the_marks_of_the_language() -> None:
     english, german = drawn("en-GB"), drawn("de-DE")
     assert {"−2,000", "−1,000"} <= english
     assert {"−2.000", "−1.000"} <= german
-    assert any("−1.234,5" in text for text in german)
+    assert any(text.endswith("Tage") for text in german)
 
 
 def test_decimals_of_an_axis() -> None:
