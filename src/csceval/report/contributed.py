@@ -15,7 +15,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.period import Period
 from csceval.report.markup import escape
 from csceval.report.results import records
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#222}"
@@ -175,7 +175,7 @@ def _cell(value: float | None, style: Style) -> str:
 
 def _exact(value: float) -> str:
     """A number with all its digits, so that a column adds up on paper."""
-    text = f"{abs(value):,.0f}" if float(value).is_integer() else f"{abs(value):,.10g}"
+    text = written(abs(value), ",.0f") if float(value).is_integer() else written(abs(value), ",.10g")
     return f"−{text}" if value < 0 else text
 
 
@@ -213,7 +213,7 @@ def _left_out(shown: Contributed, name: str) -> Iterator[str]:
         return
     yield f"<h3>{escape(say('contributed.left_out'))}</h3><ul>"
     for reason, rows in mine.groupby("reason", sort=True):
-        each = [say("contributed.left_out_of", rows=f"{row['rows']:,}",
+        each = [say("contributed.left_out_of", rows=written(row['rows']),
                     partner=say("contributed.nobody") if row["partner"] == ALL else shown.name(row["partner"]))
                 for row in records(rows)]  # fmt: skip
         total = int(rows["rows"].sum())

@@ -39,7 +39,7 @@ def draw(chart: Mapping[str, Any], *, cache: Path, locale: str) -> Drawing:
     entries, key = Entries(cache), _key(chart, locale)
     spec = json.loads(_kept(entries, f"{key}.json", lambda: _specified(chart, locale)))
     svg = _kept(entries, f"{key}.svg", lambda: _embed.svg(spec).encode()).decode()
-    return Drawing(spec, svg, lambda: _kept(entries, f"{key}.png", lambda: _embed.png(spec, scale=2)))
+    return Drawing(spec, svg, lambda: _kept(entries, f"{key}.png", lambda: _embed.png(svg, scale=2)))
 
 
 def names(bundle: Mapping[str, Any]) -> list[str]:

@@ -78,6 +78,7 @@ class Results:
     ratings: Mapping[str, float] = field(default_factory=dict)  # practice → the collaboration's own rating, 0 to 3
     success_points: RatingFigures | None = None
     courses: Courses | None = None
+    again: pd.DataFrame | None = None  # effects worked out in other ways (`publish.again`)
     read_from: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)  # file, sheet, columns
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 

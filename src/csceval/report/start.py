@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from csceval.words import say
+from csceval.words import say, written
 
 _STYLE = (
     "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color:#222}"
@@ -39,9 +39,9 @@ def page(
     rows = say(
         "start.rows",
         read=counts["read"],
-        accepted=f"{counts['accepted']:,}",
-        set_aside=f"{counts['set_aside']:,}",
-        ignored=f"{counts['ignored']:,}",
+        accepted=written(counts["accepted"], ","),
+        set_aside=written(counts["set_aside"], ","),
+        ignored=written(counts["ignored"], ","),
     )
     answer = f"<p>{escape(say('start.answer_in', file=answer_in))}</p>" if questions and answer_in else ""
     waiting = _list(questions) + answer

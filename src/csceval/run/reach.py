@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from csceval.errors import EstimationError
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,9 +94,9 @@ class Reach:
     def _basis(self) -> str:
         assert self.seen is not None  # noqa: S101 - only asked where there is a plan
         said, settings = self.asked.assumption, self.seen.settings
-        values = {"sd": self._size(settings["sd"]), "carried": f"{100 * settings['autocorrelation']:.0f}"}
+        values = {"sd": self._size(settings["sd"]), "carried": written(100 * settings["autocorrelation"], ".0f")}
         if self.variation is not None:
-            return say("planning.from_data", rows=f"{self.variation.rows:,}", **values)
+            return say("planning.from_data", rows=written(self.variation.rows), **values)
         because = say("planning.because", because=said.because) if said is not None and said.because else ""
         return say("planning.from_assumption", because=because, **values)
 

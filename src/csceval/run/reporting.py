@@ -88,7 +88,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import reporting as reporters
     from csceval.findings import triggers
     from csceval.findings.relationships import beside_chance
-    from csceval.publish import check, courses, ledger, paths, plan, protect, rows
+    from csceval.publish import again, check, courses, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
@@ -163,6 +163,7 @@ def protected(run: Run, effects: Effects) -> Results:
         money=of_money(run, dataset),
         relations=relations,
         courses=courses.protect_courses(effects.estimates, cells, measured),
+        again=again.protect_again(effects.estimates, cells, measured),
         voice=of_voice(run, dataset),
         joined=of_joined(run, dataset, cells, relations),
         read_from=read_from(dataset, run.intake.cells, set(cells.loc[cells["reported_as"] == "totals", "indicator"])),

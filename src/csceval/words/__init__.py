@@ -143,6 +143,32 @@ def has(key: str) -> bool:
     return key in _texts(language())
 
 
+def written(value: float, spec: str = ",") -> str:
+    """A number by one of Python's format specifications, with the marks of the language.
+
+    >>> written(6412, ","), written(0.0412, ".3f")
+    ('6,412', '0.041')
+    """
+    return plural.written(value, spec, marks())
+
+
+def ranging(low: object, high: object) -> str:
+    """From one thing to another: `3.6 to 7.4`."""
+    return say("numerals.between", low=low, high=high)
+
+
+def within(name: str) -> str:
+    """A name as it stands inside a sentence: small in English, unless it is part of an abbreviation."""
+    if say("numerals.small_names") != "yes" or name[1:2].isupper():
+        return name
+    return name[:1].lower() + name[1:]
+
+
+def lowered(name: str) -> str:
+    """Several words that are a name, inside a sentence: all small in English, as they are in German."""
+    return name.lower() if say("numerals.small_names") == "yes" else name
+
+
 def listed(items: Sequence[str]) -> str:
     """Several things in a row of words.
 

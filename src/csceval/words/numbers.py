@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-from csceval.words import has, marks, plural, say
+from csceval.words import has, say, written
 
 PERCENT = "proportion"
 _COUNTS = frozenset({"people", "services", "referrals", "records", "units", "meetings", "partners", "sites", "rows",
@@ -76,7 +76,7 @@ def bare(value: float | None, unit: str) -> str:
 
 def grouped(value: float, places: int) -> str:
     """Fixed decimals, thousands set apart; never “−0”."""
-    text = formatted(abs(value), f",.{places}f")
+    text = written(abs(value), f",.{places}f")
     return f"−{text}" if value < 0 and any(digit in text for digit in "123456789") else text
 
 
@@ -86,16 +86,7 @@ def whole(value: int) -> str:
     >>> whole(6412)
     '6,412'
     """
-    return formatted(value, ",")
-
-
-def formatted(value: float, spec: str) -> str:
-    """A number by one of Python's format specifications, with the marks of the language.
-
-    >>> formatted(0.0412, ".3f")
-    '0.041'
-    """
-    return plural.written(value, spec, marks())
+    return written(value, ",")
 
 
 def decimals(value: float, unit: str) -> int:

@@ -9,6 +9,7 @@ TEXTS = {
     "listed": "{first} und {last}",
     "any_of": "{first} oder {last}",
     "between": "{low} bis {high}",
+    "small_names": "no",
     "no_data": "keine Daten",
     "nothing": "–",
     "percent": "{number} %",

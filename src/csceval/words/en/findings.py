@@ -45,6 +45,8 @@ TEXTS = {
     # a monitoring figure
     "latest": "{name} was {value} in {period}.",
     "latest_margin": "{name} was {value} in {period} (range {low_high}).",
+    "shown_in": "{value} in {period}",
+    "any_period": "any period",
     "no_data": "{name}: no figure for {period}.",
     "since_baseline": "It stood at {baseline} in {baseline_period}.",
     "since_baseline_undated": "It stood at {baseline} at the start.",

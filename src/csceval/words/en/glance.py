@@ -10,9 +10,7 @@ TEXTS = {
     "unclear": "No clear difference shows in {names}.",
     "off_track": "Still off track: {names}.",
     "met": "On target: {names}.",
-    "and": "{first} and {last}",
     "and_more": "{n} more",
-    "comma": ", ",
     "between_answers": "; ",
     # the line above it
     "asks_effect": "Did working together help?",

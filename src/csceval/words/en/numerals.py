@@ -2,6 +2,7 @@
 
 Days and periods may use {day}, {month} (its name), {short} (its short name), {year} and {number} (of the quarter or
 half); `months` and `short_months` are the twelve names with commas between.
+`small_names` says whether names begin small inside a sentence: yes or no.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ TEXTS = {
     "listed": "{first} and {last}",
     "any_of": "{first} or {last}",
     "between": "{low} to {high}",
+    "small_names": "yes",
     "no_data": "no data",
     "nothing": "–",
     "percent": "{number} %",

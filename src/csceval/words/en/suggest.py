@@ -28,6 +28,7 @@ TEXTS = {
         "# Copy the lines you want into evaluation.yaml › indicators, and change role, name or question as you like.\n"
         "suggested:\n"
     ),
+    "of": "{n} of {all}",
     "file_span": "{first} to {last}",
     "file_line": "  - {{use: {use}}}   # {about}\n",
     "file_totals": "  - {{use: reported_total, each: {{column: indicator_id, name: indicator}}, targets_from: annual_target}}   # {about}\n",
