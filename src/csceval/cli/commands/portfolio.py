@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from csceval.cli import many
 from csceval.cli.console import Console
 from csceval.errors import CscevalError
 from csceval.words import numbers, say
@@ -24,20 +25,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """ROOT, and which period is added up."""
     parser.add_argument("root", metavar="ROOT", type=Path, help=say("portfolio.help_root"))
     parser.add_argument("--period", metavar="PERIOD", help=say("portfolio.help_period"))
+    many.arguments(parser)
 
 
 def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
     """Read what was handed on, and say who needs a call, what adds up and which effects are alike."""
     from csceval.portfolio import adding_up, calls, comparing, members, pooling
 
+    ran, told = many.run_first(args, console)
     found = members.read(args.root)
     rows, rolled = calls.rows(found), adding_up.roll_up(found, period=_key(args.period))
     pooled = pooling.pooled(found)
     kinds = [one for by in comparing.KINDS for one in comparing.compared(found, by=by)]
     for line in (*_table(rows), "", *_added_up(rolled, args.period), *_effects(pooled), *_by_kind(kinds)):
         console.say(line)
-    status = int(any(row.state != "read" for row in rows))
-    return status, {"status": status, "evaluations": [row.to_dict() for row in rows],
+    status = max(ran, int(any(row.state != "read" for row in rows)))
+    return status, {"status": status, **told, "evaluations": [row.to_dict() for row in rows],
                     "indicators": [one.to_dict() for one in rolled],
                     "effects": [one.to_dict() for one in pooled],
                     "kinds": [one.to_dict() for one in kinds]}  # fmt: skip
