@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,29 +66,39 @@ def joined(cluster: Cluster, *, most: int) -> Iterator[Any]:
 
 @contextmanager
 def _opened(cluster: Cluster, workers: int) -> Iterator[Any]:
-    if not cluster.address:
-        with connected(None, workers=workers, memory=_memory(cluster.memory)) as client:
+    with ExitStack() as stack:
+        if cluster.address:
+            yield _reached(stack, cluster.address)
+        else:
+            with _deaf():
+                client = stack.enter_context(connected(None, workers=workers, memory=_memory(cluster.memory)))
             yield client
-        return
-    with _reached(cluster.address) as client:
-        try:
-            client.wait_for_workers(1, timeout=_PATIENCE)
-        except TimeoutError:
-            raise _refusal("no-workers", "no_workers", address=cluster.address) from None
-        yield client
 
 
-@contextmanager
-def _reached(address: str) -> Iterator[Any]:
-    opened = connected(address)
+def _reached(stack: ExitStack, address: str) -> Any:
+    """A client of an existing cluster that has a worker at least."""
     try:
-        client = opened.__enter__()
+        client = stack.enter_context(connected(address))
     except (OSError, ValueError):  # nobody there, or no address at all
         raise _refusal("no-cluster", "no_cluster", address=address) from None
     try:
-        yield client
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError:
+        raise _refusal("no-workers", "no_workers", address=address) from None
+    return client
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let the processes that start here not hear Ctrl+C, which ends this one and through it them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
     finally:
-        opened.__exit__(None, None, None)
+        signal.signal(signal.SIGINT, before)
 
 
 def everywhere(client: Any, work: Callable[..., Any], *args: object) -> dict[str, Any]:
