@@ -11,8 +11,7 @@ from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.cli.console import Console
-    from csceval.portfolio.running.task import Done
-    from csceval.portfolio.running.together import Ran
+    from csceval.portfolio.running import Done, Ran
 
 _INTERRUPTED = 130
 
@@ -30,11 +29,22 @@ def run_first(args: argparse.Namespace, console: Console) -> tuple[int, dict[str
     _ensure_fitting(args)
     if not args.run:
         return 0, {}
-    from csceval.portfolio.running.cluster import Cluster
-    from csceval.portfolio.running.together import run_all
+    ran = _ran(args, console)
+    for line in _lines(ran):
+        console.say(line)
+    return int(any(one.status for one in ran.done)), {
+        "ran": [one.to_dict() for one in ran.done], "workers": list(ran.notes)}  # fmt: skip
 
-    ended = 0
+
+def _ran(args: argparse.Namespace, console: Console) -> Ran:
+    """All runs, each told as it ends; Ctrl+C says how far they came."""
+    from csceval.portfolio.running import Cluster, run_all
+    from csceval.portfolio.running.folders import to_run
+
+    ended, every = 0, len(to_run(args.root))
     with console.progress() as bar:
+        if every:
+            bar("evaluations", ended, every)
 
         def tell(one: Done, at: int, of: int) -> None:
             nonlocal ended
@@ -43,16 +53,12 @@ def run_first(args: argparse.Namespace, console: Console) -> tuple[int, dict[str
             if not console.as_json:
                 console.error(_line(one, at, of))
 
+        cluster = Cluster(address=args.scheduler, workers=args.workers, memory=args.memory)
         try:
-            cluster = Cluster(address=args.scheduler, workers=args.workers, memory=args.memory)
-            ran = run_all(args.root, cluster=cluster, tell=tell)
+            return run_all(args.root, cluster=cluster, tell=tell)
         except KeyboardInterrupt:
-            console.error(say("portfolio_run.interrupted", at=ended))
+            console.error(say("portfolio_run.interrupted", at=ended, all=every))
             raise SystemExit(_INTERRUPTED) from None
-    for line in _lines(ran):
-        console.say(line)
-    return int(any(one.status for one in ran.done)), {
-        "ran": [one.to_dict() for one in ran.done], "workers": list(ran.notes)}  # fmt: skip
 
 
 def _ensure_fitting(args: argparse.Namespace) -> None:

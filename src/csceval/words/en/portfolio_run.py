@@ -20,7 +20,7 @@ TEXTS = {
     "stopped_line": "  Could not be run  {name}: {problem} {fix}",
     "earlier_line": "  Could not be run  {name} (below is what an earlier run of it found): {problem} {fix}",
     "person_line": "  To look at        {name}: {problem} {fix}",
-    "interrupted": "Stopped; evaluations ended by then: {at}. The same command goes on from there.",
+    "interrupted": "Stopped; evaluations ended by then: {at} of {all}. The same command goes on from there.",
     "line": "line {line}",
     "at": "{where}: {message}",
     "answer": "Answer it in {file}.",
