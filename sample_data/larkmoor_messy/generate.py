@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE.parent / "larkmoor"))
 
 from scenario import money, survey, waits  # noqa: E402
 from scenario.county import SEED, Row  # noqa: E402
-from scenario.writing import saved  # noqa: E402
+from scenario.writing import filled, saved  # noqa: E402
 
 import network  # noqa: E402 - beside the other sample, found by the line above
 
@@ -52,19 +52,11 @@ def finished(rows: list[Row]) -> list[int]:
 def book(grid: list[Row], *, title: str, merged: tuple[str, ...] = (), hidden: list[Row] | None = None) -> bytes:
     """A workbook with dates as Excel has them, and perhaps a hidden sheet."""
     made = Workbook()
-    page = made.worksheets[0]
-    page.title = title
-    for row in grid:
-        page.append(row)
-        for cell in page[page.max_row]:
-            if isinstance(cell.value, date):
-                cell.number_format = "dd/mm/yyyy"
+    page = filled(made, title, grid)
     for cells in merged:
         page.merge_cells(cells)
     if hidden is not None:
-        old = made.create_sheet("Old")
-        for row in hidden:
-            old.append(row)
+        old = filled(made, "Old", hidden)
         old.sheet_state = "hidden"
     return saved(made)
 

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from functools import total_ordering
 from typing import Literal
 
+from csceval.words import say
+
 Frequency = Literal["day", "month", "quarter", "half", "year", "fiscal"]
 FREQUENCIES: tuple[Frequency, ...] = ("day", "month", "quarter", "half", "year", "fiscal")
 MONTHS = ("january", "february", "march", "april", "may", "june",
@@ -52,11 +54,12 @@ class Period:
     @property
     def label(self) -> str:
         """As people read it: `Oct 2024`, `2024 Q4`, `2024`."""
-        if self.frequency == "day":
-            return f"{self.start.day} {MONTHS[self.start.month - 1][:3].title()} {self.start.year}"
-        if self.frequency == "month":
-            return f"{MONTHS[self.start.month - 1][:3].title()} {self.start.year}"
-        return self.key.replace("-", " ")
+        year = self.end.year if self.frequency == "fiscal" else self.start.year
+        return say(f"numerals.{self.frequency}", day=self.start.day, short=self._named("short_months"),
+                   month=self._named("months"), year=year, number=self.key[-1])  # fmt: skip
+
+    def _named(self, months: str) -> str:
+        return say(f"numerals.{months}").split(", ")[self.start.month - 1]
 
     def contains(self, day: date) -> bool:
         """Whether a day lies in the period."""

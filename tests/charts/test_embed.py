@@ -31,7 +31,7 @@ def effect() -> _embed.Chart:
 
 
 def test_png_is_twice_the_size_of_the_svg() -> None:
-    width, height = struct.unpack(">II", _embed.png(effect())[16:24])  # IHDR of the PNG specification
+    width, height = struct.unpack(">II", _embed.png(_embed.svg(effect()))[16:24])  # IHDR of the PNG specification
     view = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', _embed.svg(effect()))
     assert view is not None
     assert (width, height) == (round(2 * float(view[1])), round(2 * float(view[2])))

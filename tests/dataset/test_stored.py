@@ -1,4 +1,4 @@
-"""A frame that was worked out from the same by the same code comes from an earlier run, and none other does."""
+"""What was worked out from the same by the same code comes from an earlier run, and nothing else does."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ import pandas as pd
 import pytest
 
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.stored import Store, stored
+from csceval.dataset.stored import Store, stored, stored_estimate
 from csceval.definitions.indicator import Indicator
 from csceval.entries import Entries
+from csceval.estimates.result import CheckResult, Estimate
 
 TIES = pd.DataFrame({"from": ["a", "b"], "level": [1.0, np.nan], "day": pd.to_datetime(["2024-01-01", None])})
 MADE = pd.DataFrame({"term": ["density", "e_i"], "estimate": [0.1 + 0.2, np.nan], "n": [3, 4], "note": ["", None],
                      "sure": [True, False], "sector": pd.Series(["health", ""], dtype=object)})  # fmt: skip
+EFFECT = Estimate("did", "ATT", "waits", -4.25, std_error=1 / 3, conf_low=float("nan"), warnings=("Few sites.",),
+                  table=pd.DataFrame({"term": ["effect"], "estimate": [-4.25], "n": [12]}),
+                  tables={"weights": pd.DataFrame({"weight": [0.1 + 0.2, np.nan]}, index=["S1", "S2"])},
+                  checks=(CheckResult("pre_trends", None, "Two periods.", pd.DataFrame({"p_value": [0.5]})),),
+                  spec={"controls": "never", "periods": ["2024-Q1"]})  # fmt: skip
 
 
 @pytest.fixture
@@ -59,4 +65,35 @@ def test_what_is_damaged_is_made_again(data: Dataset, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
     entries = Entries(tmp_path)
     assert stored(replace(data, store=Store(entries, "code")), "some", (TIES,), lambda: MADE) is MADE
+    assert entries.damaged == [path.name]
+
+
+def test_an_estimate_is_made_once_from_the_same_and_says_the_same_with_and_without_what_is_kept(
+    data: Dataset, tmp_path: Path
+) -> None:
+    made: list[int] = []
+
+    def work() -> Estimate:
+        made.append(1)
+        return EFFECT
+
+    kept = replace(data, store=Store(Entries(tmp_path), "code 1"))
+    said = [stored_estimate(one, "did []", (TIES,), work).to_dict() for one in (data, kept, kept)]
+    assert said == [EFFECT.to_dict()] * 3
+    assert said[2]["tables"]["weights"]["rows"] == [[0.3], [None]]
+    assert len(made) == 2  # without the cache, and the first time with it
+    for number, (around, what, rows) in enumerate(
+        (("code 2", "did []", TIES), ("code 1", "did [1]", TIES), ("code 1", "did []", TIES.iloc[:1])), 3
+    ):
+        stored_estimate(replace(data, store=Store(Entries(tmp_path), around)), what, (rows,), work)
+        assert len(made) == number
+
+
+def test_a_damaged_estimate_is_made_again(data: Dataset, tmp_path: Path) -> None:
+    stored_estimate(replace(data, store=Store(Entries(tmp_path), "code")), "did []", (TIES,), lambda: EFFECT)
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(path.read_bytes().replace(b"-4.25", b"-5.25"))
+    entries = Entries(tmp_path)
+    again = stored_estimate(replace(data, store=Store(entries, "code")), "did []", (TIES,), lambda: EFFECT)
+    assert again.value == -4.25
     assert entries.damaged == [path.name]

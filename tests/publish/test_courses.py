@@ -60,3 +60,29 @@ def test_a_series_lacks_the_period_whose_own_figure_is_withheld() -> None:
     shut = protect_courses({"d": one}, cells(("all", "2024-Q2")), {"d": "waits"}).series
     assert shut["value"].isna().tolist() == [False, True]
     assert shut[["fitted", "counterfactual", "counterfactual_low"]].iloc[1].isna().all()
+
+
+def table_of(n: int) -> Estimate:
+    rows = [
+        {"term": "simple", "n": 9, "estimate": 1.0, "conf_low": 0.5, "conf_high": 1.5},
+        {"term": "cohort=a", "cohort": "2023-Q1", "n": 2 * n},
+        {"term": "event_time=0", "event_time": 0.0, "n": n},
+        {"term": "unknown", "event_time": 1.0},
+        {"term": "place", "unit": "A", "n": 9},
+        {"term": "in 2024-Q1", "period": "2024-Q1", "n": n},
+        *({"term": f"a, {period}", "cohort": "2023-Q1", "period": period, "n": n} for period in ("2024-Q1", "2024-Q2")),
+    ]
+    return Estimate("did", "ATT", "waits", 1.0, table=pd.DataFrame(rows))
+
+
+def gone(n: int, seen: pd.DataFrame) -> set[str]:
+    return {term for _, term in protect_courses({"d": table_of(n)}, seen, {"d": "waits"}).withheld}
+
+
+def test_rows_of_the_full_table_are_withheld_as_the_chart_withholds_them() -> None:
+    """A cohort of two places has four place-periods in two periods: its size is told by a single period."""
+    assert gone(2, cells(places=False)) == {"cohort=a", "event_time=0", "unknown", "place", "in 2024-Q1",
+                                                   "a, 2024-Q1", "a, 2024-Q2"}  # fmt: skip
+    assert gone(3, cells(places=False)) == {"unknown", "place"}
+    assert gone(2, cells()) == set()
+    assert gone(5, cells(("A", "2024-Q2"))) == {"unknown", "place", "a, 2024-Q2"}

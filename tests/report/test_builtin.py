@@ -8,6 +8,7 @@ import io
 import itertools
 import re
 import sys
+import threading
 import zipfile
 import zlib
 from collections import Counter
@@ -300,3 +301,22 @@ def test_nothing_of_the_work_folder_is_left(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temp"))
     builtin.render(qmd, bundle=bundle, out=tmp_path / "out", formats=["html"], name="r")
     assert list((tmp_path / "temp").iterdir()) == []
+
+
+def test_formats_are_written_side_by_side_and_come_in_the_order_asked_for(
+    qmd: Path, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first format is finished last: one that waited for it would never begin."""
+    begun = threading.Event()
+
+    def first(_job: builtin.Job) -> bytes:
+        assert begun.wait(20)
+        return b"first"
+
+    def second(_job: builtin.Job) -> bytes:
+        begun.set()
+        return b"second"
+
+    monkeypatch.setattr(builtin, "WRITERS", {"html": ("html", first), "docx": ("docx", second)})
+    made = builtin.render(qmd, bundle=bundle, out=tmp_path / "out", formats=["html", "docx"], name="x")
+    assert [(path.name, path.read_bytes()) for path in made] == [("x.html", b"first"), ("x.docx", b"second")]

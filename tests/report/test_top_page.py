@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -204,6 +205,26 @@ def test_what_changed_since_the_last_release_has_a_column(change: Change, said: 
     made = rows_of.answers(Part(), told, rows_of.rows(told))
     assert made["columns"][-1]["label"] == "Since 2024 Q3"
     assert made["rows"][0][-1]["text"] == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            (Change("again", "waits_did", about=("6 days shorter (3 to 9)", "now", "wait")),),
+            "was 6 days shorter (3 to 9)",
+        ),
+        ((Change("rules", "waits_did", causes=("design",), about=("a", "b", "wait")),), "counted in a new way"),
+        ((Change("moved", "wait", before=3.0, after=2.0),), "no change"),
+    ],
+)
+def test_an_effect_is_held_against_what_the_last_release_said_of_it(changes: tuple[Change, ...], said: str) -> None:
+    told = results([], since="2024-Q3", changes=changes)
+    told.told_before = frozenset({"waits_did"})
+    row = rows_of.Row("Wait?", (replace(finding("Wait"), estimate="waits_did"),))
+    assert rows_of._since(told, row) == said
+    told.told_before, told.changes = frozenset(), ()
+    assert rows_of._since(told, row) == "–"
 
 
 def test_a_link_without_anchor_goes_away() -> None:

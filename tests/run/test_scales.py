@@ -115,6 +115,26 @@ def test_the_report_protects_shares_of_people(both: tuple[Run, Results], content
     assert "scales" in content["needs"]
 
 
+def test_the_report_shows_the_shares_of_answers(content: dict, last: pd.DataFrame) -> None:
+    lines = [line for line in printed(content, "answers_trust_score_data") if line[1] == "2024 Q4"]
+    assert len({line[0] for line in lines}) == 3
+    words = dict(
+        enumerate(("Disagree strongly", "Disagree", "Neither agree nor disagree", "Agree", "Agree strongly"), 1)
+    )
+    places = {said: answer for answer, said in words.items()}
+    for item, sentence in zip(ITEMS, dict.fromkeys(line[0] for line in lines), strict=True):
+        for _, _, said, share in (line for line in lines if line[0] == sentence):
+            first, _, final = said.partition(" to ")
+            inside = last[item].between(places[first], places[final or first])
+            assert inside.sum() >= 11
+            assert share == f"{inside.mean() * 100:.0f} %"
+    chart = content["charts"]["answers_trust_score"]
+    assert [f"{record['value'] * 100:.0f} %" for record in chart["records"] if record["period"] == "2024 Q4"] == [
+        line[3] for line in lines
+    ]
+    assert "scale_answers" in content["needs"]
+
+
 def test_what_stands_out_is_said_in_words(content: dict) -> None:
     told = content["texts"]["scales_flags"].replace("\\", "")
     assert "Perceived power balance, 2024 Q4: the sentences may not measure one thing (alpha" in told

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from html import escape
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 MADE = (2025, 2, 3, 9, 0, 0)
 
@@ -29,14 +30,21 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
 def xlsx(sheet: str, rows: Iterable[Sequence[object]]) -> bytes:
     """An Excel workbook of one sheet."""
     book = Workbook()
-    page = book.worksheets[0]
-    page.title = sheet
+    filled(book, sheet, rows)
+    return saved(book)
+
+
+def filled(book: Workbook, title: str, rows: Iterable[Sequence[object]]) -> Worksheet:
+    """A sheet of a new workbook, or one more; dates as Excel in Britain shows them."""
+    first = book.worksheets[0]
+    page = first if first.title == "Sheet" else book.create_sheet()
+    page.title = title
     for row in rows:
         page.append(list(row))
         for cell in page[page.max_row]:
             if isinstance(cell.value, date):
                 cell.number_format = "dd/mm/yyyy"
-    return saved(book)
+    return page
 
 
 def saved(book: Workbook) -> bytes:
@@ -71,10 +79,14 @@ def ods(sheet: str, rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def ods_cell(value: object) -> str:
-    """One cell: a real date, nothing, or text."""
+    """One cell: a real date, a number, nothing, or text."""
     if value is None:
         return "<table:table-cell/>"
-    kind = f'date" office:date-value="{value}' if isinstance(value, date) else "string"
+    kind = "string"
+    if isinstance(value, date):
+        kind = f'date" office:date-value="{value}'
+    elif isinstance(value, int | float):
+        kind = f'float" office:value="{value}'
     return f'<table:table-cell office:value-type="{kind}"><text:p>{escape(str(value))}</text:p></table:table-cell>'
 
 

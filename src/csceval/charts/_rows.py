@@ -10,18 +10,16 @@ import pandas as pd
 
 from csceval import words
 from csceval.charts._text import clean, wrap
-from csceval.errors import CscevalError, UnknownPart
+from csceval.errors import CscevalError
 
 ROWS_MOST = 5_000  # REPORT: beyond this a page grows by megabytes and a browser stalls
 Record = dict[str, Any]
 
 
 def say(key: str, locale: str, **values: str) -> str:
-    """A word of a chart (a key with a dot names its topic) in a locale's language, in English where it has none."""
+    """A word of a chart (a key with a dot names its topic) in the language of a locale."""
     name = key if "." in key else f"charts.{key}"
-    try:
-        return words.say(name, language=locale.partition("-")[0], **values)
-    except UnknownPart:
+    with words.speaking(locale):
         return words.say(name, **values)
 
 

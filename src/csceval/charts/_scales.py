@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csceval.words import numbers
 
+_MARKS = ((1.0, 1.5, 2.0, 3.0, 5.0, 7.0), (1.0, 2.0, 5.0), (1.0,))  # of a decade, the closest first
 PERCENT_LABELS = "format(datum.value * 100, ',.0f') + ' %'"
 
 
 @dataclass(frozen=True)
 class Axis:
-    """A number axis: its ends, its ticks, and how a tick is printed (a Vega expression on the tick alone)."""
+    """A number axis: its ends, its ticks, and how a tick is printed (a Vega expression on the tick alone).
+
+    On a logarithmic axis (`log`) twice as much is as far from 1 as half as much.
+    """
 
     low: float
     high: float
     ticks: tuple[float, ...]
     labels: str
+    log: bool = False
 
     def place(self, value: float, length: float) -> float:
         """Pixels from the low end."""
+        if self.log:
+            return math.log(value / self.low) / math.log(self.high / self.low) * length
         return (value - self.low) / (self.high - self.low) * length
 
 
@@ -42,6 +49,25 @@ def axis_for(values: Sequence[float], unit: str, *, zero: bool = False, most: in
     first -= low != 0 and math.isclose(first * step, low)
     ticks = tuple(float(f"{index * step:.12g}") for index in range(first, last + 1))
     return Axis(ticks[0], ticks[-1], ticks, _labels(step, unit))
+
+
+def ratio_axis(values: Sequence[float], *, most: int = 7) -> Axis:
+    """A logarithmic axis around some ratios (all above 0) and 1, with ticks that people read as ratios."""
+    low, high = min([*values, 1.0]), max([*values, 1.0])
+    if low < high < 2 * low:
+        return replace(axis_for([low, high], ""), log=True)
+    if low == high:
+        low, high = 0.5, 2.0
+    ticks: list[float] = []
+    for marks in _MARKS:
+        decades = range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 1)
+        every = [float(f"{mark * 10.0**decade:.12g}") for decade in decades for mark in marks]
+        first = max(tick for tick in every if tick <= low * (1 + 1e-9))
+        last = min(tick for tick in every if tick >= high * (1 - 1e-9))
+        ticks = [tick for tick in every if first <= tick <= last]
+        if len(ticks) <= most:
+            break
+    return Axis(ticks[0], ticks[-1], tuple(ticks), "format(datum.value, ',~g')", log=True)
 
 
 def _step(span: float, most: int) -> float:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from csceval.charts._effects import label_of, reference_of
+from csceval.charts._effects import axis_around, label_of, reference_of
+from csceval.charts._lanes import lanes
 from csceval.charts._periods import Timeline, spoken, timeline
-from csceval.charts._rows import Record, number_of, numbers_in, prepared, rows_of, say, text_of, unit_of
-from csceval.charts._scales import Axis, axis_for
-from csceval.charts._text import line_count, width, wrap
+from csceval.charts._rows import Record, number_of, prepared, rows_of, say, text_of, unit_of
+from csceval.charts._scales import Axis
+from csceval.charts._text import width
 from csceval.charts._theme import (
     BLUE,
     GREY,
     INK,
-    LEADING,
     LINE,
     ORANGE,
     RING,
@@ -26,7 +26,6 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
-    middled,
     pixels,
     plain,
     words_at,
@@ -66,16 +65,13 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
                     key=("order", "name", "period_order"), chart="cohort_heat", title=title)  # fmt: skip
     rows = rows.assign(name=rows["name"].map(text_of), period=rows["period"].map(text_of))
     unit, reference = unit_of(rows["unit"].iloc[0]), reference_of(rows["reference"].iloc[0])
-    axis = axis_for([reference, *numbers_in(rows[["estimate", "conf_low", "conf_high"]].to_numpy().ravel())], unit)
+    axis = axis_around(rows, unit, reference)
     time = timeline(rows, _PLOT, title)
-    names = {name: wrap(name, _NAMES - 16) for name in dict.fromkeys(rows["name"])}
-    step = max(_STEP, *(line_count(name) * LEADING + 12 for name in names.values()))
-    middles = {name: (index + 0.5) * step for index, name in enumerate(names)}
-    cells = [_cell(row, middles[row["name"]], time, axis, unit, reference, locale) for row in rows_of(rows)]
-    labels = [{"text": name, "px": -_NAMES, "py": middled(name, middles[one])} for one, name in names.items()]
-    layers = [*_marks(cells, time, step, locale), words_at(labels),
+    named = lanes(rows["name"], room=_NAMES, pad=12, least=_STEP)
+    cells = [_cell(row, named.middles[row["name"]], time, axis, unit, reference, locale) for row in rows_of(rows)]
+    layers = [*_marks(cells, time, named.step, locale), named.names,
               *key(_key(cells, locale), left=-_NAMES, bottom=-8)]  # fmt: skip
-    chart = layered(layers, length=_PLOT, height=step * len(names))
+    chart = layered(layers, length=_PLOT, height=named.height)
     return finish(chart, title=title, description=description, locale=locale)
 
 
@@ -87,12 +83,14 @@ def _cell(row: Record, middle: float, time: Timeline, axis: Axis, unit: str, ref
     shape, colour = (_LOWER, ORANGE) if side < 0 else (_HIGHER, BLUE) if side > 0 else (_UNCLEAR, GREY)
     shape = shape if known else RING
     left, room = time.slot(row["period"]) * time.step, time.step - 10
-    far = max(abs(axis.low - reference), abs(axis.high - reference))
+    spots = [axis.place(at, 1.0) for at in (reference, axis.low, axis.high)]
+    far = max(abs(end - spots[0]) for end in spots)
+    deep = _DEEPEST * abs(axis.place(value, 1.0) - spots[0]) / far if value is not None and side else 0.0
     shown = "" if value is None else numbers.bare(value, unit)
     return {
         "tick": time.ticks[time.slot(row["period"])], "cohort": row["name"], "period": spoken(row["period"]),
         "label": label_of(row, unit, locale), "shape": shape, "colour": colour, "middle": middle, "value": value,
-        "deep": _DEEPEST * min(abs(side) / far, 1) + 0.06, "low": low, "px": left + time.step / 2,
+        "deep": 0.06 + deep, "low": low, "px": left + time.step / 2,
         "text": shown if width(shown, SMALL) <= time.step - 4 else "", "py": middle - 2, "sign": middle - 16,
         "bar": middle + 15, "from": left + 5 + axis.place(low, room) if low is not None else None,
         "to": left + 5 + axis.place(high, room) if high is not None else None,

@@ -5,16 +5,15 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from csceval.charts._lanes import Lanes, lanes
 from csceval.charts._periods import spoken, timeline
 from csceval.charts._rows import Record, prepared, refuse, rows_of, say, text_of
-from csceval.charts._text import line_count, wrap
 from csceval.charts._theme import (
     BLUE,
     CROSS,
     DASH,
     GREY,
     HIDDEN,
-    LEADING,
     LINE,
     PLUM,
     RING,
@@ -24,10 +23,8 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
-    middled,
     pixels,
     plain,
-    words_at,
 )
 
 COLUMNS = {
@@ -66,25 +63,22 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     if unknown:
         raise refuse("unknown_state", code="chart-state", title=title, state=unknown[0], known=", ".join(STATES))
     time = timeline(rows, _PLOT, title)
-    names = {place: wrap(place, _NAMES - 16, lines=2) for place in dict.fromkeys(rows["place"])}
-    step = max(line_count(name) for name in names.values()) * LEADING + 12
-    middles = {place: (index + 0.5) * step for index, place in enumerate(names)}
-    cells = [_cell(row, middles, step, locale) | {"tick": time.ticks[time.slot(row["period"])]}
+    named = lanes(rows["place"], room=_NAMES, pad=12, lines=2)
+    cells = [_cell(row, named, locale) | {"tick": time.ticks[time.slot(row["period"])]}
              for row in rows_of(rows)]  # fmt: skip
     x = time.channel(title=say("period", locale), scale="band")
-    labels = [{"text": name, "px": -_NAMES, "py": middled(name, middles[place])} for place, name in names.items()]
-    layers = [*_marks(cells, x, locale), words_at(labels), *key(_key(cells, locale), left=-_NAMES, bottom=-8)]
-    chart = layered(layers, length=_PLOT, height=step * len(names))
+    layers = [*_marks(cells, x, locale), named.names, *key(_key(cells, locale), left=-_NAMES, bottom=-8)]
+    chart = layered(layers, length=_PLOT, height=named.height)
     return finish(chart, title=title, description=description, locale=locale)
 
 
-def _cell(row: Record, middles: dict[str, float], step: float, locale: str) -> Record:
+def _cell(row: Record, named: Lanes, locale: str) -> Record:
     place, period, state = row["place"], row["period"], row["state"]
     shape, colour = STATES[state]
-    middle = middles[place]
+    middle, half = named.middles[place], named.step / 2
     return {"place": place, "period": spoken(period), "state": state, "word": say(state, locale), "shape": shape,
-            "colour": colour, "middle": middle, "top": middle - step / 2 + 1,
-            "bottom": middle + step / 2 - 1}  # fmt: skip
+            "colour": colour, "middle": middle, "top": middle - half + 1,
+            "bottom": middle + half - 1}  # fmt: skip
 
 
 def _marks(cells: list[Record], x: alt.X, locale: str) -> list[alt.Chart]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
-from csceval.charts._effects import frame_of, label_of, reference_of, x_of
-from csceval.charts._rows import Record, number_of, numbers_in, prepared, rows_of, say, text_of, unit_of
-from csceval.charts._scales import Axis, axis_for
-from csceval.charts._text import line_count, wrap
+from csceval.charts._effects import axis_around, capped, frame_of, record_of, reference_of, stacked, texts_of, x_of
+from csceval.charts._rows import Record, number_of, prepared, rows_of, say, unit_of
+from csceval.charts._scales import Axis
 from csceval.charts._theme import (
     BLUE,
-    LEADING,
-    TICK,
     WHISKER,
     WIDTH,
     Drawn,
@@ -22,10 +17,8 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
-    middled,
     pixels,
     plain,
-    words_at,
 )
 
 COLUMNS = {
@@ -41,6 +34,7 @@ COLUMNS = {
 }
 _NAMES, _LABELS = 180, 210  # pixels left and right of the plot
 _PLOT = WIDTH - _NAMES - _LABELS
+_AIRY = 6  # rows; more of them stand closer
 
 
 def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en-GB") -> Drawn:
@@ -64,13 +58,14 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
 
 
 def _panel(rows: pd.DataFrame, unit: str, reference: float, locale: str, *, keyed: bool) -> alt.LayerChart:
-    records = [_record(row, unit, locale) for row in rows_of(rows)]
-    step = max(max(record["lines"] for record in records) * LEADING + 14, 40)
-    for index, record in enumerate(records):
-        record["middle"] = (index + 0.5) * step
-    height = step * len(records)
-    axis = axis_for([reference, *numbers_in(rows[["estimate", "conf_low", "conf_high"]].to_numpy().ravel())], unit)
-    layers = [*frame_of(axis, unit, reference, height, locale), *_marks(records, axis, unit, locale), *_labels(records)]
+    records = [record_of(row, unit, locale, names=_NAMES, labels=_LABELS) for row in rows_of(rows)]
+    height = stacked(records, pad=14, least=40 if len(records) <= _AIRY else 28)
+    axis = axis_around(rows, unit, reference)
+    layers = [
+        *frame_of(axis, unit, reference, height, locale),
+        *_marks(records, axis, unit, locale),
+        *texts_of(records, names=_NAMES, plot=_PLOT),
+    ]
     if keyed:
         items = [("diamond", BLUE, say("estimate", locale))]
         items += [(WHISKER, BLUE, say("interval", locale))] if any(r["low"] is not None for r in records) else []
@@ -78,36 +73,19 @@ def _panel(rows: pd.DataFrame, unit: str, reference: float, locale: str, *, keye
     return layered(layers, length=_PLOT, height=height)
 
 
-def _record(row: dict[str, Any], unit: str, locale: str) -> Record:
-    value, low, high = (number_of(row[column]) for column in ("estimate", "conf_low", "conf_high"))
-    low, high = (None, None) if low is None or high is None else (low, high)
-    name, label = wrap(text_of(row["name"]), _NAMES - 20), wrap(label_of(row, unit, locale), _LABELS - 20)
-    return {"name": name, "value": value, "low": low, "high": high, "label": label,
-            "lines": max(line_count(name), line_count(label))}  # fmt: skip
-
-
 def _marks(records: list[Record], axis: Axis, unit: str, locale: str) -> list[alt.Chart]:
     drawn = [record for record in records if record["value"] is not None]
     ranged = [record for record in drawn if record["low"] is not None]
-    caps = [{"at": record[end], "middle": record["middle"], "shape": TICK} for record in ranged
-            for end in ("low", "high")]  # fmt: skip
     tips = [alt.Tooltip("name:N", title=say("estimate", locale)), alt.Tooltip("label:N", title=say("value", locale))]
     return [
         layer(ranged, "rule", {"x": x_of("low", axis, unit, locale), "x2": "high", "y": pixels("middle")},
               color=BLUE, strokeWidth=2.5),
-        layer(caps, "point", {"x": x_of("at", axis, unit, locale), "y": pixels("middle"), "shape": plain("shape")},
-              fill=BLUE, size=110, strokeWidth=0, opacity=1),
+        layer(capped(drawn), "point", {"x": x_of("at", axis, unit, locale), "y": pixels("middle"),
+                                       "shape": plain("shape")}, fill=BLUE, size=110, strokeWidth=0,
+              opacity=1),
         layer(drawn, "point", {"x": x_of("value", axis, unit, locale), "y": pixels("middle"), "tooltip": tips},
               shape="diamond", fill=BLUE, size=150, strokeWidth=0, opacity=1),
     ]  # fmt: skip
-
-
-def _labels(records: list[Record]) -> list[alt.Chart]:
-    names = [{"text": record["name"], "px": -_NAMES, "py": middled(record["name"], record["middle"])}
-             for record in records]  # fmt: skip
-    values = [{"text": record["label"], "px": _PLOT + 16, "py": middled(record["label"], record["middle"])}
-              for record in records]  # fmt: skip
-    return [words_at(names), words_at(values)]
 
 
 def example() -> tuple[pd.DataFrame, dict[str, str]]:

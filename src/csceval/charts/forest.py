@@ -8,17 +8,24 @@ import altair as alt
 import pandas as pd
 
 from csceval import words
-from csceval.charts._effects import frame_of, label_of, reference_of, x_of
-from csceval.charts._rows import Record, number_of, numbers_in, prepared, rows_of, say, text_of, unit_of
-from csceval.charts._scales import Axis, axis_for
-from csceval.charts._text import line_count, wrap
+from csceval.charts._effects import (
+    axis_around,
+    capped,
+    frame_of,
+    label_of,
+    record_of,
+    reference_of,
+    stacked,
+    texts_of,
+    x_of,
+)
+from csceval.charts._rows import Record, number_of, prepared, rows_of, say, text_of, unit_of
+from csceval.charts._scales import Axis
 from csceval.charts._theme import (
     BAR,
     BLUE,
-    LEADING,
     PLUM,
     TEAL,
-    TICK,
     WHISKER,
     WIDTH,
     Drawn,
@@ -26,10 +33,8 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
-    middled,
     pixels,
     plain,
-    words_at,
 )
 from csceval.words import numbers
 
@@ -63,25 +68,20 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
                     key=("order", "name"), chart="forest", title=title, unique=False)  # fmt: skip
     unit, reference = unit_of(rows["unit"].iloc[0]), reference_of(rows["reference"].iloc[0])
     records = [_record(row, unit, locale) for row in rows_of(rows)]
-    height, largest = 0.0, max([number_of(weight) or 0.0 for weight in rows["weight"]])
+    height, largest = stacked(records, pad=10), max([number_of(weight) or 0.0 for weight in rows["weight"]])
     for record in records:
-        step = record["lines"] * LEADING + 10
-        record["middle"], height = height + step / 2, height + step
         record["area"] = _LEAST + (_MOST - _LEAST) * (record["weight"] / largest if largest > 0 else 0.5)
-    axis = axis_for([reference, *numbers_in(rows[["estimate", "conf_low", "conf_high"]].to_numpy().ravel())], unit)
+    axis = axis_around(rows, unit, reference)
     layers = [*frame_of(axis, unit, reference, height, locale), *_marks(records, axis, unit, height, locale)]
-    layers += [*_labels(records), *key(_key(records, locale), left=-_NAMES, bottom=-22)]
+    layers += [*texts_of(records, names=_NAMES, plot=_PLOT), *key(_key(records, locale), left=-_NAMES, bottom=-22)]
     return finish(layered(layers, length=_PLOT, height=height), title=title, description=description, locale=locale)
 
 
 def _record(row: dict[str, Any], unit: str, locale: str) -> Record:
-    value, low, high = (number_of(row[column]) for column in ("estimate", "conf_low", "conf_high"))
-    low, high = (None, None) if low is None or high is None else (low, high)
     role = text_of(row["role"])
-    name, label = wrap(text_of(row["name"]), _NAMES - 20), wrap(_label(row, role, unit, locale), _LABELS - 20)
-    return {"name": name, "role": role, "value": None if role == "prediction" else value, "low": low, "high": high,
-            "label": label, "weight": max(number_of(row["weight"]) or 0.0, 0.0),
-            "lines": max(line_count(name), line_count(label))}  # fmt: skip
+    record = record_of(row, unit, locale, names=_NAMES, labels=_LABELS, label=_label(row, role, unit, locale))
+    value = None if role == "prediction" else record["value"]
+    return record | {"role": role, "value": value, "weight": max(number_of(row["weight"]) or 0.0, 0.0)}
 
 
 def _label(row: dict[str, Any], role: str, unit: str, locale: str) -> str:
@@ -105,22 +105,11 @@ def _marks(records: list[Record], axis: Axis, unit: str, height: float, locale: 
         layer([one for one in single if one["low"] is not None], "rule", span, color=BLUE, strokeWidth=1.5),
         layer(prediction, "rule", span, color=TEAL, strokeWidth=7),
         layer([one for one in pooled if one["low"] is not None], "rule", span, color=PLUM, strokeWidth=3),
-        layer(_caps(pooled), "point", centre | {"x": x_of("at", axis, unit, locale), "shape": plain("shape")},
+        layer(capped(pooled), "point", centre | {"x": x_of("at", axis, unit, locale), "shape": plain("shape")},
               fill=PLUM, size=110, strokeWidth=0, opacity=1),
         layer(single, "point", centre | {"size": size}, shape="square", fill=BLUE, strokeWidth=0, opacity=1),
         layer(pooled, "point", centre, shape="diamond", fill=PLUM, size=200, strokeWidth=0, opacity=1),
     ]  # fmt: skip
-
-
-def _caps(pooled: list[Record]) -> list[Record]:
-    return [{"at": one[end], "middle": one["middle"], "shape": TICK} for one in pooled if one["low"] is not None
-            for end in ("low", "high")]  # fmt: skip
-
-
-def _labels(records: list[Record]) -> list[alt.Chart]:
-    names = [{"text": one["name"], "px": -_NAMES, "py": middled(one["name"], one["middle"])} for one in records]
-    values = [{"text": one["label"], "px": _PLOT + 16, "py": middled(one["label"], one["middle"])} for one in records]
-    return [words_at(names), words_at(values)]
 
 
 def _key(records: list[Record], locale: str) -> list[tuple[str, str, str]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from csceval.charts._lanes import lanes
 from csceval.charts._periods import Timeline, spoken, timeline
 from csceval.charts._rows import Record, prepared, refuse, rows_of, say, text_of
-from csceval.charts._text import line_count, width, wrap
+from csceval.charts._text import width
 from csceval.charts._theme import (
     BAR,
     BLUE,
     GREY,
-    LEADING,
     RING,
     SMALL,
     WIDTH,
@@ -21,7 +21,6 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
-    middled,
     pixels,
     words_at,
 )
@@ -56,13 +55,10 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     if unknown:
         raise refuse("unknown_state", code="chart-state", title=title, state=unknown[0], known=", ".join(PHASES))
     time = timeline(rows, _PLOT, title)
-    names = {place: wrap(place, _NAMES - 16, lines=2) for place in dict.fromkeys(rows["place"])}
-    step = max(line_count(name) for name in names.values()) * LEADING + 10
-    middles = {place: (index + 0.5) * step for index, place in enumerate(names)}
-    lines = [_row(rows[rows["place"] == place], middles[place], time) for place in names]
-    labels = [{"text": name, "px": -_NAMES, "py": middled(name, middles[place])} for place, name in names.items()]
-    layers = [*_marks(lines, time, locale), words_at(labels), *key(_key(lines, locale), left=-_NAMES, bottom=-8)]
-    return finish(layered(layers, length=_PLOT, height=step * len(names)), title=title, description=description,
+    named = lanes(rows["place"], room=_NAMES, pad=10, lines=2)
+    lines = [_row(rows[rows["place"] == place], middle, time) for place, middle in named.middles.items()]
+    layers = [*_marks(lines, time, locale), named.names, *key(_key(lines, locale), left=-_NAMES, bottom=-8)]
+    return finish(layered(layers, length=_PLOT, height=named.height), title=title, description=description,
                   locale=locale)  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from csceval import words
 from csceval.charts._lines import Plot, end_labels, heading, markers, with_runs
 from csceval.charts._periods import spoken, timeline
 from csceval.charts._rows import Record, number_of, numbers_in, prepared, refuse, rows_of, say, text_of, unit_of
@@ -166,8 +165,7 @@ def _key(
 
 
 def _say(name: str, locale: str) -> str:
-    name, language = f"run_chart.{name}", locale.partition("-")[0]
-    return words.say(name, language=language if words.has(name, language=language) else "en")
+    return say(f"run_chart.{name}", locale)
 
 
 def example() -> tuple[pd.DataFrame, dict[str, str]]:

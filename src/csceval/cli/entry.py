@@ -21,7 +21,7 @@ from csceval.cli import commands
 from csceval.cli.console import Console
 from csceval.errors import CscevalError
 from csceval.plugins import did_you_mean
-from csceval.words import say
+from csceval.words import say, speaking
 
 WENT_THROUGH, PERSON_NEEDED, COULD_NOT_RUN = 0, 1, 2
 
@@ -60,7 +60,21 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    with speaking(_asked_for()):
+        return _main(list(sys.argv[1:] if argv is None else argv))
+
+
+def _asked_for() -> str | None:
+    """The language of what is said before an evaluation says which one; English where that one is not whole."""
+    asked = os.environ.get("CSCEVAL_LANG")
+    if not asked:
+        return None
+    from csceval.definitions import languages  # what reads definitions is not needed for --help
+
+    return asked if languages.spoken(asked) else None
+
+
+def _main(words: list[str]) -> int:
     _travel_light()
     console = Console(as_json="--json" in words)
     try:

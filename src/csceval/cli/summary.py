@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from csceval.period import Period
 from csceval.run.record import expected_partners, not_in_yet, partners_seen, senders_of
-from csceval.words import numbers, say
+from csceval.words import joined, listed, say
 
 if TYPE_CHECKING:
     from csceval.cli.console import Console
@@ -23,23 +23,21 @@ def intake_lines(run: Run) -> Iterator[str]:
     read = [f for f in run.intake.files if f.state == "read"]
     looked_at = [f for f in run.intake.files if f.state != "skipped"]
     seen, expected = partners_seen(run.intake), expected_partners(run)
-    of = say("cli.of_partners", n=len(seen & set(expected)), all=len(expected)) if expected else ""
-    senders = numbers.count(len(seen), "partner") if not expected else of
-    files = numbers.count(len(read), "file")
-    if len(read) < len(looked_at):
-        files = f"{len(read)} of {numbers.count(len(looked_at), 'file')}"
-    yield say("cli.read", files=files, partners=senders)
-    yield say("cli.rows", read=f"{counts['read']:,}", accepted=f"{counts['accepted']:,}",
-              set_aside=f"{counts['set_aside']:,}", ignored=f"{counts['ignored']:,}")  # fmt: skip
+    if expected:
+        senders = say("cli.of_partners", n=len(seen & set(expected)), all=len(expected))
+    else:
+        senders = say("cli.partners", n=len(seen))
+    some = "_some" if len(read) < len(looked_at) else ""
+    yield say(f"cli.read{some}", n=len(read), all=len(looked_at), partners=senders)
+    yield say("cli.rows", **counts)
     by_file = _by_file(run)
     waiting = {*by_file, *(question.file for question in run.intake.questions)}
     waiting |= {place.split(" › ")[0] for question in run.intake.questions for place in question.places}
     fine = [f for f in run.intake.files if f.state == "read" and f.path not in waiting]
     if waiting:
-        need = numbers.count(len(waiting), "needs", "need")
-        yield say("cli.some_fine", fine=numbers.count(len(fine), "file is", "files are"), need=need)
+        yield say("cli.some_fine", fine=len(fine), need=len(waiting))
     elif read:
-        yield say("cli.all_fine", files=numbers.count(len(fine), "file is", "files are"))
+        yield say("cli.all_fine", files=len(fine))
     for problems in by_file.values():
         yield from _mend(run, problems)
     if by_file:
@@ -87,10 +85,10 @@ def report_lines(run: Run) -> Iterator[str]:
     """What the report uses and where it is."""
     counts = run.intake.counts
     facts = [
-        say("cli.used", accepted=f"{counts['accepted']:,}", read=numbers.count(counts["read"], "row")),
-        numbers.count(len(run.dataset.indicators) if run.dataset else 0, "indicator"),
-        numbers.count(len(run.estimates), "effect"),
-        say("cli.withheld", n=numbers.count(run.withheld, "small count")),
+        say("cli.used", accepted=counts["accepted"], read=counts["read"]),
+        say("cli.indicators", n=len(run.dataset.indicators) if run.dataset else 0),
+        say("cli.effects", n=len(run.estimates)),
+        say("cli.withheld", n=run.withheld),
         TOOK,
     ]
     yield " | ".join(facts)
@@ -104,12 +102,11 @@ def report_lines(run: Run) -> Iterator[str]:
     if run.changes:
         yield say("cli.since", since=Period.parse(run.since).label, changes=counted_changes(run))
     draft = run.evaluation.about.status == "draft" and not run.final
-    open_questions = numbers.count(len(run.intake.questions), "question")
     kind = say("cli.draft_report" if draft else "cli.final_report")
     if run.rehearsal:
         yield say("rehearsal.page")
         kind = say("rehearsal.cli_kind")
-    waiting = say("cli.questions_open", n=open_questions) if run.intake.questions else ""
+    waiting = say("cli.questions_open", n=len(run.intake.questions)) if run.intake.questions else ""
     yield f"{kind}{waiting}:   {run.folder / 'output' / 'index.html'}"
     for path in run.reports:
         yield f"  {path.suffix[1:]:<5} {path}"
@@ -129,8 +126,7 @@ def counted_changes(run: Run) -> str:
     from csceval.findings.changes import KINDS  # pandas is not needed for --help
 
     counts = Counter(change.kind for change in run.changes)
-    kinds = [(kind, numbers.count(counts[kind], *say(f"changes.count_{kind}").split(" | "))) for kind in KINDS]
-    return ", ".join(text for kind, text in kinds if counts[kind])
+    return joined([say(f"changes.count_{kind}", n=counts[kind]) for kind in KINDS if counts[kind]])
 
 
 def _by_file(run: Run) -> dict[str, list[Problem]]:
@@ -144,10 +140,9 @@ def _mend(run: Run, problems: list[Problem]) -> Iterator[str]:
     from csceval.intake.feedback.names import safe_name  # what reads workbooks is not needed for --help
 
     first = problems[0]
-    more = say("cli.and_more", n=f"{len(problems) - 1:,}") if len(problems) > 1 else ""
-    yield say(
-        "cli.mend", n=numbers.count(len(problems), "cell" if first.cell else "problem"), where=first.where() + more
-    )
+    more = say("cli.and_more", n=len(problems) - 1) if len(problems) > 1 else ""
+    many = say("cli.cells" if first.cell else "cli.problems", n=len(problems))
+    yield say("cli.mend", n=many, where=first.where() + more)
     yield from _each_kind(problems)
     sender = next((f.sender for f in run.intake.files if f.path == first.file), None)
     mail = run.folder / "output" / "private" / "feedback" / safe_name(str(sender)) / "mail.txt"
@@ -174,9 +169,7 @@ def _questions(run: Run) -> Iterator[str]:
     # A row may wait for two questions.
     rows = min(sum(question.rows for question in questions), run.intake.counts["set_aside"])
     file = run.questions_file.name if run.questions_file else say("cli.questions_file")
-    yield say("cli.decide" if rows else "cli.decide_free", n=numbers.count(len(questions), "question"),
-              rows=numbers.count(rows, "row waits", "rows wait"), file=file,
-              them=say("cli.it" if len(questions) == 1 else "cli.them"))  # fmt: skip
+    yield say("cli.decide" if rows else "cli.decide_free", n=len(questions), rows=rows, file=file)
     for number, question in enumerate(questions, 1):
         yield f"      {number}  {question.told()}"
         if question.choices:
@@ -199,5 +192,5 @@ def _others(run: Run) -> Iterator[str]:
     warnings = sum(p.severity == "warning" for p in run.problems)
     notes = sum(p.severity == "note" for p in run.problems)
     if warnings or notes:
-        counted = [numbers.count(n, word) for n, word in ((warnings, "warning"), (notes, "note")) if n]
-        yield say("cli.besides", what=" and ".join(counted), file=run.folder / "output" / "private" / "problems.csv")
+        counted = [say(f"cli.{word}", n=n) for n, word in ((warnings, "warnings"), (notes, "notes")) if n]
+        yield say("cli.besides", what=listed(counted), file=run.folder / "output" / "private" / "problems.csv")

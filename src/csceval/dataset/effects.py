@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import json
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from csceval import plugins
 from csceval.dataset.designs import Prepared, prepare
+from csceval.dataset.stored import stored_estimate
 from csceval.errors import EstimationError
 from csceval.estimates.choosing.rules import scale_of
 from csceval.estimates.families.together import Family, together
@@ -62,16 +65,22 @@ def _families(dataset: Dataset) -> list[Family]:
 
 def _one(effects: Effects, dataset: Dataset, observations: pd.DataFrame, design: DesignUse, smallest_arm: int) -> None:
     ready = prepare(dataset, observations, design)
-    try:
-        estimate = plugins.load("methods", design.method).estimate(ready.data, **ready.settings)
-    except TypeError as error:
-        raise EstimationError(say("designs.settings_refused", method=design.method, reason=error)) from error
-    checks = tuple(_checked(name, estimate, ready.data) for name in design.checks)
-    effects.estimates[design.id] = replace(estimate, checks=checks)
+    what = json.dumps([design.method, ready.settings, list(design.checks)], sort_keys=True, default=repr)
+    estimate = stored_estimate(dataset, what, (ready.data,), partial(_estimated, design, ready))
+    effects.estimates[design.id] = estimate
     effects.left_out[design.id] = ready.left_out
     effects.arms[design.id] = _arms(ready, estimate)
     if ready.compared and min(effects.arms[design.id]) >= smallest_arm:
         effects.paths.append(_paths(ready.whole, ready.data, design, _gap(estimate), smallest_arm))
+
+
+def _estimated(design: DesignUse, ready: Prepared) -> Estimate:
+    """The estimate of a design with its checks."""
+    try:
+        estimate: Estimate = plugins.load("methods", design.method).estimate(ready.data, **ready.settings)
+    except TypeError as error:
+        raise EstimationError(say("designs.settings_refused", method=design.method, reason=error)) from error
+    return estimate.with_checks([_checked(name, estimate, ready.data) for name in design.checks])
 
 
 def _gap(estimate: Estimate) -> float | None:

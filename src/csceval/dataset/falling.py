@@ -43,7 +43,7 @@ def _told(rows: Rows, row: int, before: float, now: float) -> Problem:
         sheet=str(told["_sheet"]) if "_sheet" in told else None,
         row=int(told["_row"]) if "_row" in told else None,
         field=rows.indicator.id,
-        value=f"{now:g}",
-        before=f"{before:g}",
+        value=words.written(now, "g"),
+        before=words.written(before, "g"),
         period=str(told[rows.indicator.by.period]),
     )

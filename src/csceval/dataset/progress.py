@@ -20,7 +20,6 @@ from csceval.definitions.target import Target, Whom
 from csceval.errors import DefinitionError
 from csceval.period import Period
 from csceval.plugins import did_you_mean
-from csceval.words import numbers
 
 __all__ = ["progress", "reported_targets", "target_problems", "target_summary"]
 
@@ -192,7 +191,7 @@ def _note(aim: standing.Aim, period: Period, latest: Latest, quiet: silence.Sile
     if aim.baseline is None:
         notes.append(words.say("dataset.note_no_baseline"))
     if quiet.ever:
-        notes.append(words.say("observed.note_late", n=numbers.count(quiet.ever, "partner")))
+        notes.append(words.say("observed.note_late", n=quiet.ever))
     return "; ".join(notes)
 
 

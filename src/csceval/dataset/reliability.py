@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -75,8 +76,10 @@ def score_change(dataset: Dataset) -> pd.DataFrame:
         rows = pd.concat([wave.scored.assign(wave=number, version=str(wave.instrument.version))
                           for number, wave in enumerate(asked)]) if asked else pd.DataFrame()  # fmt: skip
         try:
-            changes = scales.change(rows, score="score", wave="wave", partner="partner", respondent="respondent",
-                                    version="version")  # fmt: skip
+            changes = stored(dataset, "change of a scale", (rows,), partial(
+                scales.change, rows, score="score", wave="wave", partner="partner", respondent="respondent",
+                version="version",
+            ))  # fmt: skip
         except EstimationError:  # one wave, or answers without partners: no change to speak of
             continue
         for row in changes.to_dict("records"):
@@ -99,12 +102,16 @@ def _is_mean(indicator: Indicator) -> bool:
 
 
 def _row(dataset: Dataset, wave: Wave, others: tuple[str, ...]) -> dict[str, Any]:
-    asked = f"consistency {wave.instrument.content_hash} {_rule(wave).model_dump_json()}"
-    (agreeing,) = stored(dataset, asked, (wave.items,), lambda: pd.DataFrame([_consistency(wave)])).to_dict("records")
-    known = {str(name): value for name, value in agreeing.items()} | _ticked(wave) | _between(wave) | _silent(wave)
+    asked = f"scale {wave.instrument.content_hash} {wave.indicator.model_dump_json()}"
+    told = pd.DataFrame() if wave.asked is None else wave.asked.rename("sector").rename_axis("partner").reset_index()
+    (known,) = stored(
+        dataset, asked, (wave.items.reset_index(), wave.given, wave.scored, told),
+        lambda: pd.DataFrame([_consistency(wave) | _ticked(wave) | _between(wave) | _silent(wave)]),
+    ).to_dict("records")  # fmt: skip
     return {
         "indicator": wave.indicator.id, "period": wave.period.key, "items": len(wave.items.columns),
-        "responses": len(wave.scored), "other_versions": ", ".join(others), **known,
+        "responses": len(wave.scored), "other_versions": ", ".join(others),
+        **{str(name): value for name, value in known.items()},
     }  # fmt: skip
 
 

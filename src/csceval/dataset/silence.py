@@ -85,9 +85,10 @@ def _mute(dataset: Dataset, indicator: Indicator) -> list[str]:
         definition = dataset.definitions.get(table)
         register = definition is not None and definition.kind == "register"
         if column is not None and column in frame and not register:
-            names = frame[column].astype("str")
-            if table not in own and SENDER in frame:
-                senders = frame[SENDER].astype("str").str.casefold().map(ids)
+            told = frame[list(dict.fromkeys(name for name in (column, SENDER) if name in frame))].drop_duplicates()
+            names = told[column].astype("str")
+            if table not in own and SENDER in told:
+                senders = told[SENDER].astype("str").str.casefold().map(ids)
                 names = names[senders.isna() | (senders == names)]
             heard |= set(names.dropna())
     return [name for name in registers.known(dataset, "partners", "partner_id") if name not in heard]

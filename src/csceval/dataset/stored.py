@@ -1,4 +1,4 @@
-"""Frames that take long to work out, kept from one run to the next by all that they are worked out from."""
+"""What takes long to work out, kept from one run to the next by all that it is worked out from."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from csceval import files
 if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.entries import Entries
+    from csceval.estimates.result import Estimate
 
 
 class Store(NamedTuple):
-    """Where frames are kept; `around` is a hash of the code that makes them."""
+    """Where things are kept; `around` is a hash of the code that makes them and of the language they speak."""
 
     entries: Entries
     around: str
@@ -46,6 +47,27 @@ def stored(
     if _said(_unpacked(packed)) == _said(made):
         entries.put(name, packed)
     return made
+
+
+def stored_estimate(
+    dataset: Dataset, what: str, inputs: Sequence[pd.DataFrame], make: Callable[[], Estimate]
+) -> Estimate:
+    """The estimate that `make` gives, as `Estimate.to_dict` writes it; `what` and `inputs` as for `stored`.
+
+    It is read back from what was written also where `make` has just made it, so that a run says the same with and
+    without what is kept.
+    """
+    from csceval.estimates.result import Estimate
+
+    name, content = "", None
+    if dataset.store is not None:
+        name = f"estimate-{_hash(dataset.store.around, what, *map(_said, inputs))}"
+        content = dataset.store.entries.get(name)
+    if content is None:
+        content = json.dumps(make().to_dict(), allow_nan=False).encode()
+        if dataset.store is not None:
+            dataset.store.entries.put(name, content)
+    return Estimate.from_dict(json.loads(content))
 
 
 def _packed(frame: pd.DataFrame) -> bytes:

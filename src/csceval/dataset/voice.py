@@ -78,8 +78,8 @@ def _worked(dataset: Dataset, upto: Period) -> Voice | None:
         purse=_purse(dataset, register, heard),
         kinds=_differences(last, heard, register, kinds),
         answered=_behind(last, register, kinds),
-        trend=_trend(trusted, register),
-        lagged=_lagged(trusted, answers_of(dataset, "innovation", upto)),
+        trend=_trend(dataset, trusted, register),
+        lagged=_lagged(dataset, trusted, answers_of(dataset, "innovation", upto)),
         periods=() if trusted is None else tuple(dict.fromkeys(trusted.rows["period"])),
     )
     frames = (found.decisions, found.meetings, found.purse, found.kinds, found.trend, found.lagged)
@@ -155,7 +155,7 @@ def _purse(dataset: Dataset, register: pd.DataFrame, heard: Answers | None) -> p
     blocks = []
     for period, rows in heard.rows.groupby("period", sort=True):
         money = money_of(dataset, dataset.parse(str(period)))
-        found = _tried(partial(_beside, rows, money, register, dataset.evaluation.seed))
+        found = _tried(partial(_beside, dataset, rows, money, register))
         blocks.append(found.drop(columns="wave", errors="ignore").assign(period=str(period)))
     return pd.concat(blocks, ignore_index=True)
 
@@ -169,8 +169,13 @@ def money_of(dataset: Dataset, upto: Period) -> pd.DataFrame:
     return money[usable]
 
 
-def _beside(rows: pd.DataFrame, money: pd.DataFrame, register: pd.DataFrame, seed: int) -> pd.DataFrame:
-    return power.beside_flows(rows, flows.balance(money, register), score="score", seed=seed)
+def _beside(dataset: Dataset, rows: pd.DataFrame, money: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
+    seed = dataset.evaluation.seed
+    balance = flows.balance(money, register)
+    return stored(
+        dataset, f"purse {seed}", (rows, balance),
+        lambda: power.beside_flows(rows, balance, score="score", seed=seed),
+    )  # fmt: skip
 
 
 def _last(heard: Answers | None) -> pd.DataFrame:
@@ -200,17 +205,18 @@ def _behind(last: pd.DataFrame, register: pd.DataFrame, kinds: Sequence[str]) ->
     return kind.reindex(pd.Index(sorted(set(last["partner_id"])), name="partner_id")).reset_index()
 
 
-def _trend(trusted: Answers | None, register: pd.DataFrame) -> pd.DataFrame:
+def _trend(dataset: Dataset, trusted: Answers | None, register: pd.DataFrame) -> pd.DataFrame:
     if trusted is None:
         return pd.DataFrame()
     rows, by = trusted.rows, None
     if "sector" in register.columns:
         sectors = register.dropna(subset=["partner_id"]).drop_duplicates("partner_id").set_index("partner_id")["sector"]
         rows, by = rows.assign(sector=rows["partner_id"].map(sectors).astype(object)), "sector"
-    return _tried(lambda: trust.trend(rows, score="score", by=by))
+    work = partial(trust.trend, rows, score="score", by=by)
+    return _tried(lambda: stored(dataset, f"trust by {by}", (rows,), work))
 
 
-def _lagged(trusted: Answers | None, ready: Answers | None) -> pd.DataFrame:
+def _lagged(dataset: Dataset, trusted: Answers | None, ready: Answers | None) -> pd.DataFrame:
     """Trust and willingness to innovate of the same answer, in the wave before and in the next."""
     if trusted is None or ready is None:
         return pd.DataFrame()
@@ -221,4 +227,5 @@ def _lagged(trusted: Answers | None, ready: Answers | None) -> pd.DataFrame:
     if len(order) < 2:
         return pd.DataFrame()
     both = both.assign(wave=both["period"].map(order))
-    return _tried(lambda: trust.lagged(both, trust="trust", innovation="innovation"))
+    work = partial(trust.lagged, both, trust="trust", innovation="innovation")
+    return _tried(lambda: stored(dataset, "trust and innovation", (both,), work))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from csceval import plugins, words
+from csceval.definitions import languages
 from csceval.definitions.agree import unknown, unknown_column
 from csceval.definitions.agree_crosses import crosses
 from csceval.definitions.agree_designs import check_design
@@ -28,6 +29,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         With every fault, its line or cell and the nearest known name.
     """
     faults = [
+        *_language(evaluation),
         *_repeats(evaluation),
         *_uses(evaluation, indicators, tables),
         *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
@@ -41,6 +43,11 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *priced(evaluation, indicators),
     ]
     refuse(faults, evaluation._lines, file=evaluation.origin or "evaluation.yaml")
+
+
+def _language(evaluation: Evaluation) -> Iterator[Fault]:
+    if not languages.spoken(evaluation.locale):
+        yield Fault.of(("locale",), "language-unfinished", locale=evaluation.locale)
 
 
 def unused(evaluation: Evaluation) -> list[Problem]:

@@ -239,7 +239,7 @@ class Evaluation(Definition):
     about: About = About()
     period: Span
     as_of: date | None = None
-    locale: Literal["en-GB", "en-US", "en"] = "en-GB"
+    locale: Literal["en-GB", "en-US", "en", "de-DE"] = "en-GB"
     currency: str = "GBP"
     seed: int = 0
     waves: dict[Wave, str] = {}  # survey wave → the period it belongs to; without it, that of its median date

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -186,6 +188,12 @@ class Indicator(Definition):
         """The column whose values make clusters of rows that are not independent; None where every row is."""
         over = self.uncertainty.over
         return (getattr(self.by, over) or over) if over in ("place", "partner", "group") else over
+
+    @property
+    def rule_hash(self) -> str:
+        """SHA-256 of the definition together with the parameters that an evaluation gave it."""
+        said = json.dumps([self.content_hash, self.parameters], sort_keys=True, default=str)
+        return hashlib.sha256(said.encode()).hexdigest()
 
     @property
     def is_reported(self) -> bool:

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from csceval import shipped
+from csceval import shipped, words
+from csceval.definitions import languages
 from csceval.definitions.agree import check_indicator, check_instrument, check_table
 from csceval.definitions.agree_evaluation import check_evaluation, unused
 from csceval.definitions.evaluation import Evaluation
@@ -74,7 +75,7 @@ def load_indicators(*, project: Path | None = None) -> dict[str, Indicator]:
     shipped_ones = _fitting(tables, instruments) if changed else _checked_shipped()
     for indicator in own.values():
         check_indicator(indicator, tables, instruments)
-    return shipped_ones | own
+    return _spoken(shipped_ones) | own
 
 
 def _fitting(tables: Mapping[str, Table], instruments: Mapping[str, Instrument]) -> dict[str, Indicator]:
@@ -120,7 +121,7 @@ def load_instruments(*, project: Path | None = None) -> dict[str, Instrument]:
     DefinitionError
         A file is wrong in itself, or a scale names an item that is not there.
     """
-    found = _shipped(Instrument) | _of_project(Instrument, project)
+    found = _spoken(_shipped(Instrument)) | _of_project(Instrument, project)
     for instrument in found.values():
         check_instrument(instrument)
     return found
@@ -128,7 +129,11 @@ def load_instruments(*, project: Path | None = None) -> dict[str, Instrument]:
 
 def load_frameworks() -> dict[str, Framework]:
     """Every framework of the field by id; they ship with csceval, and a project adds none."""
-    return _shipped(Framework)
+    return _spoken(_shipped(Framework))
+
+
+def _spoken(parts: Mapping[str, P]) -> dict[str, P]:
+    return {name: languages.in_language(part) for name, part in parts.items()}
 
 
 def own_parts(project: Path) -> list[OwnPart]:
@@ -154,6 +159,8 @@ def _own(model: type[P], project: Path) -> list[OwnPart]:
 def load_evaluation(folder: Path) -> Evaluation:
     """What `evaluation.yaml` or `evaluation.xlsx` says; `check_evaluation` then compares it with what there is.
 
+    From here on its language is spoken, until the `words.speaking` around it ends.
+
     Raises
     ------
     DefinitionError
@@ -164,7 +171,10 @@ def load_evaluation(folder: Path) -> Evaluation:
         raise refusal("two-evaluations", file=workbook.name)
     if not path.is_file() and not workbook.is_file():
         raise refusal("evaluation-missing", folder=folder)
-    return read_evaluation(path if path.is_file() else workbook)
+    evaluation = read_evaluation(path if path.is_file() else workbook)
+    if languages.spoken(evaluation.locale):
+        words.speak(evaluation.locale)
+    return evaluation
 
 
 def read_evaluation(path: Path) -> Evaluation:

@@ -43,8 +43,8 @@ class Column(Model):
     @property
     def limits(self) -> str:
         """The range of a number: `1 to 5`, `0 or more`, `100 or less`; empty where there is none."""
-        low = None if self.minimum is None else f"{self.minimum:g}"
-        high = None if self.maximum is None else f"{self.maximum:g}"
+        low = None if self.minimum is None else words.written(self.minimum, "g")
+        high = None if self.maximum is None else words.written(self.maximum, "g")
         if low and high:
             return words.say("template.from_to", low=low, high=high)
         if low:

@@ -18,7 +18,6 @@ from csceval.estimates._arrays import twelve_frame
 from csceval.estimates._columns import numbers, require
 from csceval.estimates._present import number
 from csceval.problems import Problem
-from csceval.words import numbers as shown
 from csceval.words import problem, say
 
 REFERENCE, FRONTIER, DOMINATED, EXTENDED = "reference", "frontier", "dominated", "extendedly_dominated"
@@ -110,8 +109,7 @@ def _options(frame: pd.DataFrame, cost: str, outcome: str, option: str) -> tuple
         joint = np.cov(mine.T, ddof=1) / len(mine) if len(mine) > 1 else None
         found.append(_Option(name, len(mine), float(middle[0]), float(middle[1]), joint))
     found.sort(key=lambda one: (one.cost, -one.outcome, one.name))
-    share = shown.count(missing, "row")
-    return found, (problem("icer-rows-left-out", rows=share, of=f"{len(frame):,}"),) if missing else ()
+    return found, (problem("icer-rows-left-out", rows=missing, of=len(frame)),) if missing else ()
 
 
 def _status(options: list[_Option]) -> dict[str, str]:

@@ -137,7 +137,7 @@ def _add_wild(
         _replace(out, "wild", n_clusters=int(rows.clusters.max()) + 1, draws=result.draws)
     else:
         out.warnings.append(words.say("estimates.few_clusters", exposed=panel.arms[0], comparison=panel.arms[1],
-                                      p=f"{result.p_value:.3f}"))  # fmt: skip
+                                      p=words.written(result.p_value, ".3f")))  # fmt: skip
 
 
 def _levels(fitted: Fit, design: FloatArray) -> FloatArray:

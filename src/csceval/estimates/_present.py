@@ -20,20 +20,20 @@ def number(value: float | None) -> str:
     """A number with four significant digits, no exponent for everyday sizes, a true minus sign."""
     if value is None or not np.isfinite(value):
         return "–"
-    text = f"{value:,.0f}" if 1e4 <= abs(value) < 1e15 else f"{value:.4g}"
+    text = words.written(value, ",.0f") if 1e4 <= abs(value) < 1e15 else words.written(value, ".4g")
     return text.replace("-", "−")
 
 
 def _p(value: float | None) -> str:
     if value is None or not np.isfinite(value):
         return "–"
-    return "< 0.001" if value < 0.001 else f"{value:.3f}"
+    return "< 0.001" if value < 0.001 else words.written(value, ".3f")
 
 
 def headline(estimate: Estimate) -> str:
     """The number with its interval in one sentence."""
     values = {"method": estimate.method, "outcome": estimate.outcome, "value": number(estimate.value),
-              "level": f"{100 * estimate.level:g}", "low": number(estimate.conf_low),
+              "level": words.written(100 * estimate.level, "g"), "low": number(estimate.conf_low),
               "high": number(estimate.conf_high), "estimand": estimate.estimand}  # fmt: skip
     known = estimate.conf_low is not None and estimate.conf_high is not None
     what = "described" if estimate.estimand in DESCRIBED else "headline"
@@ -52,11 +52,11 @@ def summary(estimate: Estimate) -> str:
 
 def sample(estimate: Estimate) -> str:
     """Rows, units, clusters and errors in one sentence."""
-    parts = [words.say("estimates.rows", n=f"{estimate.n_obs:,}")]
+    parts = [words.say("estimates.rows", n=words.written(estimate.n_obs))]
     if estimate.n_units is not None:
-        parts.append(words.say("estimates.units", n=f"{estimate.n_units:,}"))
+        parts.append(words.say("estimates.units", n=words.written(estimate.n_units)))
     if estimate.n_clusters is not None:
-        parts.append(words.say("estimates.clusters", n=f"{estimate.n_clusters:,}"))
+        parts.append(words.say("estimates.clusters", n=words.written(estimate.n_clusters)))
     parts.append(words.say("estimates.errors", errors=estimate.errors, p=_p(estimate.p_value)))
     return ", ".join(parts) + "."
 
@@ -64,7 +64,10 @@ def sample(estimate: Estimate) -> str:
 def explain(estimate: Estimate) -> str:
     """What the number says, how surely, how the error was found, and what it all rests on."""
     module = plugins.load("methods", estimate.method)
-    lines = [headline(estimate), words.say(f"estimates.{_reading(estimate)}", level=f"{100 * estimate.level:g}")]
+    lines = [
+        headline(estimate),
+        words.say(f"estimates.{_reading(estimate)}", level=words.written(100 * estimate.level, "g")),
+    ]
     lines.append(sample(estimate))
     lines += [words.say(f"estimates.how_{name.lower()}") for name in _how(estimate)]
     lines.append(words.say("estimates.rests_on"))

@@ -20,7 +20,7 @@ from csceval import plugins
 from csceval.estimates.choosing.needs import DESIGNS, LONG_COURSE, MOST_CERTAIN, at_best, lacking, settings
 from csceval.estimates.choosing.rules import FEW_UNITS, RULES
 from csceval.estimates.choosing.shape import Shape, measure
-from csceval.words import numbers, say
+from csceval.words import say
 
 COLUMNS = ("method", "possible", "why", "certainty", "why_certain", "settings")
 _SMALL_COHORT = 3  # below this a cohort's own number says little (Callaway & Sant'Anna in small samples)
@@ -146,8 +146,8 @@ def _row(design: Any, shape: Shape, group: str | None) -> dict[str, Any]:
 
 def _of_shape(shape: Shape) -> list[str]:
     """The panel in sentences."""
-    who = numbers.count(shape.units, "unit") if shape.units is not None else numbers.count(shape.rows, "row")
-    lines = [say("plan.shape", outcome=shape.outcome, who=who, periods=numbers.count(shape.periods, "period"))]
+    key, many = ("shape", shape.units) if shape.units is not None else ("shape_rows", shape.rows)
+    lines = [say(f"plan.{key}", outcome=shape.outcome, n=many, periods=shape.periods)]
     lines += [say("plan.cohort", began=one.began, n=one.units, before=one.before, after=one.after)
               for one in shape.cohorts]  # fmt: skip
     lines += [say("plan.never", n=shape.never)] if shape.said else []

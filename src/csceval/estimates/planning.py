@@ -22,7 +22,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import plain
 from csceval.estimates._present import number
 from csceval.estimates.power._spread import Spread, share
-from csceval.words import say
+from csceval.words import say, written
 
 Direction = Literal["higher", "lower"]
 _MOST = 10_000_000  # people or sites beyond which no plan goes; a design that counts periods has a MOST of its own
@@ -50,9 +50,10 @@ class Planned:
     def summary(self) -> str:
         """The same in one sentence."""
         settings = ", ".join(f"{name} {value}" for name, value in self.settings.items() if name != self.sized_by)
-        return say("planning.summary", design=self.design, effect=number(self.effect), power=f"{100 * self.power:.0f}",
+        return say("planning.summary", design=self.design, effect=number(self.effect),
+            power=written(100 * self.power, ".0f"),
                    size=number(self.size), sized_by=self.sized_by, settings=settings,
-                   level=f"{100 * (1 - self.alpha):g}")  # fmt: skip
+                   level=written(100 * (1 - self.alpha), "g"))  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""

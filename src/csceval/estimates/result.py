@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from csceval import plugins
+from csceval import plugins, words
 from csceval.estimates import _present
 from csceval.estimates._arrays import frame_from_dict, frame_to_dict, plain, twelve, twelve_frame
 
@@ -133,7 +133,8 @@ class Estimate:
         module = plugins.load("methods", self.method)
         chart = plugins.load("charts", getattr(module, "CHART", "effect"))
         table, title, description = getattr(module, "chart_table", _present.chart_table)(self)
-        return chart.draw(table, title=title, description=description, locale=locale)
+        with words.speaking(locale):
+            return chart.draw(table, title=title, description=description, locale=locale)
 
     def refit(self, data: pd.DataFrame, **changes: Any) -> Estimate:
         """The same method with the same settings on other data, or with some settings changed.

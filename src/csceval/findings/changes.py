@@ -1,8 +1,8 @@
-"""What changed since the last release: four lists that never mix, each change under its own cause.
+"""What changed since the last release: five lists that never mix, each change under its own cause.
 
-*moved*: a new period has come. *revised*: the figure of a period that was out already is another one. *who*: partners
-that are new, late or gone. *rules*: definitions, targets, settings and code. A figure whose rule changed is in *rules*
-alone, never drawn as a movement or a revision.
+*moved*: a new period has come. *revised*: the figure of a period that was out already is another one. *again*: effects,
+estimated again with the data there are now. *who*: partners that are new, late or gone. *rules*: definitions, targets,
+designs, settings and code. A figure whose rule changed is in *rules* alone, never drawn as a movement or a revision.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from csceval.findings.again import Told, differing
 from csceval.publish import coding
 
-Kind = Literal["moved", "revised", "who", "rules"]
+Kind = Literal["moved", "revised", "again", "who", "rules"]
 Direction = Literal["up", "down", "same", "open"]
-KINDS: tuple[Kind, ...] = ("moved", "revised", "who", "rules")
+KINDS: tuple[Kind, ...] = ("moved", "revised", "again", "who", "rules")
 Target = tuple[str, str, str, float, str]  # indicator, place, period, target, set on
 _CELL = ["indicator", "level", "place", "period", "group", "partner"]
 _LIKE = ("before", "after", "low_before", "high_before", "low_after", "high_after")
@@ -37,6 +38,7 @@ class Snapshot:
     behind : figure id → files whose rows are in it.
     sent : (partner, period) → observed, missing or not_due.
     corrected : files in which cells were corrected or questions answered → how many decisions.
+    effects : design → what was said of its effect.
     """
 
     period: str
@@ -49,6 +51,7 @@ class Snapshot:
     behind: Mapping[str, tuple[str, ...]]
     sent: Mapping[tuple[str, str], str]
     corrected: Mapping[str, int] = field(default_factory=dict)
+    effects: Mapping[str, Told] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ def changes(before: Snapshot, now: Snapshot, alike: pd.DataFrame) -> list[Change
     return [
         *_moved(before, now, alike, ruled),
         *_revised(before, now, ruled),
+        *_again(before, now),
         *_who(before, now),
         *_rules(before, now, ruled),
     ]
@@ -192,6 +196,13 @@ def _causes(
     if not causes:
         causes = ("code",) if before.version != now.version else ("evaluation",)
     return causes, about
+
+
+def _again(before: Snapshot, now: Snapshot) -> Iterator[Change]:
+    """Effects that are not what they were; one whose design or definition changed is a changed rule alone."""
+    for design, old, new, ruled in differing(before.effects, now.effects):
+        kind: Kind = "rules" if ruled else "again"
+        yield Change(kind, design, causes=("design",) if ruled else (), about=(old.text, new.text, new.indicator))
 
 
 def _who(before: Snapshot, now: Snapshot) -> Iterator[Change]:

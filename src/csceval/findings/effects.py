@@ -9,7 +9,7 @@ from csceval.findings import amounts, certainty, families
 from csceval.findings.amounts import Amount
 from csceval.findings.finding import Finding, in_sentence
 from csceval.findings.monitoring import spoken, spoken_or
-from csceval.words import has, numbers, say
+from csceval.words import has, numbers, ranging, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import DesignUse, Use
@@ -120,7 +120,7 @@ def _caveats(design: DesignUse, estimate: Estimate, amount: Amount) -> list[str]
     own = f"designs.{kind_of(estimate.method)}_caveat"
     found = [say(own if has(own) else "findings.caveat_other_causes")]
     if design.before and design.after:
-        before, after = (f"{spoken(w.from_)} to {spoken(w.to)}" for w in (design.before, design.after))
+        before, after = (ranging(spoken(w.from_), spoken(w.to)) for w in (design.before, design.after))
         found.append(say("findings.caveat_windows", before=before, after=after))
     if estimate.method == "rate_ratio" and design.before is None:
         found.append(say("ratio_designs.caveat_one_ratio"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from csceval.words import within
+
 Status = Literal["met", "on_track", "not_clear_yet", "off_track", "no_data", "no_target"]
 Verdict = Literal["met", "not_met", "not_clear_yet", "no_data", "no_target"]
 Certainty = Literal["strong", "moderate", "weak", "counted_only"]
@@ -51,5 +53,5 @@ class Finding:
 
 
 def in_sentence(name: str) -> str:
-    """A name as it stands inside a sentence: its first letter small, unless it is part of an abbreviation."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """A name as it stands inside a sentence."""
+    return within(name)

@@ -82,7 +82,8 @@ def _answer(unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any]
     same = target is not None and target.get("value_period") == period
     status = f"; {say('status.' + str(target['status']))}" if target is not None and same else ""
     until = say("findings.so_far_short") if so_far else ""
-    return f"{shown} in {spoken(period)}{until}{_from_baseline(unit, cell, target)}{status}"
+    then = say("findings.shown_in", value=shown, period=spoken(period))
+    return f"{then}{until}{_from_baseline(unit, cell, target)}{status}"
 
 
 def _from_baseline(unit: str, cell: Mapping[str, Any], target: Mapping[str, Any] | None) -> str:
@@ -133,7 +134,7 @@ def _sentences(name: str, unit: str, cell: Mapping[str, Any] | None, target: Map
 def _late(target: Mapping[str, Any] | None) -> list[str]:
     """Who is still to report; nothing where nobody is late."""
     late = 0 if target is None or "late" not in target else int(target["late"])
-    return [say("observed.late", n=numbers.count(late, "partner"))] if late else []
+    return [say("observed.late", n=late)] if late else []
 
 
 def spoken_or(value: object) -> str:
@@ -143,7 +144,7 @@ def spoken_or(value: object) -> str:
 
 def _latest(name: str, unit: str, cell: Mapping[str, Any] | None) -> str:
     if cell is None:
-        return say("findings.no_data", name=name, period="any period")
+        return say("findings.no_data", name=name, period=say("findings.any_period"))
     value, period = number(cell, "value"), spoken(str(cell["period"]))
     if cell["state"] == "suppressed":
         coded = coding.said(cell.get("why"))

@@ -44,7 +44,7 @@ def finding(indicator: Indicator, row: Mapping[str, Any]) -> Finding | None:
         certainty=sure.word,
         why_certain=sure.why,
         answer=numbers.show(gross, "people") if certain else say("findings.reach_answer", **spoken),
-        sentence=say(f"findings.{key}", partners=numbers.count(partners, "partner"), **spoken),
+        sentence=say(f"findings.{key}", partners=partners, **spoken),
         say=say("findings.reach_say_same" if certain else "findings.reach_say", **spoken),
         dont_say=say("findings.reach_dont_same" if certain else "findings.reach_dont", **spoken),
     )

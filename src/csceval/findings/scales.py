@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from csceval.findings.monitoring import number, spoken
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 if TYPE_CHECKING:
     from csceval.definitions.indicator import Indicator
@@ -28,7 +28,7 @@ def remarks(name: str, indicator: Indicator, row: Mapping[str, Any]) -> list[str
     elif row["verdict"] != "as_it_should_be":
         bound = rule.alpha_low if row["verdict"] == "low" else rule.alpha_high
         found.append(
-            say(f"scales.flag_{row['verdict']}", alpha=numbers.grouped(alpha, 2), bound=f"{bound:.2f}", **spot)
+            say(f"scales.flag_{row['verdict']}", alpha=numbers.grouped(alpha, 2), bound=written(bound, ".2f"), **spot)
         )
         if row["verdict"] == "low" and row["weakest"]:
             found[-1] += " " + say("scales.flag_weakest", sentence=str(row["weakest"]).rstrip("."))
@@ -37,10 +37,10 @@ def remarks(name: str, indicator: Indicator, row: Mapping[str, Any]) -> list[str
               if (number(row, part) or 0.0) > limit]  # fmt: skip
     between = number(row, "icc1")
     if between is not None and between < LITTLE_BETWEEN:
-        found.append(say("scales.flag_between", icc=f"{max(between, 0.0):.2f}", **spot))
+        found.append(say("scales.flag_between", icc=written(max(between, 0.0), ".2f"), **spot))
     asked, answered = number(row, "asked"), float(row["answered"])
     if asked and answered < ANSWERED * asked:
-        found.append(say("scales.flag_answered", n=f"{answered:.0f}", all=f"{asked:.0f}", **spot))
+        found.append(say("scales.flag_answered", n=written(answered, ".0f"), all=written(asked, ".0f"), **spot))
     if row["other_versions"]:
         found.append(say("scales.flag_versions", versions=row["other_versions"], name=name))
     return list(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from csceval.estimates.choosing.rules import kind_of
 from csceval.findings import amounts, families
 from csceval.findings.finding import Finding, in_sentence
-from csceval.words import say
+from csceval.words import listed, say
 
 if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
@@ -63,5 +63,4 @@ def _fitting(key: str, place: str, parts: Sequence[str]) -> str:
 
 def joined(parts: Sequence[str]) -> str:
     """Parts of a sentence as a list in words: `a, b and c`."""
-    *before, last = parts
-    return say("glance.and", first=say("glance.comma").join(before), last=last) if before else last
+    return listed(parts)

@@ -120,7 +120,7 @@ def clash_subject(grid: Grid, header: Header, name: str) -> str:
 
 def unclear(found: FileRead, grid: Grid, doubt: Doubt) -> None:
     """A sheet of totals that could be read in several ways, or lacks what no column says."""
-    saw = words.say(f"intake_totals.saw_{doubt.key}", **doubt.values)  # type: ignore[arg-type]  # the keywords of the templates are free
+    saw = words.say(f"intake_totals.saw_{doubt.key}", **doubt.values)
     at = {"sheet": grid.name, "row": doubt.header.row, "cell": doubt.cell}
     found.find("layout-unclear", **at, doubt=saw, answer=doubt.choices[0])
     subject = doubt_subject(grid, doubt)

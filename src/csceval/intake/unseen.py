@@ -22,7 +22,9 @@ def tell_hidden(found: FileRead, grid: Grid, header: Header, rows: Sequence[int]
     if len(runs) > _MOST_RUNS:
         count = sum(rows_in for _, _, rows_in in runs)
         first, last = runs[0][0], runs[-1][1]
-        said = words.say("intake_reading.rows_many", count=f"{count:,}", first=first, last=last, sheet=grid.name)
+        said = words.say(
+            "intake_reading.rows_many", count=words.written(count), first=first, last=last, sheet=grid.name
+        )
         found.find("hidden-row", sheet=grid.name, row=runs[0][0], rows=said)
     else:
         for first, last, _ in runs:
@@ -54,4 +56,4 @@ def _runs(grid: Grid, rows: Sequence[int]) -> list[tuple[int, int, int]]:
 def tell_cut(found: FileRead, grid: Grid) -> None:
     """A warning where a sheet is exactly as long as a sheet can be."""
     if len(grid.rows) in _LIMITS:
-        found.find("truncated-at-limit", sheet=grid.name, row=len(grid.rows), rows=f"{len(grid.rows):,}")
+        found.find("truncated-at-limit", sheet=grid.name, row=len(grid.rows), rows=words.written(len(grid.rows)))

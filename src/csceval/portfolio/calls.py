@@ -10,7 +10,7 @@ from typing import Any
 from csceval.findings.finding import STATUSES
 from csceval.portfolio.facts import Facts
 from csceval.portfolio.members import Member
-from csceval.words import numbers, say
+from csceval.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,10 @@ def _row(member: Member) -> Row:
 def _reasons(facts: Facts) -> Iterator[str]:
     late = facts.reports.due - facts.reports.came
     if late > 0:
-        reports = numbers.count(late, "report is", "reports are")
-        days = numbers.count(facts.reports.days_late, "day")
-        yield say("portfolio.call_late", reports=reports, days=days)
+        yield say("portfolio.call_late", reports=late, days=facts.reports.days_late)
     if facts.open_questions:
-        yield say("portfolio.call_questions", n=numbers.count(facts.open_questions, "open question"))
+        yield say("portfolio.call_questions", n=facts.open_questions)
     if off := sum(target.status == "off_track" for target in facts.targets):
-        yield say("portfolio.call_off_track", n=numbers.count(off, "target"))
+        yield say("portfolio.call_off_track", n=off)
     if facts.refused:
-        yield say("portfolio.call_refused", n=numbers.count(len(facts.refused), "effect"))
+        yield say("portfolio.call_refused", n=len(facts.refused))

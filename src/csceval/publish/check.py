@@ -17,7 +17,7 @@ from csceval.errors import PrivacyError
 from csceval.publish import audit, figures, reached
 from csceval.publish import rows as row_counts
 from csceval.publish.table import Block
-from csceval.words import numbers, say
+from csceval.words import say
 
 _NUMBERS = ("value", "numerator", "denominator", "n", "low", "high")
 
@@ -112,7 +112,7 @@ def _attack(block: Block, gone: list[str], forced: list[str], label: Callable[[s
     rows = block.shows.loc[block.shows["key"].isin(set(found["key"])), "row"]
     example = label(rows.iloc[0]) if len(rows) else str(found["key"].iloc[0])
     raise PrivacyError(
-        say("privacy.audit_failed", n=numbers.count(len(found), "withheld number"), example=example),
+        say("privacy.audit_failed", n=len(found), example=example),
         code="disclosure-audit-failed",
         fix=say("privacy.audit_fix"),
     )

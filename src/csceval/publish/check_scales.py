@@ -40,6 +40,29 @@ def ensure_scales_protected(shown: ScaleFigures, found: pd.DataFrame, threshold:
                 raise _error(row["indicator"], row["period"])
 
 
+def ensure_answers_protected(shown: pd.DataFrame, counts: pd.DataFrame, threshold: int) -> None:
+    """Refuse a share of answers that fewer people than the threshold gave, and one that is not true.
+
+    Parameters
+    ----------
+    shown : what `publish.answers.protect` made of `counts` (`dataset.given_answers`).
+
+    Raises
+    ------
+    PrivacyError
+        `unprotected`.
+    """
+    for row in shown[shown["state"] == "observed"].to_dict("records"):
+        same = (counts[["indicator", "period", "order"]] == [row[x] for x in ("indicator", "period", "order")]).all(
+            axis=1
+        )
+        mine = counts[same]
+        inside = mine.loc[mine["answer"].between(row["first"], row["last"]), "n"].sum()
+        whole = mine["n"].sum()
+        if inside < threshold or whole - inside < threshold or abs(inside / whole - row["share"]) > 0.0051:
+            raise _error(row["indicator"], row["period"])
+
+
 def _error(indicator: str, period: str) -> PrivacyError:
     return PrivacyError(say("scales.unprotected", indicator=indicator, period=period), code="unprotected",
                         fix=say("privacy.audit_fix"))  # fmt: skip

@@ -25,12 +25,13 @@ class Courses:
 
     events : one row a design and period since joining (`event_time`). cohorts : one row a design, cohort and period;
     `n` are the places of the cohort. series : one row a design of a single series and period, observed, fitted and
-    expected.
+    expected. withheld : designs and terms of their tables that rest on too few places to be printed.
     """
 
     events: pd.DataFrame
     cohorts: pd.DataFrame
     series: pd.DataFrame
+    withheld: frozenset[tuple[str, str]] = frozenset()
 
 
 def protect_courses(estimates: Mapping[str, Estimate], cells: pd.DataFrame, indicators: Mapping[str, str]) -> Courses:
@@ -47,15 +48,16 @@ def protect_courses(estimates: Mapping[str, Estimate], cells: pd.DataFrame, indi
     indicators : of each design its indicator.
     """
     found = [(design, indicators[design], estimate) for design, estimate in estimates.items()]
-    seen = _Seen(cells)
+    seen = Seen(cells)
     return Courses(
         _stack([_events(design, estimate, seen.every(name)) for design, name, estimate in found], EVENTS),
         _stack([_cohorts(design, name, estimate, seen) for design, name, estimate in found], COHORTS),
         _stack([_series(design, name, estimate, seen) for design, name, estimate in found], SERIES),
+        frozenset((design, term) for design, name, estimate in found for term in _withheld(estimate.table, name, seen)),
     )
 
 
-class _Seen:
+class Seen:
     """Which periods of an indicator print all their places, withhold one, or print the whole."""
 
     def __init__(self, cells: pd.DataFrame) -> None:
@@ -94,17 +96,39 @@ def _events(design: str, estimate: Estimate, printed: bool) -> pd.DataFrame:
     return both[enough | printed].assign(design=design).sort_values("event_time")
 
 
-def _cohorts(design: str, name: str, estimate: Estimate, seen: _Seen) -> pd.DataFrame:
+def _cohorts(design: str, name: str, estimate: Estimate, seen: Seen) -> pd.DataFrame:
     table = estimate.table
     if not {"cohort", "period", "n"} <= set(table.columns):
         return pd.DataFrame()
     rows = table[table["cohort"].notna() & table["period"].notna()]
-    keys = [(name, str(period)) for period in rows["period"]]
-    kept = [key not in seen.away and (n >= FEWEST or seen.all_in(*key)) for key, n in zip(keys, rows["n"], strict=True)]
+    kept = [_printable(name, period, n, seen) for period, n in zip(rows["period"], rows["n"], strict=True)]
     return rows[kept].assign(design=design)
 
 
-def _series(design: str, name: str, estimate: Estimate, seen: _Seen) -> pd.DataFrame:
+def _printable(name: str, period: object, n: float, seen: Seen) -> bool:
+    """Whether a number of one period, over n places, may be printed."""
+    return (name, str(period)) not in seen.away and (n >= FEWEST or seen.all_in(name, str(period)))
+
+
+def _withheld(table: pd.DataFrame, name: str, seen: Seen) -> list[str]:
+    """Terms about a point in time, a cohort or a place that may not be printed by themselves."""
+    if "term" not in table.columns:
+        return []
+    rows = table.reindex(columns=["term", "event_time", "cohort", "period", "unit", "n"])
+    dated = rows["period"].notna()
+    sizes = rows[dated].groupby("cohort")["n"].max()
+    few = {
+        "event_time": rows["event_time"].notna() & ~(rows["n"] >= FEWEST),
+        "cohort": rows["cohort"].notna() & ~dated & ~(rows["cohort"].map(sizes) >= FEWEST),
+        "unit": rows["unit"].notna(),
+    }
+    gone = pd.DataFrame(few).any(axis=1) & (not seen.every(name))
+    gone |= dated & ~pd.Series([_printable(name, *one, seen) for one in zip(rows["period"], rows["n"], strict=True)],
+                               rows.index, dtype=bool)  # fmt: skip
+    return [str(term) for term in rows.loc[gone, "term"]]
+
+
+def _series(design: str, name: str, estimate: Estimate, seen: Seen) -> pd.DataFrame:
     path = estimate.tables.get("path")
     if path is None or "counterfactual_low" not in path.columns:
         return pd.DataFrame()

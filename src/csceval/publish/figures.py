@@ -226,6 +226,10 @@ def _numbers(prefix: str, count: Counts, threshold: int, *, zeros: bool) -> Iter
         return
     nobody = pd.Series([place in count.class_of for place in count.values], dtype=bool)
     needs = primary.people(values, threshold, zeros=nobody | (zeros and count.people))
+    if not count.old:
+        bounds = zip(count.values, values, needs["at_most"], needs["at_least"], strict=True)
+        yield from ((named(prefix, place), value, min(0.0, value), low, high) for place, value, low, high in bounds)
+        return
     old = pd.Series([count.old.get(place, float("nan")) for place in count.values], dtype=float)
     changed = primary.difference(values, old, threshold)
     low = pd.concat([needs["at_most"], changed["at_most"]], axis=1).min(axis=1)

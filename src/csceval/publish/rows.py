@@ -23,7 +23,7 @@ from csceval.definitions.measure import Aggregate
 from csceval.problems import Problem
 from csceval.publish import complementary, primary
 from csceval.publish.table import Block
-from csceval.words import say
+from csceval.words import say, written
 
 KINDS = ("read", "accepted", "set_aside", "ignored")
 _PARTS = KINDS[1:]
@@ -45,7 +45,7 @@ class Shown:
     @property
     def text(self) -> str:
         """As it is printed."""
-        return say("rows_shown.below", n=f"{self.below:,}") if self.value is None else f"{self.value:,}"
+        return say("rows_shown.below", n=written(self.below)) if self.value is None else written(self.value)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ people as the threshold asks for are in them and outside; near 0 or 100 % they h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -31,12 +31,14 @@ class ScaleFigures:
         alpha_high, omega, weakest, weakest_rest, icc1, icc2, agreement, asked and answered (partners), mean,
         bound_low, bound_high, other_versions; and for lowest, highest and same_answer a share, or in `..._why` what is
         said instead of it. responding : partners that answered, in all and by sector. changes : from wave to wave.
+    answers : shares of the answers to each sentence (`publish.answers`).
     """
 
     quality: pd.DataFrame
     responding: pd.DataFrame
     changes: pd.DataFrame
     withheld: int
+    answers: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def protect(
@@ -44,7 +46,7 @@ def protect(
 ) -> ScaleFigures:
     """The frames of `dataset.reliability` as far as they may be sent on, beside the protected cells of the report."""
     limit = dataset.evaluation.privacy.threshold
-    shown = _shown(cells)
+    shown = printed_scores(cells)
     rows = [_row(row, (row["indicator"], row["period"]) in shown, limit) for row in quality.to_dict("records")]
     columns = [*_KEPT, "state", *_CONSISTENCY, *_SCORES, *(name for one in SHARES for name in (one, f"{one}_why"))]
     kept = pd.DataFrame(rows, columns=columns).astype(
@@ -56,7 +58,7 @@ def protect(
     return ScaleFigures(kept, responding, changes[both].reset_index(drop=True), away)
 
 
-def _shown(cells: pd.DataFrame) -> set[tuple[str, str]]:
+def printed_scores(cells: pd.DataFrame) -> set[tuple[str, str]]:
     """Indicators and periods whose score over all partners is printed."""
     seen = cells[(cells["level"] == "period") & (cells["state"] == "observed")]
     return set(zip(seen["indicator"].astype(str), seen["period"].astype(str), strict=True))

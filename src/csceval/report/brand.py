@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csceval import files
 from csceval.errors import RenderError
-from csceval.words import say
+from csceval.words import say, written
 
 BLUE = "12436d"  # of the shipped look, in all of its files
 _PICTURES = {".png": b"\x89PNG", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
@@ -19,7 +19,7 @@ def paint(theme: Path, colour: str) -> None:
     """Put the main colour in the place of the shipped one, in every file of the look."""
     ratio = contrast(colour)
     if ratio < _CONTRAST:
-        message = say("own.pale", colour=colour, ratio=f"{ratio:.1f}")
+        message = say("own.pale", colour=colour, ratio=written(ratio, ".1f"))
         raise RenderError(message, code="report-colour", fix=say("own.pale_fix"))
     plain = colour.removeprefix("#").lower()
     for path in (theme / "style.css", theme / "report.typ"):

@@ -7,7 +7,9 @@ same bytes.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from csceval.report.page import Page, Target, using
 
 @dataclass(frozen=True)
 class Job:
-    """One template in one format: everything that a writer of a format needs."""
+    """One template in one format: everything that a writer of a format needs; `work` is shared by the formats."""
 
     source: source.Source
     markdown: str
@@ -54,15 +56,25 @@ def render(qmd: Path, *, bundle: Path, out: Path, formats: Sequence[str], name: 
         work = Path(folder)
         first = Page(bundle, "html", work)
         template = source.read(sections.assemble(qmd, first.data["needs"], work))
-        made = []
-        for wanted in formats:
-            target, write = WRITERS[wanted]
-            page = Page(bundle, target, work)
-            with using(page):
-                markdown = cells.run(template)
-            data = write(Job(template, markdown, page, theme, work))
-            made.append(files.write_bytes(out / f"{name}.{wanted}", data))
-    return made
+        # Most of the writing waits for pandoc and typst, so that a format need not wait for the one before.
+        with ThreadPoolExecutor(max_workers=len(WRITERS)) as pool:
+            begun = [pool.submit(copy_context().run, WRITERS[wanted][1], job)
+                     for wanted, job in _jobs(template, bundle, formats, theme, work)]  # fmt: skip
+        return [
+            files.write_bytes(out / f"{name}.{wanted}", one.result())
+            for wanted, one in zip(formats, begun, strict=True)
+        ]
+
+
+def _jobs(
+    template: source.Source, bundle: Path, formats: Sequence[str], theme: Path, work: Path
+) -> Iterator[tuple[str, Job]]:
+    """The template with its cells run, for each format."""
+    for wanted in formats:
+        page = Page(bundle, WRITERS[wanted][0], work)
+        with using(page):
+            markdown = cells.run(template)
+        yield wanted, Job(template, markdown, page, theme, work)
 
 
 def _html(job: Job) -> bytes:

@@ -15,7 +15,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.period import Period
 from csceval.report.markup import escape
 from csceval.report.results import records
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#222}"
@@ -175,7 +175,7 @@ def _cell(value: float | None, style: Style) -> str:
 
 def _exact(value: float) -> str:
     """A number with all its digits, so that a column adds up on paper."""
-    text = f"{abs(value):,.0f}" if float(value).is_integer() else f"{abs(value):,.10g}"
+    text = written(abs(value), ",.0f") if float(value).is_integer() else written(abs(value), ",.10g")
     return f"−{text}" if value < 0 else text
 
 
@@ -201,7 +201,7 @@ def _without(shown: Contributed, lines: list[Line]) -> Iterator[str]:
         if _absent(line):
             reasons.setdefault(line["why"], []).append(shown.name(line["partner"]))
     if idle := reasons.pop("not_expected", []):
-        yield say("contributed.nothing_due", n=numbers.count(len(idle), "partner"))
+        yield say("contributed.nothing_due", n=len(idle))
     for why, names in sorted(reasons.items()):
         yield say("contributed.without", names=", ".join(sorted(names)), why=say(f"dataset.why_{why}"))
 
@@ -213,10 +213,10 @@ def _left_out(shown: Contributed, name: str) -> Iterator[str]:
         return
     yield f"<h3>{escape(say('contributed.left_out'))}</h3><ul>"
     for reason, rows in mine.groupby("reason", sort=True):
-        each = [say("contributed.left_out_of", rows=f"{row['rows']:,}",
+        each = [say("contributed.left_out_of", rows=written(row['rows']),
                     partner=say("contributed.nobody") if row["partner"] == ALL else shown.name(row["partner"]))
                 for row in records(rows)]  # fmt: skip
-        total = numbers.count(int(rows["rows"].sum()), "row")
+        total = int(rows["rows"].sum())
         why = say(f"dataset.left_out_{reason}")
         yield f"<li>{escape(say('contributed.left_out_line', rows=total, why=why, partners=', '.join(each)))}</li>"
     yield "</ul>"

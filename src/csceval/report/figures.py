@@ -12,11 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from csceval import files, plugins
+from csceval import files, plugins, words
 from csceval.entries import Entries
 from csceval.report import slim, tables, values
 from csceval.report.markup import attributes, escape, json_for_script
-from csceval.words import say
+from csceval.words import say, speaking
 
 PACKED = "application/octet-stream"  # a block of data, which no browser runs
 # Text width of an A4 page with our margins.
@@ -39,7 +39,7 @@ def draw(chart: Mapping[str, Any], *, cache: Path, locale: str) -> Drawing:
     entries, key = Entries(cache), _key(chart, locale)
     spec = json.loads(_kept(entries, f"{key}.json", lambda: _specified(chart, locale)))
     svg = _kept(entries, f"{key}.svg", lambda: _embed.svg(spec).encode()).decode()
-    return Drawing(spec, svg, lambda: _kept(entries, f"{key}.png", lambda: _embed.png(spec, scale=2)))
+    return Drawing(spec, svg, lambda: _kept(entries, f"{key}.png", lambda: _embed.png(svg, scale=2)))
 
 
 def names(bundle: Mapping[str, Any]) -> list[str]:
@@ -61,7 +61,8 @@ def _specified(chart: Mapping[str, Any], locale: str) -> bytes:
 
     part = plugins.load("charts", chart["chart"])
     table = pd.DataFrame.from_records(chart["records"])
-    drawn = part.draw(table, title=chart["title"], description=chart["description"], locale=locale)
+    with speaking(locale):
+        drawn = part.draw(table, title=chart["title"], description=chart["description"], locale=locale)
     return json.dumps(_embed.spec(drawn)).encode()
 
 
@@ -74,10 +75,10 @@ def _key(chart: Mapping[str, Any], locale: str) -> str:
 
 @lru_cache(maxsize=1)
 def _drawers() -> list[str]:
-    """Versions of the libraries and a hash of the charts' own code."""
+    """Versions of the libraries and a hash of the charts' own code and of all words."""
     import csceval.charts
 
-    code = sorted(Path(csceval.charts.__file__).parent.glob("*.py"))
+    code = [path for part in (csceval.charts, words) for path in sorted(Path(str(part.__file__)).parent.rglob("*.py"))]
     own = hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()
     return [own, *(importlib.metadata.version(name) for name in ("altair", "vl-convert-python"))]
 

@@ -24,6 +24,7 @@ from csceval import plugins
 from csceval.errors import RenderError
 from csceval.report import figures, slides, tables
 from csceval.report.markup import attributes, float_block, plain, prose, raw_html
+from csceval.words import speak
 
 Target = Literal["html", "typst", "docx", "pptx"]
 
@@ -180,7 +181,9 @@ def page() -> Page:
         raise RenderError(
             "No report bundle is named in CSCEVAL_BUNDLE.", code="report-no-bundle", fix="Render with: csceval run DIR"
         )
-    return Page(Path(folder), _target(), Path.cwd(), renderer="quarto")
+    made = Page(Path(folder), _target(), Path.cwd(), renderer="quarto")
+    speak(figures.locale_of(made.meta))  # Quarto's kernel is a process of its own
+    return made
 
 
 def read_bundle(folder: Path) -> Mapping[str, Any]:

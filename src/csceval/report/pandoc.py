@@ -49,9 +49,9 @@ def convert(
     RenderError
         A reference leads nowhere, a label is used twice, or pandoc failed.
     """
-    meta = files.write_text(
-        work / "meta.json", json.dumps(_metadata(source) | dict(metadata or {}), ensure_ascii=False)
-    )
+    # Formats are written at the same time, each with facts of its own.
+    facts = json.dumps(_metadata(source) | dict(metadata or {}), ensure_ascii=False)
+    meta = files.write_text(work / f"meta-{to}.json", facts)
     # A pipe table wider than `columns` gets the widths of its dashes: right for Word, which else makes all columns
     # the same; the other formats fit columns to their content.
     columns = "40" if to in ("docx", "pptx") else "10000"

@@ -14,10 +14,11 @@ import pandas as pd
 
 from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import number, spoken
+from csceval.report import figures, page
 from csceval.report.bundle import indicator_facts, meta
 from csceval.report.content.trends import RECENT, period_order
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import numbers, say, speaking
 
 PEERS = 4  # fewer others than this are nobody's middle, and could be known by name
 
@@ -47,7 +48,8 @@ def render(template: str, folder: str, out: str, name: str, wanted: str) -> str:
     """Make one partner's report; for a worker, so everything is text. Gives the file."""
     from csceval.report import builtin
 
-    made = builtin.render(Path(template), bundle=Path(folder), out=Path(out), formats=[wanted], name=name)
+    with speaking(figures.locale_of(page.read_bundle(Path(folder))["meta"])):
+        made = builtin.render(Path(template), bundle=Path(folder), out=Path(out), formats=[wanted], name=name)
     return str(made[0])
 
 

@@ -62,6 +62,7 @@ class Results:
     withheld: int
     version: str
     changes: tuple[Change, ...] = ()
+    told_before: frozenset[str] = frozenset()  # designs of which the last release gave an effect
     since: str = ""  # period of the last release, with which `changes` compare
     draft: bool = True
     triggers: tuple[Judged, ...] = ()  # the rules agreed on beforehand, and what came of them
@@ -77,6 +78,7 @@ class Results:
     ratings: Mapping[str, float] = field(default_factory=dict)  # practice → the collaboration's own rating, 0 to 3
     success_points: RatingFigures | None = None
     courses: Courses | None = None
+    again: pd.DataFrame | None = None  # effects worked out in other ways (`publish.again`)
     read_from: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)  # file, sheet, columns
     plan: Mapping[str, Any] = field(default_factory=dict)  # the frozen plan's day, hash and deviations
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from csceval import files
 from csceval.errors import UnknownPart
 from csceval.plugins import did_you_mean
+from csceval.report import headings
 from csceval.report.source import Line, fail, yaml
-from csceval.words import say
+from csceval.words import language, say
 
 MARK = "<!-- csceval: sections -->"
 MARKED = "synthetic"  # a rehearsal says what it is, whatever was chosen
@@ -57,7 +58,7 @@ def assemble(qmd: Path, needs: Collection[str], work: Path, *, chosen: Collectio
     kept = [path for path in wanted if _met(path, needs)]
     names = {f"sections/{path.name}" for path in kept}
     for path in kept:
-        files.write_bytes(work / "sections" / path.name, path.read_bytes())
+        _said(path, work / "sections" / path.name)
     for extra in ("images", "_theme"):
         if (qmd.parent / extra).is_dir():
             shutil.copytree(qmd.parent / extra, work / extra, dirs_exist_ok=True)
@@ -70,7 +71,13 @@ def assemble(qmd: Path, needs: Collection[str], work: Path, *, chosen: Collectio
     def named(found: re.Match[str]) -> str:
         return found[0] if found[1] in names or not (qmd.parent / found[1]).exists() else ""
 
-    return files.write_text(work / qmd.name, _INCLUDE.sub(named, text))
+    return files.write_text(work / qmd.name, headings.spoken(_INCLUDE.sub(named, text)))
+
+
+def _said(section: Path, copy: Path) -> None:
+    content = section.read_bytes()
+    said = headings.spoken(content.decode("utf-8-sig")) if language() != "en" else ""
+    files.write_bytes(copy, said.encode() or content)
 
 
 def called(section: Path) -> str:

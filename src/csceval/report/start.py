@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from csceval.words import numbers, say
+from csceval.words import say, written
 
 _STYLE = (
     "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color:#222}"
@@ -38,10 +38,10 @@ def page(
     ready = " · ".join(f'<a href="{escape(link)}">{escape(_kind(link))}</a>' for link in reports)
     rows = say(
         "start.rows",
-        read=numbers.count(counts["read"], "row"),
-        accepted=f"{counts['accepted']:,}",
-        set_aside=f"{counts['set_aside']:,}",
-        ignored=f"{counts['ignored']:,}",
+        read=counts["read"],
+        accepted=written(counts["accepted"], ","),
+        set_aside=written(counts["set_aside"], ","),
+        ignored=written(counts["ignored"], ","),
     )
     answer = f"<p>{escape(say('start.answer_in', file=answer_in))}</p>" if questions and answer_in else ""
     waiting = _list(questions) + answer
@@ -73,7 +73,7 @@ def _behind(link: str) -> str:
 def _partner(sender: str, cells: int, links: Sequence[str]) -> str:
     """A sender, how much it has to mend, and what can be sent to it."""
     named = (f'<a href="{escape(quote(link))}">{escape(_called(link))}</a>' for link in links)
-    return " · ".join((f"{escape(sender)}: {numbers.count(cells, 'cell')}", *named))
+    return " · ".join((escape(say("start.cells", sender=sender, n=cells)), *named))
 
 
 def _called(link: str) -> str:

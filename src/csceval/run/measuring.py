@@ -32,9 +32,10 @@ def measure(run: Run, period: str | None, progress: Progress, *, entries: Entrie
     from csceval.dataset.stored import Store
 
     progress("observations", 0, 1)
+    language = run.evaluation.locale  # what is kept holds sentences
     run.dataset = dataset.assemble(
         run.evaluation, run.definitions, run.intake.tables, run.table_definitions, run.instruments, home=run.folder,
-        store=None if entries is None else Store(entries, "".join(state.surroundings().values())),
+        store=None if entries is None else Store(entries, "".join([*state.surroundings().values(), language])),
     )  # fmt: skip
     run.observations = observations.observe(run.dataset)
     checks = (targets.target_problems, falling.falling, completeness.incomplete, cautions.cautions)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from csceval import files
 from csceval.errors import RenderError, WorkerError
 from csceval.process import GIB, Worker
-from csceval.words import say
+from csceval.words import carried, say
 
 if TYPE_CHECKING:
     from csceval.report.own import Own
@@ -95,7 +95,7 @@ def _render(calls: Sequence[tuple[str, tuple[str, ...]]], progress: Progress) ->
     progress("partners", 0, len(calls))
     try:
         with ThreadPoolExecutor(count) as pool:
-            for done, made in enumerate(as_completed([pool.submit(one, *call) for call in calls]), 1):
+            for done, made in enumerate(as_completed([pool.submit(carried(one), *call) for call in calls]), 1):
                 made.result()
                 progress("partners", done, len(calls))
     finally:

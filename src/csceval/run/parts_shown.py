@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csceval.run.record import Run
@@ -82,13 +83,19 @@ def of_voice(run: Run, dataset: Dataset) -> VoiceFigures | None:
 def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures | None:
     """How far answers to scales can be relied on, as it may be sent on; whole in `private/`. None without scales."""
     from csceval.dataset import reliability
-    from csceval.publish import check_scales, scales
+    from csceval.dataset.given_answers import given_answers
+    from csceval.publish import answers, check_scales, scales
 
     quality = reliability.reliability(dataset)
     if quality.empty:
         return None
     responding, changes = reliability.responding(dataset), reliability.score_change(dataset)
-    run.scales = {"scales": quality, "scales_responding": responding, "scales_changes": changes}
+    given, limit = given_answers(dataset), dataset.evaluation.privacy.threshold
+    run.scales = {"scales": quality, "scales_responding": responding, "scales_changes": changes,
+                  "scales_answers": given}  # fmt: skip
     shown = scales.protect(quality, responding, changes, cells, dataset)
-    check_scales.ensure_scales_protected(shown, quality, dataset.evaluation.privacy.threshold)
-    return shown
+    check_scales.ensure_scales_protected(shown, quality, limit)
+    shares = answers.protect(given, cells, dataset)
+    check_scales.ensure_answers_protected(shares, given, limit)
+    away = int((shares["state"] == "suppressed").sum())
+    return replace(shown, answers=shares, withheld=shown.withheld + away)

@@ -18,7 +18,7 @@ from csceval.run.reading import read_folder
 from csceval.run.record import Progress, Run
 from csceval.run.rehearsal_mark import ensure_real, marking
 from csceval.run.reporting import report
-from csceval.words import numbers, say
+from csceval.words import say, speaking
 
 if TYPE_CHECKING:
     from csceval.entries import Entries
@@ -42,7 +42,7 @@ def check(
         The configuration is wrong, the inbox is empty, or another run is at work here.
     """
     root = Path(folder)
-    with locked(root) as mended:
+    with speaking(), locked(root) as mended:
         run = worked(root, partial(read_folder, root, as_of=as_of, progress=progress or _silent), cache=cache)
         run.notes += mended
         return run
@@ -93,7 +93,7 @@ def evaluate(
     work = partial(whole_way, root, period=period, as_of=as_of, renderer=renderer, formats=formats, final=final,
                    templates=templates, allow_code=allow_code, partners=partners,
                    audience=audience, progress=progress)  # fmt: skip
-    with locked(root) as mended:
+    with speaking(), locked(root) as mended:
         run = worked(root, work, cache=cache)
         run.notes += mended
         return run
@@ -162,7 +162,7 @@ def ready(run: Run) -> None:
     """
     waiting = len(run.intake.questions)
     if waiting and run.evaluation.about.status == "draft":
-        message = say("final.open", n=numbers.count(waiting, "question is", "questions are"))
+        message = say("final.open", n=waiting)
         raise CscevalError(message, code="not-final", fix=say("final.fix", folder=run.folder))
 
 

@@ -158,8 +158,7 @@ def _outcome(name: str, indicator: Indicator | None) -> dict[str, str]:
     """An indicator and the hash of what it means here."""
     if indicator is None:
         return {"indicator": name}
-    rule = json.dumps([indicator.content_hash, indicator.parameters], sort_keys=True, default=str)
-    return {"indicator": name, "definition": files.sha256(rule.encode())[:8]}
+    return {"indicator": name, "definition": indicator.rule_hash[:8]}
 
 
 def _watched(trigger: Trigger, indicator: Indicator | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from csceval.errors import EstimationError
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,9 +94,9 @@ class Reach:
     def _basis(self) -> str:
         assert self.seen is not None  # noqa: S101 - only asked where there is a plan
         said, settings = self.asked.assumption, self.seen.settings
-        values = {"sd": self._size(settings["sd"]), "carried": f"{100 * settings['autocorrelation']:.0f}"}
+        values = {"sd": self._size(settings["sd"]), "carried": written(100 * settings["autocorrelation"], ".0f")}
         if self.variation is not None:
-            return say("planning.from_data", rows=f"{self.variation.rows:,}", **values)
+            return say("planning.from_data", rows=written(self.variation.rows), **values)
         because = say("planning.because", because=said.because) if said is not None and said.because else ""
         return say("planning.from_assumption", because=because, **values)
 
@@ -112,7 +112,7 @@ class Reach:
             return
         kind, name = ("period", self.asked.calendar) if self.units is None else ("unit", self.asked.who)
         if self.needed is None:
-            yield say("planning.more_of_nothing", what=_counted(kind, name, 2).partition(" ")[2])
+            yield say("planning.more_of_nothing", what=say(f"planning.many_{kind}_{name}"))
         else:
             yield say(f"planning.more_{kind}s", **{f"{kind}s": _counted(kind, name, int(self.needed.size))})
 
@@ -200,4 +200,4 @@ def _counts(asked: Asked, design: str, shape: Shape) -> dict[str, Any]:
 
 
 def _counted(kind: str, name: str, number: int) -> str:
-    return numbers.count(number, *say(f"planning.{kind}_{name}").split(" | "))
+    return say(f"planning.{kind}_{name}", n=number)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from csceval.run.cells import Letters
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from csceval.dataset.dataset import Dataset
     from csceval.definitions.indicator import Indicator
 
@@ -22,8 +24,9 @@ def read_from(dataset: Dataset, letters: Letters, totals: Collection[str]) -> di
     letters : (file, sheet, table) → column → letter, as intake found them.
     totals : indicators of which partners sent totals.
     """
+    sheets: dict[str, list[tuple[str, str]]] = {}
     return {
-        name: _places(dataset, _columns(dataset, one, totals), letters, name)
+        name: _places(dataset, _columns(dataset, one, totals), letters, name, sheets)
         for name, one in dataset.indicators.items()
     }
 
@@ -39,7 +42,14 @@ def _columns(dataset: Dataset, indicator: Indicator, totals: Collection[str]) ->
     return wanted
 
 
-def _places(dataset: Dataset, wanted: Mapping[str, list[str]], letters: Letters, name: str) -> tuple[Place, ...]:
+def _places(
+    dataset: Dataset,
+    wanted: Mapping[str, list[str]],
+    letters: Letters,
+    name: str,
+    sheets: dict[str, list[tuple[str, str]]],
+) -> tuple[Place, ...]:
+    """Where the rows of one indicator stand; `sheets` are those of a table, which many indicators share."""
     from csceval.dataset.totals import REPORTS
 
     found = []
@@ -48,10 +58,17 @@ def _places(dataset: Dataset, wanted: Mapping[str, list[str]], letters: Letters,
         if rows is None or "_file" not in rows:
             continue
         if table == REPORTS and "indicator_id" in rows:
-            rows = rows[rows["indicator_id"] == name]
-        for file, sheet in sorted(set(zip(rows["_file"], rows["_sheet"], strict=True))):
-            found.append((str(file), str(sheet), _named(columns, letters.get((file, sheet, table), {}))))
+            there = _sheets(rows[rows["indicator_id"] == name])
+        else:
+            there = sheets[table] if table in sheets else sheets.setdefault(table, _sheets(rows))
+        found += [(*place, _named(columns, letters.get((*place, table), {}))) for place in there]
     return tuple(sorted(found))
+
+
+def _sheets(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """File and sheet of the rows, each pair once."""
+    pairs = rows[["_file", "_sheet"]].drop_duplicates()
+    return [(str(file), str(sheet)) for file, sheet in zip(pairs["_file"], pairs["_sheet"], strict=True)]
 
 
 def _named(columns: list[str], known: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from csceval.run.cached import state
 from csceval.run.exchange import Exchange, moves, staging, strays
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
+from csceval.words import locale
 
 if TYPE_CHECKING:
     from csceval.entries import Entries
@@ -49,7 +50,7 @@ def read_folder(
     asked = take_answers(root)
     intake = inbox.read(root, evaluation, tables, indicators=indicators, answers=asked.answers,
                         decisions=asked.decisions, entries=None if state.foreign_parts() else entries,
-                        around=around,
+                        around=around + locale(),
                         progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
         fix = "Put the partners' files there, best in one folder a partner."

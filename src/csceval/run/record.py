@@ -64,6 +64,7 @@ class Run:
     final: bool = False
     changes: list[Change] = field(default_factory=list)
     since: str = ""
+    told_before: frozenset[str] = frozenset()  # designs of which the last release gave an effect
     released: Snapshot | None = None
     questions_file: Path | None = None
     decided: list[dict[str, str]] = field(default_factory=list)

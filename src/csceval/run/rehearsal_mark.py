@@ -10,7 +10,7 @@ from typing import Any
 
 from csceval import files
 from csceval.errors import CscevalError
-from csceval.words import numbers, say
+from csceval.words import say
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,7 @@ class Mark:
     @property
     def about(self) -> str:
         """A paragraph for readers of a report."""
-        rows = numbers.count(self.rows, "row")
-        said = say("rehearsal.about", rows=rows, seed=self.seed)
+        said = say("rehearsal.about", rows=self.rows, seed=self.seed)
         if self.effects:
             return f"{said} {say('rehearsal.about_effects', effects=self.assumed, since=self.since)}"
         return f"{said} {say('rehearsal.about_none')}"

@@ -21,10 +21,13 @@ from csceval.run.views_shown import of_views
 from csceval.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from csceval.dataset.dataset import Dataset
     from csceval.dataset.effects import Effects
+    from csceval.estimates.result import Estimate
     from csceval.findings.finding import Finding
     from csceval.publish.rows import RowCounts
 
@@ -85,7 +88,7 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import reporting as reporters
     from csceval.findings import triggers
     from csceval.findings.relationships import beside_chance
-    from csceval.publish import check, courses, ledger, paths, plan, protect, rows
+    from csceval.publish import again, check, courses, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
@@ -107,7 +110,7 @@ def protected(run: Run, effects: Effects) -> Results:
     scale_figures = of_scales(run, dataset, cells)
     unfinished = followed.so_far(dataset)
     reporting = reporters.reporting(dataset, observations)
-    compare(run, cells, reporting)
+    compare(run, cells, reporting, effects.estimates)
     # Targets name partners as they are; only what is printed of them goes without hidden names.
     progress = progressing.progress(
         dataset, cells.assign(partner=planned["partner"]), upto=dataset.parse(str(run.period))
@@ -146,6 +149,7 @@ def protected(run: Run, effects: Effects) -> Results:
         reporting=reporting,
         changes=tuple(run.changes),
         since=run.since,
+        told_before=run.told_before,
         draft=is_draft(run),
         triggers=run.triggers,
         plan=run.plan,
@@ -159,6 +163,7 @@ def protected(run: Run, effects: Effects) -> Results:
         money=of_money(run, dataset),
         relations=relations,
         courses=courses.protect_courses(effects.estimates, cells, measured),
+        again=again.protect_again(effects.estimates, cells, measured),
         voice=of_voice(run, dataset),
         joined=of_joined(run, dataset, cells, relations),
         read_from=read_from(dataset, run.intake.cells, set(cells.loc[cells["reported_as"] == "totals", "indicator"])),
@@ -178,7 +183,7 @@ def counted_rows(run: Run, dataset: Dataset) -> RowCounts:
     return shown
 
 
-def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
+def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame, estimates: Mapping[str, Estimate]) -> None:
     """Note what the report rests on, for a release, and what changed since the last one, if there is one."""
     from csceval.dataset.alike import like_for_like
     from csceval.findings.changes import changes
@@ -189,13 +194,13 @@ def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> None:
     if before is None and not run.final:
         return
     assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - `measure` has run
-    run.released = snapshots.snapshot(run, cells, reporting)
+    run.released = snapshots.snapshot(run, cells, reporting, estimates)
     if before is None:
         return
     periods = (before.period, str(run.period))
     known = {period.key for period in run.dataset.periods}
     alike = like_for_like(run.dataset, run.observations, *(periods if before.period in known else (periods[1],) * 2))
-    run.since = before.period
+    run.since, run.told_before = before.period, frozenset(before.effects)
     run.changes = changes(before, run.released, protect_alike(alike, cells, run.dataset, periods))
 
 

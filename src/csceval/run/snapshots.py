@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csceval import files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from csceval.definitions.target import Target
+    from csceval.estimates.result import Estimate
+    from csceval.findings.again import Told
     from csceval.findings.changes import Snapshot
     from csceval.run.record import Run
 
 NAME, CELLS = "snapshot.json", "observations.parquet"
 
 
-def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> Snapshot:
+def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame, estimates: Mapping[str, Estimate]) -> Snapshot:
     """What this run's report rests on; `cells` are its protected observations."""
     from csceval import __version__
+    from csceval.findings.again import told
     from csceval.findings.changes import Snapshot
     from csceval.intake.asking.decisions import PLACE, in_force, read_decisions
     from csceval.publish.protect import targets_without_names
@@ -34,7 +40,7 @@ def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> Snapshot
         period=str(run.period),
         version=__version__,
         cells=cells,
-        definitions={name: _ruled(one.content_hash, one.parameters) for name, one in dataset.indicators.items()},
+        definitions={name: one.rule_hash[:16] for name, one in dataset.indicators.items()},
         targets=frozenset(
             (t.indicator, _whom(t), dataset.parse(t.period).key, t.target, t.set_on.isoformat())
             for t in targets_without_names(dataset.evaluation).targets
@@ -48,6 +54,11 @@ def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame) -> Snapshot
         behind=_behind(run, cells),
         sent={(str(row["partner"]), str(row["period"])): str(row["state"]) for row in reporting.to_dict("records")},
         corrected=dict(Counter(decision.file for decision in decisions if decision.file)),
+        effects={
+            design.id: told(design, dataset.indicators[design.indicator], estimates[design.id])
+            for design in run.evaluation.designs
+            if design.id in estimates
+        },
     )
 
 
@@ -55,11 +66,6 @@ def _whom(target: Target) -> str:
     """For whom a target is, in one word or two; a place goes by its name alone."""
     dimension, label = target.whom
     return label if dimension in ("all", "place") else f"{dimension} {label}"
-
-
-def _ruled(content_hash: str, parameters: object) -> str:
-    text = json.dumps([content_hash, parameters], sort_keys=True, default=str)
-    return files.sha256(text.encode())[:16]
 
 
 def _behind(run: Run, cells: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -88,6 +94,7 @@ def save(folder: Path, taken: Snapshot) -> None:
         "behind": {key: list(names) for key, names in sorted(taken.behind.items())},
         "sent": sorted([partner, period, state] for (partner, period), state in taken.sent.items()),
         "corrected": dict(sorted(taken.corrected.items())),
+        "effects": {name: asdict(one) for name, one in sorted(taken.effects.items())},
     }
     files.write_text(folder / NAME, json.dumps(content, ensure_ascii=False, indent=1) + "\n", mode=0o600)
     files.write_parquet(folder / CELLS, taken.cells, mode=0o600)
@@ -111,4 +118,13 @@ def load(folder: Path) -> Snapshot:
         behind={key: tuple(names) for key, names in content["behind"].items()},
         sent={(partner, period): state for partner, period, state in content["sent"]},
         corrected=content["corrected"],
+        # Releases of before effects were kept have none.
+        effects={name: _told(said) for name, said in content.get("effects", {}).items()},
     )
+
+
+def _told(said: Mapping[str, Any]) -> Told:
+    from csceval.findings.again import Told
+    from csceval.findings.amounts import Amount
+
+    return Told(said["indicator"], said["rule"], Amount(**said["amount"]))

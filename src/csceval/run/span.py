@@ -34,7 +34,13 @@ def mostly_outside(
         away = sum(rows for span, rows in spans if span.end < window.start or span.start > window.end)
         if spans and away > MOST * dated and all(problem.sheet != name for problem in found):
             first, last = min(span.start for span, _ in spans), max(span.end for span, _ in spans)
-            about = {"away": f"{away:,}", "all": f"{dated:,}", "column": column, "first": first, "last": last}
+            about = {
+                "away": words.written(away),
+                "all": words.written(dated),
+                "column": column,
+                "first": first,
+                "last": last,
+            }
             asked = {"from_": evaluation.period.first.label, "to": evaluation.period.last.label}
             file = evaluation.origin or None
             found.append(words.problem("mostly-outside", file=file, sheet=name, **about, **asked))  # type: ignore[arg-type]  # the keywords of the templates are free

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csceval import files
 from csceval.run.suggestion import Candidate, Suggestion
-from csceval.words import numbers, say
+from csceval.words import joined, numbers, say
 
 NAME = "suggested.yaml"
 
@@ -20,7 +20,7 @@ def write(folder: Path, suggestion: Suggestion) -> Path | None:
     lines = [_line(candidate, suggestion) for candidate in suggestion.new]
     new = [candidate for candidate in suggestion.totals if not candidate.in_use]
     if new:
-        lines.append(say("suggest.file_totals", about=say("suggest.about_totals", n=numbers.count(len(new), "total"))))
+        lines.append(say("suggest.file_totals", about=say("suggest.about_totals", n=len(new))))
     if not lines:
         path.unlink(missing_ok=True)
         return None
@@ -28,12 +28,11 @@ def write(folder: Path, suggestion: Suggestion) -> Path | None:
 
 
 def _line(candidate: Candidate, suggestion: Suggestion) -> str:
-    partners = numbers.count(suggestion.partners, "partner")
     about = [
         f"{candidate.name} ({numbers.label(candidate.unit)})",
         say("suggest.from_register", table=candidate.register)
         if candidate.register
-        else say("suggest.partners", n=len(candidate.partners), all=partners),
-        f"{candidate.first} to {candidate.last}",
+        else say("suggest.partners", n=len(candidate.partners), all=suggestion.partners),
+        say("suggest.file_span", first=candidate.first, last=candidate.last),
     ]
-    return say("suggest.file_line", use=candidate.indicator, about=", ".join(about))
+    return say("suggest.file_line", use=candidate.indicator, about=joined(about))

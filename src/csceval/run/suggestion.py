@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from csceval.words import say
+
 STARTER_SET = 12
 OF_ONE_DOMAIN = 4  # in the starter set, as long as other domains have something
 
@@ -82,7 +84,7 @@ class Suggestion:
             {
                 "include": "suggested",
                 "use": candidate.indicator,
-                "_partners": candidate.register or f"{len(candidate.partners)} of {self.partners}",
+                "_partners": candidate.register or say("suggest.of", n=len(candidate.partners), all=self.partners),
             }
             for candidate in self.new
         ]
@@ -91,7 +93,7 @@ class Suggestion:
             partners = {partner for candidate in totals for partner in candidate.partners}
             more = "each: {column: indicator_id, name: indicator}\ntargets_from: annual_target"
             rows.append({"include": "suggested", "use": "reported_total", "more": more,
-                         "_partners": f"{len(partners)} of {self.partners}"})  # fmt: skip
+                         "_partners": say("suggest.of", n=len(partners), all=self.partners)})  # fmt: skip
         return rows
 
     def to_dict(self) -> dict[str, Any]:

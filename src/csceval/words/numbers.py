@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 import re
 
+from csceval.words import has, say, written
+
 PERCENT = "proportion"
 _COUNTS = frozenset({"people", "services", "referrals", "records", "units", "meetings", "partners", "sites", "rows",
                      "paths"})  # fmt: skip
@@ -22,33 +24,69 @@ def show(value: float | None, unit: str, *, change: bool = False) -> str:
     `change` words a difference between two values: percentages differ by percentage points.
     """
     if value is None or not math.isfinite(value):
-        return "no data"
+        return say("numerals.no_data")
     number = bare(value, unit)
     if unit == PERCENT:
-        return f"{number} {'point' if number.lstrip('−') == '1.0' else 'points'}" if change else f"{number} %"
+        single = number.lstrip("−") == grouped(1.0, 1)
+        return _with_unit(number, "share points", one=single) if change else say("numerals.percent", number=number)
     if money := _MONEY.fullmatch(unit):
-        code, per = money[1] or "", money[2] or ""
-        sign = _CURRENCIES.get(code, f"{code} " if code else "")
-        return f"{'−' if value < 0 else ''}{sign}{number.lstrip('−')}{per}"
+        return _money(number, money[1] or "") + (_per(money[2]) if money[2] else "")
     if unit.startswith("score"):
-        return f"{number} points" if change else number
+        return _with_unit(number, "points") if change else number
     if unit in ("ratio", "index") or unit.startswith("index"):
         return number
-    return f"{number} {singular(unit) if number == '1' else unit}"
+    return _with_unit(number, unit, one=number == "1")
+
+
+def _with_unit(number: str, unit: str, *, one: bool = False) -> str:
+    return say("numerals.with_unit", number=number, unit=named(unit, one=one))
+
+
+def _money(number: str, code: str) -> str:
+    parts = {"minus": "−" if number.startswith("−") else "", "number": number.lstrip("−")}
+    sign = _CURRENCIES.get(code, "")
+    if code and not sign:
+        return say("numerals.money_code", code=code, **parts)
+    return say("numerals.money_sign", sign=sign, **parts).strip()
+
+
+def _per(unit: str) -> str:
+    return f" {named(unit.strip())}"
+
+
+def named(unit: str, *, one: bool = False) -> str:
+    """A unit in words, for one or for any other number; a unit that nobody has put into words stays as it is.
+
+    >>> named("people", one=True), named("people")
+    ('person', 'people')
+    """
+    if not has(f"units.{unit}"):
+        return unit
+    forms = say(f"units.{unit}").partition("|")
+    return forms[0] if one or not forms[2] else forms[2]
 
 
 def bare(value: float | None, unit: str) -> str:
     """The number alone, with the decimals its unit deserves; a real minus sign; thousands set apart."""
     if value is None or not math.isfinite(value):
-        return "–"
+        return say("numerals.nothing")
     scaled = value * 100 if unit == PERCENT else value
     return grouped(scaled, decimals(scaled, unit))
 
 
 def grouped(value: float, places: int) -> str:
-    """Fixed decimals, thousands by comma; never “−0”."""
-    text = f"{abs(value):,.{places}f}"
+    """Fixed decimals, thousands set apart; never “−0”."""
+    text = written(abs(value), f",.{places}f")
     return f"−{text}" if value < 0 and any(digit in text for digit in "123456789") else text
+
+
+def whole(value: int) -> str:
+    """A whole number, thousands set apart.
+
+    >>> whole(6412)
+    '6,412'
+    """
+    return written(value, ",")
 
 
 def decimals(value: float, unit: str) -> int:
@@ -67,14 +105,16 @@ def between(low: float | None, high: float | None, unit: str, *, change: bool = 
     """A range: `3.6 to 7.4 days`, without the unit if `bare_high`; empty where there is none."""
     if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
         return ""
-    return f"{bare(low, unit)} to {bare(high, unit) if bare_high else show(high, unit, change=change)}"
+    end = bare(high, unit) if bare_high else show(high, unit, change=change)
+    return say("numerals.between", low=bare(low, unit), high=end)
 
 
 def label(unit: str) -> str:
     """The unit as a table header or axis carries it."""
     if money := _MONEY.fullmatch(unit):
-        return _CURRENCIES.get(money[1], money[1] or "money") + (money[2] or "")
-    return "%" if unit == PERCENT else unit
+        code = money[1] or say("numerals.money")
+        return _CURRENCIES.get(code, code) + (_per(money[2]) if money[2] else "")
+    return "%" if unit == PERCENT else named(unit)
 
 
 def is_money(unit: str) -> bool:
@@ -95,13 +135,3 @@ def in_currency(unit: str, currency: str) -> str:
     """
     money = _MONEY.fullmatch(unit)
     return f"currency {currency}{money[2] or ''}" if money else unit
-
-
-def singular(unit: str) -> str:
-    """One of a unit: `1 day`, `1 person`."""
-    return "person" if unit == "people" else unit.removesuffix("s")
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A counted thing: `1 file`, `20 files`, `6,412 rows`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.cli.console import Console
 from csceval.cli.summary import intake_lines, print_told
-from csceval.words import numbers, say
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.run import Run
@@ -49,7 +49,7 @@ def _template(qmd: Path, console: Console) -> tuple[int, dict[str, Any]]:
         if code:
             console.say(say("check_template.code", lines=", ".join(map(str, code))))
         return 0, facts
-    console.say(say("check_template.some", file=qmd, n=numbers.count(len(found), "thing to mend", "things to mend")))
+    console.say(say("check_template.some", file=qmd, n=len(found)))
     for one in found:
         message = one.message.partition(": ")[2] if one.line else one.message
         console.say(say("check_template.line" if one.line else "check_template.plain", line=one.line, message=message))

@@ -58,7 +58,7 @@ def _key(period: str | None) -> str | None:
 
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:
-    call = numbers.count(sum(bool(row.reasons) for row in rows), "needs", "need")
+    call = sum(bool(row.reasons) for row in rows)
     yield say("portfolio.head", read=sum(row.state == "read" for row in rows), all=len(rows), call=call)
     yield ""
     head = [say(f"portfolio.{name}") for name in ("evaluation", "period", "reports", "targets", "call")]
@@ -85,7 +85,7 @@ def _added_up(rolled: Sequence[Rolled], period: str | None) -> Iterator[str]:
     for one in several:
         definitions = say("portfolio.definitions", n=one.definitions) if one.definitions > 1 else ""
         yield say("portfolio.added_line", name=one.name, period=one.period, amount=_amount(one),
-                  members=numbers.count(len(one.members), "evaluation"), without=_some("without", len(one.without)),
+                  members=len(one.members), without=_some("without", len(one.without)),
                   definitions=definitions)  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def _effects(pooled: Sequence[Together]) -> Iterator[str]:
         predicted = numbers.between(one.predicted_low, one.predicted_high, unit, change=change)
         yield say("portfolio.effect_line", name=one.name, estimand=one.estimand,
                   value=numbers.show(one.value, unit, change=change), interval=_span("interval", interval),
-                  predicted=_span("predicted", predicted), members=numbers.count(len(one.members), "evaluation"),
+                  predicted=_span("predicted", predicted), members=len(one.members),
                   left_out=_some("left_out", len(one.left_out)))  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def _by_kind(compared: Sequence[Compared]) -> Iterator[str]:
         yield say("portfolio.kind_line", name=one.name, by=say(f"portfolio.{one.by}"), kind=one.kind,
                   value=numbers.show(one.value, unit, change=change), apart=_span("interval", apart),
                   difference=numbers.show(one.difference, unit, change=change),
-                  members=numbers.count(len(one.members), "evaluation"))  # fmt: skip
+                  members=len(one.members))  # fmt: skip
 
 
 def _span(name: str, span: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.cli.console import Console
 from csceval.errors import CscevalError
-from csceval.words import numbers, say
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.run.rehearsing import Rehearsal
@@ -53,8 +53,7 @@ def _effect(text: str) -> tuple[str, float]:
 
 def _lines(made: Rehearsal, source: Path) -> Iterator[str]:
     mark = made.mark
-    partners = numbers.count(len(made.workbooks), "partner")
-    yield say("rehearsal.made", rows=numbers.count(mark.rows, "row"), partners=partners, folder=made.folder)
+    yield say("rehearsal.made", rows=mark.rows, partners=len(made.workbooks), folder=made.folder)
     yield from (say("rehearsal.made_table", rows=rows, table=table) for table, rows in made.rows.items())
     yield from (say(f"rehearsal.drawn_{name}") for name in made.invented)
     if mark.effects:

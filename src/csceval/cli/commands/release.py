@@ -9,7 +9,7 @@ from typing import Any
 from csceval.cli.console import Console
 from csceval.cli.summary import kept_back
 from csceval.errors import CscevalError
-from csceval.words import numbers, say
+from csceval.words import say
 
 HELP = say("release.help")
 
@@ -38,5 +38,5 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     console.say(say("release.frozen", period=found.period, folder=found.folder))
     for line in kept_back(run):
         console.say(line)
-    console.say(say("release.counted", n=numbers.count(figures, "figure")))
+    console.say(say("release.counted", n=figures))
     return 0, {"status": 0, "release": found.to_dict(), "withheld": run.withheld, "ledger": figures}

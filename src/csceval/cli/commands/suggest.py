@@ -55,19 +55,19 @@ def _written(folder: Path, found: Suggestion) -> Path | None:
 
 def lines(found: Suggestion, folder: Path) -> Iterator[str]:
     """The answer as people read it."""
-    read = say("suggest.read", files=numbers.count(found.files, "file"), columns=numbers.count(found.columns, "column"))
-    works, starter = numbers.count(len(found.works), "indicator"), len(found.starter)
+    read = say("suggest.read", files=found.files, columns=found.columns)
+    works, starter = len(found.works), len(found.starter)
     # Where nothing fits the periods of the evaluation, that is the first thing to know.
     early = found.notes if not found.works and not found.totals else ()
     yield from early
     if found.works:
-        key = "works_all" if starter == len(found.works) else "works_some"
+        key = "works_all" if starter == works else "works_some"
         yield read + say(f"suggest.{key}", works=works, starter=starter)
         yield from _rows(found.starter, found)
     elif not found.totals:
         yield read + say("suggest.works_none")
     if found.totals:
-        totals = say("suggest.totals", n=numbers.count(len(found.totals), "total"))
+        totals = say("suggest.totals", n=len(found.totals))
         yield totals if found.works else f"{read} {totals}"
         yield from _rows(found.totals[:SHOWN], found)
         if len(found.totals) > SHOWN:
@@ -78,8 +78,7 @@ def lines(found: Suggestion, folder: Path) -> Iterator[str]:
     for note in found.notes if not early else ():
         yield f"  {note}"
     if found.waiting:
-        need = numbers.count(found.waiting, "file needs", "files need")
-        yield say("suggest.waiting", files=need, folder=folder)
+        yield say("suggest.waiting", files=found.waiting, folder=folder)
 
 
 def _rows(candidates: Sequence[Candidate], found: Suggestion) -> Iterator[str]:
@@ -97,12 +96,11 @@ def shortened(name: str) -> str:
 
 def _cells(candidate: Candidate, found: Suggestion) -> list[str]:
     first, last = (Period.parse(key).label for key in (candidate.first, candidate.last))
-    partners = numbers.count(found.partners, "partner")
     return [
         f"{shortened(candidate.name)} ({numbers.label(candidate.unit)})",
         say("suggest.from_register", table=candidate.register)
         if candidate.register
-        else say("suggest.partners", n=len(candidate.partners), all=partners),
+        else say("suggest.partners", n=len(candidate.partners), all=found.partners),
         first if first == last else f"{first} - {last}",
         "; ".join(_remarks(candidate)),
     ]
@@ -137,4 +135,4 @@ def _lack(candidate: Candidate, column: str, partners: int) -> str:
     table, _, name = column.partition(".")
     if table != candidate.table:
         return say("suggest.lacks_register", column=name, table=table)
-    return say("suggest.lacks", column=name, files=numbers.count(partners, "partner's files", "partners' files"))
+    return say("suggest.lacks", column=name, files=partners)

@@ -38,11 +38,11 @@ def _lines(found: Trace) -> list[str]:
         lines.append(say("trace.withheld" if found.state == "suppressed" else "trace.no_value"))
     if found.definition:
         lines.append(say("trace.definition", name=found.name, text=found.definition, version=found.version))
-    sheets = numbers.count(len({(source.file, source.sheet) for source in found.sources}), "sheet")
+    sheets = len({(source.file, source.sheet) for source in found.sources})
     key = (
         "rests_rows" if found.figure.startswith("rows:") else "rests_target" if ".target@" in found.figure else "rests"
     )
-    lines.append(say(f"trace.{key}", rows=numbers.count(found.rows, "row"), sheets=sheets))
+    lines.append(say(f"trace.{key}", rows=found.rows, sheets=sheets))
     place = None
     for source in found.sources:
         if (source.file, source.sheet) != place:

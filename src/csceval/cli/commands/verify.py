@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from csceval.cli.console import Console
-from csceval.words import numbers, say
+from csceval.words import say
 
 HELP = say("verify.help")
 
@@ -23,11 +23,11 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     from csceval.run.verifying import verify
 
     found = verify(args.folder, rerun=args.rerun)
-    counts = {"inputs": numbers.count(found.inputs, "input"), "outputs": numbers.count(found.outputs, "file")}
+    counts = {"inputs": found.inputs, "outputs": found.outputs}
     if not found.differences:
         console.say(say("verify.same_rerun" if found.rerun else "verify.same", **counts))
     else:
-        console.say(say("verify.differs", n=numbers.count(len(found.differences), "difference"), **counts))
+        console.say(say("verify.differs", n=len(found.differences), **counts))
     for one in found.differences:
         console.say(f"  {say(f'verify.kind_{one.kind}')}: {one.name} ({say(f'verify.{one.how}')})")
     if found.differences:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.cli.console import Console
 from csceval.errors import CscevalError
-from csceval.words import numbers, say
+from csceval.words import joined, say
 
 if TYPE_CHECKING:
     from csceval.run import Run
@@ -45,7 +45,7 @@ def execute(
             runs += 1
             console.say(f"{time.strftime('%H:%M:%S')}  {_once(args)}")
     except KeyboardInterrupt:
-        console.say(say("watch.ended", runs=numbers.count(runs, "run")))
+        console.say(say("watch.ended", runs=runs))
     return 0, {"status": 0, "runs": runs}
 
 
@@ -62,10 +62,10 @@ def _once(args: argparse.Namespace) -> str:
 def _line(run: Run) -> str:
     counts = run.intake.counts
     facts = [
-        numbers.count(sum(file.state == "read" for file in run.intake.files), "file"),
-        say("watch.used", used=f"{counts['accepted']:,}", read=numbers.count(counts["read"], "row")),
-        say("watch.aside", n=f"{counts['set_aside']:,}"),
-        numbers.count(len(run.intake.questions), "question"),
-        numbers.count(len(run.intake.to_mend), "problem"),
+        say("watch.files", n=sum(file.state == "read" for file in run.intake.files)),
+        say("watch.used", used=counts["accepted"], read=counts["read"]),
+        say("watch.aside", n=counts["set_aside"]),
+        say("watch.questions", n=len(run.intake.questions)),
+        say("watch.problems", n=len(run.intake.to_mend)),
     ]
-    return ", ".join(facts) + "".join(f"  {path}" for path in run.reports[:1])
+    return joined(facts) + "".join(f"  {path}" for path in run.reports[:1])

@@ -72,7 +72,11 @@ def _before(estimate: Estimate, data: pd.DataFrame, more: int) -> np.ndarray[tup
 
 
 def _verdict(estimate: Estimate, again: Estimate, more: int) -> tuple[bool | None, str]:
-    values: dict[str, Any] = {"n": more, "value": f"{again.value:.4g}", "before": f"{estimate.value:.4g}"}
+    values: dict[str, Any] = {
+        "n": more,
+        "value": words.written(again.value, ".4g"),
+        "before": words.written(estimate.value, ".4g"),
+    }
     turned = np.sign(again.value) != np.sign(estimate.value)
     low, high = estimate.conf_low, estimate.conf_high
     outside = (low is not None and again.value < low) or (high is not None and again.value > high)

@@ -57,8 +57,10 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
         return CheckResult(NAME, True, words.say("estimates_scores.attrition_none", n=len(part)), table)
     passed = None if np.isnan(p) else bool(p >= threshold)
     key = {True: "passed", False: "failed", None: "unknown"}[passed]
-    text = words.say(f"estimates_scores.attrition_{key}", treated=f"{100 * shares[0]:.3g}", p=f"{p:.3f}",
-                     others=f"{100 * shares[1]:.3g}", low=f"{low:.4g}", high=f"{high:.4g}")  # fmt: skip
+    text = words.say(f"estimates_scores.attrition_{key}", treated=words.written(100 * shares[0], ".3g"),
+        p=words.written(p, ".3f"),
+                     others=words.written(100 * shares[1], ".3g"), low=words.written(low, ".4g"),
+                         high=words.written(high, ".4g"))  # fmt: skip
     return CheckResult(NAME, passed, text, table)
 
 

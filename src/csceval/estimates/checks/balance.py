@@ -41,7 +41,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, most: float = 0.1) -> Check
     before, column = _largest(table, "before")
     values: dict[str, Any] = {
         "n": len(rows.values),
-        "most": f"{before:.3g}",
+        "most": words.written(before, ".3g"),
         "column": column,
         "method": estimate.method,
     }
@@ -50,7 +50,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, most: float = 0.1) -> Check
         return CheckResult(NAME, None, words.say(f"estimates_scores.{key}", **values), table)
     after, column = _largest(table, "after")
     left = table[(table["group"] == "difference after") & ~(table["estimate"].abs() <= most)]["term"].tolist()
-    values |= {"most": f"{after:.3g}", "column": column, "before": f"{before:.3g}", "limit": f"{most:g}",
+    values |= {"most": words.written(after, ".3g"), "column": column, "before": words.written(before, ".3g"),
+        "limit": words.written(most, "g"),
                "names": ", ".join(left)}  # fmt: skip
     key = "balance_failed" if left else "balance_passed"
     return CheckResult(NAME, not left, words.say(f"estimates_scores.{key}", **values), table)

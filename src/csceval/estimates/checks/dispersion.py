@@ -44,7 +44,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     rows += [] if fit.alpha is None else [{"term": "alpha", "estimate": fit.alpha, "p_value": np.nan, "n": n}]
     rests = estimate.errors == "classical" and found.known
     key = "fits" if p >= threshold else "failed" if rests else "allowed"
-    text = words.say(f"estimates_rates.dispersion_{key}", ratio=f"{fit.dispersion:.3g}", p=f"{p:.3f}",
+    text = words.say(f"estimates_rates.dispersion_{key}", ratio=words.written(fit.dispersion, ".3g"),
+        p=words.written(p, ".3f"),
                      family=words.say(f"estimates_rates.family_{found.family}"), errors=estimate.errors)  # fmt: skip
     return CheckResult(NAME, key != "failed", text, pd.DataFrame(rows))
 

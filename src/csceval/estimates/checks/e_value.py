@@ -42,8 +42,9 @@ def check(estimate: Estimate, data: pd.DataFrame) -> CheckResult:
     near = nearest_end(ratio, low, high)
     how = words.say("estimates_scores.e_value_ratio" if yes_no else "estimates_scores.e_value_standard")
     key = "alone" if near is None else "crossed" if near == 1 else "interval"
-    limit = "" if near is None else f"{e_value(near):.3g}"
-    text = words.say("estimates_scores.e_value", point=f"{e_value(ratio):.3g}", how=how, ratio=f"{ratio:.3g}",
+    limit = "" if near is None else words.written(e_value(near), ".3g")
+    text = words.say("estimates_scores.e_value", point=words.written(e_value(ratio), ".3g"), how=how,
+        ratio=words.written(ratio, ".3g"),
                      interval=words.say(f"estimates_scores.e_value_{key}", limit=limit))  # fmt: skip
     table = pd.DataFrame([
         {"term": "ratio", "estimate": ratio, "conf_low": low, "conf_high": high},

@@ -87,12 +87,16 @@ def _judged(estimate: Estimate, path: Path, weights: FloatArray, of: int | None,
     rows += [(f"relative_magnitude={bound:.6g}", value, *magnitude(bound)) for bound in bounds[0]]
     straight = [(f"smoothness={bound:.6g}", *bent(bound)) for bound in bounds[1]]
     rows += [(term, (low + high) / 2, low, high) for term, low, high in straight]
-    said: dict[str, Any] = {"value": f"{value:.4g}", "what": _what(of)}
+    said: dict[str, Any] = {"value": words.written(value, ".4g"), "what": _what(of)}
     if abs(value) <= half:
         text = words.say("estimates_sensitivity.honest_nothing", **said)
         return CheckResult(NAME, None, text + _notes(estimate, path), _table(rows))
     times, bend = _breakdown(magnitude, MOST), _breakdown(bent, MOST * error)
-    shown = words.say("estimates_sensitivity.honest_more", times=f"{MOST:g}") if times >= MOST else f"{times:.2f}"
+    shown = (
+        words.say("estimates_sensitivity.honest_more", times=words.written(MOST, "g"))
+        if times >= MOST
+        else words.written(times, ".2f")
+    )
     text = words.say(
         "estimates_sensitivity.honest_holds", **said, times=shown, smooth=_smooth(path, bend, MOST * error)
     )
@@ -140,8 +144,12 @@ def _smooth(path: Path, bend: float, most: float) -> str:
     if bend < 0:
         return words.say("estimates_sensitivity.honest_never")
     largest = _largest_bend(path)
-    seen = "" if largest is None else words.say("estimates_sensitivity.honest_seen", bend=f"{largest:.3g}")
-    shown = f"{bend:.3g}" if bend < most else words.say("estimates_sensitivity.honest_more", times=f"{most:.3g}")
+    seen = "" if largest is None else words.say("estimates_sensitivity.honest_seen", bend=words.written(largest, ".3g"))
+    shown = (
+        words.written(bend, ".3g")
+        if bend < most
+        else words.say("estimates_sensitivity.honest_more", times=words.written(most, ".3g"))
+    )
     return words.say("estimates_sensitivity.honest_smooth", bend=shown, seen=seen)
 
 
@@ -151,7 +159,7 @@ def _notes(estimate: Estimate, path: Path) -> str:
         named = ", ".join(str(time) for time in path.left_out)
         text += words.say("estimates_sensitivity.honest_left_out", times=named)
     if estimate.df is not None and estimate.df < FEW:
-        text += words.say("estimates_sensitivity.honest_few", df=f"{estimate.df:.3g}")
+        text += words.say("estimates_sensitivity.honest_few", df=words.written(estimate.df, ".3g"))
     return text
 
 

@@ -86,7 +86,11 @@ def _verdict(estimate: Estimate, made: list[dict[str, Any]], refused: list[str],
     values = [row["estimate"] for row in made]
     if not signs and not sides:
         text = words.say(
-            "estimates.loo_passed", n=len(made), what=what, low=f"{min(values):.4g}", high=f"{max(values):.4g}"
+            "estimates.loo_passed",
+            n=len(made),
+            what=what,
+            low=words.written(min(values), ".4g"),
+            high=words.written(max(values), ".4g"),
         )
     else:
         change = words.say("estimates.loo_sign" if signs else "estimates.loo_side")

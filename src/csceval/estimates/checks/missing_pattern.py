@@ -39,7 +39,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, most: float = 0.05) -> Chec
     worst = str(shares.idxmax())
     passed = bool(lost.mean() <= most)
     text = words.say("estimates_scores.missing_passed" if passed else "estimates_scores.missing_failed",
-                     lost=int(lost.sum()), n=len(data), column=worst, share=f"{100 * shares.max():.3g}")  # fmt: skip
+                     lost=int(lost.sum()), n=len(data), column=worst, share=words.written(100 * shares.max(),
+                         ".3g"))  # fmt: skip
     return CheckResult(NAME, passed, text, table)
 
 

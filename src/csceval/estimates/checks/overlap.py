@@ -47,9 +47,9 @@ def check(estimate: Estimate, data: pd.DataFrame, *, bound: float = 0.1, most: f
     share = float(np.average(outside, weights=rows.before))
     table, counts = _table(rows, rows.chance, rows.after, share)
     key = "overlap_att" if estimate.estimand == "ATT" else "overlap_ate"
-    where = words.say(f"estimates_scores.{key}", low=f"{bound:g}", high=f"{1 - bound:g}")
+    where = words.say(f"estimates_scores.{key}", low=words.written(bound, "g"), high=words.written(1 - bound, "g"))
     text = words.say("estimates_scores.overlap_passed" if share <= most else "estimates_scores.overlap_failed",
-                     share=f"{100 * share:.3g}", where=where, **counts)  # fmt: skip
+                     share=words.written(100 * share, ".3g"), where=where, **counts)  # fmt: skip
     return CheckResult(NAME, share <= most, text, table)
 
 
@@ -64,7 +64,7 @@ def _table(rows: Rows, chance: FloatArray, after: FloatArray, share: float) -> t
                 for label, value in zip(QUANTILES, found, strict=True)]  # fmt: skip
         size = effective(after[own])
         out.append({"term": "effective rows", "group": name, "estimate": size, "n": n})
-        counts |= {name: f"{size:.0f}", f"{name}_n": n}
+        counts |= {name: words.written(size, ".0f"), f"{name}_n": n}
     n = len(rows.treated)
     trimmed = rows.trimmed / (n + rows.trimmed)
     out += [{"term": "share outside", "group": "all", "estimate": share, "n": n},

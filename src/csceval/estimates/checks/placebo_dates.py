@@ -55,7 +55,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, dates: int = 3, threshold: 
     passed = least >= threshold
     key = "placebo_passed" if passed else "placebo_failed"
     named = ", ".join(known.loc[known["p_value"] * len(known) < threshold, "period"])
-    text = words.say(f"estimates_series.{key}", n=len(known), dates=named, p=f"{least:.3f}")
+    text = words.say(f"estimates_series.{key}", n=len(known), dates=named, p=words.written(least, ".3f"))
     return CheckResult(NAME, passed, text, table)
 
 

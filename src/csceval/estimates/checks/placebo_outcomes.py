@@ -68,6 +68,8 @@ def _verdict(made: list[tuple[str, Estimate | None]], threshold: float) -> tuple
         return None, words.say("estimates_sensitivity.placebo_untested")
     moved = {name: p for name, p in tested.items() if p < threshold / len(tested)}
     if not moved:
-        return True, words.say("estimates_sensitivity.placebo_passed", n=len(tested), p=f"{min(tested.values()):.3f}")
+        return True, words.say(
+            "estimates_sensitivity.placebo_passed", n=len(tested), p=words.written(min(tested.values()), ".3f")
+        )
     named = ", ".join(f"{name} (p {p:.3f})" for name, p in moved.items())
     return False, words.say("estimates_sensitivity.placebo_failed", outcomes=named)

@@ -97,8 +97,9 @@ def _of_own(estimate: Estimate, threshold: float) -> CheckResult:
 
 def _verdict(tested: Joint, n: int, table: pd.DataFrame, threshold: float) -> CheckResult:
     passed = tested.p_value >= threshold
-    test = words.say(f"estimates.test_{tested.test}", f=f"{tested.statistic:.3g}", df1=tested.restrictions,
-                     df2=f"{tested.df:.1f}", p=f"{tested.p_value:.3f}", errors=tested.errors)  # fmt: skip
+    test = words.say(f"estimates.test_{tested.test}", f=words.written(tested.statistic, ".3g"), df1=tested.restrictions,
+                     df2=words.written(tested.df, ".1f"), p=words.written(tested.p_value, ".3f"),
+                         errors=tested.errors)  # fmt: skip
     text = words.say("estimates.pre_trends_passed" if passed else "estimates.pre_trends_failed", n=n, test=test)
     return CheckResult(NAME, passed, text, table)
 
@@ -110,7 +111,9 @@ def _with_power(found: CheckResult, matrix: FloatArray, moves: FloatArray, df: f
     likely, even = (detectable_slope(matrix, moves, df=df, power=power, threshold=threshold) for power in (0.8, 0.5))
     if likely is None or even is None:
         return found
-    text = words.say("estimates_sensitivity.power", likely=f"{likely:.3g}", even=f"{even:.3g}")
+    text = words.say(
+        "estimates_sensitivity.power", likely=words.written(likely, ".3g"), even=words.written(even, ".3g")
+    )
     return replace(found, text=found.text + text)
 
 

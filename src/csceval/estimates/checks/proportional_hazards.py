@@ -58,9 +58,11 @@ def check(estimate: Estimate, data: pd.DataFrame, *, alpha: float = 0.05) -> Che
     values: dict[str, Any] = {"k": k, "terms": ", ".join(moving)}
     if moving:
         p = float(table[table["term"].isin(moving)]["p_value"].min())
-        return CheckResult(NAME, False, words.say("estimates_survival.hazards_failed", p=f"{p:.3g}", **values), table)
+        return CheckResult(
+            NAME, False, words.say("estimates_survival.hazards_failed", p=words.written(p, ".3g"), **values), table
+        )
     key = "hazards_failed_together" if together else "hazards_passed"
-    text = words.say(f"estimates_survival.{key}", p=f"{table['p_value'].iloc[-1]:.3g}", **values)
+    text = words.say(f"estimates_survival.{key}", p=words.written(table["p_value"].iloc[-1], ".3g"), **values)
     return CheckResult(NAME, not together, text, table)
 
 

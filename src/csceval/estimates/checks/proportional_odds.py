@@ -59,5 +59,6 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
         return CheckResult(NAME, None, words.say("estimates_rates.odds_few", n=found.n_clusters), pd.DataFrame(rows))
     listed = ", ".join(f"{value:.3g} at {cut}" for cut, value in zip(cuts, found.value[:, 0], strict=True))
     key = "passed" if p >= threshold else "failed"
-    return CheckResult(NAME, p >= threshold, words.say(f"estimates_rates.odds_{key}", p=f"{p:.3f}", listed=listed),
+    return CheckResult(NAME, p >= threshold, words.say(f"estimates_rates.odds_{key}", p=words.written(p, ".3f"),
+        listed=listed),
                        pd.DataFrame(rows))  # fmt: skip

@@ -46,7 +46,7 @@ def check(estimate: Estimate, data: pd.DataFrame) -> CheckResult:
         return CheckResult(NAME, None, words.say("estimates_pooling.egger_same"), pd.DataFrame())
     table = _egger(found, estimate.level)
     p, t = float(table["p_value"].iloc[0]), float(table["statistic"].iloc[0])
-    said: dict[str, Any] = {"df": int(table["df"].iloc[0]), "t": _present.number(t), "p": f"{p:.3f}"}
+    said: dict[str, Any] = {"df": int(table["df"].iloc[0]), "t": _present.number(t), "p": words.written(p, ".3f")}
     text = words.say(f"estimates_pooling.egger_{'passed' if p >= ALPHA else 'failed'}", **said)
     return CheckResult(NAME, p >= ALPHA, text, table)
 

@@ -116,13 +116,15 @@ def _verdict(estimate: Estimate, far: Estimate, moved: Estimate | None, threshol
     turned = np.sign(far.value) != np.sign(estimate.value)
     outside = (low is not None and far.value < low) or (high is not None and far.value > high)
     p = None if moved is None else moved.p_value
-    said = {"value": f"{far.value:.4g}", "before": f"{estimate.value:.4g}"}
+    said = {"value": words.written(far.value, ".4g"), "before": words.written(estimate.value, ".4g")}
     reached = p is not None and p < threshold
     key = "spillover_turned" if turned else "spillover_outside" if outside else "spillover_same"
     text = words.say(f"estimates_sensitivity.{key}", **said)
     if moved is not None and p is not None:
         key = "spillover_moved" if reached else "spillover_still"
-        text += words.say(f"estimates_sensitivity.{key}", value=f"{moved.value:.4g}", p=f"{p:.3f}")
+        text += words.say(
+            f"estimates_sensitivity.{key}", value=words.written(moved.value, ".4g"), p=words.written(p, ".3f")
+        )
     if turned or outside or reached:
         return False, text
     return (None if low is None and p is None else True), text

@@ -9,7 +9,7 @@ import pandas as pd
 
 from csceval.estimates._arrays import plain, twelve, twelve_frame
 from csceval.estimates._present import number
-from csceval.words import say
+from csceval.words import say, written
 
 Which = Literal["treated", "others", "both"]
 
@@ -55,7 +55,7 @@ def _bounds_said(found: Bounds, low: str, high: str) -> str:
     what = say(f"missing.{found.method}")
     if found.conf_low is None:
         return say("missing.bounds_alone", what=what, low=low, high=high, note=found.note)
-    return say("missing.bounds", what=what, low=low, high=high, level=f"{100 * found.level:g}",
+    return say("missing.bounds", what=what, low=low, high=high, level=written(100 * found.level, "g"),
                conf_low=number(found.conf_low), conf_high=number(found.conf_high))  # fmt: skip
 
 
@@ -104,7 +104,7 @@ class Pooled:
     def summary(self) -> str:
         """The result as text."""
         return say("missing.pooled", m=self.m, value=number(self.value), error=number(self.std_error),
-                   level=f"{100 * self.level:g}", low=number(self.conf_low), high=number(self.conf_high),
+                   level=written(100 * self.level, "g"), low=number(self.conf_low), high=number(self.conf_high),
                    lost=number(100 * self.missing_information))  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:

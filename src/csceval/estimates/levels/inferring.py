@@ -117,8 +117,8 @@ def _flip(
 
 def _few(sides: tuple[int, ...], p: float) -> str:
     if len(sides) == 1:
-        return words.say("estimates_levels.few_clusters", n=sides[0], p=f"{p:.3f}")
-    return words.say("estimates.few_clusters", exposed=sides[0], comparison=sides[1], p=f"{p:.3f}")
+        return words.say("estimates_levels.few_clusters", n=sides[0], p=words.written(p, ".3f"))
+    return words.say("estimates.few_clusters", exposed=sides[0], comparison=sides[1], p=words.written(p, ".3f"))
 
 
 def _levels(fitted: Fit, absorbed: Absorbed | None) -> tuple[FloatArray, FloatArray]:

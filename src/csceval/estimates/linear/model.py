@@ -70,7 +70,7 @@ def _flip(
     if chosen:
         _take(out, "wild", int(clusters.max()) + 1, found.draws)
     else:
-        p = f"{found.p_value:.3f}"
+        p = words.written(found.p_value, ".3f")
         out.warnings.append(words.say("estimates.few_clusters", exposed=arms[0], comparison=arms[1], p=p))
 
 

@@ -90,7 +90,7 @@ def estimate(
     if made.rows.clusters is None:
         warnings.append(words.say("estimates_rates.rows_independent"))
     elif float(found.table["df"].iloc[0]) < FEW_DF:
-        warnings.append(words.say("estimates_rates.few_df", df=f"{found.table['df'].iloc[0]:.2g}"))
+        warnings.append(words.say("estimates_rates.few_df", df=words.written(found.table["df"].iloc[0], ".2g")))
     arms = len(made.arms.treated)
     names = ["odds ratio"] if arms == 1 else [f"odds ratio, {name}" for name in made.design.terms[:arms]]
     table = pd.concat([found.table.iloc[:arms], ratio_rows(found.table, names), found.table.iloc[arms:]])

@@ -127,8 +127,9 @@ def _estimate(
         p = rank_p(own, ratios)
         needed = int(np.ceil(1 / (1 - level) - 1e-9)) - 1
         if len(ratios) < needed:
-            note = words.say("estimates_synthetic.few_donors", n=len(ratios), p=f"{1 / (1 + len(ratios)):.3f}",
-                             level=f"{100 * level:g}", needed=needed)  # fmt: skip
+            note = words.say("estimates_synthetic.few_donors", n=len(ratios),
+                p=words.written(1 / (1 + len(ratios)), ".3f"),
+                             level=words.written(100 * level, "g"), needed=needed)  # fmt: skip
         else:
             ends = inverted(found.gaps, before, ratios, level)
             note = "" if ends else words.say("estimates_synthetic.no_constant_effect")
@@ -158,7 +159,11 @@ def _doubts(made: Blocks, found: Fitted) -> list[str]:
     miss = float(np.sqrt(np.mean(found.gaps[:before] ** 2)))
     spread = float(np.mean(made.outcome[:, :before].std(axis=0, ddof=1)))
     if miss > POOR * spread:
-        said.append(words.say("estimates_synthetic.poor_fit", rmse=number(miss), share=f"{100 * miss / spread:.0f}"))
+        said.append(
+            words.say(
+                "estimates_synthetic.poor_fit", rmse=number(miss), share=words.written(100 * miss / spread, ".0f")
+            )
+        )
     if float(found.weights.max()) > 1 - 1e-9:
         said.append(
             words.say("estimates_synthetic.few_weighted", name=made.labels[found.donors[found.weights.argmax()]])

@@ -82,7 +82,7 @@ def beside(found: Inference, design: Design, clusters: IntArray | None) -> list[
         out.append(words.say("estimates_linear.covariates_dropped", columns=", ".join(design.dropped)))
     df = float(found.table["df"].iloc[0])
     if clusters is not None and df < FEW_DF:
-        out.append(words.say("estimates_rates.few_df", df=f"{df:.2g}"))
+        out.append(words.say("estimates_rates.few_df", df=words.written(df, ".2g")))
     return out
 
 

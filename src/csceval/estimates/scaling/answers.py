@@ -10,7 +10,7 @@ import pandas as pd
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
 from csceval.estimates._columns import numbers, require
-from csceval.words import say
+from csceval.words import say, written
 
 _CELLS = 2_000_000  # weights held at once while respondents are drawn again
 
@@ -80,7 +80,9 @@ def inside(values: Mapping[str, FloatArray], low: float, high: float) -> None:
     """Refuse answers that no item can have, such as a number that means “don't know”."""
     for name, column in values.items():
         if outside := int(((column < low) | (column > high)).sum()):
-            message = say("estimates_scales.outside", column=name, n=outside, low=f"{low:g}", high=f"{high:g}")
+            message = say(
+                "estimates_scales.outside", column=name, n=outside, low=written(low, "g"), high=written(high, "g")
+            )
             raise EstimationError(message, code="unusable-column", fix=say("estimates_scales.fix_outside"))
 
 

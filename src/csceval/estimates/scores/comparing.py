@@ -87,8 +87,9 @@ def compare(
         if trim is not None:
             keep = _kept(chance, estimand, trim)
             _still_two(treated[keep], trim)
-            warnings.append(words.say("estimates_scores.trimmed", n=int((~keep).sum()), of=rows.n, low=f"{trim:g}",
-                                      high=f"{1 - trim:g}"))  # fmt: skip
+            warnings.append(words.say("estimates_scores.trimmed", n=int((~keep).sum()), of=rows.n,
+                low=words.written(trim, "g"),
+                                      high=words.written(1 - trim, "g")))  # fmt: skip
             chance = _propensity(treatment_model, treated[keep], scored.rows(keep), weight[keep], treatment)
     problem = Problem(rows.values[outcome][keep], treated[keep], weight[keep], made.rows(keep), chance, estimand,
                       outcome_model, outcome)  # fmt: skip
@@ -155,8 +156,12 @@ def _heavy(problem: Problem) -> list[str]:
         own = problem.weight[problem.treated == arm]
         weight = weight[problem.treated == arm]
         if (weight / own).max() > HEAVY * (weight.sum() / own.sum()):
-            share = f"{100 * float(weight.max() / weight.sum()):.3g}"
-            out.append(words.say(f"estimates_scores.{key}", share=share, n=f"{effective(weight):.0f}", of=len(weight)))
+            share = words.written(100 * float(weight.max() / weight.sum()), ".3g")
+            out.append(
+                words.say(
+                    f"estimates_scores.{key}", share=share, n=words.written(effective(weight), ".0f"), of=len(weight)
+                )
+            )
     return out
 
 

@@ -41,7 +41,9 @@ def report(
     table["df"] = np.where(np.isfinite(table["df"]), table["df"], np.nan)
     out = Inference(table, pd.DataFrame(matrix, index=terms, columns=terms))
     if np.isfinite(df):
-        out.warnings.append(words.say("estimates_scores.few", treated=arms[0], others=arms[1], what=what, df=f"{df:g}"))
+        out.warnings.append(
+            words.say("estimates_scores.few", treated=arms[0], others=arms[1], what=what, df=words.written(df, "g"))
+        )
     if not table["std_error"].iloc[0] > 0:
         out.note = words.say("estimates.no_variation")
         out.warnings.append(out.note)

@@ -117,5 +117,5 @@ def _cautions(spec: Mapping[str, Any], fitted: Fitted, errors: str, n: int) -> l
         found.append(words.say("estimates_series.newey_west_short", n=n))
     rho = max((part.rho for part in fitted.parts if part.rho is not None), default=0.0)
     if rho > DRIFTING:
-        found.append(words.say("estimates_series.drifting", rho=f"{rho:.2f}"))
+        found.append(words.say("estimates_series.drifting", rho=words.written(rho, ".2f")))
     return found

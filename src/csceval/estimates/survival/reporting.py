@@ -75,8 +75,9 @@ def _what_lacks(name: str, curve: Curve, row: pd.Series, found: Spells, level: f
     """Why a median, or an end of its interval, cannot be given."""
     share = curve.share[-1] if len(curve.share) else 1.0
     values: dict[str, Any] = {
-        "group": name, "gone": f"{100 * (1 - share):.3g}", "last": number(curve.last), "low": number(row["conf_low"]),
-        "level": f"{100 * level:g}", "n": curve.n,
+        "group": name, "gone": words.written(100 * (1 - share), ".3g"), "last": number(curve.last),
+            "low": number(row["conf_low"]),
+        "level": words.written(100 * level, "g"), "n": curve.n,
         "unit": words.say(f"estimates_survival.unit_{'days' if found.dates else 'plain'}"),
     }  # fmt: skip
     if curve.pull is not None and len(curve.pull) < 2:
@@ -98,8 +99,9 @@ def _restricted(
     seen = min(curve.last for curve in curves.values())
     if horizon is not None and not 0 < horizon <= seen:
         raise EstimationError(
-            words.say("estimates_survival.horizon", horizon=f"{horizon:g}", seen=f"{seen:g}"), code="unknown-choice",
-            fix=words.say("estimates_survival.fix_horizon", seen=f"{seen:g}"),
+            words.say("estimates_survival.horizon", horizon=words.written(horizon, "g"),
+                seen=words.written(seen, "g")), code="unknown-choice",
+            fix=words.say("estimates_survival.fix_horizon", seen=words.written(seen, "g")),
         )  # fmt: skip
     upto = seen if horizon is None else horizon
     means = {name: restricted_mean(curve, upto) for name, curve in curves.items()}

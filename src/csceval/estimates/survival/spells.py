@@ -111,7 +111,7 @@ def _yes_no(frame: pd.DataFrame, event: str) -> FloatArray:
     happened = numbers(frame, event)
     odd = happened[~np.isnan(happened) & ~np.isin(happened, (0.0, 1.0))]
     if len(odd):
-        _refuse("event_values", "fix_event_values", column=event, example=f"{odd[0]:g}")
+        _refuse("event_values", "fix_event_values", column=event, example=words.written(odd[0], "g"))
     return happened
 
 

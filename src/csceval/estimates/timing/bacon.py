@@ -103,5 +103,6 @@ def said(panel: Panel) -> str:
 
 def figures(found: Bacon) -> dict[str, str]:
     """The numbers of the sentences, four digits each."""
-    return {"value": f"{found.value:.4g}", "share": f"{100 * found.forbidden:.0f}",
-            "forbidden": f"{found.of(forbidden=True):.4g}", "clean": f"{found.of(forbidden=False):.4g}"}  # fmt: skip
+    return {"value": words.written(found.value, ".4g"), "share": words.written(100 * found.forbidden, ".0f"),
+            "forbidden": words.written(found.of(forbidden=True), ".4g"),
+                "clean": words.written(found.of(forbidden=False), ".4g")}  # fmt: skip

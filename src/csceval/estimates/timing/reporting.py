@@ -49,7 +49,9 @@ def report(effects: Effects, sample: Sample, *, level: float, draws: int = 0, se
     found = Report(tidy(effects, label, error, df, level, thin),
                    pd.DataFrame(matrix, index=effects.term, columns=effects.term))  # fmt: skip
     if np.isfinite(df):
-        found.warnings.append(words.say("timing.few_clusters", exposed=exposed, comparison=others, df=f"{df:g}"))
+        found.warnings.append(
+            words.say("timing.few_clusters", exposed=exposed, comparison=others, df=words.written(df, "g"))
+        )
     if not error[0] > 0:
         found.note = words.say("estimates.no_variation")
         found.warnings.append(found.note)
@@ -109,7 +111,7 @@ def _add_bands(found: Report, effects: Effects, summed: FloatArray, error: Float
     found.table.loc[rows, "conf_high"] = effects.estimate[rows] + half
     found.table.loc[rows, "p_value"] = bands.p_value[rows]
     found.table.loc[rows, "interval"] = "uniform"
-    found.warnings.append(words.say("timing.uniform", level=f"{100 * level:g}", draws=draws))
+    found.warnings.append(words.say("timing.uniform", level=words.written(100 * level, "g"), draws=draws))
 
 
 def pre_test(effects: Effects, sample: Sample, first: int) -> pd.DataFrame | None:

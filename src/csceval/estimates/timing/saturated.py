@@ -132,7 +132,7 @@ def _add_wild(out: Report, fitted: Fit, regressors: FloatArray, panel: Panel, le
                                                     weights=result.distribution)  # fmt: skip
     if not chosen:
         out.warnings.append(words.say("estimates.few_clusters", exposed=panel.arms[0], comparison=panel.arms[1],
-                                      p=f"{result.p_value:.3f}"))  # fmt: skip
+                                      p=words.written(result.p_value, ".3f")))  # fmt: skip
         return
     for column, value in ({"p_value": result.p_value, "df": np.nan} | ends).items():
         out.table.loc[0, column] = value

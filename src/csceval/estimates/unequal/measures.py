@@ -119,7 +119,7 @@ def bounds_of(cells: Cells, variant: str, bounds: tuple[float, float] | None) ->
         refuse("no_bounds", column=cells.named)
     low, high = bounds or (0.0, 1.0)
     if not low < high or (cells.mean < low).any() or (cells.mean > high).any():
-        refuse("outside", column=cells.named, low=f"{low:g}", high=f"{high:g}")
+        refuse("outside", column=cells.named, low=words.written(low, "g"), high=words.written(high, "g"))
     if variant == "wagstaff" and not low < cells.average < high:
         refuse("at_bound", column=cells.named)
     return low, high

@@ -65,7 +65,7 @@ class Inequality:
         """The measure with its interval, its table and warnings as text."""
         values = {"measure": words.say(f"inequality.name_{self.measure}"), "outcome": self.outcome,
                   "value": number(self.value), "low": number(self.conf_low), "high": number(self.conf_high),
-                  "level": f"{100 * self.level:g}"}  # fmt: skip
+                  "level": words.written(100 * self.level, "g")}  # fmt: skip
         head = words.say("inequality.headline_alone" if self.conf_low is None else "inequality.headline", **values)
         table = self.table.to_string(index=False, float_format=number, na_rep="–")
         return "\n".join([head, "", table, *(words.say("estimates.warning", text=text) for text in self.warnings)])

@@ -33,7 +33,7 @@ def _orders_of_dates(sheet: SheetRows) -> Iterator[Question]:
         labels = list(dict.fromkeys(sheet.label(*cell) for cell in cells))
         about = {"value": sheet.text(position, name), "choices": sheet.columns[name].failed[position].values["choices"]}
         key = "intake_dates.saw_year" if pair == DAY_YEAR else "intake_dates.saw_month"
-        saw = words.say(key, count=_counted("dates", len(cells)), **about)  # type: ignore[arg-type]  # the keywords of the templates
+        saw = words.say(key, count=_counted("dates", len(cells)), **about)
         if len(labels) > 1:
             saw += words.say("intake_dates.columns", columns=", ".join(f"“{label}”" for label in labels))
         yield Question(

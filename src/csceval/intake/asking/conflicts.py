@@ -99,7 +99,7 @@ class Pair:
 
 
 def _say(key: str, **values: object) -> str:
-    return words.say(f"intake_questions.choice_{key}", **values)  # type: ignore[arg-type]  # the keywords of the templates
+    return words.say(f"intake_questions.choice_{key}", **values)
 
 
 def _row_choice(place: str, value: str | None) -> str:
@@ -203,7 +203,7 @@ def _about_files(pair: Pair, contests: list[Contest]) -> Question:
     by_file = [{str(problem.file): problem for problem in contest.problems} for contest in contests]
     newer, older = by_file[0][pair.newer], by_file[0][pair.older]
     key = "saw_newer" if pair.is_known else "saw_files"
-    more = words.say("intake_questions.more", n=f"{len(contests) - 1:,}") if len(contests) > 1 else ""
+    more = words.say("intake_questions.more", n=words.written(len(contests) - 1)) if len(contests) > 1 else ""
     empty = words.say("intake.empty")
     saw = words.say(
         f"intake_questions.{key}",

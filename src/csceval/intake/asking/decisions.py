@@ -138,7 +138,7 @@ def _decision(path: Path, line: int, number: int, cells: Sequence[str]) -> Decis
 
 def _damaged(path: Path, line: int, what: str, **values: object) -> CscevalError:
     name = path.as_posix() if not path.is_absolute() else "/".join(path.parts[-2:])
-    message = say(f"intake_questions.log_{what}", **values)  # type: ignore[arg-type]  # the keywords of the templates
+    message = say(f"intake_questions.log_{what}", **values)
     fix = say("intake_questions.log_fix")
     return CscevalError(message, code="decisions-damaged", fix=fix, file=name, line=line)
 

@@ -53,7 +53,7 @@ def fill_list(
 
 
 def _told(count: int, left: int, cleaned: Sequence[str], *, rows_only: bool) -> list[str]:
-    said = labels() | {"count": f"{count:,}", "left": f"{left:,}"}
+    said = labels() | {"count": words.written(count), "left": words.written(left)}
     keys = ["list_one" if count == 1 else "list_many", "list_how", "list_empty"]
     keys += ["list_rows"] * rows_only + ["list_cut"] * (left > 0)
     empty, label = words.say("corrections.empty_word"), words.say("feedback.row_label")

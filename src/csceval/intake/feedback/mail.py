@@ -19,9 +19,12 @@ def mail(records: Sequence[FileRecord], advised: Sequence[Advice], copies: Mappi
     read = fine + sum(record.set_aside for record in records)
     lines = [words.say("feedback.mail_greeting"), ""]
     if read:
-        lines += [words.say("feedback.mail_thanks", fine=f"{fine:,}", read=f"{read:,}"), ""]
+        lines += [words.say("feedback.mail_thanks", fine=words.written(fine), read=words.written(read)), ""]
     count = len(advised)
-    lines += [words.say("feedback.mail_one" if count == 1 else "feedback.mail_more", count=f"{count:,}"), ""]
+    lines += [
+        words.say("feedback.mail_one" if count == 1 else "feedback.mail_more", count=words.written(count)),
+        "",
+    ]
     by_file: dict[str, list[Advice]] = defaultdict(list)
     for one in advised:
         by_file[str(one.problem.file)].append(one)
@@ -44,7 +47,7 @@ def _file(record: FileRecord, advised: Sequence[Advice], copy: str | None) -> It
     for same in list(kinds.values())[:_SHOWN]:
         yield from _kind(name, same, copy)
     if len(kinds) > _SHOWN:
-        yield words.say("feedback.mail_left", count=f"{len(kinds) - _SHOWN:,}")
+        yield words.say("feedback.mail_left", count=words.written(len(kinds) - _SHOWN))
         yield ""
 
 
@@ -58,7 +61,7 @@ def _kind(name: str, same: Sequence[Advice], copy: str | None) -> Iterator[str]:
     yield f"    {first.wrong}"
     if len({(one.wrong, one.mend) for one in same}) > 1:
         like = "feedback.mail_like_first" if copy else "feedback.mail_like_file"
-        yield f"    {words.say(like, count=f'{len(same):,}')}"
+        yield f"    {words.say(like, count=words.written(len(same), ','))}"
     if first.mend:
         yield f"    {words.say('feedback.mail_fix', fix=first.mend)}"
     yield ""

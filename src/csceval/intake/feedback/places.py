@@ -17,7 +17,7 @@ def listed(problems: Iterable[Problem]) -> str:
     spans = _spans(problems)
     shown = ", ".join(_span(*span) for span in spans[:_SHOWN])
     left = sum(last - first + 1 for _, first, last in spans[_SHOWN:])
-    return words.say("feedback.more", shown=shown, count=f"{left:,}") if left else shown
+    return words.say("feedback.more", shown=shown, count=words.written(left)) if left else shown
 
 
 def _spans(problems: Iterable[Problem]) -> list[tuple[str, int, int]]:

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from csceval.words import carried
+
 ARMS = 4
 Work = Callable[[Any], Any]
 Join = Callable[[list[Any]], Any]
@@ -38,7 +40,7 @@ def _in_order(pool: ThreadPoolExecutor, parts: Iterable[Any], work: Work, ahead:
     """Results in the order of the parts; no more parts are begun than can be worked on, to keep memory small."""
     waiting: deque[Any] = deque()
     for part in parts:
-        waiting.append(pool.submit(work, part))
+        waiting.append(pool.submit(carried(work), part))
         if len(waiting) > ahead:
             yield waiting.popleft().result()
     while waiting:

@@ -127,14 +127,23 @@ def _since(results: Results, row: Row) -> str:
 
 
 def _moved(results: Results, finding: Finding) -> str:
+    if finding.estimate:
+        return _again(results, finding)
     mine = [one for one in results.changes if one.subject == finding.indicator and for_all(vars(one))]
     if any(one.kind == "rules" for one in mine):
         return say("glance.since_rules")
     if any(one.kind == "revised" for one in mine):
         return say("glance.since_revised")
     moved = next((one for one in mine if one.kind == "moved"), None)
-    # The movement of a figure is not that of the effect on it.
-    return say("glance.since_none") if moved is None or finding.estimate else _direction(moved, finding.unit)
+    return say("glance.since_none") if moved is None else _direction(moved, finding.unit)
+
+
+def _again(results: Results, finding: Finding) -> str:
+    """What the last release said of an effect; the movement of a figure is not that of the effect on it."""
+    change = next((one for one in results.changes if one.subject == finding.estimate), None)
+    if change is None:
+        return say("glance.since_same") if finding.estimate in results.told_before else say("glance.since_none")
+    return say("glance.since_rules" if change.kind == "rules" else "glance.since_was", was=change.about[0])
 
 
 def _direction(change: Change, unit: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csceval.definitions.measure import Aggregate, Between, Computed, Count, Measure, Ratio, Scale, as_list
-from csceval.words import say
+from csceval.words import say, written
 
 
 def formula(measure: Measure) -> str:
@@ -21,14 +21,14 @@ def formula(measure: Measure) -> str:
 def _ratio(measure: Ratio) -> str:
     parts = {"numerator": _count(measure.numerator), "denominator": _count(measure.denominator)}
     scaled = "" if measure.scale == 1 else "_scaled"
-    return say(f"appendix.ratio{scaled}", **parts, scale=f"{measure.scale:g}")
+    return say(f"appendix.ratio{scaled}", **parts, scale=written(measure.scale, "g"))
 
 
 def _scale(measure: Scale) -> str:
     facts = {"scale": measure.scale, "instrument": measure.instrument, "levels": ", ".join(measure.levels)}
     if measure.at_least is None:
         return say("appendix.scale", **facts)
-    return say("appendix.scale_share", **facts, least=f"{measure.at_least:g}")
+    return say("appendix.scale_share", **facts, least=written(measure.at_least, "g"))
 
 
 def _count(measure: Count) -> str:

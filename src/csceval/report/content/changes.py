@@ -1,4 +1,4 @@
-"""What changed since the last release: four lists that never mix."""
+"""What changed since the last release: five lists that never mix."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from csceval.words import has, numbers, say
 _HEADS: dict[Kind, tuple[str, ...]] = {
     "moved": ("indicator", "before", "after", "change", "plain", "partners"),
     "revised": ("indicator", "period", "was", "now", "cause"),
+    "again": ("effect", "was", "now"),
     "who": ("partner", "what"),
     "rules": ("rule", "was", "now", "what"),
 }
@@ -21,7 +22,7 @@ _NUMBERS = ("before", "after", "was", "now", "partners")
 
 
 def build(results: Results) -> Part:
-    """Tables `changes_moved`, `changes_revised`, `changes_who` and `changes_rules`; nothing before a first release."""
+    """A table for each kind of change that there is, `changes_moved` and so on; nothing before a first release."""
     part = Part()
     if not results.since:
         return part
@@ -31,6 +32,7 @@ def build(results: Results) -> Part:
     makers: dict[Kind, Callable[[Change], list[Cell]]] = {
         "moved": lambda change: _moved(results, change),
         "revised": lambda change: _revised(results, change),
+        "again": lambda change: [plain(text) for text in (_name(results, change.about[2]), *change.about[:2])],
         "who": lambda change: [plain(names.get(change.subject, change.subject)), plain(_causes(change))],
         "rules": lambda change: _rule(results, change),
     }
@@ -69,7 +71,7 @@ def _moved(results: Results, change: Change) -> list[Cell]:
     if change.low is not None and change.high is not None and change.low <= 0 <= change.high:
         moved = say("changes.within_normal", change=moved)
     if change.late:
-        moved = say("observed.direction_open", change=moved, n=numbers.count(change.late, "partner"))
+        moved = say("observed.direction_open", change=moved, n=change.late)
     plain_pair = ""
     if (change.plain_before, change.plain_after) != (change.before, change.after):
         pair = (numbers.bare(change.plain_before, unit), numbers.bare(change.plain_after, unit))
@@ -91,7 +93,7 @@ def _revised(results: Results, change: Change) -> list[Cell]:
 
 def _rule(results: Results, change: Change) -> list[Cell]:
     unit = results.indicators[change.subject].unit if change.subject in results.indicators else ""
-    was, now = change.about if change.about else ("", "")
+    was, now = change.about[:2] if change.about else ("", "")
     if change.causes[0].startswith("target"):
         was, now = (numbers.show(value, unit) if value is not None else "" for value in (change.before, change.after))
     about = say(f"changes.cause_{change.causes[0]}", period=spoken(change.period) if change.period else "")

@@ -16,7 +16,7 @@ from csceval.findings.monitoring import number, spoken
 from csceval.publish import coding
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import listed, numbers, say
 
 WIDE = 8  # columns; a cross with more has its longer side downwards
 _LEVELS = ("cross", "total", "place_total", "partner_total")
@@ -128,5 +128,4 @@ def _words(name: str) -> str:
 
 
 def _joined(columns: list[str]) -> str:
-    *first, last = map(_words, columns)
-    return say("crosses.joined", first=", ".join(first), last=last)
+    return listed([_words(column) for column in columns])

@@ -10,7 +10,7 @@ from csceval.dataset.reporting import rates
 from csceval.findings.monitoring import spoken
 from csceval.report.content.trends import period_order
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import say, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,10 +97,10 @@ def _problems(part: Part, results: Results) -> None:
     head = [column(k, say(f"report_content.{k}")) for k in ("file", "rule", "first_cell")]
     head.append(column("n", say("report_content.how_often"), align="right"))
     quiet = {facts["path"] for facts in results.files if _quiet(facts)}
-    rows = [[plain(k[1]), plain(k[2]), plain(first[k]), plain("–" if k[1] in quiet else f"{n:,}")]
+    rows = [[plain(k[1]), plain(k[2]), plain(first[k]), plain("–" if k[1] in quiet else written(n))]
             for k, n in sorted(groups.items())]  # fmt: skip
     part.tables["problems"] = table(
-        say("report_content.problems_caption", n=numbers.count(len(results.problems), "problem")),
+        say("report_content.problems_caption", n=len(results.problems)),
         head,
         rows[:PROBLEMS],
         note=say("report_content.problems_note"),

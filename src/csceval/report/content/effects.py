@@ -12,7 +12,7 @@ from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import lowered, numbers, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import DesignUse
@@ -37,7 +37,7 @@ def build(results: Results) -> Part:
         part.texts["effects_refused"] = "\n".join(lines)
     if found:
         part.needs.add("effects_found")
-    drawn = [f for f in found.values() if _drawn(results.estimates[str(f.estimate)], f.unit)]
+    drawn = [f for f in found.values() if _drawn(results.estimates[str(f.estimate)])]
     if drawn:
         part.needs.add("effects_chart")
         part.charts["effects"] = _chart(results, drawn)
@@ -51,9 +51,9 @@ def build(results: Results) -> Part:
     return part
 
 
-def _drawn(estimate: Estimate, unit: str) -> bool:
-    """Whether an effect has its place beside a line of no difference: ratios and plain changes have none."""
-    return kind_of(estimate.method) != "change" and amounts.of(estimate, unit).scale == "difference"
+def _drawn(estimate: Estimate) -> bool:
+    """Whether an effect has its place beside a line of no difference: plain changes have none."""
+    return kind_of(estimate.method) != "change" and estimate.value is not None
 
 
 def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
@@ -68,7 +68,7 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
             continue
         key, unit = effect_key(design.id, results.estimates), finding.unit
         amount = amounts.of(estimate, unit)
-        units = f"{estimate.n_units or 1} {say('report_content.sites')}"
+        units = f"{estimate.n_units or estimate.n_clusters or 1} {say('report_content.sites')}"
         adjusted = [_adjusted(part, key, estimate)] if several else []
         rows.append([
             plain(finding.name),
@@ -116,29 +116,30 @@ def _method(estimate: Estimate) -> str:
 
 
 def _chart(results: Results, findings: list[Finding]) -> Cell:
-    unit = findings[0].unit
-    records: list[dict[str, Any]] = []
-    for finding in findings:
-        estimate = results.estimates[str(finding.estimate)]
-        records.append(
-            {
-                "name": finding.name,
-                "estimate": estimate.value,
-                "conf_low": estimate.conf_low,
-                "conf_high": estimate.conf_high,
-                "unit": finding.unit,
-                "order": len(records),
-            }
-        )
+    rows = [drawn_row(results.estimates[str(finding.estimate)], finding.unit) for finding in findings]
+    units = {row["unit"] for row in rows}
+    known = "report_content.effects_title" if len(units) == 1 and "" not in units else "robustness.effects_title"
     return {
         "section": "effects",
         "chart": "effect",
-        "title": say("report_content.effects_title", unit=numbers.label(unit)),
+        "title": say(known, unit=numbers.label(findings[0].unit)),
         "description": say("report_content.effects_description", answer=findings[0].answer),
-        "caption": say("report_content.effects_chart_caption"),
-        "records": records,
+        "caption": say("robustness.effects_caption" if "" in units else "report_content.effects_chart_caption"),
+        "records": [row | {"name": finding.name, "order": at}
+                    for at, (finding, row) in enumerate(zip(findings, rows, strict=True))],
         "table": "effects",
-    }
+    }  # fmt: skip
+
+
+def drawn_row(estimate: Estimate, unit: str) -> dict[str, Any]:
+    """An effect for the chart of effects: a difference in its unit beside 0, a ratio without unit beside 1."""
+    amount = amounts.of(estimate, unit)
+    if amount.scale == "difference":
+        return {"estimate": amount.value, "conf_low": amount.low, "conf_high": amount.high, "unit": unit}
+    ends = {"estimate": amount.value, "conf_low": amount.low, "conf_high": amount.high}
+    label = say("robustness.ratio", value=amounts.signed(amount), span=amounts.span(amount))
+    ratios = {name: None if end is None else 1 + end for name, end in ends.items()}
+    return ratios | {"unit": "", "reference": 1, **({"label": label} if amount.known else {})}
 
 
 def _paths(results: Results, design: str, paths: Any) -> Cell:
@@ -152,7 +153,7 @@ def _paths(results: Results, design: str, paths: Any) -> Cell:
         "section": "effects",
         "chart": "effect_path",
         "title": say("report_content.paths_title", name=name, unit=numbers.label(unit)),
-        "description": say(f"{topic}.paths_description", name=name.lower()),
+        "description": say(f"{topic}.paths_description", name=lowered(name)),
         "caption": say(f"{topic}.paths_caption", name=name),
         "records": records(named),
         "table": f"paths_{design}_data",

@@ -52,21 +52,16 @@ def limits(results: Results) -> list[str]:
     if sent < due:
         found.append(say("findings.limits_missing_partners", n=due - sent, due=due))
     if results.questions:
-        found.append(
-            say("findings.limits_questions", n=numbers.count(len(results.questions), "question is", "questions are"))
-        )
+        found.append(say("findings.limits_questions", n=len(results.questions)))
     if (aside := results.counts["set_aside"]).some:
         found.append(
-            say("rows_shown.set_aside", n=f"{aside.below:,}") if aside.value is None else
-            say("findings.limits_set_aside", n=numbers.count(aside.value, "row is", "rows are"))
+            say("rows_shown.set_aside", n=numbers.whole(aside.below)) if aside.value is None else
+            say("findings.limits_set_aside", n=aside.value)
         )  # fmt: skip
     if not results.reach.empty:
         found.append(say("findings.limits_gross"))
     if results.withheld:
-        they = "it" if results.withheld == 1 else "they"
-        found.append(
-            say("findings.limits_withheld", n=numbers.count(results.withheld, "number is", "numbers are"), they=they)
-        )
+        found.append(say("findings.limits_withheld", n=results.withheld))
     return found
 
 
@@ -87,8 +82,7 @@ def _line(results: Results) -> str:
     line = say("report_content.data_to", period=spoken(results.period), as_of=spoken(results.as_of))
     people, places = len(results.evaluation.partners), len(results.evaluation.sites)
     if people and places:
-        both = {"partners": numbers.count(people, "partner"), "sites": numbers.count(places, "site")}
-        line += f" · {say('glance.partners_sites', **both)}"
+        line += f" · {say('glance.partners_sites', partners=people, sites=places)}"
     return f"**{safe(asks)}** {safe(line + (say('report_content.reported', n=sent, due=due) if due else ''))}"
 
 
@@ -96,8 +90,7 @@ def _sentence(shown: Sequence[Finding], results: Results) -> str:
     if not shown:
         seen = results.cells[(results.cells["level"] == "period") & (results.cells["state"] == "observed")]
         if len(seen):
-            kinds = numbers.count(seen["indicator"].nunique(), "kind of total", "kinds of totals")
-            return say("report_content.totals_only", totals=kinds)
+            return say("report_content.totals_only", n=seen["indicator"].nunique())
         key = "nothing_shown" if results.counts["accepted"].some else "nothing_yet"
         return say(f"report_content.{key}", period=spoken(results.period))
     if any(finding.estimate for finding in shown):
@@ -108,13 +101,13 @@ def _sentence(shown: Sequence[Finding], results: Results) -> str:
 def _counted(results: Results) -> str:
     """The sentence of a report without effects: how much was reported, and how much of what was aimed at."""
     partners = results.reporting.loc[results.reporting["state"] == "observed", "partner"].nunique()
-    line = say("report_content.counted", partners=numbers.count(partners, "partner"),
-               indicators=numbers.count(len(results.indicators), "indicator"))  # fmt: skip
+    line = say("report_content.counted", partners=partners,
+               indicators=len(results.indicators))  # fmt: skip
     targets = int(results.totals["targets"].sum())
     if not targets:
         return line
     met = int(results.totals["reached"].sum())
-    return f"{line} {say('report_content.targets_reached', met=met, all=numbers.count(targets, 'target'))}"
+    return f"{line} {say('report_content.targets_reached', met=met, all=targets)}"
 
 
 def _strip(results: Results) -> str:
@@ -124,7 +117,7 @@ def _strip(results: Results) -> str:
     counts = Counter(status_of(results, row) for row in records(results.progress))
     shapes = {**{str(name): shape for name, shape in SYMBOLS.items()}, "suppressed": "○", "too_few": "○"}
     marks = [_mark(status, shape, counts[status]) for status, shape in shapes.items() if counts[status]]
-    return f"{safe(numbers.count(sum(counts.values()), 'target'))}: {' · '.join(marks)}"
+    return f"{safe(say('glance.targets', n=sum(counts.values())))}: {' · '.join(marks)}"
 
 
 def _mark(status: str, shape: str, n: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csceval.findings.monitoring import spoken
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
-from csceval.words import numbers, say
+from csceval.words import lowered, numbers, say
 
 if TYPE_CHECKING:
     from csceval.definitions.lens import Criterion
@@ -37,7 +37,7 @@ def build(results: Results) -> Part:
 def verdict(views: tuple[View, ...]) -> str:
     """One sentence over all views, each verdict under the name of its view; there is no verdict without one."""
     told = [
-        say("lenses.verdict_one", name=name_of(view.lens).lower(), verdict=say(f"lenses.verdict_{view.verdict}"))
+        say("lenses.verdict_one", name=lowered(name_of(view.lens)), verdict=say(f"lenses.verdict_{view.verdict}"))
         for view in views
     ]
     return say("lenses.verdict_all", views="; ".join(told))
@@ -90,7 +90,7 @@ def _rules(results: Results, views: list[View]) -> Cell:
         for view in views
         for one in view.judgements
     ]  # fmt: skip
-    own = [name_of(view.lens).lower() for view in views if view.lens in results.evaluation.success]
+    own = [lowered(name_of(view.lens)) for view in views if view.lens in results.evaluation.success]
     whose = say("lenses.whose_own", names=", ".join(own)) if own else say("lenses.whose_usual")
     return table(say("lenses.rules_caption"), head, rows, note=say("lenses.rules_note", whose=whose))
 
@@ -155,7 +155,7 @@ def _tensions(results: Results) -> Cell:
 
 def _seen_by(results: Results, move: Move) -> str:
     asked = {view.lens for view in results.views}
-    named = ", ".join(name_of(lens).lower() for lens in move.lenses if lens in asked)
+    named = ", ".join(lowered(name_of(lens)) for lens in move.lenses if lens in asked)
     return say("lenses.view_of", move=change(move), views=named)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 if TYPE_CHECKING:
     from csceval.definitions.indicator import Indicator
@@ -64,7 +64,7 @@ def spelled_out(indicator: Indicator) -> str:
     """The definition with its parameters' values in place of their names."""
     text = indicator.definition
     for name, value in indicator.parameters.items():
-        text = text.replace(f"`{name}`", f"{value:g}" if isinstance(value, float) else str(value))
+        text = text.replace(f"`{name}`", written(value, "g") if isinstance(value, float) else str(value))
     return text
 
 
@@ -81,15 +81,19 @@ def _lines(text: str) -> str:
 
 
 def _models(results: Results) -> Cell:
-    """Every row of every estimate, in the tidy columns."""
+    """Every row of every estimate, in the tidy columns; without numbers where a row rests on too few places."""
+    gone = results.courses.withheld if results.courses else frozenset()
+    absent: Cell = {"text": say("status.suppressed"), "figure": None, "state": "suppressed"}
     keys = ("design", "term", "estimate", "std_error", "df", "p_value", "conf_low", "conf_high")
     head = [column(k, say(f"report_content.{k}"), align="left" if k in ("design", "term") else "right") for k in keys]
     rows = []
     for name, estimate in sorted(results.estimates.items()):
         for row in estimate.tidy().to_dict("records"):
-            values = [plain(_figures(row.get(k))) for k in keys[2:]]
-            rows.append([plain(name), plain(row.get("term", "")), *values])
-    return table(say("report_content.models_caption"), head, rows)
+            term = str(row.get("term", ""))
+            values = [absent if (name, term) in gone else plain(_figures(row.get(k))) for k in keys[2:]]
+            rows.append([plain(name), plain(term), *values])
+    note = say("robustness.models_withheld") if gone else ""
+    return table(say("report_content.models_caption"), head, rows, note=note)
 
 
 def _figures(value: object) -> str:
@@ -102,4 +106,4 @@ def _figures(value: object) -> str:
 def _inputs(results: Results) -> Cell:
     head = [column("file", say("report_content.file")), column("sha256", say("report_content.sha256"))]
     rows = [[plain(f["path"]), plain(str(f["sha256"])[:16])] for f in results.files if f["sha256"]]
-    return table(say("report_content.inputs_caption", n=numbers.count(len(rows), "file")), head, rows)
+    return table(say("report_content.inputs_caption", n=len(rows)), head, rows)

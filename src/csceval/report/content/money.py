@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from csceval.publish.spending import SUM, Amount, MoneyFigures
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import numbers, ranging, say, written
 
 _NOT_SAID = ("not_caused", "not_turnover", "not_wages", "not_benefits")
 
@@ -89,7 +89,7 @@ def _row(part: Part, found: MoneyFigures, name: str, currency: str) -> list[Cell
     span = (
         "–"
         if one.low is None or one.low == one.high
-        else f"{_money(one.low, currency)} to {_money(one.high, currency)}"
+        else ranging(_money(one.low, currency), _money(one.high, currency))
     )
     amount = part.figure(f"economy:money.{name}.value", _money(one.value, currency))
     return [plain(say(f"money.{name}")), amount, plain(span)]
@@ -103,7 +103,7 @@ def _uses(part: Part, found: MoneyFigures, currency: str) -> Cell:
     for row in records(found.uses):
         if row["lines"]:
             amount = part.figure(f"economy:money.{row['use']}.amount", _money(row["amount"], currency))
-            rows.append([plain(say(f"money.use_{row['use']}")), plain(f"{row['lines']:,}"), amount])
+            rows.append([plain(say(f"money.use_{row['use']}")), plain(written(row["lines"], ",")), amount])
     return table(say("money.uses_caption"), head, rows, note=say("money.uses_note"))
 
 

@@ -31,7 +31,7 @@ def build(results: Results) -> Part:
             "section": "progress",
             "chart": "progress",
             "title": say("report_content.progress_title"),
-            "description": say("report_content.progress_description", n=numbers.count(len(drawn), "target")),
+            "description": say("report_content.progress_description", n=len(drawn)),
             "caption": say("report_content.progress_chart_caption"),
             "records": drawn,
             "table": "progress",

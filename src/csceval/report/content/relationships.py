@@ -11,7 +11,7 @@ from csceval.publish.relationships import RelationFigures
 from csceval.report.content.trends import period_order
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import numbers, ranging, say, written
 
 _PLACES = ("in_degree", "betweenness", "boundary_spanner", "brokerage", "core", "cross_sector_reach_lost")
 _SHARES = frozenset({"in_degree", "betweenness", "boundary_spanner", "cross_sector_reach_lost"})
@@ -82,7 +82,7 @@ def _points(unit: str) -> str:
 def _between(low: float | None, high: float | None, unit: str, sign: str | None = None) -> str:
     if low is None or high is None:
         return "–"
-    return f"{numbers.bare(low, unit)} to {numbers.bare(high, unit)}{_sign(unit) if sign is None else sign}"
+    return ranging(numbers.bare(low, unit), f"{numbers.bare(high, unit)}{_sign(unit) if sign is None else sign}")
 
 
 def _change(part: Part, found: RelationFigures, before: object, latest: str) -> Cell:
@@ -136,7 +136,7 @@ def _roles(part: Part, found: RelationFigures, latest: str) -> Cell:
 def _place(part: Part, latest: str, name: str, term: str, value: float | None) -> Cell:
     if value is None:
         return plain("–")
-    text = numbers.show(value, "proportion") if term in _SHARES else f"{value:,.0f}"
+    text = numbers.show(value, "proportion") if term in _SHARES else written(value, ",.0f")
     text = say(f"relationships.core_{int(value)}") if term == "core" else text
     spot = figure_key("x", "value", partner=name).rpartition("/")[2]
     return part.figure(f"{_key(latest, term)}/{spot}", text)
@@ -151,7 +151,7 @@ def _gone(found: RelationFigures, rounds: list[Cell]) -> str:
     if found.internal:
         who = ", ".join(name for one, name in found.gone if one == latest)
         return say("relationships.gone_named", who=who)
-    return say("relationships.gone", n=numbers.count(left, "partner"))
+    return say("relationships.gone", n=left)
 
 
 def _charts(part: Part, found: RelationFigures, rounds: list[str], periods: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from csceval.report.content._formulas import formula
 from csceval.report.content.methods import spelled_out
 from csceval.report.content.trends import recent
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 if TYPE_CHECKING:
     from csceval.definitions.indicator import Indicator
@@ -83,9 +83,9 @@ def _value(row: dict[str, Any], unit: str) -> str:
 
 def _rest(row: dict[str, Any]) -> str:
     """Number of cases, the two parts of a ratio, partners reporting, and the id."""
-    found = [] if row["n"] is None else [say("appendix.figure_n", n=f"{row['n']:,.0f}")]
+    found = [] if row["n"] is None else [say("appendix.figure_n", n=written(row["n"], ",.0f"))]
     if row["numerator"] is not None and row["denominator"] is not None:
-        parts = {name: f"{row[name]:,.10g}" for name in ("numerator", "denominator")}
+        parts = {name: written(row[name], ",.10g") for name in ("numerator", "denominator")}
         found.append(say("appendix.figure_parts", **parts))
     if row["coverage_due"]:
         found.append(say("appendix.figure_coverage", n=int(row["coverage_reported"]), m=int(row["coverage_due"])))
@@ -98,8 +98,8 @@ def _effects(results: Results, one: Indicator) -> Iterator[str]:
         if not finding.estimate or finding.indicator != one.id:
             continue
         estimate = results.estimates[finding.estimate]
-        rest = [say("appendix.figure_obs", n=f"{estimate.n_obs:,}")]
-        rest += [say("appendix.figure_units", n=f"{estimate.n_units:,}")] if estimate.n_units else []
+        rest = [say("appendix.figure_obs", n=written(estimate.n_obs))]
+        rest += [say("appendix.figure_units", n=written(estimate.n_units))] if estimate.n_units else []
         key = f"{effect_key(finding.estimate, results.estimates)}.estimate".lower()
         yield say("appendix.figure_effect", design=finding.estimate, value=finding.answer,
                   rest=", ".join([*rest, say("appendix.figure_id", id=figure_hash(key))]))  # fmt: skip

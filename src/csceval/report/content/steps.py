@@ -14,7 +14,7 @@ from csceval.publish.joined import PLACES, TRUST, JoinedFigures
 from csceval.report.content.trends import period_order
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import numbers, ranging, say
 
 Row = Mapping[str, Any]
 LEAST_PAIRS = 5
@@ -93,7 +93,7 @@ def _associated(part: Part, results: Results, found: JoinedFigures) -> None:
     for row in records(found.associated):
         value = plain(row["note"]) if row["estimate"] is None else plain(numbers.grouped(row["estimate"], 2))
         span = "–" if row["conf_low"] is None else (
-            f"{numbers.grouped(row['conf_low'], 2)} to {numbers.grouped(row['conf_high'], 2)}")  # fmt: skip
+            ranging(numbers.grouped(row["conf_low"], 2), numbers.grouped(row["conf_high"], 2)))  # fmt: skip
         rows.append([plain(_called(results, row["indicator"])), plain(say(f"steps.place_{row['term']}")),
                      plain(say(f"steps.of_{row['of']}")), value, plain(span),
                      plain("–" if row["p_value"] is None else p_value(row["p_value"])),

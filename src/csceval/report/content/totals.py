@@ -20,7 +20,7 @@ def build(results: Results) -> Part:
         return part
     part.needs = {"totals"}
     without, zero = (int(results.totals[name].sum()) for name in ("rows_without", "rows_zero"))
-    said = [say(f"report_content.totals_{key}", n=numbers.count(n, "row names", "rows name"))
+    said = [say(f"report_content.totals_{key}", n=n)
             for key, n in (("without", without), ("zero", zero)) if n]  # fmt: skip
     part.texts["totals_targets"] = safe(" ".join(said))
     whole = {r["indicator"]: r for r in records(results.cells[results.cells["level"] == "total"])}

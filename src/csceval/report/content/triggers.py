@@ -38,7 +38,7 @@ def build(results: Results) -> Part:
 def _glance(triggers: tuple[Judged, ...]) -> str:
     """How many fire, and each that does with what was agreed."""
     fires = [one for one in triggers if one.state == "fires"]
-    lines = [safe(say("triggers.glance", fires=len(fires), all=numbers.count(len(triggers), "trigger"))), ""]
+    lines = [safe(say("triggers.glance", fires=len(fires), all=len(triggers))), ""]
     for one in fires:
         told = say("triggers.glance_one", name=one.name, rule=one.rule, since=spoken(one.since), then=one.then)
         lines.append(f"- {safe(told)}")

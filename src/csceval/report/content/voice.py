@@ -15,7 +15,7 @@ from csceval.publish.kinds import ALL
 from csceval.publish.voice import VoiceFigures
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import numbers, ranging, say
 
 Row = Mapping[str, Any]
 SHARE = "proportion"
@@ -70,7 +70,7 @@ def _span(row: Row | None, unit: str, low: str = "conf_low", high: str = "conf_h
     if row is None or row[low] is None:
         return plain("–")
     if unit == "ratio":
-        return plain(f"{numbers.grouped(row[low], 2)} to {numbers.grouped(row[high], 2)}")
+        return plain(ranging(numbers.grouped(row[low], 2), numbers.grouped(row[high], 2)))
     return plain(numbers.between(row[low], row[high], unit, bare_high=bare))
 
 

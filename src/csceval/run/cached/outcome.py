@@ -12,7 +12,7 @@ from csceval.entries import Entries
 from csceval.run.cached import state
 from csceval.run.cached.state import State
 from csceval.run.lock import locked
-from csceval.words import numbers, say
+from csceval.words import locale, say, speak
 
 if TYPE_CHECKING:
     from csceval.run.record import Run
@@ -53,17 +53,18 @@ def told(
     work : makes the run, with the cache or without one.
     lines : what is said about it.
     """
+    asked = {**asked, "folder": str(root), "language": locale()}
     with locked(root) as mended:
         if not cache:
             return replace(_outcome(work(None), lines), notes=mended)
         entries = Entries(root / FOLDER)
-        before = state.look(root, {**asked, "folder": str(root)})
+        before = state.look(root, asked)
         known = _recalled(entries, command, before)
         if known is not None:
             return replace(known, notes=mended)
         run = _with(entries, work)
         outcome = _outcome(run, lines)
-        after = state.look(root, {**asked, "folder": str(root)})
+        after = state.look(root, asked)
         if holds(run, before, after):
             entries.put(command, _packed(outcome, after))
         entries.tidy()
@@ -88,7 +89,7 @@ def _with(entries: Entries, work: Callable[[Entries | None], Run]) -> Run:
 
 
 def _notes(run: Run) -> list[str]:
-    return [say("cache.rebuilt", n=numbers.count(run.rebuilt, "entry", "entries"))] if run.rebuilt else []
+    return [say("cache.rebuilt", n=run.rebuilt)] if run.rebuilt else []
 
 
 def holds(run: Run, before: State, after: State) -> bool:
@@ -115,7 +116,7 @@ def _outcome(run: Run, lines: Callable[[Run], Sequence[str]]) -> Outcome:
 
 
 def _packed(outcome: Outcome, held: State) -> bytes:
-    said = {"status": outcome.status, "facts": outcome.facts, "lines": outcome.lines}
+    said = {"status": outcome.status, "facts": outcome.facts, "lines": outcome.lines, "locale": locale()}
     return json.dumps({"state": held, **said}).encode()
 
 
@@ -126,4 +127,5 @@ def _recalled(entries: Entries, command: str, now: State) -> Outcome | None:
     known = json.loads(content)
     if known["state"] != now or state.foreign_parts():
         return None
+    speak(known["locale"])
     return Outcome(known["status"], known["facts"], known["lines"], again=True)

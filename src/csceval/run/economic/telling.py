@@ -13,7 +13,7 @@ import pandas as pd
 from csceval.economy.additionality import word
 from csceval.economy.impact import ENDS, Impact
 from csceval.run.economic.effect import Effect
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 _WHOLE, _SMALL = 1000, 10
 _MOST = 8  # problems of single cells that are printed; the workbook has all
@@ -64,8 +64,8 @@ def _line(where: str, message: str, fix: str) -> str:
 
 def _read(effect: Effect, saved: str) -> Iterator[str]:
     intake = effect.ledger.intake
-    counts = {name: f"{value:,}" for name, value in intake.counts.items()}
-    yield say("economy_command.read", files=numbers.count(len(intake.files), "file"), **counts)
+    counts = {name: written(value) for name, value in intake.counts.items()}
+    yield say("economy_command.read", files=len(intake.files), **counts)
     # What is asked is told as a question, not once more at each of its cells.
     mend = [one for one in effect.to_mend if one.partner_mends or not intake.questions]
     if mend:
@@ -88,7 +88,7 @@ def uses(effect: Effect) -> Iterator[str]:
     yield say("economy_command.uses", lines=int(there["lines"].sum()))
     for use, lines, amount in zip(there["use"], there["lines"], sums.parts(*amounts), strict=True):
         yield say("economy_command.use", money=amount, name=say(f"economy_command.use_{use}"),
-                  lines=numbers.count(int(lines), "line"))  # fmt: skip
+                  lines=int(lines))  # fmt: skip
 
 
 def result(effect: Effect) -> Iterator[str]:
@@ -174,4 +174,4 @@ def rests(effect: Effect) -> str:
 def _region(described: str) -> str:
     """A region as results name it (`local_share 0.6`), in words."""
     kind, _, number = described.partition(" ")
-    return say(f"economy_command.region_{kind}", number=f"{float(number):.3g}" if number else "")
+    return say(f"economy_command.region_{kind}", number=written(float(number), ".3g") if number else "")

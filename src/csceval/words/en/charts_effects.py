@@ -1,6 +1,7 @@
 """Words drawn inside charts of effects over time."""
 
 TEXTS = {
+    "ratio_axis": "Ratio (logarithmic; 1: no difference)",
     "axis": "{step} since joining (0: the first with it)",
     "periods": "Periods",
     "before": "before joining",

@@ -4,7 +4,7 @@ TEXTS = {
     "fix": "Name a .qmd file, for example DIR/reports/sections/50-ours.qmd.",
     "fine": "{file}: both renderers understand everything in it.",
     "code": "It runs only with --allow-code, because of line {lines}.",
-    "some": "{file}: {n}.",
+    "some": "{file}: {n:# thing to mend|# things to mend}.",
     "line": "  line {line}: {message}",
     "plain": "  {message}",
     "mend": "      {fix}",

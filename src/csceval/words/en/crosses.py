@@ -17,7 +17,6 @@ TEXTS = {
         "that do not tell, so that the parts are all there."
     ),
     "caption": "{indicator} by {columns}",
-    "joined": "{first} and {last}",
     "unit": "Unit: {unit}.",
     "rests_on": "In brackets: on how many it rests.",
     "others": "“Others” puts the values with the fewest records together, as more cells could not be protected well.",

@@ -55,6 +55,15 @@ TEXTS = {
 }
 
 PROBLEMS = {
+    "language-unfinished": (
+        "error",
+        "csceval can’t speak {locale} yet: not every sentence has been put into that language.",
+        "Take one of en-GB and en-US. To see how far it is, set CSCEVAL_UNFINISHED=1 in the environment.",
+        (
+            "A language is offered only when it is whole, because a report in two languages helps nobody. With "
+            "`CSCEVAL_UNFINISHED` set, what has been translated is shown, and everything else stays English."
+        ),
+    ),
     "file-missing": (
         "error",
         "There is no file {file}.",

@@ -65,7 +65,7 @@ PROBLEMS = {
                                "Only money from outside that would not have come anyway can carry an effect for the area."),
     "icer-one-option": ("error", "“{column}” names fewer than two options.", "Give rows of at least two, one of which may be “as before”.",
                         "An additional cost and an additional outcome exist only against something else."),
-    "icer-rows-left-out": ("warning", "{rows} of {of} lack a cost, an outcome or an option and are left out.",
+    "icer-rows-left-out": ("warning", "{rows:# row|# rows} of {of:,} lack a cost, an outcome or an option and are left out.",
                            "Fill them, or check that they are missing for a reason that has nothing to do with cost or outcome.",
                            "Costs and outcomes are compared jointly, so a row needs both."),
     "sroi-missing": ("error", "“{outcome}” has no {name}.", "Fill it; write 0 where you judge that there is none.",

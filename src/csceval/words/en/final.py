@@ -2,7 +2,7 @@
 
 TEXTS = {
     "help": "without DRAFT; refused while a question is open",
-    "open": "The report cannot be final: {n} open.",
+    "open": "The report cannot be final: {n:# question is|# questions are} open.",
     "fix": "Answer in questions.xlsx, then run again; without --final a draft is made: csceval run {folder}",
 }
 

@@ -45,6 +45,8 @@ TEXTS = {
     # a monitoring figure
     "latest": "{name} was {value} in {period}.",
     "latest_margin": "{name} was {value} in {period} (range {low_high}).",
+    "shown_in": "{value} in {period}",
+    "any_period": "any period",
     "no_data": "{name}: no figure for {period}.",
     "since_baseline": "It stood at {baseline} in {baseline_period}.",
     "since_baseline_undated": "It stood at {baseline} at the start.",
@@ -63,11 +65,11 @@ TEXTS = {
     "monitor_dont": "“This is what the partnership achieved.” It is a count or rate; what would have happened anyway is not in it.",
     # reach
     "reach": (
-        "{name}: {gross} people counted by {partners}; at least {lower} different people, "
+        "{name}: {gross} people counted by {partners:# partner|# partners}; at least {lower} different people, "
         "if each partner's own count has no one twice."
     ),
     "reach_one": "{name}: {gross} people counted by one partner.",
-    "reach_same": "{name}: {gross} people counted by {partners}, none of them in the same place at the same time.",
+    "reach_same": "{name}: {gross} people counted by {partners:# partner|# partners}, none of them in the same place at the same time.",
     "reach_say_same": "{name}: {gross} people.",
     "reach_dont_same": "“{gross} different people.” A partner may have counted someone twice.",
     "reach_say": "{name}: between {lower} and {gross} people.",
@@ -78,8 +80,8 @@ TEXTS = {
     "limits_refused": "An effect was asked for and could not be estimated; section “Did it make a difference?” says why.",
     "limits_no_effect": "No comparison was asked for, so nothing here says what the partnership caused.",
     "limits_missing_partners": "{n} of {due} partners are not in the latest figures.",
-    "limits_set_aside": "{n} set aside until someone mends them; no figure uses them.",
-    "limits_questions": "{n} open; no figure uses the rows that wait for them.",
-    "limits_withheld": "{n} withheld, because {they} would be about very few people.",
+    "limits_set_aside": "{n:# row is|# rows are} set aside until someone mends them; no figure uses them.",
+    "limits_questions": "{n:# question is|# questions are} open; no figure uses the rows that wait for them.",
+    "limits_withheld": "{n:# number is|# numbers are} withheld, because {n:it|they} would be about very few people.",
     "limits_gross": "Numbers of people from several partners are a range, because nobody's identity is matched.",
 }

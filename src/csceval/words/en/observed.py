@@ -1,13 +1,13 @@
 """Sentences about who is late, what each partner contributes, and totals that start again every year."""
 
 TEXTS = {
-    "direction_open": "{change}: which way it went stays open until the {n} who are late have reported",
+    "direction_open": "{change}: which way it went stays open until the {n:# partner|# partners} who are late have reported",
     "reporters_caption": "Reports that came, of those that were due, and by how many days the oldest open one is late.",
     "head_reported": "Reported",
     "head_days_late": "Days late",
     "of_due": "{n} of {due}",
-    "late": "This is without {n} from whom a report is due.",
-    "note_late": "without {n} from whom a report is due",
+    "late": "This is without {n:# partner|# partners} from whom a report is due.",
+    "note_late": "without {n:# partner|# partners} from whom a report is due",
 }
 
 PROBLEMS = {

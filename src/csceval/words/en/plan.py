@@ -2,7 +2,8 @@
 
 TEXTS = {
     # the shape of a panel
-    "shape": "“{outcome}”: {who}, {periods}.",
+    "shape": "“{outcome}”: {n:# unit|# units}, {periods:# period|# periods}.",
+    "shape_rows": "“{outcome}”: {n:# row|# rows}, {periods:# period|# periods}.",
     "cohort": "Exposed from {began}: {n}, with {before} periods before and {after} from then on.",
     "never": "Never exposed in the data: {n}.",
     "always": "Exposed from the first period on: {n}; nothing is known of them before.",

@@ -1,7 +1,7 @@
 """What is withheld, and what stops a report that would give it away."""
 
 TEXTS = {
-    "audit_failed": "{n} could be worked out from those that the report would show, for example {example}. Nothing was written.",
+    "audit_failed": "{n:# withheld number|# withheld numbers} could be worked out from those that the report would show, for example {example}. Nothing was written.",
     "audit_fix": "This is a fault in csceval: please report it with the indicator's name, without the number. Until it is mended, leave the indicator out of the evaluation.",
 }
 

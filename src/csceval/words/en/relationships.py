@@ -12,7 +12,7 @@ TEXTS = {
     "stable": "Of all ties of this round and the one before, {share} were there both times, among the {n} partners that "
     "answered both; {p} against partners named at random. What changed is associated with what happened in between; "
     "nothing here makes it an effect.",
-    "gone": "{n} left the collaboration since the round before.",
+    "gone": "{n:# partner|# partners} left the collaboration since the round before.",
     "gone_named": "Since the round before, these left the collaboration: {who}.",
     "round": "Round {round}, {period}",
     # tables

@@ -8,7 +8,7 @@ TEXTS = {
     "why_needed": "Say why it is withdrawn: readers will ask.",
     "why_fix": 'Add --why "one sentence".',
     "frozen": "Released {period}: {folder}",
-    "counted": "{n} about people are in the ledger now; what a later report would add to them is compared with these.",
+    "counted": "{n:# figure|# figures} about people are in the ledger now; what a later report would add to them is compared with these.",
     "withdrawn": "Withdrawn: {period}, released on {released_on}. The files stay in {folder}; readers may still have them.",
     "already": "{period} is released already.",
     "already_fix": 'To release it again, withdraw it first: csceval release {folder} {period} --withdraw --why "..."',

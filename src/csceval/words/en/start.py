@@ -7,11 +7,12 @@ TEXTS = {
     "answer_in": "Answer in {file}, in the folder above this one; then run csceval again.",
     "no_questions": "No open question.",
     "partners": "Waiting for partners: cells to mend",
+    "cells": "{sender}: {n:# cell|# cells}",
     "no_mend": "Nothing to mend.",
     "late": "Not in yet",
     "mail": "mail text",
     "read": "What was read",
-    "rows": "{read}: {accepted} used, {set_aside} set aside, {ignored} not data.",
+    "rows": "{read:# row|# rows}: {accepted} used, {set_aside} set aside, {ignored} not data.",
     "send": "To send this on",
     "send_how": (
         "Use the PDF or the Word file in <em>share</em>: many mail systems will not show an .html file. "

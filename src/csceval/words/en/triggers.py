@@ -35,7 +35,7 @@ TEXTS = {
     "why_unfinished": "The newest periods wait until all their cases have had their time: {periods}.",
     "why_withheld": "Withheld periods are not judged: {n}.",
     # the report
-    "glance": "Agreed beforehand: {fires} of {all} fire now.",
+    "glance": "Agreed beforehand: {fires} of {all:# trigger|# triggers} fire now.",
     "glance_one": "{name}: {rule}, since {since}. {then}",
     "lead": "What the collaboration agreed to do if a measure moves, and whether it has moved. A rule that fires says that "
     "something changed, not why.",

@@ -3,9 +3,9 @@
 TEXTS = {
     "help": "compare inputs and report with the manifest, by hash",
     "help_rerun": "also make the report again in a temporary copy, and compare every byte",
-    "same": "Unchanged: {inputs} and {outputs} of the report are what the manifest says.",
-    "same_rerun": "Unchanged: {inputs} and {outputs} of the report are what the manifest says; made again, every byte is the same.",
-    "differs": "{n} between the manifest ({inputs}, {outputs}) and the folder:",
+    "same": "Unchanged: {inputs:# input|# inputs} and {outputs:# file|# files} of the report are what the manifest says.",
+    "same_rerun": "Unchanged: {inputs:# input|# inputs} and {outputs:# file|# files} of the report are what the manifest says; made again, every byte is the same.",
+    "differs": "{n:# difference|# differences} between the manifest ({inputs:# input|# inputs}, {outputs:# file|# files}) and the folder:",
     "differs_fix": "A new report with today's inputs: csceval run {folder}",
     "kind_input": "inbox",
     "kind_output": "report",

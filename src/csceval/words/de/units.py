@@ -1,0 +1,36 @@
+"""Units as they stand behind a number: the form for one, and the form for any other number and for headers."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "people": "Person|Personen",
+    "services": "Leistung|Leistungen",
+    "referrals": "Überweisung|Überweisungen",
+    "records": "Datensatz|Datensätze",
+    "units": "Einheit|Einheiten",
+    "meetings": "Sitzung|Sitzungen",
+    "partners": "Partner|Partner",
+    "sites": "Standort|Standorte",
+    "rows": "Zeile|Zeilen",
+    "paths": "Pfad|Pfade",
+    "jobs": "Arbeitsplatz|Arbeitsplätze",
+    "days": "Tag|Tage",
+    "hours": "Stunde|Stunden",
+    "months": "Monat|Monate",
+    "count": "Anzahl",
+    "as reported": "wie gemeldet",
+    "ratio": "Verhältnis",
+    "score": "Punktwert",
+    "score 0-5": "Punktwert 0–5",
+    "score 1-5": "Punktwert 1–5",
+    "score points": "Punkte",
+    "points": "Punkt|Punkte",
+    "share points": "Prozentpunkt|Prozentpunkte",
+    "percentage points": "Prozentpunkt|Prozentpunkte",
+    "index": "Index",
+    "index 0-1": "Index 0–1",
+    "index -1 to 1": "Index −1 bis 1",
+    "per 1,000 residents": "je 1.000 Einwohner",
+    "per outcome": "je Ergebnis",
+    "per service": "je Leistung",
+}

@@ -1,0 +1,36 @@
+"""Units as they stand behind a number: the form for one, and the form for any other number and for headers."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "people": "person|people",
+    "services": "service|services",
+    "referrals": "referral|referrals",
+    "records": "record|records",
+    "units": "unit|units",
+    "meetings": "meeting|meetings",
+    "partners": "partner|partners",
+    "sites": "site|sites",
+    "rows": "row|rows",
+    "paths": "path|paths",
+    "jobs": "job|jobs",
+    "days": "day|days",
+    "hours": "hour|hours",
+    "months": "month|months",
+    "count": "count",
+    "as reported": "as reported",
+    "ratio": "ratio",
+    "score": "score",
+    "score 0-5": "score 0-5",
+    "score 1-5": "score 1-5",
+    "score points": "score points",
+    "points": "point|points",
+    "share points": "point|points",
+    "percentage points": "percentage points",
+    "index": "index",
+    "index 0-1": "index 0-1",
+    "index -1 to 1": "index -1 to 1",
+    "per 1,000 residents": "per 1,000 residents",
+    "per outcome": "per outcome",
+    "per service": "per service",
+}
