@@ -18,6 +18,7 @@ from csceval.portfolio.running.cluster import Cluster, joined
 from csceval.portfolio.running.task import Done, evaluated
 from csceval.portfolio.running.together import Ran, run_all
 from csceval.run.lock import locked
+from csceval.words import locale, speak
 
 pytestmark = pytest.mark.files
 
@@ -125,6 +126,20 @@ def test_a_worker_that_does_not_see_the_folder_says_which_computer(tmp_path: Pat
     done = evaluated(str(tmp_path / "nowhere"))
     assert done.code == "portfolio-not-seen"
     assert platform.node() in done.problem
+
+
+def test_what_one_evaluation_speaks_the_next_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+
+    def german(place: Path) -> Done:
+        heard.append(locale())
+        speak("de-DE")
+        return Done(place.name, "made", 0)
+
+    monkeypatch.setattr(task, "_run", german)
+    for spoken in ("en-US", "en-US", None):
+        evaluated(str(tmp_path), spoken)
+    assert heard == ["en-US", "en-US", "en-GB"]
 
 
 def test_workers_must_have_the_same_csceval_and_see_the_same_folders(fresh: Path) -> None:

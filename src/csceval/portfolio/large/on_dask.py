@@ -54,7 +54,7 @@ def connected(address: str | None = None, *, workers: int = 2, memory: str | flo
         with started.Client(address, set_as_default=False) as client:
             yield client
         return
-    settings = {"n_workers": workers, "threads_per_worker": 1, "memory_limit": memory, "dashboard_address": "127.0.0.1:0",
-                "silence_logs": logging.CRITICAL}  # fmt: skip
+    settings = {"n_workers": workers, "threads_per_worker": 1, "memory_limit": memory,
+                "dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}  # fmt: skip
     with started.LocalCluster(**settings) as cluster, started.Client(cluster, set_as_default=False) as client:
         yield client

@@ -15,7 +15,7 @@ from typing import Any
 from csceval.errors import TableError
 from csceval.portfolio.large.on_dask import connected
 from csceval.portfolio.running.task import Done, evaluated, not_run
-from csceval.words import say
+from csceval.words import locale, say
 
 LEAST = 512 * 1024**2  # bytes; a run of a small evaluation takes about 400 MB
 _PATIENCE = 15  # seconds in which the first worker of a cluster should have come
@@ -111,7 +111,7 @@ def finished(client: Any, folders: Sequence[Path]) -> Iterator[Done]:
     """Every folder's run as it ends; one that was cut off by what may pass is tried once more, after all that wait."""
     from distributed import as_completed
 
-    begun = {client.submit(evaluated, str(folder), pure=False): folder for folder in folders}
+    begun = {client.submit(evaluated, str(folder), locale(), pure=False): folder for folder in folders}
     tried: set[Path] = set()
     ends: Any = as_completed([*begun], loop=client.loop, raise_errors=False)  # type: ignore[no-untyped-call]
     for future in ends:
@@ -119,7 +119,7 @@ def finished(client: Any, folders: Sequence[Path]) -> Iterator[Done]:
         done = _ended(future, folder)
         if done.passing and future.status == "finished" and folder not in tried:
             tried.add(folder)
-            again = client.submit(evaluated, str(folder), pure=False)
+            again = client.submit(evaluated, str(folder), locale(), pure=False)
             begun[again] = folder
             ends.add(again)
         else:

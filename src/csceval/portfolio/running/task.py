@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from csceval.errors import BusyError, CscevalError, WorkerError
 from csceval.run.cached.outcome import told
 from csceval.run.path import whole_way
-from csceval.words import say
+from csceval.words import say, speaking
 
 if TYPE_CHECKING:
     from csceval.run.record import Run
@@ -48,11 +48,14 @@ class Done:
         return {name: value for name, value in asdict(self).items() if name != "passing"}
 
 
-def evaluated(folder: str) -> Done:
-    """Run one evaluation folder, named by its full path, as `csceval run` does: only where something has changed."""
+def evaluated(folder: str, spoken: str | None = None) -> Done:
+    """Run one evaluation folder, named by its full path, as `csceval run` does: only where something has changed.
+
+    `spoken` is the locale of whoever asked, until the evaluation says its own.
+    """
     place = Path(folder)
     try:
-        with _ONE_AT_A_TIME:
+        with _ONE_AT_A_TIME, speaking(spoken):
             return _run(place) if place.is_dir() else _not_seen(place)
     except CscevalError as error:
         passing = isinstance(error, BusyError | WorkerError)
