@@ -81,8 +81,13 @@ for (const cite of document.querySelectorAll(".csc-cite")) {
   button.className = "csc-copy";
   button.textContent = cite.dataset.copy;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text);
-    button.textContent = cite.dataset.copied;
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = cite.dataset.copied;
+    } catch {
+      // A browser may refuse a page from a file: then the text is marked, for the reader to copy.
+      getSelection().selectAllChildren(cite);
+    }
   });
   cite.append(button);
 }
@@ -107,6 +112,8 @@ const enliven = async (chart) => {
   const still = drawing.querySelector("svg");
   const live = document.createElement("div");
   live.className = "csc-live";
+  // The drawing speaks as one image; the marks of the live view would each speak again.
+  live.setAttribute("aria-hidden", "true");
   try {
     await library();
     const spec = JSON.parse(await unpack(chart.querySelector(".csc-spec").textContent));

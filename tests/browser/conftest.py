@@ -6,11 +6,12 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.browser.chrome import Chrome
 
 from csceval import process
 
@@ -71,3 +72,10 @@ def _asked(log: Path) -> list[str]:
         if re.match(r"(https?|wss?|ftp):", url) and params.get("initiator", "not an origin") != "not an origin":
             urls.add(url)
     return sorted(urls)
+
+
+@pytest.fixture(scope="session")
+def chrome(chromium: str) -> Iterator[Chrome]:
+    """One running browser for every look that needs no start of its own."""
+    with Chrome(chromium) as running:
+        yield running

@@ -12,7 +12,8 @@ from csceval import plugins
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "charts.md").read_text(encoding="utf-8")
 SHIPPED = (
-    "acceptability", "answers", "cohort_heat", "coverage", "effect", "effect_path", "event_study", "interrupted",
+    "acceptability", "answers", "cohort_heat", "coverage", "effect", "effect_path", "event_study", "evidence_map",
+    "interrupted",
     "lenses", "logic_model", "matrix", "progress", "rollout", "run_chart", "small_multiples", "sociogram", "tornado",
     "trend", "waterfall",
 )  # fmt: skip

@@ -10,8 +10,23 @@ import pytest
 from tests.portfolio.finished.handed import effect, indicator, observation, send
 
 from csceval.cli import main
+from csceval.portfolio.page import making
+from csceval.portfolio.whole import Portfolio
 
 INDICATORS = {"s": indicator(name="Services started"), "waits": indicator(name="Waits", unit="days", people=False)}
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Path, list[str]]]:
+    """What page was asked for; it is made in tests/portfolio/finished/test_page.py."""
+    found: list[tuple[str, Path, list[str]]] = []
+
+    def write(portfolio: Portfolio, out: Path, *, formats: list[str]) -> list[Path]:
+        found.append((portfolio.name, out, formats))
+        return [out / "page.html"]
+
+    monkeypatch.setattr(making, "write", write)
+    return found
 
 
 @pytest.fixture
@@ -42,7 +57,7 @@ def test_one_row_an_evaluation_then_sums_then_effects(root: Path, capsys: pytest
 def test_an_effect_says_where_one_more_evaluation_may_lie(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["portfolio", str(root)])
     # By hand: mean −7, error √(13/3), t(2) = 4.302653; prediction with τ² = 12 and t(1) = 12.706205.
-    assert capsys.readouterr().out.splitlines()[-1] == (
+    assert capsys.readouterr().out.splitlines()[-3] == (
         "  Waits, ATT: −7.0 days, 95 % interval −16.0 to 2.0 days; in one more evaluation −58.4 to 44.4 days "
         "(3 evaluations)"
     )
@@ -88,4 +103,17 @@ def test_kinds_of_collaboration_are_told_apart(tmp_path: Path, capsys: pytest.Ca
     assert lines[at + 1 : at + 3] == [
         f"  Waits, begun by business: −2.0 days {two} 3.0 days, {ends} −3.1 to 9.1 days",
         f"  Waits, begun by public: −5.0 days {two} −3.0 days, {ends} −9.1 to 3.1 days",
+    ]
+
+
+def test_the_page_lies_beside_the_folders_or_where_it_is_wanted(
+    root: Path, asked: list[tuple[str, Path, list[str]]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["portfolio", str(root)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"Written: {root / '_portfolio' / 'page.html'}"
+    assert main(["portfolio", str(root), "--to", "html, xlsx", "--out", str(root / "x"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["files"] == [str(root / "x" / "page.html")]
+    assert asked == [
+        ("all", root / "_portfolio", ["html", "pdf", "docx"]),
+        ("all", root / "x", ["html", "xlsx"]),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,12 +21,16 @@ def estimate(p: float | None) -> Estimate:
 
 
 def built(chances: dict[str, float | None], families: list[Family]) -> Any:
-    designs = tuple(DesignUse(id=name, indicator="waits", method="did") for name in chances)
+    return built_of(together({name: estimate(p) for name, p in chances.items()}, families))
+
+
+def built_of(estimates: dict[str, Estimate]) -> Any:
+    designs = tuple(DesignUse(id=name, indicator="waits", method="did") for name in estimates)
     found = tuple(SimpleNamespace(estimate=name, name=f"Wait {name}", unit="days", sentence="It fell.", caveats=(),
-                                  certainty="moderate", answer="It fell.") for name in chances)  # fmt: skip
+                                  certainty="moderate", answer="It fell.") for name in estimates)  # fmt: skip
     results = SimpleNamespace(
         designs=designs, findings=found, refused={}, indicators={}, paths=pd.DataFrame({"design": []}),
-        estimates=together({name: estimate(p) for name, p in chances.items()}, families),
+        estimates=estimates,
     )  # fmt: skip
     return effects.build(results)  # type: ignore[arg-type]  # what the section reads of the results
 
@@ -58,3 +63,11 @@ def test_one_effect_needs_no_adjusting() -> None:
     part = built({"a": 0.01}, [])
     assert "families" not in part.needs
     assert "adjusted" not in [one["key"] for one in part.tables["effects"]["columns"]]
+
+
+def test_places_are_units_else_clusters_else_the_one_series() -> None:
+    cases = {(5, None): "5 sites, 10 site-periods", (None, 12): "12 sites, 10 site-periods",
+             (None, None): "1 site, 10 site-periods"}  # fmt: skip
+    for (units, clusters), words in cases.items():
+        one = replace(estimate(0.01), n_units=units, n_clusters=clusters)
+        assert column(built_of({"a": one}), "compared") == [words]

@@ -87,3 +87,14 @@ def test_a_pipe_table_has_one_line_a_row_and_right_aligned_numbers() -> None:
     assert right.endswith("-:")
     assert len(right) > len(last) > 4  # the dashes say how wide a column is: the header "Change in %" is the longest
     assert "East \\| \\<b\\>" in lines[2]
+
+
+def test_a_column_is_as_wide_as_its_words_and_what_is_left_goes_where_lines_are_saved() -> None:
+    columns = [{"key": "a", "label": "Name", "align": "left"}, {"key": "b", "label": "By", "align": "right"},
+               {"key": "c", "label": "Note", "align": "left"}]  # fmt: skip
+    rows = [[{"text": "some words " * 20}, {"text": "19.0 to 21.0"}, {"text": "one word"}]]
+    # A short number stays on one line: 12 letters. "one word" saves its second line before the long text, which has
+    # the rest of the page.
+    assert tables.shares({"columns": columns, "rows": rows}) == [
+        tables.PAGE - 12 - 8 - 2 * tables.GAP, 12 + tables.GAP, 8 + tables.GAP
+    ]  # fmt: skip

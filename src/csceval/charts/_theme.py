@@ -48,8 +48,13 @@ def pixels(field: str) -> dict[str, Any]:
 
 
 def plain(field: str) -> dict[str, Any]:
-    """A colour, shape, size or dash channel whose field already holds what is drawn."""
+    """A colour, shape or dash channel whose field already holds what is drawn."""
     return {"field": field, "type": "nominal", "scale": None, "legend": None}
+
+
+def measured(field: str) -> dict[str, Any]:
+    """A size or opacity channel whose field already holds what is drawn."""
+    return {"field": field, "type": "quantitative", "scale": None, "legend": None}
 
 
 def layer(records: list[Record], mark: str, encode: dict[str, Any], **style: Any) -> alt.Chart:

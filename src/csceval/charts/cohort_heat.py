@@ -26,6 +26,7 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
+    measured,
     pixels,
     plain,
     words_at,
@@ -110,7 +111,7 @@ def _marks(cells: list[Record], time: Timeline, step: float, locale: str) -> lis
     spot = {"y": pixels("bar"), "x": pixels("from")}
     return [
         layer(cells, "rect", {"x": x, "y": pixels("top"), "y2": "bottom", "fill": plain("colour"), "tooltip": tips,
-                              "fillOpacity": plain("deep")}, opacity=1, stroke=LINE, strokeWidth=0.5),
+                              "fillOpacity": measured("deep")}, opacity=1, stroke=LINE, strokeWidth=0.5),
         layer(drawn, "point", {"x": pixels("px"), "y": pixels("sign"), "shape": plain("shape"),
                                "fill": plain("colour")}, size=44, strokeWidth=0, opacity=1),
         words_at(drawn, align="center", fontSize=SMALL),

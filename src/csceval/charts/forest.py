@@ -33,6 +33,7 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
+    measured,
     pixels,
     plain,
 )
@@ -98,7 +99,6 @@ def _marks(records: list[Record], axis: Axis, unit: str, height: float, locale: 
     tips = [alt.Tooltip("name:N", title=say("estimate", locale)), alt.Tooltip("label:N", title=say("value", locale))]
     centre: dict[str, Any] = {"x": x_of("value", axis, unit, locale), "y": pixels("middle"), "tooltip": tips}
     span: dict[str, Any] = {"x": x_of("low", axis, unit, locale), "x2": "high", "y": pixels("middle")}
-    size = alt.Size("area", type="quantitative", scale=None, legend=None)
     return [
         layer(pooled, "rule", {"x": x_of("value", axis, unit, locale), "y": 0, "y2": height}, color=PLUM,
               strokeWidth=1, strokeDash=[3, 3]),
@@ -107,7 +107,8 @@ def _marks(records: list[Record], axis: Axis, unit: str, height: float, locale: 
         layer([one for one in pooled if one["low"] is not None], "rule", span, color=PLUM, strokeWidth=3),
         layer(capped(pooled), "point", centre | {"x": x_of("at", axis, unit, locale), "shape": plain("shape")},
               fill=PLUM, size=110, strokeWidth=0, opacity=1),
-        layer(single, "point", centre | {"size": size}, shape="square", fill=BLUE, strokeWidth=0, opacity=1),
+        layer(single, "point", centre | {"size": measured("area")}, shape="square", fill=BLUE, strokeWidth=0,
+              opacity=1),
         layer(pooled, "point", centre, shape="diamond", fill=PLUM, size=200, strokeWidth=0, opacity=1),
     ]  # fmt: skip
 

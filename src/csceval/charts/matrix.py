@@ -25,6 +25,7 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
+    measured,
     number_axis,
     pixels,
     plain,
@@ -68,7 +69,7 @@ def _block(one: Round, ties: Ties, cell: float, most: float) -> alt.LayerChart:
     tips = [alt.Tooltip("giver:N"), alt.Tooltip("taker:N")]
     layers = [
         layer(squares or [{"px": 0, "py": 0, "area": 0}], "point",
-              {"x": _x(long, one.caption()), "y": pixels("py"), "size": plain("area"), "tooltip": tips},
+              {"x": _x(long, one.caption()), "y": pixels("py"), "size": measured("area"), "tooltip": tips},
               shape="square", fill=BLUE, strokeWidth=0, opacity=1),
         layer(dashes, "point", {"x": pixels("px"), "y": pixels("py")}, shape=_ACROSS, fill=GREY,
               size=round((cell * 0.6) ** 2, 1), strokeWidth=0, opacity=1),

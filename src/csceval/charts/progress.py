@@ -32,6 +32,7 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
+    measured,
     middled,
     number_axis,
     pixels,
@@ -174,7 +175,7 @@ def _marks(records: list[Record], locale: str) -> list[alt.Chart]:
         layer(expected, "rule", {"x": _x("expected_progress_at", locale), "y": pixels("tick_top"),
                                  "y2": "tick_bottom"}, color=INK, strokeWidth=3),
         layer(_ends(valued), "point", {"x": _x("at", locale), "y": pixels("py"), "shape": plain("shape"),
-                                       "fill": plain("fill"), "size": plain("size")}, strokeWidth=0, opacity=1),
+                                       "fill": plain("fill"), "size": measured("size")}, strokeWidth=0, opacity=1),
     ]  # fmt: skip
 
 

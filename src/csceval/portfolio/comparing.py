@@ -1,4 +1,4 @@
-"""Effects by kind of collaboration: who began it, and how it is governed, where several evaluations have the effect.
+"""Effects by kind of collaboration: who began it, how it is governed, its sector and its place.
 
 Each kind is pooled by itself, and held against all others by a regression of the effects on being of that kind (REML,
 errors of Knapp and Hartung; `estimates.methods.pooling`). Nobody drew lots for who begins a collaboration: what goes
@@ -17,8 +17,8 @@ from csceval.estimates.methods import pooling
 from csceval.portfolio.members import Member
 from csceval.portfolio.pooling import Alike, as_told, effects_alike
 
-Kind = Literal["initiator_sector", "governance_form"]
-KINDS: tuple[Kind, ...] = ("initiator_sector", "governance_form")
+Kind = Literal["initiator_sector", "governance_form", "pack", "place"]
+KINDS: tuple[Kind, ...] = ("initiator_sector", "governance_form", "pack", "place")
 FEWEST = 2  # evaluations of a kind, and of all others: below that nothing tells a kind from one place
 
 

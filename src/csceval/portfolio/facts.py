@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+CORE = "core"  # the pack of indicators for every sector
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 # Words out of a file that somebody sent: nothing that moves a cursor, and no second line.
 Words = Annotated[str, AfterValidator(lambda text: "".join(c for c in text if c.isprintable())), Field(max_length=2000)]
@@ -38,6 +39,8 @@ class Measured(_Sent):
     people: bool
     ratio: bool
     comparable: Words
+    definition: Words = ""
+    pack: Words = CORE
 
 
 class Observation(_Sent):
@@ -67,6 +70,8 @@ class Target(_Sent):
 
     indicator: Words
     status: Words
+    period: Words = ""
+    target: Finite | None = None
 
 
 class Effect(_Sent):
@@ -99,6 +104,7 @@ class Facts(_Sent):
     place: Words
     initiator_sector: Words
     governance_form: Words
+    fiscal_year_starts: Annotated[int, Field(ge=1, le=12)] = 1
     open_questions: int
     reports: Reports
     refused: list[Words]
@@ -107,3 +113,9 @@ class Facts(_Sent):
     reach: list[Reach]
     targets: list[Target]
     effects: list[Effect]
+
+    @property
+    def pack(self) -> str:
+        """The one sector whose pack of indicators it uses; empty where it uses none, or several."""
+        packs = {one.pack for one in self.indicators.values()} - {CORE}
+        return packs.pop() if len(packs) == 1 else ""

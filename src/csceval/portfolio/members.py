@@ -64,6 +64,12 @@ def counted(members: tuple[Member, ...]) -> list[tuple[Member, Facts]]:
     return [(one, one.facts) for one in members if one.state == "read" and one.facts is not None]
 
 
+def titles(members: tuple[Member, ...]) -> dict[str, str]:
+    """What the evaluations call themselves, by the names of their folders; two of one title with both."""
+    times = Counter(one.title for one in members)
+    return {one.name: one.title if times[one.title] == 1 else f"{one.title} ({one.name})" for one in members}
+
+
 def _once(members: list[Member]) -> Iterator[Member]:
     """Of two folders with the same evaluation csceval does not choose one."""
     seen = Counter(one.facts.id for one in members if one.state == "read" and one.facts)

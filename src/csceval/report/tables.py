@@ -11,6 +11,7 @@ from csceval.words import say
 STATUSES = ("met", "on_track", "not_clear_yet", "off_track", "no_data", "no_target", "not_met")
 ABSENT = ("missing", "not_applicable", "not_due", "suppressed")
 SHORT = 14  # characters of a number that is kept on one line
+PAGE, GAP = 110, 2  # letters of a table's type on a line of an A4 page, and between two columns
 Table = Mapping[str, Any]
 Cell = Mapping[str, Any]
 
@@ -90,12 +91,32 @@ def sheets_markdown(table: Table) -> str:
 
 
 def shares(table: Table) -> list[int]:
-    """Dashes under each header: a column's share of the page, by its longest word and its longest cell."""
+    """Dashes under each header: a column's share of the page, so that the table is short and no word is broken.
+
+    A column has room for its longest word, and a short number stays on one line. What is left of the page goes, letter
+    by letter, to the column that saves most lines by it.
+    """
     columns = [[heading(column), *(words_of(row[place]) for row in table["rows"])]
                for place, column in enumerate(table["columns"])]  # fmt: skip
-    widest = [max(len(text) for text in column) for column in columns]
-    words = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
-    return [max(word + 4, min(width, 26), 7) for word, width in zip(words, widest, strict=True)]
+    numeric = [column.get("align") == "right" for column in table["columns"]]
+    widths = [max(_longest(text, short=short) for text in column)
+              for column, short in zip(columns, numeric, strict=True)]  # fmt: skip
+    lengths = [[len(text) for text in column] for column in columns]
+    for _ in range(PAGE - GAP * len(columns) - sum(widths)):
+        saved = [sum(length for length in column if length > width) / max(1, width) ** 2
+                 for column, width in zip(lengths, widths, strict=True)]  # fmt: skip
+        most = max(saved, default=0)
+        if not most:
+            break
+        widths[saved.index(most)] += 1
+    return [width + GAP for width in widths]
+
+
+def _longest(text: str, *, short: bool) -> int:
+    """Characters that stand on one line: the longest word, or all of a short number."""
+    if short and len(text) <= SHORT:
+        return len(text)
+    return max(map(len, text.replace("-", "- ").split()), default=0)
 
 
 def _align(column: Mapping[str, Any]) -> str:

@@ -54,3 +54,12 @@ def test_ratios_are_compared_as_ratios_of_ratios(tmp_path: Path) -> None:
         send(tmp_path, f"m{at}", indicators=WAITS, effects=[one], initiator_sector=sector)
     found = {one.kind: one for one in comparing.compared(members.read(tmp_path), by="initiator_sector")}
     assert found["business"].difference == pytest.approx(2.0, rel=1e-6)
+
+
+def test_packs_and_places_are_kinds_too_and_two_packs_are_none(tmp_path: Path) -> None:
+    for at, packs in enumerate((["health"], ["health", "core"], ["housing"], ["health", "housing"])):
+        more = {f"i{n}": indicator(pack=pack) for n, pack in enumerate(packs)}
+        send(tmp_path, f"m{at}", indicators=WAITS | more, effects=[effect(float(at), 1.0)], place="Larkmoor")
+    found = comparing.compared(members.read(tmp_path), by="pack")
+    assert [(one.kind, one.members) for one in found] == [("health", ("m0", "m1")), ("housing", ("m2",))]
+    assert comparing.compared(members.read(tmp_path), by="place") == []

@@ -202,7 +202,7 @@ def test_options_are_never_passed_over(
 def test_the_command_tells_each_run_and_then_the_portfolio(
     first: First, address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["portfolio", str(first.root), "--run", "--scheduler", address]) == 1
+    assert main(["portfolio", str(first.root), "--run", "--scheduler", address, "--to", "html"]) == 1
     said = capsys.readouterr()
     lines = said.out.splitlines()
     assert lines[0] == "Evaluations run: 0; unchanged: 3; could not be run: 1."
@@ -210,7 +210,7 @@ def test_the_command_tells_each_run_and_then_the_portfolio(
     assert lines[2].startswith("  To look at        place001: south/services.csv › services › E2: ")
     assert "3 of 5 evaluations can be read; 2 need a call." in lines
     assert sum(line.endswith(": nothing has changed") for line in said.err.splitlines()) == 3
-    assert main(["portfolio", str(first.root), "--run", "--scheduler", address, "--json"]) == 1
+    assert main(["portfolio", str(first.root), "--run", "--scheduler", address, "--to", "html", "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert [one["state"] for one in found["ran"]] == ["unchanged", "unchanged", "unchanged", "not_run"]
     assert set(found["ran"][0]) == {"name", "state", "status", "problem", "fix", "code", "earlier"}

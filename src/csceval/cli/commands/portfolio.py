@@ -22,28 +22,37 @@ HELP = say("portfolio.help")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """ROOT, and which period is added up."""
+    """ROOT, which period is added up, which kinds of file, and where they go."""
     parser.add_argument("root", metavar="ROOT", type=Path, help=say("portfolio.help_root"))
     parser.add_argument("--period", metavar="PERIOD", help=say("portfolio.help_period"))
+    parser.add_argument("--to", metavar="LIST", default="html,pdf,docx", help=say("portfolio_page.help_to"))
+    parser.add_argument("--out", metavar="DIR", type=Path, help=say("portfolio_page.help_out"))
     many.arguments(parser)
 
 
 def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
-    """Read what was handed on, and say who needs a call, what adds up and which effects are alike."""
-    from csceval.portfolio import adding_up, calls, comparing, members, pooling
+    """Read what was handed on, say who needs a call, what adds up and which effects are alike, and write the page."""
+    from csceval.portfolio import whole
+    from csceval.portfolio.page import making
 
+    period = _key(args.period)
     ran, told = many.run_first(args, console)
-    found = members.read(args.root)
-    rows, rolled = calls.rows(found), adding_up.roll_up(found, period=_key(args.period))
-    pooled = pooling.pooled(found)
-    kinds = [one for by in comparing.KINDS for one in comparing.compared(found, by=by)]
-    for line in (*_table(rows), "", *_added_up(rolled, args.period), *_effects(pooled), *_by_kind(kinds)):
+    found = whole.read(args.root, period=period)
+    pooled = [one.together for one in found.effects]
+    for line in (*_table(found.rows), "", *_added_up(found.rolled, args.period), *_effects(pooled),
+                 *_by_kind(found.kinds)):  # fmt: skip
         console.say(line)
-    status = max(ran, int(any(row.state != "read" for row in rows)))
-    return status, {"status": status, **told, "evaluations": [row.to_dict() for row in rows],
-                    "indicators": [one.to_dict() for one in rolled],
+    formats = [name.strip() for name in args.to.split(",") if name.strip()]
+    made = making.write(found, args.out or args.root / making.FOLDER, formats=formats)
+    for line in ("", *(say("portfolio_page.made", path=path) for path in made)):
+        console.say(line)
+    status = max(ran, int(any(row.state != "read" for row in found.rows)))
+    return status, {"status": status, **told, "evaluations": [row.to_dict() for row in found.rows],
+                    "indicators": [one.to_dict() for one in found.rolled],
                     "effects": [one.to_dict() for one in pooled],
-                    "kinds": [one.to_dict() for one in kinds]}  # fmt: skip
+                    "kinds": [one.to_dict() for one in found.kinds],
+                    "rates": [one.to_dict() for one in found.rates],
+                    "files": [str(path) for path in made]}  # fmt: skip
 
 
 def _key(period: str | None) -> str | None:

@@ -68,14 +68,14 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
             continue
         key, unit = effect_key(design.id, results.estimates), finding.unit
         amount = amounts.of(estimate, unit)
-        units = f"{estimate.n_units or estimate.n_clusters or 1} {say('report_content.sites')}"
+        places = estimate.n_units or estimate.n_clusters or 1
         adjusted = [_adjusted(part, key, estimate)] if several else []
         rows.append([
             plain(finding.name),
             part.figure(f"{key}.estimate", amounts.signed(amount)),
             part.figure(f"{key}.interval", amounts.span(amount) or say("report_content.none")),
             *adjusted,
-            plain(f"{units}, {estimate.n_obs:,} {say('report_content.site_periods')}"),
+            plain(say("report_content.compared_places", places=places, values=estimate.n_obs)),
             plain(_method(estimate)),
             plain(say(f"status.{finding.certainty}")),
         ])  # fmt: skip

@@ -7,7 +7,7 @@ concerns the whole collaboration or one place is written; groups and partners ha
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -25,12 +25,23 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def write(observed: Observed) -> bytes:
     """The file's bytes."""
-    root = ET.Element("iati-activities", {"version": "2.03"})
-    activity = ET.SubElement(root, "iati-activity", {_LANG: str(observed.meta["locale"])[:2]})
-    ET.SubElement(activity, "iati-identifier").text = str(observed.meta["id"])
-    _narrative(ET.SubElement(activity, "title"), str(observed.meta["title"]))
+    return document([activity(observed)])
+
+
+def activity(observed: Observed) -> ET.Element:
+    """An evaluation as an activity: identifier and title, then a result for each indicator."""
+    made = ET.Element("iati-activity", {_LANG: str(observed.meta["locale"])[:2]})
+    ET.SubElement(made, "iati-identifier").text = _clean(str(observed.meta["id"]))
+    _narrative(ET.SubElement(made, "title"), str(observed.meta["title"]))
     for indicator, facts in observed.indicators.items():
-        _result(activity, observed, indicator, facts)
+        _result(made, observed, indicator, facts)
+    return made
+
+
+def document(activities: Iterable[ET.Element]) -> bytes:
+    """A file of activities."""
+    root = ET.Element("iati-activities", {"version": "2.03"})
+    root.extend(activities)
     ET.indent(root)
     text: str = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()

@@ -3,7 +3,7 @@
 TEXTS = {
     # saved from the page
     "csv": "Save these numbers (CSV)",
-    "csv_label": "Save the numbers as CSV: {title}",
+    "csv_label": "Save these numbers (CSV): {title}",
     "picture": "Save the picture (SVG)",
     "copy": "Copy the citation",
     "copied": "Copied",

@@ -6,7 +6,7 @@ TEXTS = {
     "lead": "Of {money} that the partners spent outside the collaboration, {value} became value added in the area (95 % interval {low} to {high}).",
     "lead_bare": "Of {money} that the partners spent outside the collaboration, {value} became value added in the area. Published multipliers come without an interval.",
     "band": "Other ways of bringing the table down to the area give {low} to {high}.",
-    "by_table": "It was worked out with the {table}.",
+    "by_table": "It was worked out with the input-output table “{table}”.",
     "by_register": "It was worked out with the published multipliers that were sent.",
     "gross": "GROSS: nothing is taken off for what would have happened without the collaboration.",
     "not_caused": "They do not say what the collaboration caused: this money would have had effects elsewhere, too.",

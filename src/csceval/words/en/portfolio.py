@@ -37,6 +37,8 @@ TEXTS = {
     "kind_line": "  {name}, {by} {kind}: {value} ({members:# evaluation|# evaluations}); from all others {difference}{apart}",
     "initiator_sector": "begun by",
     "governance_form": "governed by",
+    "pack": "with indicators of",
+    "place": "in",
     "interval": ", 95 % interval {span}",
     "predicted": "; in one more evaluation {span}",
     "left_out": "; {n} left out",

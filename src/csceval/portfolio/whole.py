@@ -1,0 +1,54 @@
+"""A portfolio as a whole: what was handed on, and all that follows from it without running anything again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from csceval.portfolio import adding_up, calls, comparing, pooling
+from csceval.portfolio import members as handed_on
+from csceval.portfolio import rates as reporting
+from csceval.portfolio.adding_up import Rolled
+from csceval.portfolio.calls import Row
+from csceval.portfolio.comparing import Compared
+from csceval.portfolio.members import Member
+from csceval.portfolio.pooling import Alike, Together
+from csceval.portfolio.rates import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An effect that evaluations share: those that have it, and what they give together."""
+
+    alike: Alike
+    together: Together
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """Everything that is told of a portfolio; `period` is empty where each indicator has its own."""
+
+    name: str
+    period: str
+    members: tuple[Member, ...]
+    rows: list[Row]
+    rolled: list[Rolled]
+    effects: list[Shared]
+    kinds: list[Compared]
+    rates: list[Rate]
+
+
+def read(root: Path | str, *, period: str | None = None) -> Portfolio:
+    """Read every folder in `root` and work out what follows; `period` is a key such as `2024-Q4`.
+
+    Raises
+    ------
+    CscevalError
+        `portfolio-empty`: there is no such folder, or no folder in it.
+    """
+    found = handed_on.read(root)
+    alike = [one for one in pooling.effects_alike(found) if one.studies]
+    effects = [Shared(one, told) for one, told in zip(alike, pooling.pooled(found), strict=True)]
+    kinds = [one for by in comparing.KINDS for one in comparing.compared(found, by=by)]
+    return Portfolio(Path(root).resolve().name, period or "", found, calls.rows(found),
+                     adding_up.roll_up(found, period=period), effects, kinds, reporting.rates(found))  # fmt: skip

@@ -1,0 +1,159 @@
+"""One bundle as page, PDF, Word file and slides: every table cell and every sentence of one is in the others."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from csceval import shipped
+from csceval.report import builtin
+
+pytestmark = pytest.mark.files
+Table = list[list[str]]
+_SLIDE = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def squeezed(text: str) -> str:
+    """Without spaces and places to break, and with one minus: typst sets the long one before a digit."""
+    return re.sub(r"[\s\u00ad\u2060]+", "", text).replace("−", "-")
+
+
+def words(markup: str) -> str:
+    """What a piece of the page says; parts of a cell are one below the other on it and have `; ` elsewhere."""
+    plain = re.sub(r'<div class="csc-foot">.*?</div>', "", markup, flags=re.DOTALL)
+    return squeezed(html.unescape(re.sub(r"<[^>]+>", "", plain.replace("</div><div", "</div>;<div"))))
+
+
+class Written:
+    """The report of one evaluation in all four ways."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        reports, bundle = shipped.folder("reports"), folder / ".csceval" / "bundle"
+        self.html, self.pdf, self.docx = builtin.render(
+            reports / "evaluation.qmd", bundle=bundle, out=out, formats=["html", "pdf", "docx"], name="report"
+        )
+        (self.pptx,) = builtin.render(reports / "slides.qmd", bundle=bundle, out=out, formats=["pptx"], name="slides")
+        (self.brief,) = builtin.render(reports / "brief.qmd", bundle=bundle, out=out, formats=["pdf"], name="brief")
+
+    def page(self) -> str:
+        """The page without the numbers behind charts, which the others have as pictures."""
+        text = self.html.read_text("utf-8").partition("<main")[2].partition("</main>")[0]
+        return re.sub(r'<details class="csc-numbers">.*?</details>', "", text, flags=re.DOTALL)
+
+    def tables(self) -> list[Table]:
+        rows = [re.findall(r"<tr>(.*?)</tr>", found, re.DOTALL)
+                for found in re.findall(r"<table\b.*?</table>", self.page(), re.DOTALL)]  # fmt: skip
+        return [[[words(cell) for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, re.DOTALL)] for row in table]
+                for table in rows]  # fmt: skip
+
+    def sentences(self) -> list[str]:
+        """Headings, paragraphs and points; not the links that only a page has."""
+        text = re.sub(r'<p class="csc-saves".*?</p>|<nav\b.*?</nav>|<svg\b.*?</svg>|<script\b.*?</script>', "",
+                      self.page(), flags=re.DOTALL)  # fmt: skip
+        found = re.findall(r"<(h[2-6]|p|li|figcaption|dd)\b[^>]*>(.*?)</\1>", text, re.DOTALL)
+        return [said for _, inner in found if (said := words(inner)) and "<table" not in inner]
+
+    def in_word(self) -> tuple[list[Table], str]:
+        document = docx.Document(str(self.docx))
+        tables = [[[squeezed(cell.text) for cell in row.cells] for row in table.rows] for table in document.tables]
+        return tables, squeezed("".join(paragraph.text for paragraph in document.paragraphs))
+
+    def on_paper(self) -> str:
+        """Every page without its foot, which would stand in the middle of what goes over a page's end."""
+        pages = [squeezed(page.extract_text()) for page in PdfReader(self.pdf).pages]
+        foot = re.compile(rf"{re.escape(squeezed(str(PdfReader(self.pdf).metadata.title)))}\d+/{len(pages)}")
+        assert all(len(foot.findall(page)) == 1 for page in pages)
+        return "".join(foot.sub("", page) for page in pages)
+
+    def on_slides(self) -> list[list[str]]:
+        """The rows of all tables on slides."""
+        with zipfile.ZipFile(self.pptx) as parts:
+            names = sorted(name for name in parts.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name))
+            slides = [ElementTree.fromstring(parts.read(name)) for name in names]  # noqa: S314 - our own file
+        return [[squeezed("".join(text.text or "" for text in cell.iter(f"{_SLIDE}t")))
+                 for cell in row.iter(f"{_SLIDE}tc")]
+                for slide in slides for row in slide.iter(f"{_SLIDE}tr")]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def small(brookside: Path, tmp_path_factory: pytest.TempPathFactory) -> Written:
+    return Written(brookside, tmp_path_factory.mktemp("formats"))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    from csceval import evaluate
+
+    folder = tmp_path_factory.mktemp("formats") / "larkmoor"
+    shutil.copytree(shipped.folder("sample_data") / "larkmoor", folder)
+    evaluate(folder, formats=["html"], renderer="builtin")
+    return Written(folder, folder / "all")
+
+
+def hold_to_one_another(made: Written, *, tables: int) -> None:
+    on_page, (in_word, prose), paper = made.tables(), made.in_word(), made.on_paper()
+    assert len(on_page) >= tables
+    assert on_page == in_word
+    assert [cell for table in on_page for row in table for cell in row if cell not in paper] == []
+    said = made.sentences()
+    assert len(said) > tables
+    assert [one for one in said if one not in paper] == []
+    assert [one for one in said if one not in prose] == []
+    rows = made.on_slides()
+    known = {tuple(row) for table in on_page for row in table}
+    assert len(rows) > 5
+    assert [row for row in rows if tuple(row) not in known] == []
+
+
+def test_the_small_report_is_the_same_in_all_four(small: Written) -> None:
+    hold_to_one_another(small, tables=20)
+
+
+@pytest.mark.long
+def test_the_report_of_the_sample_is_the_same_in_all_four(large: Written) -> None:
+    hold_to_one_another(large, tables=50)
+
+
+def outlines(made: Written) -> list[str]:
+    return [str(one.title) for one in PdfReader(made.pdf).outline if not isinstance(one, list)]
+
+
+def test_the_pdf_is_tagged_and_has_the_headings_as_its_outline(small: Written) -> None:
+    reader = PdfReader(small.pdf)
+    catalogue = reader.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] == "en-GB"
+    heads = re.findall(r"<h2\b[^>]*>(.*?)</h2>", small.page(), re.DOTALL)
+    assert [squeezed(title) for title in outlines(small)] == [words(head) for head in heads]
+
+
+@pytest.mark.long
+def test_the_brief_of_the_sample_has_two_pages(large: Written) -> None:
+    assert len(PdfReader(large.brief).pages) == 2
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
+def test_word_file_and_slides_open_in_libreoffice_with_tables_and_pictures(small: Written, tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    tables = len(small.in_word()[0])
+    for path, form, least in ((small.docx, "odt", tables), (small.pptx, "odp", 2)):
+        command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", tmp_path, path]
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=300, check=True)
+        opened = tmp_path / f"{path.stem}.{form}"
+        assert opened.is_file(), done.stderr
+        with zipfile.ZipFile(opened) as inside:
+            content = inside.read("content.xml").decode()
+            pictures = [name for name in inside.namelist() if name.startswith("Pictures/") and name.endswith(".png")]
+        assert len(pictures) >= 3
+        assert content.count("<svg:desc>") + content.count("<svg:title>") >= len(pictures)
+        assert len(re.findall(r"<table:table[ >]", content)) >= least
