@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
+from tests.rehearsal.test_drawing import TABLES, WAITS, world
 
 from csceval import words
 from csceval.rehearsal import registers
 from csceval.rehearsal.tables import participation, services
-from tests.rehearsal.test_drawing import TABLES, WAITS, world
 
 
 def test_partners_and_sites_have_names_in_the_language() -> None:
