@@ -106,7 +106,7 @@ def _typed(path: Path, table: Table, name: str, types: tuple[str, ...]) -> Itera
 def _not_of(name: str, table: Table, types: tuple[str, ...]) -> str:
     shown = types[0]
     for other in types[1:]:
-        shown = say("definitions_faults.types", first=shown, last=other)
+        shown = say("numerals.any_of", first=shown, last=other)
     return say("definitions_faults.column_type", name=name, types=shown, table=table.id)
 
 

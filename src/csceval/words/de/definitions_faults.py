@@ -81,7 +81,6 @@ TEXTS = {
     "each_factor": "jeder Faktor ist ein eigener Indikator: Schreiben Sie `{{use: {name}, each: {{column: factor_id, name: factor}}}}`",
     "everybodys_rows": "ein Vergleich braucht die Zeilen aller: Nehmen Sie `over_partners: difference`, `range` oder `single`",
     "column_type": "{name} ist keine Spalte vom Typ {types} in {table}",
-    "types": "{first} oder {last}",
     "yaml_levels": "mehr als {n} Ebenen",
     "yaml_values": "mehr als {n:,} Werte",
     "yaml_control": "Steuerzeichen",

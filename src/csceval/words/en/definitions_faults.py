@@ -81,7 +81,6 @@ TEXTS = {
     "each_factor": "every factor is an indicator of its own: write `{{use: {name}, each: {{column: factor_id, name: factor}}}}`",
     "everybodys_rows": "what is compared needs everybody's rows: use `over_partners: difference`, `range` or `single`",
     "column_type": "{name} is no {types} column of {table}",
-    "types": "{first} or {last}",
     "yaml_levels": "More than {n} levels",
     "yaml_values": "More than {n:,} values",
     "yaml_control": "Control characters",
