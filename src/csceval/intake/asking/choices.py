@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator
 
 from csceval import words
+from csceval.intake.asking.questions import NO
 
+MISSING, NOT_APPLICABLE, ZERO = "missing", "not applicable", "zero"
+SHARE, PERCENT, PERCENT_ABOVE = "share", "per cent", "per cent above 1"
+AS_WRITTEN, LEAVE_OUT = "as written", "leave out"
 # What a choice is kept as → its words; other choices are names, places or settings, and stay as they are.
 _SAID = {
-    "missing": "missing",
-    "not applicable": "not_applicable",
-    "zero": "zero",
-    "share": "share",
-    "per cent": "percent",
-    "per cent above 1": "percent_above",
-    "as written": "as_written",
-    "leave out": "leave_out",
-    "no": "no",
+    MISSING: "missing",
+    NOT_APPLICABLE: "not_applicable",
+    ZERO: "zero",
+    SHARE: "share",
+    PERCENT: "percent",
+    PERCENT_ABOVE: "percent_above",
+    AS_WRITTEN: "as_written",
+    LEAVE_OUT: "leave_out",
+    NO: "no",
 }
 _TIMES = re.compile(r"times (\d+)")
 
