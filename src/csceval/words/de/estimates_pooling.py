@@ -5,8 +5,8 @@ TEXTS = {
     "error_missing": "{n:# Studie hat|# Studien haben} einen Effekt, aber kein „{column}“.",
     "error_zero": "{n:# Studie hat|# Studien haben} ein „{column}“ von null oder darunter.",
     "fix_error": "Tragen Sie den Standardfehler ein, der zu jedem Effekt gehört, oder leeren Sie den Effekt, um die Studie wegzulassen.",
-    "too_few": "{k:# Studie trägt|# Studien tragen} nicht so viele Koeffizienten ({p}) und sagen dazu noch, wie sehr sich die Studien "
-    "unterscheiden.",
+    "too_few": "An {k:# Studie|# Studien} lassen sich nicht so viele Koeffizienten ({p}) schätzen und dazu noch, wie sehr sich die "
+    "Studien unterscheiden.",
     "fix_too_few": "Zahl der Moderatoren: höchstens {most}.",
     "one_study": "Es gibt eine Studie; zusammengefasst wird also nichts: Wie sehr sich Effekte zwischen Orten unterscheiden, ist an einer "
     "nicht zu sehen. Ihr eigenes Intervall steht in der Tabelle der Studien.",

@@ -38,8 +38,8 @@ TEXTS = {
     "overlap_ate": "unter {low} oder über {high}",
     "overlap_att": "über {high}",
     "e_value": "Um die Wirkung wegzuerklären, müsste etwas Ungemessenes, über die Kovariaten hinaus, mit der Behandlung und mit der "
-    "Ergebnisgröße um ein Verhältnis von je {point} zusammenhängen ({how}: {ratio}); {interval}.",
-    "e_value_interval": "damit das Intervall „keine Wirkung“ erreicht, um ein Verhältnis von {limit}",
+    "Ergebnisgröße jeweils im Verhältnis {point} zusammenhängen ({how}: {ratio}); {interval}.",
+    "e_value_interval": "damit das Intervall „keine Wirkung“ erreicht, genügt ein Verhältnis von {limit}",
     "e_value_crossed": "das Intervall enthält „keine Wirkung“ schon",
     "e_value_alone": "ein Intervall gibt es nicht",
     "e_value_none": "Die Ergebnisgröße schwankt nicht oder hat den Mittelwert null; ein Verhältnis lässt sich daher nicht bilden.",

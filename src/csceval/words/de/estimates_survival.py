@@ -23,7 +23,7 @@ TEXTS = {
     "backwards": "„{end}“ liegt vor „{start}“: in {n:# Zeile|# Zeilen}.",
     "fix_backwards": "Berichtigen Sie diese Zeilen in „{start}“ oder „{end}“.",
     # What happened to the rows
-    "open_until": "Am {until} noch offen und von da an als offen gezählt: {n:,} von {of:# Fall|# Fällen}.",
+    "open_until": "Zum Zeitpunkt {until} noch offen und von da an als offen gezählt: {n:,} von {of:# Fall|# Fällen}.",
     "after_until": "Nach {until} begonnen und daher weggelassen: {n:,} von {of:# Fall|# Fällen}.",
     # Settings
     "no_group": "Eine Hazard-Ratio vergleicht Gruppen, und es ist keine genannt.",
@@ -35,7 +35,7 @@ TEXTS = {
     "horizon": "Der Horizont ist {horizon}; betrachtet wurde jede Gruppe nur bis {seen}.",
     "fix_horizon": "Wählen Sie einen Horizont über 0 und höchstens {seen}.",
     # What the data cannot carry
-    "few_events": "Beendete Fälle: {n}; ein Modell mit {k:# Koeffizient|# Koeffizienten} braucht mehr.",
+    "few_events": "Beendete Fälle: {n}; ein Modell mit {k} Koeffizienten braucht mehr.",
     "fix_few_events": "Warten Sie, bis mehr beendet sind, oder lassen Sie Kovariaten weg.",
     "separated": "Nach {columns} steht fehlerlos fest, wer zuerst kommt; die Hazard-Ratio hat daher kein Ende.",
     "fix_separated": "Lassen Sie das weg, oder vergleichen Sie Gruppen, in denen frühe und späte Fälle vorkommen.",
@@ -69,7 +69,7 @@ TEXTS = {
     "hazards_other": "{method} vergleicht keine Hazards.",
     "fix_hazards_other": "Verwenden Sie diese Prüfung mit time_to_event.",
     "hazards_none": "Die Schätzung ist ein Median: Er nimmt Hazards nicht als proportional an; es gibt also nichts zu prüfen.",
-    "hazards_unknown": "Beendete Fälle: {n}; für {k:# Koeffizient|# Koeffizienten} braucht die Prüfung mehr.",
+    "hazards_unknown": "Beendete Fälle: {n}; für {k} Koeffizienten braucht die Prüfung mehr.",
     "hazards_passed": "Kein Anzeichen, dass sich das Verhältnis mit der Zeit ändert (p {p} für {k:# Koeffizienten|alle # Koeffizienten "
     "zusammen}). Wenige Ereignisse können eine Änderung verbergen; ein Beweis ist das nicht.",
     "hazards_failed": "Das Verhältnis von {terms} ändert sich mit der Zeit (p {p}); eine Zahl für alle Zeiten verbirgt also, wie. Geben "

@@ -28,7 +28,7 @@ TEXTS = {
     "rests_staying": "Die Exposition endet nicht: einmal exponiert, immer exponiert.",
     "rests_covariates": "Verwendete Kovariaten wurden nicht selbst durch die Exposition verändert.",
     # Refusals
-    "all_early": "Nach „{column}“ hat jede Kohorte keinen Zeitraum vor der Exposition (bei {anticipation:# Zeitraum|# Zeiträumen} Vorwegnahme).",
+    "all_early": "Nach „{column}“ hat keine Kohorte einen Zeitraum vor der Exposition (bei {anticipation:# Zeitraum|# Zeiträumen} Vorwegnahme).",
     "fix_all_early": "Ergänzen Sie frühere Zeiträume; lassen Sie die erste Exposition leer, wo es nie eine gab.",
     "no_never": "Nach „{column}“ sind alle irgendwann exponiert: Niemand bleibt übrig, der es nie war.",
     "fix_no_never": 'Vergleichen Sie mit den noch nicht Exponierten: controls="not_yet" bei staggered, controls="last" bei '
