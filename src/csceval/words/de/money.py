@@ -26,7 +26,7 @@ TEXTS = {
     "column_lines": "Anzahl",
     "direct": "Wertschöpfung dort, wo das Geld ausgegeben wurde",
     "supply_chain": "Wertschöpfung in der Lieferkette",
-    "leaked": "Aus dem Gebiet abgeflossen: Importe, Käufe anderswo, Steuern und was niemand weiß",
+    "leaked": "Abgeflossen: Importe, Käufe anderswo, Steuern und Unbekanntes",
     "in": "Außerhalb der Zusammenarbeit ausgegeben",
     "induced": "Unter dem Strich: durch wieder ausgegebene Löhne",
     "below": "nicht in der Summe",
