@@ -20,7 +20,7 @@ TEXTS = {
     "keep_in_mind": "Was zu bedenken ist:",
     "column_part": "Was daraus wurde",
     "column_amount": "Betrag",
-    "column_interval": "95-%-Konfidenzintervall",
+    "column_interval": "95-%-Intervall",
     "column_share": "Anteil",
     "column_use": "Buchungen",
     "column_lines": "Anzahl",
