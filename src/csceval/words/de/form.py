@@ -88,7 +88,7 @@ TEXTS = {
     "settings.about.narrative": "Folder of texts",
     "settings.about.narrative.about": "Ein Ordner mit Markdown-Dateien für den Bericht.",
     "settings.lenses": "Lenses",
-    "settings.lenses.about": "Aus efficiency (Wirtschaftlichkeit), effectiveness (Wirksamkeit), responsiveness (Bedarfsnähe) und cultural (kulturell), mit ; dazwischen.",
+    "settings.lenses.about": "Aus efficiency (Wirtschaftlichkeit), effectiveness (Wirksamkeit), responsiveness (Responsivität) und cultural (kulturelle Leistung), mit ; dazwischen.",
     "settings.seed": "Seed",
     "settings.seed.about": "Wo die Zufallszahlen beginnen, damit jeder Lauf dasselbe ergibt.",
     "settings.csceval": "Format",

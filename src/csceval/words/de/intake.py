@@ -3,9 +3,7 @@
 _ASIDE = "Die Zeile ist mit ihrem Text zurückgestellt, bis dies berichtigt ist; die anderen Zeilen der Datei werden verwendet. "
 _WHOLE = "csceval sieht sich die ganze Spalte an und übernimmt eine Lesart nur dort, wo keine andere möglich ist. "
 _INPUTS = "Was `inputs:` in evaluation.yaml oder das Blatt Inputs von evaluation.xlsx über eine Datei sagt, geht allem vor, was csceval selbst erkennt. "
-_LISTED = (
-    "So übergangene Zeilen werden gezählt und aufgelistet, damit über jede gelesene Zeile Rechenschaft abgelegt ist. "
-)
+_LISTED = "So übergangene Zeilen werden gezählt und aufgelistet, damit jede gelesene Zeile nachgewiesen ist. "
 
 TEXTS = {
     "closest": " Am nächsten kommt „{name}“.",

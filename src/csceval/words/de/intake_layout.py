@@ -1,8 +1,6 @@
 """What is said about where the tables of a sheet are, and what stands beside them."""
 
-_LISTED = (
-    "So übergangene Zeilen werden gezählt und aufgelistet, damit über jede gelesene Zeile Rechenschaft abgelegt ist. "
-)
+_LISTED = "So übergangene Zeilen werden gezählt und aufgelistet, damit jede gelesene Zeile nachgewiesen ist. "
 _LISTS = (
     "csceval liest Listen: eine Kopfzeile mit einem Namen über jeder Spalte, darunter ein Eintrag je Zeile. Monate, "
     "Quartale oder Indikatoren dürfen Spalten sein; andere Kreuztabellen und gedrehte Blätter werden nicht zerlegt, weil "

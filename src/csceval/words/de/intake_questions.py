@@ -2,9 +2,7 @@
 
 _LOG = "csceval fügt in .csceval/decisions.csv immer nur Zeilen hinzu. "
 
-_LISTED = (
-    "So übergangene Zeilen werden gezählt und aufgelistet, damit über jede gelesene Zeile Rechenschaft abgelegt ist. "
-)
+_LISTED = "So übergangene Zeilen werden gezählt und aufgelistet, damit jede gelesene Zeile nachgewiesen ist. "
 
 TEXTS = {
     # questions

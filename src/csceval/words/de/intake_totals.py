@@ -4,9 +4,7 @@ _TOTALS = (
     "Summen dürfen je Zeile einzeln stehen, mit einer Spalte je Indikator oder mit einer Spalte je Monat, Quartal oder "
     "Jahr. "
 )
-_LISTED = (
-    "Was so übergangen wird, wird gezählt und aufgelistet, damit über jede gelesene Zeile Rechenschaft abgelegt ist. "
-)
+_LISTED = "Auch das Übergangene wird gezählt und aufgelistet, damit jede gelesene Zeile nachgewiesen ist. "
 
 TEXTS = {
     "saw_no_year": "„{label}“ hat kein Jahr, und nichts auf dem Blatt entscheidet, welches ({years}).",
