@@ -9,7 +9,7 @@ TEXTS = {"more": " In der Tabelle gibt es {count:# weiteren solchen Fall|# weite
 PROBLEMS = {
     "site-silent-between": (
         "warning",
-        "Für {first} bis {last} gibt es hier nichts zu {place}, obwohl davor und danach gemeldet wurde.{more}",
+        "{place}: hier keine Zeilen ({first} bis {last}), obwohl davor und danach gemeldet wurde.{more}",
         "Bitten Sie um die Zeilen dieser Zeit, oder fragen Sie, ob der Standort geschlossen war. Wenn ja, ist nichts zu tun.",
         "Ein Standort wird genannt, wenn sein Partner für jeden dieser Zeiträume Zeilen zu anderen Standorten geschickt hat, der Standort selbst für vier oder mehr Zeiträume gemeldet hat und, bei Einzelfällen, mindestens acht zu erwarten wären. "
         + _KEPT,
@@ -53,7 +53,7 @@ PROBLEMS = {
     ),
     "site-missing-this-period": (
         "warning",
-        "{place}: nichts für {period}; gemeldet wurde bis {earlier}, und der Partner hat {period} für andere Standorte geschickt.{more}",
+        "{place}: keine Zeilen ({period}; zuletzt {earlier}), obwohl der Partner für andere Standorte schon welche geschickt hat ({period}).{more}",
         "Bitten Sie um die Zeilen dieses Standorts, oder tragen Sie im Verzeichnis ein, wann er geschlossen wurde (ended_on).",
         "Ein Standort, der in jedem der vier Zeiträume vor dem letzten gemeldet hat, den die meisten Standorte gemeldet haben; wo er Einzelfälle schickt, mit fünf oder mehr je Zeitraum. Ein Partner, der gar nichts geschickt hat, wird als noch fehlend aufgeführt und nicht noch einmal für jeden Standort. "
         + _KEPT,
