@@ -34,7 +34,7 @@ end
 
 local function visible(el)
   local wanted = el.attributes['when-format']
-  local fits = wanted == nil or wanted == FORMAT or (wanted == 'html' and html) or (wanted == 'pdf' and typst)
+  local fits = wanted == nil or wanted == FORMAT or (wanted == 'html' and html)
   if has(el, 'content-hidden') then fits = not fits end
   return fits and el.content or {}
 end
@@ -278,9 +278,11 @@ local function reference(el)
     local known = labels[label]
     if not known then stop('unknown @' .. cite.id) end
     if i > 1 then found:extend({ pandoc.Str(','), pandoc.Space() }) end
-    if #cite.prefix > 0 then found:extend(cite.prefix); found:insert(pandoc.Space()) end
-    local text = cite.mode == 'SuppressAuthor' and known.number or known.text
-    found:insert(pandoc.Link({ pandoc.Str(text) }, '#' .. label, '', { class = 'csc-ref' }))
+    -- Words of one's own take the place of "Figure"; they belong to the link.
+    local text = pandoc.Inlines(cite.prefix)
+    if #text > 0 then text:insert(pandoc.Str(NBSP)) end
+    text:insert(pandoc.Str((#text > 0 or cite.mode == 'SuppressAuthor') and known.number or known.text))
+    found:insert(pandoc.Link(text, '#' .. label, '', { class = 'csc-ref' }))
     found:extend(cite.suffix)
   end
   return found

@@ -56,9 +56,10 @@ def test_one_row_an_evaluation_then_sums_then_effects(root: Path, capsys: pytest
 
 def test_an_effect_says_where_one_more_evaluation_may_lie(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["portfolio", str(root)])
-    # By hand: mean −7, error √(13/3), t(2) = 4.302653; prediction with τ² = 12 and t(1) = 12.706205.
+    # By hand: mean −7, error √(13/3), t(2) = 4.302653; the prediction takes every τ²
+    # that Q = 26 / (1 + τ²) leaves possible (tests/portfolio/finished/test_pooling.py), and reaches 17.8 to each side.
     assert capsys.readouterr().out.splitlines()[-3] == (
-        "  Waits, ATT: −7.0 days, 95 % interval −16.0 to 2.0 days; in one more evaluation −58.4 to 44.4 days "
+        "  Waits, ATT: −7.0 days, 95 % interval −16.0 to 2.0 days; in one more evaluation −24.8 to 10.8 days "
         "(3 evaluations)"
     )
 

@@ -117,8 +117,22 @@ def test_periods_are_read_at_once(folder, new: str, said: str) -> None:
 def test_keys_that_change_nothing_yet_are_told(folder) -> None:
     folder.evaluation()
     assert reader.unused(reader.load_evaluation(folder.root)) == []
-    folder.evaluation("csceval: 1", "csceval: 1\nlenses: [cultural]\nreport: {theme: dark}")
+    folder.evaluation("csceval: 1", "csceval: 1\nlenses: [cultural]\nreport: {theme: default}")
+    assert reader.unused(reader.load_evaluation(folder.root)) == []
+    folder.evaluation("csceval: 1", "csceval: 1\npartners: [{partner_id: P1, partner_name: A, name_shown: false}]")
     notes = reader.unused(reader.load_evaluation(folder.root))
     assert [(note.code, note.severity, note.field) for note in notes] == [
-        ("not-used-yet", "note", "report.theme"),
+        ("not-used-yet", "note", "partners.name_shown"),
     ]
+
+
+def test_the_story_is_about_what_there_is_and_quotes_need_consent(folder) -> None:
+    folder.evaluation("csceval: 1", "csceval: 1\nstory: [{slot: quote, text: We talk., finding: median_wait_days}]")
+    assert [(note.code, note.field) for note in reader.unused(reader.load_evaluation(folder.root))] == [
+        ("quote-unasked", "story.1")
+    ]
+    for wrong, told in (("finding: median_wait", "Did you mean median_wait_days?"), ("period: soon", "soon")):
+        folder.evaluation("csceval: 1", f"csceval: 1\nstory: [{{slot: lesson, text: We talk., {wrong}}}]")
+        with pytest.raises(DefinitionError) as caught:
+            reader.check_evaluation(reader.load_evaluation(folder.root), INDICATORS, TABLES)
+        assert told in f"{caught.value.message} {caught.value.fix}"

@@ -76,6 +76,7 @@ plan:
 privacy:
   {threshold: 5, sensitive_zeros: true, hide_partners: ["007"],
    personal: {services: {person_id: id, group: "keep: no names, agreed"}}}
+organisations: {GB-CHC-1001: [P01], GB-COH-2002: [Lakeside Trust, Lakeside]}
 economy:
   {table: us-2023, region: {kind: local_share, from: ledger, share: 0.5}, price_year: 2024, cost: 500, cost_years: 1,
    additionality: {deadweight: {share: 0.25, low: 0.2, high: 0.3, basis: "sites; 2", grade: measured},
@@ -89,7 +90,8 @@ lenses: [cultural]
 success:
   efficiency: [{is: not_worse}, {indicator: collaboration_overhead, is: within, low: 0, high: 0.2}]
 report:
-  {period: 2024-Q4, formats: [], sections: [a, b], partner_reports: true, theme: dark, logo: l.png, colour: "#1F4E5F"}
+  {period: 2024-Q4, formats: [], sections: [a, b], partner_reports: true,
+   theme: {lines: "#28A197", font: Verdana, headings: Georgia}, logo: l.png, colour: "#1F4E5F"}
 """
 
 

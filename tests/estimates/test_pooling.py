@@ -243,3 +243,31 @@ def test_coverage(monkeypatch, k, tau):
     module = importlib.import_module("pooling")
     held, _, _ = module.share(300, k, tau)
     assert held >= 0.91  # 300 draws: three standard errors below 0.95
+
+
+def test_a_prediction_over_every_heterogeneity_is_that_of_its_parts():
+    data, _, _ = pooling.example(seed=5)
+    found = row(pooled(data, prediction="profile"), "prediction")
+    # Drawn instead of worked out: q from chi-squared, the tau² that gives this Q, and a place from around its mean.
+    rng = np.random.default_rng(2)
+    y, v = data["effect"].to_numpy(), data["error"].to_numpy() ** 2
+    grid = np.concatenate([[0.0], np.geomspace(1e-6, 1e4, 20_000)])
+    weight = 1 / (v + grid[:, None])
+    means = (weight * y).sum(axis=1) / weight.sum(axis=1)
+    q = (weight * (y - means[:, None]) ** 2).sum(axis=1)
+    at = np.clip(len(grid) - np.searchsorted(q[::-1], rng.chisquare(11, 400_000)), 0, len(grid) - 1)
+    drawn = rng.normal(means[at], np.sqrt(grid[at] + 1 / weight.sum(axis=1)[at]))
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    assert (found["conf_low"], found["conf_high"]) == pytest.approx((low, high), abs=0.02)
+
+
+def test_a_prediction_over_every_heterogeneity_needs_no_units_and_two_studies():
+    two = row(pooled(frame([1.0, 3.0], [1.0, 1.0]), prediction="profile"), "prediction")
+    scaled = row(pooled(frame([1e9, 3e9], [1e9, 1e9]), prediction="profile"), "prediction")
+    assert two["conf_low"] + two["conf_high"] == pytest.approx(4.0)
+    assert scaled["conf_high"] == pytest.approx(1e9 * two["conf_high"])
+    data, _, _ = pooling.example(seed=2)
+    data = data.assign(year=np.arange(1990.0, 2002.0))
+    with_year = row(pooled(data, moderators=["year"], prediction="profile"), "prediction")
+    later = row(pooled(data.assign(year=data["year"] - 1990), moderators=["year"], prediction="profile"), "prediction")
+    assert with_year["conf_low"] == pytest.approx(later["conf_low"], rel=1e-9)

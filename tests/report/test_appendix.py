@@ -62,8 +62,18 @@ def test_what_people_conclude_stands_as_they_wrote_it_and_gaps_are_seen_in_draft
     assert part.texts["judged_lesson"] == "- To be completed."
 
 
-def test_a_final_report_without_conclusions_has_no_empty_section() -> None:
-    assert told(draft=False).needs == set()
+def test_a_final_report_without_conclusions_says_that_nobody_wrote_them() -> None:
+    part = told(draft=False)
+    assert part.texts == dict.fromkeys(
+        ("judged_conclusion", "judged_recommendation"), "- Nothing was written here when this report was made final."
+    )
+    assert "judged_lesson" not in part.needs
+
+
+def test_next_steps_stand_below_the_recommendations() -> None:
+    steps = Story(slot="next_step", text="Ask again in a year.")
+    assert told(steps).texts["judged_next_step"] == "- Ask again in a year\\."
+    assert "judged_next_step" not in told().needs
 
 
 def test_the_checklist_says_what_is_not_reported(bundle: dict[str, Any]) -> None:

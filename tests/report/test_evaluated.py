@@ -39,7 +39,12 @@ def test_an_indicator_stands_where_it_belongs(domain: str, tags: tuple[str, ...]
 def results(**more: Any) -> Any:
     from csceval.definitions.evaluation import Span
 
-    given = {"partners": [], "sites": [], "period": Span.model_validate({"from": "2024-Q1", "to": "2024-Q3"})}
+    given = {
+        "partners": [],
+        "sites": [],
+        "story": [],
+        "period": Span.model_validate({"from": "2024-Q1", "to": "2024-Q3"}),
+    }
     parts = {name: more.pop(name) for name in tuple(more) if name in given}
     return SimpleNamespace(evaluation=SimpleNamespace(**given | parts), **{"uses": {}, "indicators": {}} | more)
 

@@ -79,6 +79,8 @@ def test_what_quarto_is_asked_to_do(exe: Path, qmd: Path, bundle: Path, tmp_path
     assert front["title"] == "Larkmoor County Partnership\\: did working together help\\?"
     page = front["format"]["html"]
     assert (page["theme"], page["html-math-method"], page["embed-resources"]) == ("default", "mathml", True)
+    assert "breakable: true" in front["format"]["typst"]["include-in-header"]["text"]
+    assert front["number-depth"] == 3  # what the built-in renderer numbers
     assert front["execute"] == {"echo": False, "warning": False, "daemon": False}
     assert "{{< include sections/10-progress.qmd >}}" in said["text"]
 

@@ -120,7 +120,7 @@ def test_the_small_report_is_the_same_in_all_four(small: Written) -> None:
 
 @pytest.mark.long
 def test_the_report_of_the_sample_is_the_same_in_all_four(large: Written) -> None:
-    hold_to_one_another(large, tables=50)
+    hold_to_one_another(large, tables=40)
 
 
 def outlines(made: Written) -> list[str]:

@@ -37,6 +37,16 @@ def test_a_row_that_breaks_into_lines_takes_their_room() -> None:
     assert long.count("\n# ") > short.count("\n# ") == 1
 
 
+def test_of_a_long_table_the_first_slide_may_be_enough_and_says_what_is_left() -> None:
+    whole, short = slides.of_table(table(40)), slides.of_table(table(40), first=True)
+    shown = short.count("some words")
+    assert 0 < shown < 40
+    assert short.count("\n# ") == 1
+    assert f"A note\\. {40 - shown} further rows of this table stand in the report\\." in short
+    assert re.findall(r"some words (\d+)", whole)[:shown] == re.findall(r"some words (\d+)", short)
+    assert slides.of_table(table(2), first=True) == slides.of_table(table(2))
+
+
 def test_the_note_of_a_table_is_what_the_speaker_has() -> None:
     assert "::: notes\n\nA note\\.\n" in slides.of_table(table(2))
 

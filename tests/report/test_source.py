@@ -66,3 +66,19 @@ def test_what_only_one_renderer_knows_is_refused_at_its_line(write_qmd: Write, t
 
 def test_code_and_links_are_no_html(write_qmd: Write) -> None:
     source.read(write_qmd("`<b>` and <https://example.org> and 3 < 4 > 2\n"))
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ('::: {layout-ncol="2"}\n\na\n\n:::\n', "div attribute “layout-ncol” is not supported"),
+        ('::: {.callout-note collapse="true"}\n\na\n\n:::\n', "div attribute “collapse” is not supported"),
+        ('::: {.content-visible unless-format="html"}\n\na\n\n:::\n', "div attribute “unless-format”"),
+        ('::: {.content-hidden when-format="latex"}\n\na\n\n:::\n', "does not say for which format"),
+        ("::: {.content-visible}\n\na\n\n:::\n", "does not say for which format"),
+    ],
+)
+def test_what_only_quarto_would_lay_out_or_leave_out_is_refused(write_qmd: Write, block: str, said: str) -> None:
+    with pytest.raises(RenderError, match=said) as caught:
+        source.read(write_qmd(block))
+    assert caught.value.line == 1

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from csceval.words import numbers
+from csceval import words
+from csceval.words import numbers, plural
 
 _MARKS = ((1.0, 1.5, 2.0, 3.0, 5.0, 7.0), (1.0, 2.0, 5.0), (1.0,))  # of a decade, the closest first
 PERCENT_LABELS = "format(datum.value * 100, ',.0f') + ' %'"
@@ -78,7 +79,17 @@ def _step(span: float, most: int) -> float:
 def _labels(step: float, unit: str) -> str:
     percent = unit == numbers.PERCENT
     places = max(0, -math.floor(math.log10(step * (100 if percent else 1)) + 1e-9))
-    return PERCENT_LABELS.replace(".0f", f".{places}f") if percent else f"format(datum.value, ',.{places}f')"
+    drawn = PERCENT_LABELS.replace(".0f", f".{places}f") if percent else f"format(datum.value, ',.{places}f')"
+    return marked(drawn)
+
+
+def marked(expression: str) -> str:
+    """A Vega expression that prints a number, with the marks of the language that is spoken."""
+    marks = words.marks()
+    if marks == plural.ENGLISH:
+        return expression
+    bare = f"replace(replace({expression}, /,/g, '_'), /[.]/, '{marks.decimal}')"
+    return f"replace({bare}, /_/g, '{marks.thousands}')"
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:

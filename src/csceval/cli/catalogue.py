@@ -12,7 +12,7 @@ from csceval import plugins, words
 from csceval.errors import UnknownPart
 
 KINDS = ("indicators", "tables", "frameworks", "methods", "checks", "formats", "charts", "designs", "io-tables",
-         "problems")  # fmt: skip
+         "problems", "words")  # fmt: skip
 
 FILTERS = ("domain", "lens", "pack", "table", "tag")  # of indicators
 _SEVERAL = {"pack": "packs", "tag": "tags"}  # filters that look at a list of an entry
@@ -62,6 +62,9 @@ def entries(kind: str, *, project: Path | None = None) -> list[dict[str, Any]]:
             {"id": code, "about": text.explanation.split(". ")[0].rstrip(".") + ".", "severity": text.severity}
             for code, text in sorted(words.problem_texts().items())
         ]
+    if kind == "words":
+        return [{"id": key, "about": text} for key, text in sorted(words.sentences().items())
+                if words.overriding.may_change(key)]  # fmt: skip
     if kind == "io-tables":
         from csceval.economy.shipped_tables import shipped
 

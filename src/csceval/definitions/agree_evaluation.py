@@ -36,6 +36,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_targets(evaluation, indicators),
         *_designs(evaluation, tables),
         *_triggers(evaluation),
+        *_story(evaluation, indicators),
         *_success(evaluation, indicators),
         *_assumptions(evaluation),
         *_inputs(evaluation, tables),
@@ -52,20 +53,19 @@ def _language(evaluation: Evaluation) -> Iterator[Fault]:
 
 def unused(evaluation: Evaluation) -> list[Problem]:
     """A note for every key that is read but changes nothing in this version."""
-    report, about = evaluation.report, evaluation.about
+    about = evaluation.about
     said = {
-        "story": bool(evaluation.story),
-        "about.place": about.place is not None,
         "about.audience": about.audience is not None and about.audience.strip().casefold() not in AUDIENCES,
         "partners.name_shown": not all(partner.name_shown for partner in evaluation.partners),
-        "report.theme": report.theme != "default",
     }
     said |= {
         f"indicators.{key}": any(getattr(use, key) is not None for use in evaluation.indicators)
         for key in ("comes_from", "method", "owner")
     }
     file = evaluation.origin or "evaluation.yaml"
-    return [words.problem("not-used-yet", file=file, field=key) for key, is_set in said.items() if is_set]
+    unasked = [words.problem("quote-unasked", file=file, field=f"story.{place}")
+               for place, one in enumerate(evaluation.story, 1) if one.slot == "quote" and not one.consent]  # fmt: skip
+    return unasked + [words.problem("not-used-yet", file=file, field=key) for key, is_set in said.items() if is_set]
 
 
 def _repeats(evaluation: Evaluation) -> Iterator[Fault]:
@@ -188,6 +188,14 @@ def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
             elif name in taken:
                 yield Fault.of(("families", place, "designs", number), "design-in-two-families", name=name)
             taken.add(name)
+
+
+def _story(evaluation: Evaluation, indicators: Mapping[str, Indicator]) -> Iterator[Fault]:
+    """Periods and indicators that the words for the report are about."""
+    yield from _unreadable(evaluation, {("story", n, "period"): one.period for n, one in enumerate(evaluation.story)})
+    for place, one in enumerate(evaluation.story):
+        if one.finding is not None and one.finding not in indicators:
+            yield unknown(("story", place, "finding"), "indicator", one.finding, indicators)
 
 
 def _success(evaluation: Evaluation, indicators: Mapping[str, Indicator]) -> Iterator[Fault]:

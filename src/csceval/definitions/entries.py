@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from csceval.definitions.model import Id, Model, Text
+from csceval.definitions.model import Model, Text
+from csceval.period import Period
 
+# Places of the report for words: on the first page, among what was evaluated, beside the numbers, in the judgement.
+Slot = Literal["summary", "context", "what_happened", "off_track", "quote",
+               "conclusion", "lesson", "recommendation", "next_step"]  # fmt: skip
 PartId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$")]
 
 
@@ -48,12 +53,26 @@ class SiteEntry(Model):
 class Story(Model):
     """Words for a slot of the report: what was written, for which period, about which finding, and who spoke."""
 
-    slot: Id
+    slot: Slot
     period: str | None = None
     text: Text
     finding: str | None = None
     quote_role: str | None = None
     consent: bool | None = None
+
+
+REQUIRED: tuple[Slot, ...] = ("conclusion", "recommendation")  # of a report that is final
+
+
+def about(one: Story, period: str) -> bool:
+    """Whether an entry is about a period: it names it, or none."""
+    return one.period is None or Period.parse(one.period).key == Period.parse(period).key
+
+
+def unwritten(story: Iterable[Story], period: str) -> list[Slot]:
+    """Slots that a final report of a period needs and that hold nothing."""
+    there = {one.slot for one in story if about(one, period)}
+    return [slot for slot in REQUIRED if slot not in there]
 
 
 class Window(Model):

@@ -17,6 +17,7 @@ from csceval.definitions.measure import Reference
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.plan import Plan
 from csceval.definitions.privacy import Privacy
+from csceval.definitions.report_settings import ReportSettings
 from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
 from csceval.period import Frequency, Period, period_of
@@ -215,18 +216,6 @@ class Family(Model):
     adjust: Literal["holm", "bh", "by"] = "holm"
 
 
-class ReportSettings(Model):
-    """What the report is about and what it is to look like."""
-
-    period: str | None = None
-    formats: list[Literal["html", "pdf", "docx", "pptx", "xlsx", "figures"]] = ["html", "pdf", "docx"]
-    sections: Literal["default"] | list[str] = "default"
-    partner_reports: bool = False
-    theme: str = "default"
-    logo: str | None = None
-    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
-
-
 _LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "designs", "families", "triggers", "lenses")
 
 
@@ -256,6 +245,7 @@ class Evaluation(Definition):
     plan: Plan | None = None
     privacy: Privacy = Privacy()
     economy: Economy | None = None
+    organisations: dict[Text, list[Text]] = {}  # number in a public register → partner codes and names in ledgers
     lenses: list[Lens] = []
     success: dict[Judged, list[Criterion]] = {}  # what counts as success in a view, in place of the usual rule
     report: ReportSettings = ReportSettings()
@@ -267,6 +257,15 @@ class Evaluation(Definition):
         if not isinstance(data, dict):
             return data
         return {key: value for key, value in data.items() if value is not None or key not in _LISTS}
+
+    @model_validator(mode="after")
+    def _each_name_is_one_organisation(self) -> Evaluation:
+        seen: dict[str, str] = {}
+        for number, names in self.organisations.items():
+            for name in names:
+                if seen.setdefault(name, number) != number:
+                    raise ValueError(f"`organisations` gives “{name}” to {seen[name]} and to {number}")
+        return self
 
     def in_use(self) -> Evaluation:
         """The same evaluation without the indicators marked `include: no` and all that is about them."""

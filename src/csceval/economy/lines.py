@@ -28,6 +28,9 @@ def lines_of(
 ) -> pd.DataFrame:  # fmt: skip
     """One row a ledger row, in the ledger's order, with who paid whom, its use and where its money went.
 
+    `payer_registry` and `payee_registry` are numbers of declared organisations outside (`_from_registry`,
+    `_to_registry` of the ledger; empty without).
+
     `fault` says why a line is set aside. `local`, `outside` and `unknown` add up to the amount of a line of spending.
 
     Raises
@@ -43,6 +46,7 @@ def lines_of(
     read["currency"], own = _currencies(rows, currency)
     for side, name in (("payer", "from_partner_id"), ("payee", "to_partner_id")):
         read = pd.concat([read, _who(_texts(rows, name), side, partners)], axis=1)
+        read[f"{side}_registry"] = _texts(rows, f"_{name.split('_')[0]}_registry")
     read["fault"] = _faults(read, own, _twice(rows, reported_by))
     read["use"] = _uses(read, funders)
     read["reported"] = _reported(read, [partners.match(one) for one in _texts(rows, reported_by)])

@@ -161,7 +161,7 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
             continue
         stacked = stack(table, sheets)
         account.questions += ask_names(stacked, registers, setting.answers)
-        outside = find_outside(stacked, registers, setting.answers)
+        outside = find_outside(stacked, registers, setting.answers, evaluation.organisations)
         account.problems += resolve_names(stacked, registers, outside)
         account.problems += check_schema(stacked)
         unify(stacked)
@@ -173,7 +173,7 @@ def _fill_tables(files: list[FileRead], setting: Setting, account: _Account) -> 
             repeats = settle_repeats(stacked, setting.answers, leave_out=set(ignored))[0]
         account.problems += problems
         account.contests += contests
-        account.problems += leave_outside(stacked, outside)
+        account.problems += leave_outside(stacked, outside, evaluation.organisations)
         accepted = _sort_out(stacked, ignored | repeats, account)
         for file in files:
             # What was read of a large sheet takes more memory than all that comes after it.

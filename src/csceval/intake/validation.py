@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csceval.definitions.table import Table
     from csceval.schema.explain import Failure
 
-_UNKNOWN = {"partners": "unknown-partner", "sites": "unknown-site"}
+UNKNOWN = {"partners": "unknown-partner", "sites": "unknown-site"}
 
 
 def resolve_names(
@@ -51,7 +51,7 @@ def resolve_names(
             hint = words.say("intake.closest", name=closest) if closest else ""
             if stacked.table.id in SIDES and table == "partners":
                 hint += " " + words.say("intake_outside.or_empty")
-            problems.append(stacked.problem(_UNKNOWN.get(table, "unknown-name"), int(row), name, hint=hint))
+            problems.append(stacked.problem(UNKNOWN.get(table, "unknown-name"), int(row), name, hint=hint))
         stacked.frame[name] = texts.map(lambda text, known=known: known.get(text) or text, na_action="ignore").astype(
             "str"
         )

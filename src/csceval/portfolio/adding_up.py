@@ -10,45 +10,16 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
 
+from csceval.portfolio import audit
 from csceval.portfolio.facts import Facts, Measured, Observation
 from csceval.portfolio.members import Member, counted
+from csceval.portfolio.rolled import Rolled, Rule
 
-Rule = Literal["sum", "ratio", "people", "range"]
+__all__ = ["Rolled", "roll_up"]
 _SAME = 1e-9  # relative; a value and its two sides are written with all their digits
-
-
-@dataclass(frozen=True, slots=True)
-class Rolled:
-    """One indicator in one period over the members that measure the same.
-
-    `value` is the sum or the ratio of sums; `low` and `high` are the bounds of people, or the lowest and highest
-    value side by side. `members` have a value, `without` measure it but have none that can be used; `definitions`
-    is how many different definitions of the indicator there are in the portfolio.
-    """
-
-    indicator: str
-    name: str
-    unit: str
-    start: date
-    end: date
-    period: str
-    rule: Rule
-    value: float | None
-    low: float | None
-    high: float | None
-    members: tuple[str, ...]
-    without: tuple[str, ...]
-    definitions: int
-    comparable: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values."""
-        ends = {"start": self.start.isoformat(), "end": self.end.isoformat()}
-        return asdict(self) | ends | {"members": list(self.members), "without": list(self.without)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +31,12 @@ class _Use:
     measured: Measured
 
     def at(self, indicator: str, span: tuple[date, date]) -> Observation | None:
-        return next((o for o in self.facts.observations if o.indicator == indicator and (o.start, o.end) == span
-                     and o.period != "all" and o.value is not None), None)  # fmt: skip
+        return self.facts.at(indicator, span)
 
 
 def roll_up(members: tuple[Member, ...], *, period: str | None = None) -> list[Rolled]:
-    """Every indicator that is used, by name; one row for each of its definitions.
+    """Every indicator that is used, by name; one row for each of its definitions. What would give a member's withheld
+    figure away is withheld (`audit`).
 
     Parameters
     ----------
@@ -78,7 +49,7 @@ def roll_up(members: tuple[Member, ...], *, period: str | None = None) -> list[R
             used[indicator, measured.comparable].append(_Use(member.name, facts, measured))
     several = {indicator: sum(name == indicator for name, _ in used) for indicator, _ in used}
     found = [_rolled(name, uses, several[name], period) for (name, _), uses in sorted(used.items())]
-    return [one for one in found if one is not None]
+    return audit.audited(members, [one for one in found if one is not None])
 
 
 def _rolled(indicator: str, uses: Sequence[_Use], definitions: int, period: str | None) -> Rolled | None:

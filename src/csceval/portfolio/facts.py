@@ -92,6 +92,31 @@ class Effect(_Sent):
     df: Finite | None
 
 
+class Payment(_Sent):
+    """A sum that one organisation paid another, from the books of the payer (`paid`) or the payee (`received`).
+
+    Numbers of public registers; the evaluation's own side is empty where it is not declared.
+    """
+
+    side: Literal["paid", "received"]
+    payer: Words
+    payee: Words
+    kind: Words
+    amount: Finite
+
+
+class Money(_Sent):
+    """Money in from outside and out to it over all partners, and its payments with declared organisations."""
+
+    currency: Words
+    received: Finite
+    spent: Finite
+    received_unnamed: Finite
+    spent_unnamed: Finite
+    organisations: list[Words]
+    payments: list[Payment]
+
+
 class Facts(_Sent):
     """Everything that one evaluation handed on."""
 
@@ -113,9 +138,15 @@ class Facts(_Sent):
     reach: list[Reach]
     targets: list[Target]
     effects: list[Effect]
+    money: Money | None = None
 
     @property
     def pack(self) -> str:
         """The one sector whose pack of indicators it uses; empty where it uses none, or several."""
         packs = {one.pack for one in self.indicators.values()} - {CORE}
         return packs.pop() if len(packs) == 1 else ""
+
+    def at(self, indicator: str, span: tuple[date, date]) -> Observation | None:
+        """The value of an indicator in the period with this first and last day; None where there is none."""
+        return next((o for o in self.observations if o.indicator == indicator and (o.start, o.end) == span
+                     and o.period != "all" and o.value is not None), None)  # fmt: skip

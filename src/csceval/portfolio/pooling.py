@@ -1,7 +1,9 @@
 """Effects over evaluations: the same effect of the same indicator, pooled with random effects.
 
-REML with the errors of Hartung, Knapp, Sidik and Jonkman, and a prediction interval for one more evaluation; ratios
-are pooled as logarithms (`estimates.methods.pooling`).
+REML with the errors of Hartung, Knapp, Sidik and Jonkman, and a prediction interval for one more evaluation over every
+heterogeneity that the evaluations leave possible (`estimates.pooled.predicting`): with one estimate of it thirty
+evaluations that differ little would get an interval that holds the next in 85 of 100 portfolios. Ratios are pooled as
+logarithms (`estimates.methods.pooling`).
 """
 
 from __future__ import annotations
@@ -98,7 +100,7 @@ def _alike(key: _Key, rows: Sequence[tuple[str, Facts, Effect]]) -> Alike:
 
 
 def _together(alike: Alike) -> Together:
-    estimate = pooling.estimate(alike.frame(), effect="effect", std_error="error", study="study")
+    estimate = pooling.estimate(alike.frame(), effect="effect", std_error="error", study="study", prediction="profile")
     whole, low, high, below, above = (as_told(number, alike.scale) for number in _numbers(estimate))
     names = tuple(sorted(alike.studies))
     return Together(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from csceval.portfolio import adding_up, calls, comparing, pooling
+from csceval.portfolio import adding_up, calls, comparing, money, pooling
 from csceval.portfolio import members as handed_on
 from csceval.portfolio import rates as reporting
 from csceval.portfolio.adding_up import Rolled
 from csceval.portfolio.calls import Row
 from csceval.portfolio.comparing import Compared
 from csceval.portfolio.members import Member
+from csceval.portfolio.money import Net
 from csceval.portfolio.pooling import Alike, Together
 from csceval.portfolio.rates import Rate
 
@@ -36,6 +37,7 @@ class Portfolio:
     effects: list[Shared]
     kinds: list[Compared]
     rates: list[Rate]
+    money: list[Net]
 
 
 def read(root: Path | str, *, period: str | None = None) -> Portfolio:
@@ -51,4 +53,5 @@ def read(root: Path | str, *, period: str | None = None) -> Portfolio:
     effects = [Shared(one, told) for one, told in zip(alike, pooling.pooled(found), strict=True)]
     kinds = [one for by in comparing.KINDS for one in comparing.compared(found, by=by)]
     return Portfolio(Path(root).resolve().name, period or "", found, calls.rows(found),
-                     adding_up.roll_up(found, period=period), effects, kinds, reporting.rates(found))  # fmt: skip
+                     adding_up.roll_up(found, period=period), effects, kinds, reporting.rates(found),
+                     money.netted(found))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from csceval.definitions.economy import Economy
 from csceval.economy.additionality import NetEffect, net_effect
 from csceval.economy.impact import Impact
 from csceval.problems import Problem
+from csceval.publish.exchanged import Exchanged, exchanged
 
 SUM = ("direct", "supply_chain", "leaked")
 # Cautions whose words are about sums and methods; others name a partner, a payee or an entry.
@@ -40,7 +41,7 @@ class MoneyFigures:
     says why where that is known. `net` is Type I less what the evaluation takes off. `span` are the ends of the
     band over methods, None where there is one method. `uses` is every line of the ledgers by its use: `use`,
     `lines`, `amount`. `table` names the input-output table, empty for published multipliers. `cautions` are those
-    that a reader has to know.
+    that a reader has to know; `exchanged` is what a portfolio needs.
     """
 
     parts: Mapping[str, Amount]
@@ -51,10 +52,17 @@ class MoneyFigures:
     cautions: tuple[Problem, ...]
     why: Problem | None = None
     net: NetEffect | None = None
+    exchanged: Exchanged | None = None
 
 
-def protect(found: Spending, told: Economy | None = None) -> MoneyFigures | None:
-    """The sums, without their parts where those cannot be worked out; None where no ledger was read."""
+def protect(
+    found: Spending, told: Economy | None = None, *, declared: Mapping[str, list[str]] | None = None,
+    hidden: Collection[str] = (),
+) -> MoneyFigures | None:  # fmt: skip
+    """The sums, without their parts where those cannot be worked out; None where no ledger was read.
+
+    `declared` are the evaluation's organisations, `hidden` the partners that are never named (see `exchanged`).
+    """
     if found.ledger is None:
         return None
     impact, parts = found.impact, _parts(found)
@@ -67,6 +75,7 @@ def protect(found: Spending, told: Economy | None = None) -> MoneyFigures | None
         cautions=tuple(dict.fromkeys(one for one in found.problems if one.code in SAID)),
         why=found.refused,
         net=_net(parts, told),
+        exchanged=exchanged(found.ledger, declared or {}, hidden),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from csceval import files
@@ -13,6 +14,7 @@ from csceval.words import say, written
 BLUE = "12436d"  # of the shipped look, in all of its files
 _PICTURES = {".png": b"\x89PNG", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 _CONTRAST = 4.5  # between text and paper, as WCAG 2.2 asks (1.4.3)
+_SEEN = 3.0  # between a line and paper (1.4.11)
 
 
 def paint(theme: Path, colour: str) -> None:
@@ -25,20 +27,30 @@ def paint(theme: Path, colour: str) -> None:
     for path in (theme / "style.css", theme / "report.typ"):
         text = path.read_text("utf-8").replace(f"#{BLUE}", f"#{plain}")
         files.write_text(path, text)
-    for path in theme.glob("reference.*"):
-        files.write_bytes(path, _painted(path.read_bytes(), plain.upper()))
+    for path in sorted(theme.glob("reference.*")):
+        rewrite(path, lambda _name, text: text.replace(BLUE.upper(), plain.upper()).replace(BLUE, plain.upper()))
 
 
-def _painted(data: bytes, colour: str) -> bytes:
-    """An Office file with the colour in all of its parts."""
+def rule(theme: Path, colour: str) -> None:
+    """Put a colour on the lines at the head of a page; a line has to be seen, not read (WCAG 2.2, 1.4.11)."""
+    ratio = contrast(colour)
+    if ratio < _SEEN:
+        message = say("look.faint", colour=colour, ratio=f"{ratio:.1f}")
+        raise RenderError(message, code="report-colour", fix=say("own.pale_fix"))
+    plain = colour.lower()
+    style, page = theme / "style.css", theme / "report.typ"
+    files.write_text(style, f"{style.read_text('utf-8')}\nbody.csc .csc-head {{ border-top-color: {plain}; }}\n")
+    files.write_text(page, page.read_text("utf-8").replace("0.9pt + blue", f'0.9pt + rgb("{plain}")'))
+
+
+def rewrite(path: Path, change: Callable[[str, str], str]) -> None:
+    """Change every XML part of an Office file, given its name and its text."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             part = old.read(name)
-            for known in (BLUE.upper(), BLUE):
-                part = part.replace(known.encode(), colour.encode()) if name.endswith(".xml") else part
-            new.writestr(name, part)
-    return files.same_zip(out.getvalue())
+            new.writestr(name, change(name, part.decode()).encode() if name.endswith(".xml") else part)
+    files.write_bytes(path, files.same_zip(out.getvalue()))
 
 
 def contrast(colour: str) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
 from csceval.report import cells, html, office, pandoc, pdf, sections, slides, source
 from csceval.report.page import Page, Target, using
+from csceval.words import overriding
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,10 @@ def render(qmd: Path, *, bundle: Path, out: Path, formats: Sequence[str], name: 
             f"Reports cannot be made as “{unknown[0]}”.", code="report-format", fix=did_you_mean(unknown[0], WRITERS)
         )
     theme = qmd.parent / "_theme" if (qmd.parent / "_theme").is_dir() else shipped.folder("reports") / "_theme"
-    with tempfile.TemporaryDirectory(prefix="csceval-") as folder:
+    with tempfile.TemporaryDirectory(prefix="csceval-") as folder, ExitStack() as own:
         work = Path(folder)
         first = Page(bundle, "html", work)
+        own.enter_context(overriding.putting(first.data.get("words", {})))
         template = source.read(sections.assemble(qmd, first.data["needs"], work))
         # Most of the writing waits for pandoc and typst, so that a format need not wait for the one before.
         with ThreadPoolExecutor(max_workers=len(WRITERS)) as pool:
@@ -103,7 +106,7 @@ def _docx(job: Job) -> bytes:
         env=office.clock(job.page.meta),
         metadata=office.metadata(job.source.front, job.page.meta),
     )
-    return office.finish(file.read_bytes(), job.page.meta)
+    return office.finish(file.read_bytes(), job.page.meta, job.theme)
 
 
 def _pptx(job: Job) -> bytes:
@@ -118,7 +121,7 @@ def _pptx(job: Job) -> bytes:
         env=office.clock(job.page.meta),
         metadata=office.cover(job.source.front, job.page.meta),
     )
-    return slides.finish(file.read_bytes(), job.page.meta)
+    return slides.finish(file.read_bytes(), job.page.meta, job.theme)
 
 
 WRITERS: dict[str, tuple[Target, Callable[[Job], bytes]]] = {

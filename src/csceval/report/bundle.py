@@ -13,7 +13,7 @@ from csceval import files
 from csceval.report import content, glossary
 from csceval.report.results import Part, Results
 from csceval.report.synthetic import STATUS
-from csceval.words import say
+from csceval.words import overriding, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,14 @@ def assemble(results: Results) -> dict[str, Any]:
         "figures": merged.figures,
         "tables": merged.tables,
         "charts": merged.charts,
+        **own_sentences(),
     }
+
+
+def own_sentences() -> dict[str, dict[str, str]]:
+    """The project's own words, for whoever renders the bundle in another process; nothing without any."""
+    own = overriding.current()
+    return {"words": {key: own[key] for key in sorted(own)}} if own else {}
 
 
 def meta(results: Results) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.period import Period
 from csceval.report.markup import escape
 from csceval.report.results import records
-from csceval.words import numbers, say, written
+from csceval.words import language, numbers, say, written
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#222}"
@@ -66,7 +66,7 @@ def page(title: str, shown: Contributed, *, synthetic: str = "") -> str:
     body = "".join(_indicators(shown)) or f"<p>{escape(say('contributed.none_at_all'))}</p>"
     intro = f'<p class="keep">{escape(say("contributed.keep"))}</p><p>{escape(say("contributed.about"))}</p>'
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html><html lang="{language()}"><meta charset="utf-8"><title>{escape(title)}</title>'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
         f"<main>{mark}<h1>{escape(title)}</h1>{intro}{body}</main></html>\n"

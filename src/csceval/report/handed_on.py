@@ -1,6 +1,7 @@
 """results.json: what a report shows of the whole collaboration, for whoever reads many reports side by side.
 
-It holds protected figures only, and fewer than the report: no place, group or partner has a row here.
+It holds protected figures only, and fewer than the report: no place, group or partner has a row here, but for payments
+with organisations that the evaluation has declared.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def text(results: Results) -> str:
 
 
 def build(results: Results) -> dict[str, Any]:
-    """Cover, indicators with what makes them comparable, observations, reach, targets and effects as plain values."""
+    """Cover, indicators with what makes them comparable, figures, targets, effects and money as plain values."""
     cover = meta(results)
     return {
         "format": FORMAT,
@@ -53,6 +54,7 @@ def build(results: Results) -> dict[str, Any]:
             {name: _finite(row[name]) for name in _TARGETS} for row in records(results.progress) if for_all(row)
         ],
         "effects": list(_effects(results)),
+        "money": _money(results),
     }
 
 
@@ -86,6 +88,16 @@ def _observations(cells: pd.DataFrame, cover: Mapping[str, Any]) -> Iterator[dic
     for row in _picked(cells[cells["level"].isin(["period", "total"])], _OBSERVED):
         start, end = observed.span(row["period"], cover)
         yield row | {"start": start.date().isoformat(), "end": end.date().isoformat()}
+
+
+def _money(results: Results) -> dict[str, Any] | None:
+    """Sums of the ledgers and payments with declared organisations; null where no ledger was read."""
+    found = results.money and results.money.exchanged
+    if not found:
+        return None
+    names = ("received", "spent", "received_unnamed", "spent_unnamed")
+    return {"currency": results.evaluation.currency, **{name: getattr(found, name) for name in names},
+            "organisations": list(found.organisations), "payments": records(found.payments)}  # fmt: skip
 
 
 def _picked(frame: pd.DataFrame, names: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -187,9 +187,19 @@ def facts(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("place", str(meta.get("place") or "")),
         ("as_of", day(meta.get("as_of"))),
         ("commissioner", str(meta.get("commissioner") or "")),
+        *_begun(meta),
         ("authors", authors if isinstance(authors, str) else ", ".join(str(author) for author in authors)),
     )
-    return [(say(f"report.{key}"), text) for key, text in given if text]
+    return [(say(f"report.{key}" if "." not in key else key), text) for key, text in given if text]
+
+
+def _begun(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Who began the collaboration and how it is governed, where the evaluation says so."""
+    sector, form = meta.get("initiator_sector"), meta.get("governance_form")
+    return [
+        ("look.initiator", say(f"evaluated.sector_{sector}") if sector else ""),
+        ("look.governance", say(f"look.governance_{form}") if form else ""),
+    ]
 
 
 def _facts(meta: Mapping[str, Any]) -> str:

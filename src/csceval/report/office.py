@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from csceval import files
-from csceval.report import synthetic
+from csceval.report import logo, synthetic
 from csceval.report.html import day, facts, kind_of, status_of, title_of
 from csceval.report.markup import plain
 from csceval.report.pdf import moment
@@ -48,9 +48,9 @@ def clock(meta: Mapping[str, Any]) -> dict[str, str]:
     return {"SOURCE_DATE_EPOCH": str(int(moment(meta).timestamp()))}
 
 
-def finish(data: bytes, meta: Mapping[str, Any]) -> bytes:
-    """The same document with its members in a fixed order and at a fixed time, marked where it is of a rehearsal."""
-    return files.same_zip(synthetic.with_header(data, meta))
+def finish(data: bytes, meta: Mapping[str, Any], theme: Path) -> bytes:
+    """The same document with its members in a fixed order and at a fixed time, the logo, and a rehearsal's mark."""
+    return files.same_zip(synthetic.with_header(logo.in_word(data, theme), meta))
 
 
 def reference(theme: Path) -> list[str]:

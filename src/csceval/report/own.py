@@ -15,7 +15,7 @@ from pathlib import Path
 
 from csceval import files, shipped
 from csceval.errors import RenderError
-from csceval.report import brand, cells, source
+from csceval.report import brand, cells, source, typeface
 from csceval.report.source import Cell, Line, Source, fail
 from csceval.words import say
 
@@ -26,10 +26,13 @@ _RAW = re.compile(r"\{=\s*[\w+-]+\s*\}")
 
 @dataclass(frozen=True)
 class Own:
-    """What an evaluation has of its own: a folder of templates, a colour, a picture, and whether its code may run."""
+    """What an evaluation has of its own: a folder of templates, colours, fonts, a picture, and whether code may run."""
 
     folder: Path | None = None
     colour: str | None = None
+    lines: str | None = None
+    font: str | None = None
+    headings: str | None = None
     logo: Path | None = None
     sections: Sequence[str] | None = None
     allow_code: bool = False
@@ -53,6 +56,10 @@ def gather(own: Own, work: Path) -> Path:
             refuse_code(work, name)
     if own.colour:
         brand.paint(work / "_theme", own.colour)
+    if own.lines:
+        brand.rule(work / "_theme", own.lines)
+    if own.font or own.headings:
+        typeface.dress(work / "_theme", own.font, own.headings)
     if own.logo:
         brand.picture(own.logo, own.folder.parent if own.folder else own.logo.parent, work / "_theme")
     return work

@@ -24,7 +24,7 @@ from csceval import plugins
 from csceval.errors import RenderError
 from csceval.report import figures, slides, tables
 from csceval.report.markup import attributes, float_block, plain, prose, raw_html
-from csceval.words import speak
+from csceval.words import overriding, speak
 
 Target = Literal["html", "typst", "docx", "pptx"]
 
@@ -110,9 +110,9 @@ class Page:
             )
         return Markdown("\n".join(self._figure(name, label) for name in names))
 
-    def table_slides(self, name: str) -> Markdown:
-        """A table as slides (PPTX): as many rows on each as fit; its note is what the speaker has."""
-        return Markdown(slides.of_table(self._find("tables", name)))
+    def table_slides(self, name: str, *, first: bool = False) -> Markdown:
+        """A table as slides (PPTX): as many rows on each as fit, or the first slide alone; the speaker has its note."""
+        return Markdown(slides.of_table(self._find("tables", name), first=first))
 
     def figure_slide(self, name: str) -> Markdown:
         """A chart as a slide (PPTX); its caption and description are what the speaker has."""
@@ -183,6 +183,7 @@ def page() -> Page:
         )
     made = Page(Path(folder), _target(), Path.cwd(), renderer="quarto")
     speak(figures.locale_of(made.meta))  # Quarto's kernel is a process of its own
+    overriding.settle(made.data.get("words", {}))
     return made
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import number, spoken
 from csceval.report import figures, page
-from csceval.report.bundle import indicator_facts, meta
+from csceval.report.bundle import indicator_facts, meta, own_sentences
 from csceval.report.content.trends import RECENT, period_order
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say, speaking
@@ -41,6 +41,7 @@ def bundle(results: Results, partner: str, name: str) -> dict[str, Any]:
     return {
         "format": 1, "meta": meta(results) | {"subtitle": name}, "indicators": facts, "needs": sorted(part.needs),
         "texts": part.texts, "figures": part.figures, "tables": part.tables, "charts": part.charts,
+        **own_sentences(),
     }  # fmt: skip
 
 

@@ -26,7 +26,8 @@ TARGETS = {"html": "html", "pdf": "typst", "docx": "docx"}
 _OFFLINE: dict[str, dict[str, Any]] = {
     "html": {"theme": "default", "embed-resources": True, "html-math-method": "mathml", "css": "_theme/style.css",
              "html-table-processing": "none", "link-external-newwindow": False, "code-copy": False},
-    "typst": {"papersize": "a4"},
+    # Typst keeps a figure on one page unless it is told otherwise, and tables may be longer than a page.
+    "typst": {"papersize": "a4", "include-in-header": {"text": "#show figure: set block(breakable: true)\n"}},
     "docx": {"reference-doc": "_theme/reference.docx"},
 }  # fmt: skip
 POLICY = ("default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline' data:; "
@@ -97,7 +98,7 @@ def _one(exe: Path, document: Path, bundle: Path, out: Path, wanted: str, name: 
     if wanted == "html":
         data = finish(data.decode("utf-8"), document.parent / "_theme")
     elif wanted == "docx":
-        data = office.finish(data, meta)
+        data = office.finish(data, meta, document.parent / "_theme")
     return files.write_bytes(out / f"{name}.{wanted}", data)
 
 
@@ -125,7 +126,9 @@ def _set_front_matter(document: Path, front: Mapping[str, Any], meta: Mapping[st
     told = office.metadata(front, meta)
     # Quarto reads `date` as a date; our line of facts is none.
     told["subtitle"] = " · ".join(filter(None, (told.get("subtitle"), told.pop("date", ""))))
-    values = kept | told | {"jupyter": "python3", "execute": execute, "format": merged}
+    # What the built-in renderer does where the template is silent; Quarto itself would number and list more.
+    depths = {"toc-depth": 2, "number-depth": 3}
+    values = depths | kept | told | {"jupyter": "python3", "execute": execute, "format": merged}
     text = io.StringIO()
     writer = YAML(typ="safe", pure=True)
     writer.default_flow_style = False

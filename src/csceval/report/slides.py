@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from csceval import files
-from csceval.report import synthetic, tables
+from csceval.report import logo, synthetic, tables
 from csceval.report.markup import escape, plain
 from csceval.words import say
 
@@ -23,9 +23,16 @@ _TABLE = re.compile(r"<a:tbl>.*?</a:tbl>", re.DOTALL)
 _NAMED = re.compile(r'(<p:cNvPr descr=")([^"\r\n&]*(?:&(?!#1[03];)[^"\r\n&]*)*)[^"]*(")')
 
 
-def of_table(table: Mapping[str, Any]) -> str:
-    """A table as slides: as many rows on each as fit, every row on one of them."""
+def of_table(table: Mapping[str, Any], *, first: bool = False) -> str:
+    """A table as slides: as many rows on each as fit, every row on one of them.
+
+    With `first`, only the first of these slides; its notes say how many rows stand in the report alone.
+    """
     parts = list(_cut(table))
+    if first and len(parts) > 1:
+        left = sum(map(len, parts[1:]))
+        rest = say("look.rest", n=left)
+        table, parts = {**table, "note": " ".join(filter(None, (str(table.get("note") or ""), rest)))}, parts[:1]
     title = str(table.get("caption") or "").rstrip(".")
     made = []
     for number, rows in enumerate(parts, 1):
@@ -73,8 +80,8 @@ def reference(theme: Path) -> list[str]:
     return [f"--reference-doc={file}"] if file.is_file() else []
 
 
-def finish(data: bytes, meta: Mapping[str, Any]) -> bytes:
-    """The same slides with small letters in tables, pictures called what they show, and the mark of a rehearsal."""
+def finish(data: bytes, meta: Mapping[str, Any], theme: Path) -> bytes:
+    """The same slides with small letters in tables, pictures called what they show, the logo, a rehearsal's mark."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
@@ -82,7 +89,7 @@ def finish(data: bytes, meta: Mapping[str, Any]) -> bytes:
             if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
                 content = _mended(content.decode(), meta).encode()
             target.writestr(name, content)
-    return files.same_zip(out.getvalue())
+    return files.same_zip(logo.in_slides(out.getvalue(), theme))
 
 
 def _mended(slide: str, meta: Mapping[str, Any]) -> str:

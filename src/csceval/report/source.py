@@ -27,10 +27,13 @@ OWN_CLASSES = frozenset({"csc-lead", "csc-strip", "csc-box", "csc-say", "csc-don
 DIV_CLASSES = OWN_CLASSES | {f"callout-{kind}" for kind in CALLOUTS} | {
     "panel-tabset", "content-visible", "content-hidden", "unnumbered", "unlisted", "notes"}  # fmt: skip
 
+FORMATS = ("html", "typst", "docx", "pptx")  # of `when-format`
+DIV_KEYS = frozenset({"title", "when-format", "fig-alt"})
 INLINE = re.compile(r"(?<!`)`\{python\}[ \t]([^`]+)`")
 _INCLUDE = re.compile(r"\{\{<\s+include\s+(\S+)\s+>\}\}\s*")
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*(.*?)\s*")
 _DIV = re.compile(r"(:{3,})\s*(?:\{(?P<braced>.*)\}|(?P<bare>[^\s:{}]+))\s*:*\s*")
+_ATTRIBUTE = re.compile(r"""(?<!\S)([\w-]+)=("[^"]*"|'[^']*'|\S+)""")
 _TAG = re.compile(r"<(?!https?://|mailto:)/?[A-Za-z!?][^<>]*>")
 
 
@@ -225,8 +228,19 @@ def _check_text(line: Line) -> None:
     found = _DIV.fullmatch(text.strip())
     if found is None:
         return
-    bare = found["bare"]
-    classes = [bare] if bare else re.findall(r"(?<!\S)\.([\w-]+)", re.sub(r'"[^"]*"', "", found["braced"] or ""))
+    bare, braced = found["bare"], found["braced"] or ""
+    classes = [bare] if bare else re.findall(r"(?<!\S)\.([\w-]+)", re.sub(r'"[^"]*"', "", braced))
+    _check_attributes(line, braced, classes)
     for name in classes:
         if name not in DIV_CLASSES:
             raise fail(f"The div class “{name}” is not supported.", line, did_you_mean(name, DIV_CLASSES))
+
+
+def _check_attributes(line: Line, braced: str, classes: list[str]) -> None:
+    """Only Quarto would lay out, fold or leave out a block by the others."""
+    said = {key: value.strip("\"'") for key, value in _ATTRIBUTE.findall(braced)}
+    for key in said:
+        if key not in DIV_KEYS:
+            raise fail(f"The div attribute “{key}” is not supported.", line, did_you_mean(key, DIV_KEYS))
+    if {"content-visible", "content-hidden"} & {*classes} and said.get("when-format") not in FORMATS:
+        raise fail("This block does not say for which format it is.", line, 'Write when-format="html", typst or docx.')

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from csceval.words import say, written
+from csceval.words import language, say, written
 
 _STYLE = (
     "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color:#222}"
@@ -58,7 +58,7 @@ def page(
     mark = f'<p class="mark">{escape(synthetic)}</p>' if synthetic else ""
     body = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in entries)
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html><html lang="{language()}"><meta charset="utf-8"><title>{escape(title)}</title>'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}{_MARK if synthetic else ""}</style>'
         f"<main>{mark}<h1>{escape(title)}</h1><dl>{body}</dl></main></html>\n"

@@ -28,7 +28,8 @@ def of_money(run: Run, dataset: Dataset) -> MoneyFigures | None:
         return None
     found = spending(dataset)
     run.money = {"economy_lines": found.lines} if len(found.lines) else {}
-    return protect(found, dataset.evaluation.economy)
+    said = dataset.evaluation
+    return protect(found, said.economy, declared=said.organisations, hidden=said.privacy.hide_partners)
 
 
 def of_relations(run: Run, dataset: Dataset) -> RelationFigures | None:

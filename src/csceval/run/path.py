@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.definitions.naming import AUDIENCES
 from csceval.errors import CscevalError, UnknownPart
+from csceval.period import Period
 from csceval.plugins import did_you_mean
+from csceval.report import own_words
 from csceval.run.cached.outcome import Outcome, told, worked
 from csceval.run.lock import locked
 from csceval.run.measuring import measure
@@ -18,7 +20,7 @@ from csceval.run.reading import read_folder
 from csceval.run.record import Progress, Run
 from csceval.run.rehearsal_mark import ensure_real, marking
 from csceval.run.reporting import report
-from csceval.words import say, speaking
+from csceval.words import overriding, say, speaking
 
 if TYPE_CHECKING:
     from csceval.entries import Entries
@@ -73,7 +75,8 @@ def evaluate(
     renderer : `auto` (Quarto where it is found, else built in), `quarto` or `builtin`.
     formats : of html, pdf, docx, pptx (slides), xlsx (every table), figures (every chart); by default what the
         evaluation says.
-    final : without DRAFT, also where the evaluation says draft; then no question may be open.
+    final : without DRAFT, also where the evaluation says draft; then no question may be open, and conclusions and
+        recommendations are written.
     audience : `public`, `partners` or `internal`; by default what the evaluation says. How partners get on with each
         other names single partners for `internal` alone.
     templates : evaluation (the report), brief, or the names of own ones in `reports/` of the folder.
@@ -86,7 +89,7 @@ def evaluate(
     ------
     CscevalError
         As `check`; also an unknown period, format or renderer, a template that cannot be rendered, or `final` while
-        something waits for an answer.
+        something waits for an answer or to be written.
     """
     known_options(renderer, formats, audience)
     root = Path(folder)
@@ -113,8 +116,12 @@ def whole_way(
     allow_code: bool = False,
     partners: bool = False,
     progress: Progress | None = None,
+    unwritten: bool = False,
 ) -> Run:
-    """As `evaluate`, for a caller that holds the folder's lock; without entries everything is made anew."""
+    """As `evaluate`, for a caller that holds the folder's lock; without entries everything is made anew.
+
+    With `unwritten`, conclusions and recommendations may be absent from a final report, which then says so.
+    """
     tell = progress or _silent
     if final:
         ensure_real(root, what="final")
@@ -124,8 +131,12 @@ def whole_way(
     if final:
         ready(run)
     effects = measure(run, period or run.evaluation.report.period, tell, entries=entries)
-    report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats), progress=tell,
-           redraw=entries is None, templates=tuple(templates), allow_code=allow_code, partners=partners)  # fmt: skip
+    if final and not unwritten:
+        judged(run)
+    with overriding.putting(own_words.read(root / "reports")):
+        report(run, effects, renderer=renderer, formats=tuple(formats or run.evaluation.report.formats),
+               progress=tell, redraw=entries is None, templates=tuple(templates), allow_code=allow_code,
+               partners=partners)  # fmt: skip
     return run
 
 
@@ -164,6 +175,26 @@ def ready(run: Run) -> None:
     if waiting and run.evaluation.about.status == "draft":
         message = say("final.open", n=waiting)
         raise CscevalError(message, code="not-final", fix=say("final.fix", folder=run.folder))
+
+
+def judged(run: Run) -> None:
+    """Refuse to take DRAFT off a report in which nobody concludes or recommends anything.
+
+    Raises
+    ------
+    CscevalError
+        `not-written`: with what is absent and where it is written.
+    """
+    from csceval.definitions.entries import unwritten  # the models behind it are slow to load
+
+    absent = unwritten(run.evaluation.story, str(run.period))
+    if absent:
+        which = absent[0] if len(absent) == 1 else "both"
+        file = run.evaluation.origin or "evaluation.yaml"
+        where = say(f"story.fix_{'workbook' if file.endswith('.xlsx') else 'text'}", file=file, folder=run.folder,
+                    period=run.period)  # fmt: skip
+        message = say(f"story.empty_{which}", period=Period.parse(str(run.period)).label)
+        raise CscevalError(message, code="not-written", fix=where)
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:

@@ -51,7 +51,7 @@ def release(
     ensure_real(root, what="release")
     with locked(root) as mended:
         _not_yet(root, _key(period))
-        run = whole_way(root, period=period, final=True, allow_code=allow_code, progress=progress,
+        run = whole_way(root, period=period, final=True, unwritten=True, allow_code=allow_code, progress=progress,
                         **_as_last(root, _key(period)))  # fmt: skip
         run.notes += mended
         key = str(run.period)

@@ -18,7 +18,7 @@ from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
 from csceval.run.sharing import own_look
 from csceval.run.views_shown import of_views
-from csceval.words import say
+from csceval.words import joined, overriding, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -259,10 +259,12 @@ def found(
 
 
 def own_definitions(run: Run) -> list[str]:
-    """One sentence for each definition that the evaluation's own folder adds or puts in place of a shipped one."""
+    """What is the project's own: its words, and one sentence for each definition that it adds or replaces."""
     from csceval.definitions import reader
 
-    return [
+    keys = sorted(overriding.current())
+    worded = [say("look.own_words", n=len(keys), names=joined(keys))]
+    return worded * bool(keys) + [
         say(
             "report_content.own_replaces" if part.replaces else "report_content.own_adds",
             kind=part.kind, id=part.id, version=part.version, origin=part.origin, shipped=part.replaces or "",

@@ -43,13 +43,16 @@ def plan_share(exchange: Exchange, new: Path, target: Path, *, period: str | Non
 
 
 def own_look(run: Run, *, allow_code: bool) -> Own:
-    """What the evaluation has of its own: templates, colour, logo, a choice of sections."""
+    """What the evaluation has of its own: templates, colours, fonts, logo, a choice of sections."""
     from csceval.report.own import Own
 
     asked = run.evaluation.report
     return Own(
         folder=run.folder / "reports",
         colour=asked.colour,
+        lines=asked.theme.lines,
+        font=asked.theme.font,
+        headings=asked.theme.headings,
         logo=run.folder / asked.logo if asked.logo else None,
         sections=None if asked.sections == "default" else asked.sections,
         allow_code=allow_code,

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from csceval.errors import UnknownPart
 from csceval.problems import Problem, Severity
-from csceval.words import plural
+from csceval.words import overriding, plural
 from csceval.words.speech import ENGLISH as ENGLISH
 from csceval.words.speech import carried as carried
 from csceval.words.speech import language as language
@@ -135,7 +135,13 @@ def say(key: str, **values: object) -> str:
     texts = _texts(spoken)
     if key not in texts:
         raise UnknownPart(f"No sentence named “{key}”.", code="unknown-word")
-    return plural.filled(texts[key], values, _marks(spoken))
+    template = overriding.current().get(key, texts[key])
+    return plural.filled(template, values, _marks(spoken))
+
+
+def sentences() -> dict[str, str]:
+    """Every sentence as it ships, by `topic.key`."""
+    return dict(_texts(language()))
 
 
 def has(key: str) -> bool:

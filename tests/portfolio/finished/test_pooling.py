@@ -6,7 +6,9 @@ import math
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy import stats
 from tests.portfolio.finished.handed import effect, indicator, send
 
 from csceval.portfolio import members, pooling
@@ -23,13 +25,17 @@ def pooled(root: Path, *effects: dict[str, Any]) -> list[Together]:
 
 def test_equal_errors_give_the_mean_and_its_t_interval(tmp_path: Path) -> None:
     (found,) = pooled(tmp_path, effect(1.0, 1.0), effect(3.0, 1.0), effect(8.0, 1.0))
-    # By hand, with equal errors: the mean is 4, HKSJ's error √(s²/k) = √(13/3), t(2) = 4.302653; REML's τ² is
-    # s² − 1 = 12, so the prediction's error is √(12 + 13/3) on t(1) = 12.706205.
+    # By hand, with equal errors: the mean is 4, HKSJ's error √(s²/k) = √(13/3), t(2) = 4.302653.
     assert found.value == pytest.approx(4.0)
     assert (found.low, found.high) == pytest.approx(
         (4 - 4.302653 * math.sqrt(13 / 3), 4 + 4.302653 * math.sqrt(13 / 3))
     )
-    assert found.predicted_high == pytest.approx(4 + 12.706205 * math.sqrt(12 + 13 / 3), rel=1e-5)
+    # Q(τ²) = 26 / (1 + τ²), and the quantile p of χ²(2) is −2 ln(1 − p): each p gives its τ².
+    chances = (np.arange(200) + 0.5) / 200
+    between = np.maximum(26 / (-2 * np.log(1 - chances)) - 1, 0)
+    below = stats.norm.cdf((found.predicted_high - 4) / np.sqrt(between + (1 + between) / 3))
+    assert below.mean() == pytest.approx(0.975, abs=1e-9)
+    assert found.predicted_low == pytest.approx(8 - found.predicted_high)
 
 
 def test_ratios_are_pooled_as_logarithms(tmp_path: Path) -> None:

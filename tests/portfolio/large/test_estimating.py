@@ -12,6 +12,7 @@ import pytest
 
 from csceval import plugins
 from csceval.errors import EstimationError, TableError
+from csceval.estimates.cells import ROWS
 from csceval.portfolio import large
 from csceval.portfolio.large import compressing
 from csceval.portfolio.large.on_dask import Dask, connected
@@ -23,10 +24,13 @@ OVER_TIME = {"outcome": "wait", "period": "quarter", "first_exposed": "joined", 
 PEOPLE = {"outcome": "wait", "period": "quarter", "first_exposed": "joined", "covariates": ["visits"]}
 FALLS = {"outcome": "falls", "treatment": "arm", "denominator": "hours", "absorb": ["quarter"]}
 SHARE = {"numerator": "answered", "denominator": "asked", "treatment": "arm", "covariates": ["band"]}
+UNEVEN = {"outcome": "wait", "term": "hours", "covariates": ["visits", "band"], "cluster": "site"}
 QUICK: list[tuple[str, dict[str, Any]]] = [
     ("regression", LINE),
     ("regression", PLAIN | {"errors": "HC1"}),
     ("regression", PLAIN | {"weights": "weight", "absorb": ["site"], "errors": "HC3"}),
+    ("regression", UNEVEN),
+    ("regression", UNEVEN | {"absorb": ["site", "quarter"], "errors": "CR1"}),
     ("did", OVER_TIME | {"errors": "CR1"}),
     ("event_study", PEOPLE),
     ("rate_ratio", FALLS | {"family": "quasi"}),
@@ -36,6 +40,10 @@ SLOW: list[tuple[str, dict[str, Any]]] = [
     ("regression", LINE | {"errors": "CR1"}),
     ("regression", LINE | {"errors": "CR3", "weights": "weight"}),
     *(("regression", PLAIN | {"errors": errors}) for errors in ("classical", "HC0", "HC2", "HC3")),
+    *(("regression", UNEVEN | {"errors": errors}) for errors in ("CR0", "CR3")),
+    ("regression", UNEVEN | {"weights": "weight", "errors": "CR1"}),
+    ("regression", UNEVEN | {"inference": "wild", "errors": "CR1"}),
+    ("regression", {"outcome": "wait", "term": "hours", "errors": "classical"}),
     ("did", OVER_TIME),
     ("did", PEOPLE),
     ("event_study", OVER_TIME | {"errors": "CR1"}),
@@ -69,6 +77,24 @@ def test_parts_give_the_estimate_of_the_whole(
     parts = large.estimate(method, files, **settings)
     assert differences(whole.to_dict(), parts.to_dict()) == []
     assert parts.n_obs > 4000
+
+
+def test_regressors_that_differ_from_row_to_row_take_little_room(rows: pd.DataFrame, files: Path) -> None:
+    found = large.compress("regression", files, **UNEVEN)
+    # Thirty sites, four numbers, four pairs of points; what they stand for is whole.
+    assert len(found) == 30 * 8
+    assert found[ROWS].sum() == rows[["wait", "hours"]].notna().all(axis=1).sum()
+    used, names = rows.dropna(subset=["wait", "hours"]), ["wait", "hours", "visits", "band"]
+    np.testing.assert_allclose(np.cov(found[names].T, aweights=found[ROWS], ddof=0), np.cov(used[names].T, ddof=0))
+
+
+def test_regressors_far_apart_in_size_keep_their_digits(rows: pd.DataFrame, tmp_path: Path) -> None:
+    rows.assign(hours=rows["hours"] * 1e-6 + 3, visits=rows["visits"] * 1e6).to_parquet(tmp_path / "far.parquet")
+    whole = plugins.load("methods", "regression").estimate(rows, **UNEVEN)
+    parts = large.estimate("regression", tmp_path, **UNEVEN)
+    # 3 in a number of 16 digits leaves ten of what differs by millionths.
+    assert parts.value * 1e-6 == pytest.approx(whole.value, rel=1e-7)
+    assert parts.std_error * 1e-6 == pytest.approx(whole.std_error, rel=1e-7)
 
 
 def test_means_far_from_zero_keep_their_digits(rows: pd.DataFrame, tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from csceval.cli import many
 from csceval.cli.console import Console
 from csceval.errors import CscevalError
-from csceval.words import numbers, say
+from csceval.words import listed, numbers, say
 
 if TYPE_CHECKING:
     from csceval.portfolio.adding_up import Rolled
@@ -26,25 +27,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--period", metavar="PERIOD", help=say("portfolio.help_period"))
     parser.add_argument("--to", metavar="LIST", default="html,pdf,docx", help=say("portfolio_page.help_to"))
     parser.add_argument("--out", metavar="DIR", type=Path, help=say("portfolio_page.help_out"))
+    many.arguments(parser)
 
 
 def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, Any]]:
     """Read what was handed on, say who needs a call, what adds up and which effects are alike, and write the page."""
-    from csceval.portfolio import whole
+    from csceval.portfolio import money_told, whole
     from csceval.portfolio.page import making
 
-    found = whole.read(args.root, period=_key(args.period))
+    period = _key(args.period)
+    ran, told = many.run_first(args, console)
+    found = whole.read(args.root, period=period)
     pooled = [one.together for one in found.effects]
-    for line in (*_table(found.rows), "", *_added_up(found.rolled, args.period), *_effects(pooled),
-                 *_by_kind(found.kinds)):  # fmt: skip
+    for line in (*_table(found.rows), "", *_added_up(found.rolled, args.period), *money_told.lines(found.money),
+                 *_effects(pooled), *_by_kind(found.kinds)):  # fmt: skip
         console.say(line)
     formats = [name.strip() for name in args.to.split(",") if name.strip()]
     made = making.write(found, args.out or args.root / making.FOLDER, formats=formats)
     for line in ("", *(say("portfolio_page.made", path=path) for path in made)):
         console.say(line)
-    status = int(any(row.state != "read" for row in found.rows))
-    return status, {"status": status, "evaluations": [row.to_dict() for row in found.rows],
+    status = max(ran, int(any(row.state != "read" for row in found.rows)))
+    return status, {"status": status, **told, "evaluations": [row.to_dict() for row in found.rows],
                     "indicators": [one.to_dict() for one in found.rolled],
+                    "money": [one.to_dict() for one in found.money],
                     "effects": [one.to_dict() for one in pooled],
                     "kinds": [one.to_dict() for one in found.kinds],
                     "rates": [one.to_dict() for one in found.rates],
@@ -95,6 +100,8 @@ def _added_up(rolled: Sequence[Rolled], period: str | None) -> Iterator[str]:
 
 
 def _amount(one: Rolled) -> str:
+    if one.gives_away:
+        return say("portfolio_audit.withheld", members=listed(one.gives_away))
     if one.rule in ("sum", "ratio"):
         return numbers.show(one.value, one.unit)
     low, high = numbers.bare(one.low, one.unit), numbers.show(one.high, one.unit)

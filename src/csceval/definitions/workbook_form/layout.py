@@ -86,7 +86,7 @@ SHEETS: tuple[Rows, ...] = (
          sources={"indicator": "indicators", "scope_id": "sites", "period": "periods", "baseline.period": "periods"},
          widths={"indicator": 34, "reason": 40}),
     Rows("Story", "story", Story, ("slot", "period", "text", "finding", "quote_role", "consent", MORE),
-         sources={"slot": "slots", "period": "periods", "finding": "indicators"}, widths={"text": 70, "finding": 30}),
+         sources={"period": "periods", "finding": "indicators"}, widths={"text": 70, "finding": 30}),
     Rows("Inputs", "inputs", Input, ("files", "sender", "sheets", "columns", "dates", "decimal", "missing", MORE),
          sources={"sender": "partners"},
          widths={"files": 30, "sheets": 30, "columns": 40, "missing": 24}),
@@ -116,7 +116,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "technical": ("seed", "csceval"),
 }
 _SETTING_SOURCES = {"currency": "currencies", "report.period": "periods"}
-SLOTS = ("summary", "context", "what_happened", "lesson", "next_step", "quote", "off_track")
 CURRENCIES = ("AUD", "CAD", "CHF", "EUR", "GBP", "INR", "JPY", "KES", "NZD", "SEK", "USD", "XOF", "ZAR")
 # Texts that are periods.
 _PERIODS = {

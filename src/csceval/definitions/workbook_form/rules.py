@@ -9,7 +9,7 @@ from typing import Literal
 
 from csceval import plugins
 from csceval.definitions.evaluation import Evaluation
-from csceval.definitions.workbook_form.layout import CURRENCIES, SHEETS, SLOTS, Field
+from csceval.definitions.workbook_form.layout import CURRENCIES, SHEETS, Field
 from csceval.words import say
 from csceval.workbook.style import INPUT, Rule, Style
 from csceval.workbook.writing import Book, Sheet
@@ -35,7 +35,7 @@ def lists(book: Book, evaluation: Evaluation, sheets: Mapping[str, Sheet], catal
     }
     known: dict[str, Sequence[str]] = {
         "catalogue": catalogue, "methods": plugins.names("methods"), "currencies": CURRENCIES,
-        "periods": periods, "slots": SLOTS,
+        "periods": periods,
     }  # fmt: skip
     return found | {name: book.choices(list(words)) for name, words in known.items() if words}
 

@@ -36,7 +36,7 @@ CHART = "forest"
 CHECKS = ("leave_one_study_out", "small_studies")
 RESTS_ON = ("estimates_pooling.rests_independent", "estimates_pooling.rests_alike", "estimates_pooling.rests_all",
             "estimates_pooling.rests_errors")  # fmt: skip
-PREDICTIONS = ("k-2", "k-1", "normal")
+PREDICTIONS = ("k-2", "k-1", "normal", "profile")
 
 
 def estimate(
@@ -62,7 +62,9 @@ def estimate(
     model : `reml`, `dl` (DerSimonian–Laird), `pm` (Paule–Mandel) or `fixed` (one true effect, inverse variances).
     hksj : errors of Hartung, Knapp, Sidik and Jonkman with t(k − p) in the three random models; False: normal.
     moderators : numeric columns that effects may go with; the headline is then the effect at their means.
-    prediction : degrees of freedom of the prediction interval: `k-2`, `k-1` or `normal`; less the moderators.
+    prediction : degrees of freedom of the prediction interval: `k-2`, `k-1` or `normal`; less the moderators. With
+        `profile` it is that of all tau² which the studies leave possible, which holds a new effect as often as it says
+        also where effects differ little (`estimates.pooled.predicting`).
 
     Returns
     -------

@@ -13,6 +13,7 @@ from csceval.estimates import _present
 from csceval.estimates._arrays import FloatArray
 from csceval.estimates._distributions import f_tail, t_quantile, t_tail
 from csceval.estimates.pooled.model import Pooled, back, joint
+from csceval.estimates.pooled.predicting import predicted
 from csceval.estimates.pooled.studies import Studies
 from csceval.estimates.result import Estimate
 
@@ -92,6 +93,10 @@ def _row(term: str, value: float, ends: Any, n: int) -> dict[str, Any]:
 
 def _prediction(found: Studies, fitted: Pooled, error: float, level: float, prediction: str) -> dict[str, Any]:
     """Where the true effect in another place may lie; without degrees of freedom nothing."""
+    if prediction == "profile":
+        low, high = predicted(found, level)
+        return {"term": "prediction", "estimate": float(fitted.coefficients[0]), "conf_low": low, "conf_high": high,
+                "n": found.k}  # fmt: skip
     df = {"k-2": fitted.df - 1.0, "k-1": float(fitted.df), "normal": np.inf}[prediction]
     if df < 1:
         return {}

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from csceval import words
 from csceval.errors import EstimationError
-from csceval.portfolio.large import duck
+from csceval.portfolio.large import duck, moments
 from csceval.portfolio.large.duck import quoted
 from csceval.portfolio.large.parts import Part
 from csceval.portfolio.large.plans import Plan
@@ -27,11 +27,14 @@ class Compressed:
 
 @dataclass(frozen=True)
 class Compress:
-    """Adds the rows of a part up; sums of squares are taken about `centre`, which keeps their digits."""
+    """Adds the rows of a part up; squares and products are taken about `centre`, which keeps their digits.
+
+    `centre` has a number for each measured column and the last for the outcome.
+    """
 
     plan: Plan
     types: dict[str, str]
-    centre: float
+    centre: tuple[float, ...]
 
     def __call__(self, part: Part) -> Compressed:
         """The cells of a part."""
@@ -41,10 +44,15 @@ class Compress:
     def _cells(self) -> str:
         plan, y = self.plan, self._number(self.plan.outcome)
         keys = [self._key(name) for name in plan.keys] + ([self._flags()] if plan.sums == "counts" else [])
-        sums = _means(f"({y} - {self.centre!r})") if plan.sums == "means" else _counts(y, self._size())
+        sums = _counts(y, self._size()) if plan.sums == "counts" else self._about_centre()
         where = " AND ".join([*(f"NOT {self._missing(name)}" for name in plan.needed), *self._used()])
         return (f"SELECT {', '.join([*keys, 'CAST(count(*) AS DOUBLE) AS n', *sums])} FROM rows WHERE {where} "
                 f"GROUP BY {', '.join(str(at + 1) for at in range(len(keys))) or '()'}")  # fmt: skip
+
+    def _about_centre(self) -> list[str]:
+        names = [*self.plan.measured, self.plan.outcome]
+        away = [f"({self._number(name)} - {about!r})" for name, about in zip(names, self.centre, strict=True)]
+        return _means(away[-1]) if self.plan.sums == "means" else moments.terms(away)
 
     def _facts(self) -> str:
         lacking = [f"CAST(count(*) FILTER ({self._missing(name)}) AS DOUBLE) AS {quoted(f'missing {name}')}"

@@ -15,7 +15,7 @@ from csceval.errors import EstimationError
 from csceval.estimates.cells import MOMENTS, ROWS, WITHIN, Cells, cells
 from csceval.estimates.result import Estimate
 from csceval.plugins import did_you_mean
-from csceval.portfolio.large import duck
+from csceval.portfolio.large import duck, moments
 from csceval.portfolio.large.compressing import Compress, Compressed, Join
 from csceval.portfolio.large.parts import Part, parts_of
 from csceval.portfolio.large.plans import Plan, plan
@@ -59,6 +59,7 @@ def compress(
     wanted, parts = plan(method, settings), parts_of(files)
     types = duck.types_of(parts[0])
     _refuse_columns(wanted, types)
+    wanted = moments.chosen(wanted, method, settings, parts[0])
     work = Compress(wanted, types, _centre(wanted, parts[0]))
     found = (on or Threads()).reduced(parts, work, Join(wanted))
     return _frame(wanted, found, work.centre)
@@ -75,27 +76,33 @@ def _refuse_columns(wanted: Plan, types: Mapping[str, str]) -> None:
                                   code="unusable-column", fix=words.say("large.fix_not_numeric"))  # fmt: skip
 
 
-def _centre(wanted: Plan, first: Part) -> float:
-    """A number near the outcomes, known from the first part."""
+def _centre(wanted: Plan, first: Part) -> tuple[float, ...]:
+    """Numbers near the measured columns and the outcomes, known from the first part."""
     if wanted.sums == "counts":
-        return 0.0
-    mean = f"SELECT avg(CAST({duck.quoted(wanted.outcome)} AS DOUBLE)) AS mean FROM rows"
-    found = duck.ask(Part(first.path, first.groups[:1]), [wanted.outcome], [mean])[0]["mean"][0].as_py()
-    return float(found) if found is not None and np.isfinite(found) else 0.0
+        return (0.0,)
+    names = [*wanted.measured, wanted.outcome]
+    means = ", ".join(f"avg(CAST({duck.quoted(name)} AS DOUBLE)) AS m{at}" for at, name in enumerate(names))
+    found = duck.ask(Part(first.path, first.groups[:1]), names, [f"SELECT {means} FROM rows"])[0]
+    known = [found[f"m{at}"][0].as_py() for at in range(len(names))]
+    return tuple(float(mean) if mean is not None and np.isfinite(mean) else 0.0 for mean in known)
 
 
-def _frame(wanted: Plan, found: Compressed, centre: float) -> Cells:
+def _frame(wanted: Plan, found: Compressed, centre: tuple[float, ...]) -> Cells:
     """Cells as the methods take them, in an order that their content decides."""
     n, sums = found.cells.column_names.index("n"), found.cells.num_columns
     keys = [(name, "ascending") for name in found.cells.column_names[:n]]
     ordered = found.cells.sort_by(keys) if keys and found.cells.num_rows else found.cells
+    if not ordered.num_rows or not ordered["n"][0].as_py():
+        raise EstimationError(words.say("large.no_rows"), code="estimate-refused",
+                              fix=words.say("large.fix_no_rows", columns=", ".join(wanted.needed)))  # fmt: skip
+    if wanted.sums == "moments":
+        return cells(moments.points(ordered, wanted, centre), tuple(_left_out(wanted, found.facts)))
     frame = ordered.drop_columns(["flags"]).to_pandas() if "flags" in ordered.column_names else ordered.to_pandas()
     held = [frame.pop(f"s{at}").to_numpy() for at in range(sums - n - 1)]
     rows = frame.pop("n").to_numpy()
-    if not len(rows):
-        raise EstimationError(words.say("large.no_rows"), code="estimate-refused",
-                              fix=words.say("large.fix_no_rows", columns=", ".join(wanted.needed)))  # fmt: skip
-    made = _means(frame, wanted, rows, held, centre) if wanted.sums == "means" else _counts(frame, wanted, rows, held)
+    made = (
+        _means(frame, wanted, rows, held, centre[-1]) if wanted.sums == "means" else _counts(frame, wanted, rows, held)
+    )
     return cells(made, tuple(_left_out(wanted, found.facts)))
 
 

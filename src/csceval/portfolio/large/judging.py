@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 from csceval import words
 from csceval.definitions.table import Table
 from csceval.intake.layout.header import Vocabulary
+from csceval.intake.outside import SIDES
+from csceval.intake.register import Register
 from csceval.intake.stack import typed
+from csceval.intake.validation import UNKNOWN
 from csceval.intake.values.values import Converted, Manner, convert
 from csceval.portfolio.large.chunks import Chunk
 from csceval.problems import Problem, Severity
@@ -39,10 +42,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Judge:
-    """Holds pieces against a table's definition; cells are read in one manner, which nothing around them changes."""
+    """Holds pieces against a table's definition; cells are read in one manner, which nothing around them changes.
+
+    `registers` say which partners and sites there are; without one of a kind, names pass as they are.
+    """
 
     table: Table
     manner: Manner
+    registers: Mapping[str, Register] = field(default_factory=dict)
 
     def __call__(self, chunk: Chunk) -> Judged:
         """What is wrong in a piece."""
@@ -52,9 +59,27 @@ class Judge:
         for name, one in done.items():
             for position, failure in one.failed.items():
                 judged.failing.append((position, name, failure.code, "error", failure.values))
+        judged.failing += self._by_registers(judged.frame)
         judged.failing += self._by_rules(judged.frame, done)
         judged.keys = self._keys(judged.frame)
         return judged
+
+    def _by_registers(self, frame: pd.DataFrame) -> Iterator[tuple[int, str, str, Severity, dict[str, object]]]:
+        """Names that no register knows; of the others the ids take their place. Ledgers name outsiders as well."""
+        for name, target in {} if self.table.id in SIDES else self.table.relations.items():
+            kind = target.split(".")[0]
+            register = self.registers.get(kind)
+            if register is None or kind == self.table.id:
+                continue
+            known = {text: register.find(text) for text in frame[name].dropna().unique()}
+            unknown = frame[name].notna() & ~frame[name].isin([text for text, own in known.items() if own])
+            for position in unknown.to_numpy().nonzero()[0].tolist():
+                closest = register.closest(str(frame[name].iloc[position]))
+                hint = words.say("intake.closest", name=closest) if closest else ""
+                yield position, name, UNKNOWN.get(kind, "unknown-name"), "error", {"hint": hint}
+            frame[name] = (
+                frame[name].map(lambda text, known=known: known[text] or text, na_action="ignore").astype("str")
+            )
 
     def _by_rules(
         self, frame: pd.DataFrame, done: dict[str, Converted]

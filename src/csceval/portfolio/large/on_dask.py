@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ def connected(address: str | None = None, *, workers: int = 2, memory: str | flo
         with started.Client(address, set_as_default=False) as client:
             yield client
         return
-    settings = {"n_workers": workers, "threads_per_worker": 1, "memory_limit": memory, "dashboard_address": None}
+    settings = {"n_workers": workers, "threads_per_worker": 1, "memory_limit": memory,
+                "dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}  # fmt: skip
     with started.LocalCluster(**settings) as cluster, started.Client(cluster, set_as_default=False) as client:
         yield client

@@ -14,7 +14,8 @@ from csceval.errors import EstimationError
 class Plan:
     """Columns by their part: rows alike in `numbers`, `labels` and `open` (labels that may be missing) are one cell.
 
-    `sums` is `means` (of `outcome`) or `counts` (of `outcome`, over `size`).
+    `sums` is `means` (of `outcome`), `counts` (of `outcome`, over `size`), or `moments`: then numbers that are no
+    labels tell no cells apart, and are summed with their products as the outcome is.
     """
 
     outcome: str
@@ -23,13 +24,20 @@ class Plan:
     open: tuple[str, ...] = ()
     weights: str | None = None
     size: str | None = None
-    sums: Literal["means", "counts"] = "means"
+    sums: Literal["means", "counts", "moments"] = "means"
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The columns that tell cells apart."""
         weights = [self.weights] if self.weights else []
-        return tuple(dict.fromkeys([*self.numbers, *weights, *self.labels, *self.open]))
+        numbers = [name for name in self.numbers if name not in self.measured]
+        return tuple(dict.fromkeys([*numbers, *weights, *self.labels, *self.open]))
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """Columns that are summed beside the outcome."""
+        others = {self.weights, *self.labels, *self.open}
+        return tuple(name for name in self.numbers if name not in others) if self.sums == "moments" else ()
 
     @property
     def needed(self) -> tuple[str, ...]:

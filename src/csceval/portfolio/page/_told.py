@@ -84,6 +84,8 @@ def added_up(portfolio: Portfolio) -> list[Rolled]:
 
 def whole(one: Rolled) -> str:
     """What evaluations come to together, by the indicator's rule."""
+    if one.gives_away:
+        return say("status.suppressed")
     if one.rule in ("sum", "ratio"):
         return numbers.show(one.value, one.unit)
     return say(f"portfolio_page.amount_{one.rule}", low=numbers.bare(one.low, one.unit),

@@ -10,7 +10,7 @@ from typing import Any
 from csceval import __version__, files
 from csceval.portfolio import evidence, iati
 from csceval.portfolio.members import counted
-from csceval.portfolio.page import effects, evaluations, glance, known, sums
+from csceval.portfolio.page import effects, evaluations, glance, known, spending, sums
 from csceval.portfolio.whole import Portfolio
 from csceval.report import bundle, render
 from csceval.report.results import Part
@@ -19,7 +19,7 @@ from csceval.words import say
 FOLDER = "_portfolio"  # no evaluation: folders that begin so are passed over
 FORMATS = ("html", "pdf", "docx")
 EVIDENCE = "evidence.csv"
-_SECTIONS = (glance, evaluations, sums, effects, known)
+_SECTIONS = (glance, evaluations, sums, spending, effects, known)
 
 
 def write(portfolio: Portfolio, out: Path, *, formats: Sequence[str] = FORMATS) -> list[Path]:

@@ -57,6 +57,8 @@ def _reasons(portfolio: Portfolio) -> Iterator[tuple[str, str, list[str]]]:
         for one in found:
             if one.rule == "range" and len(one.members) > 1:
                 yield one.name, say("portfolio_page.why_rule"), list(one.members)
+            if one.gives_away:
+                yield one.name, say("portfolio_page.why_gives_away"), list(one.gives_away)
             if one.without:
                 yield one.name, say("portfolio_page.why_no_value"), list(one.without)
     for shared in portfolio.effects:

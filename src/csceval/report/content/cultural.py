@@ -5,6 +5,7 @@ from __future__ import annotations
 from csceval.findings.monitoring import spoken
 from csceval.period import Period
 from csceval.report.content.lenses import change
+from csceval.report.content.story import quoted
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import numbers, say
@@ -24,14 +25,13 @@ def build(results: Results) -> Part:
         part.tables["cultural_apart"] = _table(apart)
     told = [change(move) for name, move in results.moves.items()
             if "cultural" in move.lenses and move.before is not None and name not in (SIGNED, PRACTISED)]  # fmt: skip
-    quotes = [_quote(one.text, one.quote_role) for one in results.evaluation.story
-              if one.slot == "quote" and one.consent]  # fmt: skip
+    quotes = quoted(results)
     if told:
         part.texts["cultural_moves"] = "\n".join(
             [safe(say("lenses.cultural_moves")), "", *(f"- {safe(one)}" for one in told)]
         )
     if quotes:
-        part.texts["cultural_quotes"] = "\n\n".join(f"> {safe(one)}" for one in quotes)
+        part.texts["cultural_quotes"] = "\n\n".join(f"> {one}" for one in quotes)
     part.needs |= {"cultural"} if told or quotes else set()
     part.needs |= {"cultural_moves"} if told else set()
     part.needs |= {"cultural_quotes"} if quotes else set()
@@ -76,7 +76,3 @@ def _table(apart: list[tuple[str, float, float]]) -> Cell:
         for period, signed, practised in apart
     ]
     return table(say("lenses.apart_caption"), head, rows, note=say("lenses.apart_note"))
-
-
-def _quote(text: str, who: str | None) -> str:
-    return say("lenses.quote_by", text=text, who=who) if who else say("lenses.quote", text=text)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from csceval.period import Period
+from csceval.report.content._told import told
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import say
 
@@ -30,7 +31,7 @@ def build(results: Results) -> Part:
         part.tables["partners"] = _partners(results)
     _logic(part, results)
     _rollout(part, results)
-    if part.tables:
+    if part.tables or told(results, "context"):
         part.needs.add("evaluated")
     return part
 

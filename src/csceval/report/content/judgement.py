@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csceval.report.markup import plain as safe
+from csceval.report.content._told import listed, told
 from csceval.report.results import Part, Results
 from csceval.words import say
 
@@ -10,24 +10,18 @@ SLOTS = ("conclusion", "lesson", "recommendation")
 
 
 def build(results: Results) -> Part:
-    """Texts `judged_<slot>`, out of the story of the evaluation; what is not written yet says so."""
-    part = Part()
-    told = {slot: _told(results, slot) for slot in SLOTS}
-    if not any(told.values()) and not results.draft:
-        return part
-    part.needs.add("judgement")
-    for slot, lines in told.items():
-        part.texts[f"judged_{slot}"] = "\n".join(f"- {line}" for line in lines or [say("appendix.to_be_completed")])
+    """Texts `judged_<slot>`, out of the story of the evaluation; what is not written says so.
+
+    In a draft it is still to come; what is final without it says plainly that nobody wrote it. A lesson may be absent.
+    """
+    part = Part(needs={"judgement"})
+    found = {slot: told(results, slot) for slot in SLOTS}
+    absent = say("appendix.to_be_completed") if results.draft else say("story.not_written")
+    for slot, lines in found.items():
+        if lines or slot != "lesson" or results.draft:
+            part.needs.add(f"judged_{slot}")
+            part.texts[f"judged_{slot}"] = listed(lines or [absent])
+    if steps := told(results, "next_step"):
+        part.needs.add("judged_next_step")
+        part.texts["judged_next_step"] = listed(steps)
     return part
-
-
-def _told(results: Results, slot: str) -> list[str]:
-    """The texts of a slot for the reported period, each with the indicator it rests on."""
-    found = []
-    for one in results.evaluation.story:
-        if one.slot != slot or one.period not in (None, results.period):
-            continue
-        indicator = results.indicators.get(one.finding or "")
-        about = say("appendix.judged_about", name=indicator.name) if indicator else ""
-        found.append(safe(f"{one.text} {about}"))
-    return found

@@ -38,8 +38,11 @@ def build(results: Results) -> Part:
 
 
 def _name(results: Results, design: DesignUse) -> str:
+    """The name of the indicator, with the design's where another design has the same one."""
     use = results.uses.get(design.indicator)
-    return (use.name if use and use.name else None) or results.indicators[design.indicator].name
+    name = (use.name if use and use.name else None) or results.indicators[design.indicator].name
+    several = sum(one.indicator == design.indicator for one in results.designs) > 1
+    return say("robustness.named", name=name, design=design.id) if several else name
 
 
 def _ways(part: Part, results: Results, design: DesignUse) -> list[str]:

@@ -57,4 +57,13 @@ TEXTS = {
     "terms": "Begriffe",
     "where_it_comes_from": "Woher es kommt",
     "what_stands_here_is_the_judgement": "Hier steht das Urteil derer, die den Bericht geschrieben haben; die Zahlen stehen oben.",
+    "portfolio_report": "Portfoliobericht",
+    "does_the_answer_hold": "Hält die Antwort stand?",
+    "every_evaluation": "Jede Evaluation",
+    "how_this_was_made": "Wie dieser Bericht entstand",
+    "what_adds_up": "Was sich zusammenzählen lässt",
+    "what_could_not_be_added_up": "Was sich nicht zusammenzählen ließ, und warum",
+    "what_effects_have_in_common": "Was Wirkungen gemeinsam haben",
+    "what_is_known": "Was bekannt ist, und wo nichts bekannt ist",
+    "what_people_answered": "Was geantwortet wurde",
 }

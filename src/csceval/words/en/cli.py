@@ -40,6 +40,7 @@ TEXTS = {
     "step_estimates": "estimating effects",
     "step_findings": "protecting and wording",
     "step_report": "writing the report",
+    "step_evaluations": "running evaluations",
     "step_partners": "writing a report for each partner",
     # check and run
     "read": "Read {n:# file|# files} from {partners}.",

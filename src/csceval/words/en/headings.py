@@ -57,4 +57,13 @@ TEXTS = {
     "terms": "Terms",
     "where_it_comes_from": "Where it comes from",
     "what_stands_here_is_the_judgement": "What stands here is the judgement of those who wrote the report; the numbers stand above.",
+    "portfolio_report": "Portfolio report",
+    "does_the_answer_hold": "Does the answer hold?",
+    "every_evaluation": "Every evaluation",
+    "how_this_was_made": "How this was made",
+    "what_adds_up": "What adds up",
+    "what_could_not_be_added_up": "What could not be added up, and why",
+    "what_effects_have_in_common": "What effects have in common",
+    "what_is_known": "What is known, and where nothing is",
+    "what_people_answered": "What people answered",
 }

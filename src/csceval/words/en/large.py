@@ -20,6 +20,8 @@ TEXTS = {
     "unknown_operation": "“{given}” cannot be done with tables that are read in parts. What can: {known}.",
     "operation_columns": "The operation {operation} does not go with the columns that are named.",
     "fix_operation_columns": "A count takes no value; sum and mean take a value; a rate takes a value and a denominator.",
+    "accepted_there": "There is something in the folder “{folder}”, into which accepted rows would go.",
+    "fix_accepted_there": "Name a new folder, or empty this one.",
     "no_rows": "No row has every value that is needed.",
     "fix_no_rows": "Fill the columns {columns}.",
 }
@@ -30,6 +32,12 @@ PROBLEMS: dict[str, tuple[str, str, str, str]] = {
         "There is no large table to read.",
         "Name Parquet or CSV files, or a folder that holds some.",
         "Tables beyond memory are read from files whose names end in .parquet or .csv.",
+    ),
+    "large-accepted-there": (
+        "error",
+        "There is something in the folder for accepted rows.",
+        "Name a new folder, or empty this one.",
+        "Accepted rows of two checks of a large table would stand beside each other.",
     ),
     "large-no-extra": (
         "error",

@@ -172,6 +172,7 @@ TEXTS = {
     "why_definitions": "defined in {n} ways: definition, parameters, unit or currency differ",
     "why_rule": "its rule does not add up over evaluations: medians, means, and money that may go from one to the other",
     "why_no_value": "no value that can be used: withheld, missing, or of another period",
+    "why_gives_away": "withheld: with what the others have shown it would give away a figure that a release withheld",
     "why_effect": "the effect has no standard error, or the evaluation has two of the same",
     "listed_more": "{names} and {n} more",
     # how it was made

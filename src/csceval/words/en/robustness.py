@@ -13,6 +13,7 @@ TEXTS = {
     "all_same": "**{name}**: in each of the other ways ({n}) the effect points the same way; in {clear} of {n} the "
     "interval excludes no difference.",
     "some_turn": "**{name}**: the effect points the other way in {turned} of {n} other ways.",
+    "named": "{name} ({design})",
     "title": "{name}: does it hold?",
     "description": "Points with 95 percent intervals: the effect on {name} as reported ({answer}), and below it "
     "worked out in other ways ({n}), beside a line of no difference.",
