@@ -15,6 +15,7 @@ TEXTS = {
     "liegt „kein Unterschied“ nicht im Intervall.",
     "some_turn": "**{name}**: In {turned} von {n:# anderen Weise|# anderen Weisen} zeigt die Wirkung in die andere "
     "Richtung.",
+    "named": "{name} ({design})",
     "title": "{name}: Hält es stand?",
     "description": "Punkte mit 95-%-Intervallen: die Wirkung, wie berichtet ({answer}), und darunter auf andere Weise "
     "ermittelt ({n}), neben einer Linie für keinen Unterschied: {name}.",
