@@ -70,7 +70,7 @@ TEXTS = {
     "compared_gap": "Design {design} ({method}): Der Unterschied zwischen zwei Gruppen wird dort, wo beigetreten wurde, mit dem Unterschied dort verglichen, wo nicht.",
     "compared_series": "Design {design} ({method}): Die Reihe wird mit ihrem eigenen früheren Verlauf verglichen.",
     "compared_change": "Design {design} ({method}): Nachher wird mit vorher verglichen, ohne jemanden zum Vergleich.",
-    "windows": "Vorher ist {before}, nachher ist {after}.",
+    "windows": "Vorher: {before}; nachher: {after}.",
     "span": "{first} bis {last}",
     # confidence in findings
     "confidence_caption": "Wie sicher die Befunde sind und warum.",

@@ -13,7 +13,7 @@ TEXTS = {
     "expected": "erwartet, hätte nichts begonnen",
     "expected_interval": "95-%-Intervall des Erwarteten",
     "began": "begonnen",
-    "cell_interval": "95-%-Intervall; der Strich heißt kein Unterschied",
+    "cell_interval": "95-%-Intervall; der Strich heißt: kein Unterschied",
     "lower": "niedriger als erwartet",
     "higher": "höher als erwartet",
     "unclear": "kein klarer Unterschied",

@@ -39,7 +39,7 @@ TEXTS = {
     "prediction_interval": "Vorhersageintervall",
     "prediction_interval_means": "Die Spanne, in der die Wirkung an einem weiteren Ort wie diesen läge.",
     "rate_ratio": "Ratenverhältnis",
-    "rate_ratio_means": "Wie viele Male so hoch eine Rate ist wie eine andere; 1 heißt kein Unterschied.",
+    "rate_ratio_means": "Wie viele Male so hoch eine Rate ist wie eine andere; 1 heißt: kein Unterschied.",
     "seed": "Startwert",
     "seed_means": "Die Zahl, von der alles zufällige Ziehen ausgeht, damit ein zweiter Lauf dasselbe ergibt.",
     "set_aside": "zurückgestellt",

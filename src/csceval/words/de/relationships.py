@@ -5,8 +5,8 @@ TEXTS = {
     "über Beziehungen zwischen ihnen; ohne Angabe gilt, was die Evaluation sagt",
     "answered": "In Runde {round} der Fragen nach Verbindungen antworteten {answered} von {partners:# Partner|# Partnern}; "
     "sie nannten {ties:# Verbindung|# Verbindungen}.",
-    "more": "{name}: {value}, mehr als der Zufall allein ergäbe ({expected}; {p}).",
-    "less": "{name}: {value}, weniger als der Zufall allein ergäbe ({expected}; {p}).",
+    "more": "{name}: {value}, mehr, als der Zufall allein ergäbe ({expected}; {p}).",
+    "less": "{name}: {value}, weniger, als der Zufall allein ergäbe ({expected}; {p}).",
     "same": "{name}: {value}; der Zufall allein ergäbe {expected}, ein Muster zeigt sich also nicht ({p}).",
     "silent": "Einige Partner haben nicht geantwortet. Die Tabelle sagt, was ihre Antworten aus jeder Zahl hätten machen "
     "können.",

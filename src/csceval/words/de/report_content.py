@@ -88,7 +88,7 @@ TEXTS = {
     "effects_note": "Ein Intervall, das null enthält, heißt: Es wurde kein klarer Unterschied gefunden.",
     "effects_title": "Unterschied, wo Standorte beigetreten sind ({unit})",
     "effects_description": "Punkt mit 95-%-Konfidenzintervall für jede geschätzte Wirkung, neben einer Linie für keinen Unterschied. {answer}.",
-    "effects_chart_caption": "Wirkungen mit 95-%-Konfidenzintervallen; die Linie bei null heißt kein Unterschied.",
+    "effects_chart_caption": "Wirkungen mit 95-%-Konfidenzintervallen; die Linie bei null heißt: kein Unterschied.",
     "paths_title": "{name} ({unit}): beigetretene und nicht beigetretene Standorte",
     "paths_description": "Liniendiagramm je Zeitraum für beigetretene und nicht beigetretene Standorte: {name}. Eine gepunktete Linie zeigt, wo die beigetretenen wären, hätten sie sich wie die anderen verändert.",
     "paths_caption": "{name}: Mittelwert der beigetretenen und der nicht beigetretenen Standorte und (gepunktet), wo die ersten wären, hätten sie sich wie die zweiten verändert.",

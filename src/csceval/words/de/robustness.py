@@ -4,16 +4,16 @@ TEXTS = {
     "models_withheld": "Zeilen, die auf weniger als drei Orten beruhen oder neben einem zurückgehaltenen Ort liegen, haben "
     "keine Zahlen, wie in den Diagrammen.",
     "effects_title": "Unterschied, wo Standorte beigetreten sind",
-    "effects_caption": "Wirkungen mit 95-%-Konfidenzintervallen; die Linie heißt kein Unterschied: 0, oder 1 bei einem "
-    "Verhältnis.",
+    "effects_caption": "Wirkungen mit 95-%-Konfidenzintervallen; die Linie steht für keinen Unterschied: 0, oder 1 bei "
+    "einem Verhältnis.",
     "ratio": "{value} ({span})",
     "intro": "Einer Antwort kann man mehr vertrauen, wenn sie weitgehend gleich bleibt, sobald sie auf andere Weise "
     "ermittelt wird. Hier steht jede Wirkung neben sich selbst unter anderen Bedingungen.",
-    "all_clear": "**{name}**: In jeder der anderen Weisen ({n}) zeigt die Wirkung in dieselbe Richtung, mit einem "
-    "Intervall, in dem „kein Unterschied“ nicht liegt.",
-    "all_same": "**{name}**: In jeder der anderen Weisen ({n}) zeigt die Wirkung in dieselbe Richtung; in {clear} von {n} "
-    "liegt „kein Unterschied“ nicht im Intervall.",
-    "some_turn": "**{name}**: In {turned} von {n:# anderen Weise|# anderen Weisen} zeigt die Wirkung in die andere "
+    "all_clear": "**{name}**: Auch auf jede der anderen Weisen ({n}) ermittelt, zeigt die Wirkung in dieselbe Richtung, "
+    "und ihr Intervall enthält „kein Unterschied“ nicht.",
+    "all_same": "**{name}**: Auch auf jede der anderen Weisen ({n}) ermittelt, zeigt die Wirkung in dieselbe Richtung; bei "
+    "{clear} von {n} enthält ihr Intervall „kein Unterschied“ nicht.",
+    "some_turn": "**{name}**: Auf {turned} von {n:# anderen Weise|# anderen Weisen} ermittelt, zeigt die Wirkung in die andere "
     "Richtung.",
     "named": "{name} ({design})",
     "title": "{name}: Hält es stand?",
