@@ -37,7 +37,7 @@ TEXTS = {
     # csceval plan
     "head": "Was es sehen würde ({method}):",
     "no_register": "Es ist noch keine Datei da, und die Evaluation nennt keine Standorte oder Partner, mit denen sich planen ließe. Führen Sie sie dort auf, "
-    "oder probieren Sie alles mit ausgelosten Daten: csceval rehearse DIR",
+    "oder probieren Sie alles mit zufällig erzeugten Daten: csceval rehearse DIR",
     "seen": "Umfang: {who}, {periods}. Damit würden Sie eine Änderung um {effect} oder mehr sehr wahrscheinlich sehen (in 4 von 5 Fällen); kleinere könnten unbemerkt bleiben.",
     "seen_series": "Umfang: {periods}. Damit würden Sie einen Sprung um {effect} oder mehr sehr wahrscheinlich sehen (in 4 von 5 Fällen); kleinere könnten unbemerkt bleiben.",
     "no_plan_possible": "Welche Änderung zu sehen wäre, ist nicht bekannt: {why}",
