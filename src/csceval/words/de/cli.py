@@ -120,6 +120,7 @@ TEXTS = {
         "csceval: 1\n"
         "id: {ident}\n"
         'title: "{title}"\n'
+        "locale: de-DE\n"
         "period: {{from: {first}, to: {last}, calendar: {rhythm}}}\n"
         "\n"
         "# Partner, von denen Sie Berichte erwarten; ihre Dateien kommen in inbox/<folder oder partner_id>.\n"
