@@ -8,10 +8,10 @@ TEXTS = {
     "keep": "Diese Seite nennt Partner und zeigt kleine Zahlen unverändert. Sie ist nicht zum Weitergeben bestimmt.",
     "about": (
         "Zu jeder Zahl der Zusammenarbeit: der Teil jedes Partners, was warum abgezogen wurde, und die Summe, also die "
-        "Zahl, die der Bericht nennt, sofern er sie nicht zurückhält. Zuerst steht der Zeitraum des Berichts, dann die "
-        "ganze Spanne; frühere und spätere Zeiträume öffnen sich mit einem Klick."
+        "Zahl, die der Bericht nennt, sofern er sie nicht zurückhält. Zuerst steht der Zeitraum des Berichts, dann der "
+        "gesamte Zeitraum; frühere und spätere Zeiträume öffnen sich mit einem Klick."
     ),
-    "whole_span": "ganze Spanne",
+    "whole_span": "Gesamter Zeitraum",
     "none_at_all": "Hinter keiner Zahl der Zusammenarbeit steht bisher etwas.",
     "figure": "{period}: {value}",
     "figure_none": "{period}: keine Zahl ({why})",

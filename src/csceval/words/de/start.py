@@ -12,7 +12,7 @@ TEXTS = {
     "late": "Noch nicht eingegangen",
     "mail": "E-Mail-Text",
     "read": "Was gelesen wurde",
-    "rows": "{read:# Zeile|# Zeilen}: {accepted} verwendet, {set_aside} zurückgestellt, {ignored} keine Daten.",
+    "rows": "{read:# Zeile|# Zeilen}: verwendet {accepted}, zurückgestellt {set_aside}, keine Daten {ignored}.",
     "send": "Zum Weitergeben",
     "send_how": (
         "Verwenden Sie die PDF- oder die Word-Datei in <em>share</em>: Viele E-Mail-Programme zeigen keine .html-Dateien "
