@@ -40,6 +40,7 @@ TEXTS = {
     "step_estimates": "Wirkungen werden geschätzt",
     "step_findings": "Zahlen werden geschützt, Sätze formuliert",
     "step_report": "der Bericht wird geschrieben",
+    "step_evaluations": "Evaluationen laufen",
     "step_partners": "Berichte für die Partner werden geschrieben",
     # check and run
     "read": "Gelesen: {n:# Datei|# Dateien}; Absender: {partners}.",
