@@ -100,7 +100,7 @@ def _figures(value: object) -> str:
     """Four significant figures, as model tables print them."""
     if not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - NaN differs from itself
         return "–"
-    return f"{float(value):.4g}".replace("-", "−")
+    return written(float(value), ".4g").replace("-", "−")
 
 
 def _inputs(results: Results) -> Cell:

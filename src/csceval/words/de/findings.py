@@ -13,20 +13,20 @@ TEXTS = {
     "why_rate": "gemessen, mit Spanne; keine Wirkung",
     # an effect
     "effect_lower": (
-        "{name} war an den {treated} beigetretenen {units} um {size} niedriger ({low_high}), als es gewesen wäre, "
-        "hätten sie sich so verändert wie die {control}, die nicht beigetreten sind."
+        "{name} war mit Beitritt ({treated} {units}) um {size} niedriger ({low_high}), als es bei der gleichen Veränderung "
+        "wie ohne Beitritt ({control}) gewesen wäre."
     ),
     "effect_higher": (
-        "{name} war an den {treated} beigetretenen {units} um {size} höher ({low_high}), als es gewesen wäre, "
-        "hätten sie sich so verändert wie die {control}, die nicht beigetreten sind."
+        "{name} war mit Beitritt ({treated} {units}) um {size} höher ({low_high}), als es bei der gleichen Veränderung "
+        "wie ohne Beitritt ({control}) gewesen wäre."
     ),
     "effect_unclear": (
-        "{name}: kein klarer Unterschied zwischen den {treated} beigetretenen {units} und den {control}, die nicht "
-        "beigetreten sind (beste Schätzung {value}, Spanne {low_high})."
+        "{name}: kein klarer Unterschied zwischen beigetreten ({treated} {units}) und nicht beigetreten ({control}); "
+        "beste Schätzung {value}, Spanne {low_high}."
     ),
     "effect_no_interval": (
-        "{name} änderte sich an den {treated} beigetretenen {units} um {value}, verglichen mit den {control}, die "
-        "nicht beigetreten sind. Eine Fehlerspanne gibt es nicht: {reason}"
+        "{name} änderte sich mit Beitritt ({treated} {units}) um {value}, verglichen mit nicht beigetreten ({control}). "
+        "Eine Fehlerspanne gibt es nicht: {reason}"
     ),
     "effect_answer": "{apart} ({low_high}) dort, wo Standorte beigetreten sind, als wo nicht",
     "effect_answer_unclear": "Kein klarer Unterschied: {value} ({low_high})",
@@ -36,6 +36,7 @@ TEXTS = {
     "effect_dont": "„Es sind genau {value}.“ Es gibt eine Spanne, und sie gilt nur für die verglichenen Standorte und Zeiten.",
     "effect_dont_unclear": "„Es hat nichts gebracht.“ Die Spanne ist {low_high}: Beide Richtungen sind möglich.",
     "effect_question": "Hat sich {name} geändert, weil Standorte beigetreten sind?",
+    "focus": "„{name}“",
     "effect_worthwhile": "Als lohnend galt ein Unterschied von mindestens {size}; die Spanne {reaches}.",
     "reaches": "liegt ganz jenseits davon",
     "misses": "liegt ganz darunter",
