@@ -27,7 +27,7 @@ def number(value: float | None) -> str:
 def _p(value: float | None) -> str:
     if value is None or not np.isfinite(value):
         return "–"
-    return "< 0.001" if value < 0.001 else words.written(value, ".3f")
+    return words.say("families.below") if value < 0.001 else words.written(value, ".3f")
 
 
 def headline(estimate: Estimate) -> str:
