@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from csceval.errors import WorkerError
+from csceval.words import say
 
 GIB = 1024**3
 _WINDOWS = os.name == "nt"
@@ -66,14 +67,18 @@ def run(
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
                                    start_new_session=True)  # fmt: skip
     except OSError as error:
-        raise WorkerError(f"{command[0]} could not be started: {error.strerror}.", code="program-missing") from error
+        raise WorkerError(
+            say("programs.not_started", program=command[0], reason=error.strerror), code="program-missing"
+        ) from error
     with program:
         try:
             stdout, stderr = program.communicate(stdin, timeout=timeout)
         except subprocess.TimeoutExpired as error:
             _end(program)
             program.communicate()
-            raise WorkerError(f"{command[0]} took longer than {timeout:g} s.", code="program-timeout") from error
+            raise WorkerError(
+                say("programs.too_long", program=command[0], timeout=timeout), code="program-timeout"
+            ) from error
         except BaseException:
             _end(program)
             raise
@@ -145,7 +150,7 @@ class Worker:
             self.start()
             child = self._child
             if child is None or child.stdin is None:
-                raise WorkerError("The child process could not be started.", code="worker-died")
+                raise WorkerError(say("programs.no_child"), code="worker-died")
             with contextlib.suppress(BrokenPipeError):
                 _send(child.stdin, {"function": function, "args": args})
             answer = self._wait(timeout)

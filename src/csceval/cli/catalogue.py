@@ -85,7 +85,9 @@ def one(kind: str, name: str, *, project: Path | None = None) -> dict[str, Any]:
     known = {str(entry["id"]) for entry in entries(kind, project=project)}
     if name not in known:
         fix = plugins.did_you_mean(name, known)
-        raise UnknownPart(f"No {kind.rstrip('s')} named “{name}”.", code="unknown-name", fix=fix)
+        raise UnknownPart(
+            words.say("programs.none_known", what=kind.rstrip("s"), name=name), code="unknown-name", fix=fix
+        )
     if kind == "indicators":
         from csceval.definitions.needs import needs
 

@@ -49,7 +49,7 @@ def _rate(told: Economy) -> str:
     rate = told.sroi.rate
     if isinstance(rate, str):
         known = PRESETS.get(rate)
-        return say("economy_social.rate", rate=rate, source=rate if known is None else known.source)
+        return say("economy_social.rate", rate=rate, source=rate if known is None else known.told)
     return say("economy_social.rate", rate=numbers.show(rate, "proportion"), source=say("economy_social.chosen"))
 
 
