@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from csceval import plugins, words
+from csceval.estimates import naming
 
 if TYPE_CHECKING:
     from csceval.estimates.result import CheckResult, Estimate
@@ -34,7 +35,7 @@ def headline(estimate: Estimate) -> str:
     """The number with its interval in one sentence."""
     values = {"method": estimate.method, "outcome": estimate.outcome, "value": number(estimate.value),
               "level": words.written(100 * estimate.level, "g"), "low": number(estimate.conf_low),
-              "high": number(estimate.conf_high), "estimand": estimate.estimand}  # fmt: skip
+              "high": number(estimate.conf_high), "estimand": naming.called(estimate.estimand)}  # fmt: skip
     known = estimate.conf_low is not None and estimate.conf_high is not None
     what = "described" if estimate.estimand in DESCRIBED else "headline"
     return words.say(f"estimates.{what}" if known else f"estimates.{what}_alone", **values)
