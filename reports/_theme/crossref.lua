@@ -306,6 +306,15 @@ local function typst_formula(el)
   return pandoc.RawInline('typst', '#math.equation(alt: "' .. escape(el.text:gsub('%s+', ' ')) .. '", block: ' .. block .. ', ' .. text .. '.body)')
 end
 
+-- At the start of a cell Typst takes `= 2 better` for a heading and `- a` for a point; pandoc escapes paragraphs only.
+local function typst_start(el)
+  local first = el.content[1]
+  if not first or first.t ~= 'Str' or not (first.text:match('^[=+/%-]') or first.text:match('^%d+%.$')) then return nil end
+  el.content[1] = pandoc.Str(first.text:sub(2))
+  el.content:insert(1, pandoc.RawInline('typst', '\\' .. first.text:sub(1, 1)))
+  return el
+end
+
 -- Nothing is fetched: a picture is a file of the report or it is its own words.
 local function picture(el)
   if not (el.src:match('^figures/[%w%-%.]+$') or el.src:match('^images/[%w%-_%.]+$')) then return pandoc.Span(el.caption) end
@@ -340,6 +349,7 @@ function Pandoc(doc)
     Figure = figure,
   })
   doc = doc:walk({ Cite = reference, Link = link, Image = picture, Span = span, Math = typst and typst_formula or nil })
+  if typst then doc = doc:walk({ Plain = typst_start }) end
   for _, key in ipairs({ 'words', 'numbered', 'depth', 'cites' }) do doc.meta[key] = nil end
   return doc
 end

@@ -43,7 +43,8 @@ def test_a_language_with_words_and_library_is_whole_in_both() -> None:
 
 
 def test_what_there_is_to_translate() -> None:
-    assert sorted(languages.texts_of(load_indicators()["median_wait_days"])) == ["definition", "name"]
+    wait = languages.texts_of(load_indicators()["median_wait_days"])
+    assert sorted(wait) == ["definition", "name", "said/higher", "said/lower"]
     framework = languages.texts_of(load_frameworks()["lens"])
     assert framework["codes/efficiency/name"] == "Efficiency"
     instrument = languages.texts_of(load_instruments()["csc_rq"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import shutil
 import subprocess
@@ -157,3 +158,21 @@ def test_word_file_and_slides_open_in_libreoffice_with_tables_and_pictures(small
         assert len(pictures) >= 3
         assert content.count("<svg:desc>") + content.count("<svg:title>") >= len(pictures)
         assert len(re.findall(r"<table:table[ >]", content)) >= least
+
+
+def test_a_cell_that_begins_like_a_heading_or_a_point_is_words_on_paper(tmp_path: Path) -> None:
+    starts = ["= 2 the same", "== 3", "- a", "+ b", "/ c: d", "1. e", "=1+1", "+4.2 points"]
+    table = {"caption": "Starts", "columns": [{"key": "a", "label": "A"}, {"key": "b", "label": "B"}],
+             "rows": [[{"text": "row"}, {"text": start}] for start in starts]}  # fmt: skip
+    meta = {"title": "A test", "locale": "en-GB", "as_of": "2024-12-31", "status": "draft"}
+    (tmp_path / "bundle.json").write_text(
+        json.dumps({"meta": meta, "needs": [], "texts": {}, "figures": {}, "tables": {"x": table}, "charts": {}}),
+        "utf-8",
+    )
+    template = "```{python}\nimport csceval\npage = csceval.page()\n```\n\n# One\n\n```{python}\npage.table('x')\n```\n"
+    (tmp_path / "x.qmd").write_text(template, "utf-8")
+    made = builtin.render(tmp_path / "x.qmd", bundle=tmp_path, out=tmp_path, formats=["pdf"], name="x")[0]
+    reader = PdfReader(made)
+    said = squeezed("".join(page.extract_text() for page in reader.pages))
+    assert [start for start in starts if f"row{squeezed(start)}" not in said] == []
+    assert [str(one.title) for one in reader.outline] == ["One"]

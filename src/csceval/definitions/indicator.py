@@ -121,6 +121,13 @@ class Tags(Model):
         return [*self.bryson, *self.gao, *self.lens, *self.sdg, *self.iris]
 
 
+class Said(Model):
+    """How a difference is told in a sentence that goes on “than we would expect otherwise”: `people waited less`."""
+
+    higher: Keyword
+    lower: Keyword
+
+
 class Source(Model):
     """Where the definition comes from."""
 
@@ -162,6 +169,7 @@ class Indicator(Definition):
     suits_first_report: bool = False
     keywords: list[Keyword] = []
     tags: Tags = Tags()
+    said: Said | None = None
     source: Source
 
     @property

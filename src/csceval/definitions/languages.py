@@ -20,7 +20,7 @@ D = TypeVar("D", bound=Definition)
 ENGLISH = "en"
 TRIED = "CSCEVAL_UNFINISHED"
 _SAID = frozenset({"name", "definition", "about", "text"})  # keys whose texts people read
-_ANY = frozenset({"labels", "titles"})  # below these every text is
+_ANY = frozenset({"labels", "titles", "said"})  # below these every text is
 Texts = dict[str, str]
 
 

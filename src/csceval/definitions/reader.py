@@ -205,8 +205,12 @@ def evaluation_of_text(text: str, *, file: str) -> Evaluation:
 
 
 def content_hash(definition: Definition) -> str:
-    """SHA-256 of what a definition says: spelling, order of keys, comments and written-out defaults do not count."""
-    said = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"content_hash", "origin"})
+    """SHA-256 of what a definition says: spelling, order of keys, comments and written-out defaults do not count.
+
+    Nor does `said`: how a difference is told changes nothing that is measured.
+    """
+    aside = {"content_hash", "origin", "said"}
+    said = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=aside)
     canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 

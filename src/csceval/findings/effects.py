@@ -47,7 +47,15 @@ def finding(
         say=texts[1],
         dont_say=texts[2],
         caveats=tuple(_caveats(design, estimate, amount)),
+        clause=_clause(use, indicator, amount),
     )
+
+
+def _clause(use: Use, indicator: Indicator, amount: Amount) -> str:
+    """What differs, in the words of the indicator; one that goes by another name here may be about something else."""
+    if indicator.said is None or (use.name and use.name != indicator.name):
+        return ""
+    return indicator.said.lower if amount.lower else indicator.said.higher
 
 
 def _among_others(estimate: Estimate, amount: Amount, texts: tuple[str, str, str], name: str) -> tuple[str, str, str]:

@@ -46,6 +46,7 @@ class Finding:
     say: str
     dont_say: str
     caveats: tuple[str, ...] = ()
+    clause: str = ""  # of an effect: what differs, as it stands in the one sentence of the top page
 
     def to_dict(self) -> dict[str, object]:
         """Plain values, in the order of the fields."""

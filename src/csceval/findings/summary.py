@@ -37,7 +37,7 @@ def sentences(findings: Sequence[Finding], estimates: Mapping[str, Estimate]) ->
         elif kind == "gap":
             clear.setdefault(kind, []).append(name)
         else:
-            told = say("glance.came_out", name=name, word=amounts.direction(amount))
+            told = finding.clause or say("glance.came_out", name=name, word=amounts.direction(amount))
             clear.setdefault(kind, []).append(told)
     found = [_fitting(kind, "names" if kind == "gap" else "found", told) for kind, told in clear.items()]
     found += [_fitting("unclear", "names", unclear)] if unclear else []

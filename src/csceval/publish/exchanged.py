@@ -45,16 +45,20 @@ def exchanged(ledger: Consolidated, declared: Mapping[str, list[str]], hidden: C
     lines = ledger.lines[ledger.lines["use"].isin(list(_SIDES)) & ledger.lines["kind"].isin(MONEY)]
     numbers = {name: number for number, names in declared.items() for name in names if name not in set(hidden)}
     told = lines.assign(
-        side=lines["use"].map(_SIDES),
-        **{side: lines[f"{side}_registry"].where(lines[f"{side}_registry"].ne(""),
-                                                 lines[side].where(lines[f"{side}_in"]).map(numbers).fillna(""))
-           for side in ("payer", "payee")},
-    )  # fmt: skip
+        side=lines["use"].map(_SIDES), **{side: _numbered(lines, side, numbers) for side in ("payer", "payee")}
+    )
     other = told["payee"].where(told["side"].eq("paid"), told["payer"])
     payments = told[other.ne("")].groupby(_PAYMENT, sort=True)["amount"].sum().reset_index()
     own = sorted({numbers[one] for one in ledger.accounts["partner_id"] if one in numbers})
     return Exchanged(_sum(told, "received"), _sum(told, "paid"), _sum(told[other.eq("")], "received"),
                      _sum(told[other.eq("")], "paid"), tuple(own), twelve_frame(payments))  # fmt: skip
+
+
+def _numbered(lines: pd.DataFrame, side: str, numbers: Mapping[str, str]) -> pd.Series:
+    """Of each payer or payee its number: as the row says, else as the evaluation declares it, else none."""
+    known = zip(lines[f"{side}_registry"], lines[side], lines[f"{side}_in"], strict=True)
+    found = [registry or (numbers.get(name, "") if inside else "") for registry, name, inside in known]
+    return pd.Series(found, index=lines.index, dtype="str")
 
 
 def _sum(told: pd.DataFrame, side: str) -> float:

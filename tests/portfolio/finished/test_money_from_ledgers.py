@@ -27,14 +27,16 @@ LEDGERS = {
 }  # fmt: skip
 
 
-def books(root: Path, name: str, *, hidden: tuple[str, ...] = ()) -> Exchanged:
+def books(root: Path, name: str, *, hidden: tuple[str, ...] = (), known: bool = True) -> Exchanged:
     folder = root / name / "inbox" / "own"
     folder.mkdir(parents=True)
     rows = [f"{at},2024-01-05,{payer},{payee},{amount},cash".replace("own", "P01")
             for at, (payer, payee, amount) in enumerate(LEDGERS[name], 1)]  # fmt: skip
     header = "flow_id,date,from_partner_id,to_partner_id,amount,kind"
     (folder / "money.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
-    declared = {number: ["P01"] if key == name else [NAMES[key]] for key, number in NUMBERS.items()}
+    declared = (
+        {} if not known else {number: ["P01"] if key == name else [NAMES[key]] for key, number in NUMBERS.items()}
+    )
     said: dict[str, Any] = {"csceval": 1, "id": name, "title": name, "period": {"from": "2024-Q1", "to": "2024-Q4"},
                             "partners": [{"partner_id": "P01", "partner_name": NAMES[name]}],
                             "organisations": declared}  # fmt: skip
@@ -43,6 +45,13 @@ def books(root: Path, name: str, *, hidden: tuple[str, ...] = ()) -> Exchanged:
     assert not intake.questions
     ledger = consolidate(intake.tables["flows"], intake.tables["partners"], currency="GBP")
     return exchanged(ledger, evaluation.organisations, hidden)
+
+
+def test_where_no_number_is_declared_nothing_is_exchanged(tmp_path: Path) -> None:
+    found = books(tmp_path, "a", known=False)
+    # By hand: 100 from the fund and 5 from Mill Rooms came in, 40 + 10 + 50 went out.
+    assert (found.received, found.spent, found.organisations, len(found.payments)) == (105, 100, (), 0)
+    assert (found.received_unnamed, found.spent_unnamed) == (105, 100)
 
 
 def handed(found: Exchanged) -> dict[str, Any]:

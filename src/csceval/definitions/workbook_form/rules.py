@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from csceval import plugins
+from csceval.definitions import languages
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.workbook_form.layout import CURRENCIES, SHEETS, Field
 from csceval.words import say
@@ -57,7 +58,7 @@ def rule(book: Book, lists: Mapping[str, str], field: Field | None, words: str) 
     if field is None or field.kind in ("list", "pairs"):
         return Rule(title=title, message=about)
     if field.choices:
-        return Rule("list", book.choices(field.choices), title=title, message=about, error=say("form.choose"))
+        return Rule("list", book.choices(_offered(field)), title=title, message=about, error=say("form.choose"))
     if field.source:
         name = lists[field.source]
         return Rule("list", name, title=title, message=about, error=say("form.unlisted"), strict="warning")
@@ -67,3 +68,8 @@ def rule(book: Book, lists: Mapping[str, str], field: Field | None, words: str) 
         kind: Literal["whole", "number"] = "whole" if field.kind == "whole" else "number"
         return Rule(kind, low=field.low, high=field.high, title=title, message=about, error=say("form.number"))
     return Rule(title=title, message=about)
+
+
+def _offered(field: Field) -> list[str]:
+    """What a drop-down lists: of the languages only those that are whole, for another one would be refused."""
+    return [choice for choice in field.choices if field.name != "locale" or languages.spoken(choice)]

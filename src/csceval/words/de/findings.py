@@ -13,20 +13,20 @@ TEXTS = {
     "why_rate": "gemessen, mit Spanne; keine Wirkung",
     # an effect
     "effect_lower": (
-        "{name} war mit Beitritt ({treated} {units}) um {size} niedriger ({low_high}), als es bei der gleichen Veränderung "
-        "wie ohne Beitritt ({control}) gewesen wäre."
+        "{name} war an den {treated} beigetretenen {units:Standort|Standorten} um {size} niedriger ({low_high}), als es gewesen wäre, "
+        "hätten sie sich so verändert wie die {control}, die nicht beigetreten sind."
     ),
     "effect_higher": (
-        "{name} war mit Beitritt ({treated} {units}) um {size} höher ({low_high}), als es bei der gleichen Veränderung "
-        "wie ohne Beitritt ({control}) gewesen wäre."
+        "{name} war an den {treated} beigetretenen {units:Standort|Standorten} um {size} höher ({low_high}), als es gewesen wäre, "
+        "hätten sie sich so verändert wie die {control}, die nicht beigetreten sind."
     ),
     "effect_unclear": (
-        "{name}: kein klarer Unterschied zwischen beigetreten ({treated} {units}) und nicht beigetreten ({control}); "
-        "beste Schätzung {value}, Spanne {low_high}."
+        "{name}: kein klarer Unterschied zwischen den {treated} beigetretenen {units:Standort|Standorten} und den {control}, die nicht "
+        "beigetreten sind (beste Schätzung {value}, Spanne {low_high})."
     ),
     "effect_no_interval": (
-        "{name} änderte sich mit Beitritt ({treated} {units}) um {value}, verglichen mit nicht beigetreten ({control}). "
-        "Eine Fehlerspanne gibt es nicht: {reason}"
+        "{name} änderte sich an den {treated} beigetretenen {units:Standort|Standorten} um {value}, verglichen mit den {control}, die "
+        "nicht beigetreten sind. Eine Fehlerspanne gibt es nicht: {reason}"
     ),
     "effect_answer": "{apart} ({low_high}) dort, wo Standorte beigetreten sind, als wo nicht",
     "effect_answer_unclear": "Kein klarer Unterschied: {value} ({low_high})",

@@ -26,6 +26,7 @@ TEXTS = {
     "since_open": "keine klare Änderung",
     "since_revised": "berichtigt",
     "since_rules": "anders gezählt",
+    "since_was": "vorher: {was}",
     "since_none": "–",
     "money_question": "Was wurde ausgegeben?",
     "money_answer": "{money} außerhalb der Partnerschaft ausgegeben",

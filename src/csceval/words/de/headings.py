@@ -66,4 +66,10 @@ TEXTS = {
     "what_effects_have_in_common": "Was Wirkungen gemeinsam haben",
     "what_is_known": "Was bekannt ist, und wo nichts bekannt ist",
     "what_people_answered": "Was geantwortet wurde",
+    "in_people_s_own_words": "In eigenen Worten",
+    "what_happened": "Was geschehen ist",
+    "why_something_is_off_track": "Warum etwas nicht auf Kurs ist",
+    "what_people_said": "Was Menschen gesagt haben",
+    "next_steps": "Nächste Schritte",
+    "what_follows": "Was daraus folgt",
 }

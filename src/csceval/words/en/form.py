@@ -48,7 +48,7 @@ TEXTS = {
     "settings.currency": "Currency",
     "settings.currency.about": "In which amounts of money are written: a code of three letters.",
     "settings.locale": "Language",
-    "settings.locale.about": "How numbers and dates are written, and in which English.",
+    "settings.locale.about": "The language of all that is said, and how numbers and dates are written.",
     "settings.period.calendar": "Rhythm",
     "settings.period.calendar.about": "How often partners report.",
     "settings.period.fiscal_year_starts": "Year starts in month",

@@ -66,4 +66,10 @@ TEXTS = {
     "what_effects_have_in_common": "What effects have in common",
     "what_is_known": "What is known, and where nothing is",
     "what_people_answered": "What people answered",
+    "in_people_s_own_words": "In people's own words",
+    "what_happened": "What happened",
+    "why_something_is_off_track": "Why something is off track",
+    "what_people_said": "What people said",
+    "next_steps": "Next steps",
+    "what_follows": "What follows",
 }

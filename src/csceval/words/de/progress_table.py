@@ -1,0 +1,5 @@
+"""The table of targets."""
+
+TEXTS = {
+    "note": "Zu beachten",
+}

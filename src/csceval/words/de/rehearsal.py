@@ -1,0 +1,111 @@
+"""What is said about a rehearsal: data that nobody measured."""
+
+TEXTS = {
+    "help": "aus den Definitionen synthetische Daten in einen eigenen Ordner schreiben, um die ganze Auswertung zu proben, bevor es Daten gibt",
+    "help_into": "der anzulegende Ordner; ohne Angabe „DIR (rehearsal)“ neben DIR",
+    "help_effect": "eine angenommene Wirkung, zum Beispiel median_wait_days=-5: an jedem Standort ab seinem Beitritt in der Einheit des Indikators addiert; für mehrere Indikatoren möglich; ohne Angabe wirkt nichts",
+    "help_seed": "eine andere Ziehung; ohne Angabe die Startzahl der Evaluation",
+    "made": "Zufällig erzeugt: {rows:# Zeile|# Zeilen} für {partners:# Partner|# Partner}, in {folder}",
+    "made_table": "  {rows:>9,}  {table}",
+    "nothing_touched": "Jeder Wert ist erfunden. In {folder} wurde nichts angerührt, und nichts Erzeugtes lässt sich dort verwenden.",
+    "no_effect": "Es wurde keine Wirkung angenommen: Was der Bericht findet, ist Zufall.",
+    "assumed": "Angenommen: {effects}, {since}.",
+    "effect": "{value:+g} bei {name} ({unit})",
+    "since_exposure": "an jedem Standort ab seinem Beitritt",
+    "since_middle": "überall ab {period}, weil kein Standort je beitritt",
+    "cannot_show": "Erzeugt, aber von dieser Version noch nicht berechnet: {names}.",
+    "next": "Weiter: csceval check {quoted}\n        csceval plan {quoted}\n        csceval run {quoted}",
+    "drawn_partners": "Die Partner sind erfunden, weil die Evaluation keine nennt.",
+    "drawn_sites": "Die Standorte sind erfunden, weil die Evaluation keine nennt.",
+    "exists": "{folder} ist schon da und ist kein Probelauf.",
+    "exists_fix": "Nennen Sie einen anderen Ordner: csceval rehearse {source} --into DIR",
+    "of_rehearsal": "{folder} ist selbst ein Probelauf.",
+    "of_rehearsal_fix": "Proben Sie die Evaluation, aus der er entstanden ist.",
+    "not_a_number": "„{text}“ ist keine Wirkung.",
+    "not_a_number_fix": "Schreiben Sie Indikator=Zahl, zum Beispiel --effect median_wait_days=-5",
+    "too_early": "Der Stichtag der Daten {as_of} liegt vor dem ersten Zeitraum; es kann also noch nichts geschehen sein.",
+    "too_early_fix": "Nehmen Sie `as_of` aus der Evaluation heraus, oder legen Sie es später.",
+    "not_movable": "Für „{name}“ lässt sich keine Wirkung annehmen.",
+    "none_movable": "Für keinen der gewählten Indikatoren lässt sich eine Wirkung annehmen.",
+    "moved_together": "„{one}“ und „{other}“ folgen aus derselben Sache; nur für einen der beiden lässt sich eine Wirkung annehmen.",
+    "moved_together_fix": "Nennen Sie den, um den es in der Evaluation geht.",
+    "no_release": "Ein Probelauf wird nie veröffentlicht: Nichts darin wurde gemessen.",
+    "no_release_fix": "Veröffentlichen Sie die Evaluation selbst, sobald ihre Daten da sind.",
+    "no_final": "Der Bericht eines Probelaufs ist nie endgültig: Nichts darin wurde gemessen.",
+    "no_final_fix": "Starten Sie ohne --final.",
+    "no_quarto": "Die Seiten eines Probelaufs setzt csceval selbst, denn so wird jede von ihnen gekennzeichnet.",
+    "no_quarto_fix": "Nehmen Sie --renderer auto oder builtin.",
+    "damaged": "Das Kennzeichen dieses Probelaufs, {file}, ist nicht lesbar.",
+    "damaged_fix": "Erzeugen Sie den Probelauf neu: csceval rehearse DIR",
+    "sheet": "von csceval für einen Probelauf zufällig erzeugt. Nichts davon hat jemand gemessen.",
+    "yes": "yes",
+    "no": "no",
+    "word": "SYNTHETISCH",
+    "title": "SYNTHETISCH: {title}",
+    "page": "SYNTHETISCHE DATEN. Jede Zahl hier wurde zufällig erzeugt, um die Auswertung zu proben. Nichts wurde gemessen.",
+    "page_short": "SYNTHETISCHE DATEN: Nichts hier wurde gemessen",
+    "file_name": "SYNTHETISCH {name}",
+    "about": "Jede Zahl, jeder Befund und jedes Diagramm in diesem Bericht beruht auf {rows:# Zeile|# Zeilen}, von csceval mit der Startzahl {seed} aus den Definitionen zufällig erzeugt. Kein Partner hat etwas davon geschickt. Der Bericht zeigt, wie eine Auswertung echter Daten aussähe und ob die geplanten Designs finden können, was sie suchen. Über niemanden sagt er etwas aus.",
+    "about_effects": "Für die Ziehung angenommen: {effects}, {since}. Ein Intervall, das dies nicht enthält, verfehlt, was da ist; bei einem von zwanzig ist damit zu rechnen.",
+    "about_none": "Für die Ziehung wurde keine Wirkung angenommen. Eine Schätzung, deren Intervall „keine Wirkung“ ausschließt, ist ein Fehlalarm; bei einer von zwanzig ist damit zu rechnen.",
+    "aloud": "Noch nichts. Diese Sätze gibt es, wenn echte Daten da sind; dieser Bericht ist ein Probelauf.",
+    "readme": (
+        "SYNTHETISCHE DATEN\n\nDiesen Ordner hat csceval angelegt, um die Evaluation „{title}“ zu proben. Jede Arbeitsmappe in inbox\n"
+        "wurde zufällig erzeugt; niemand hat etwas davon gemessen. Berichte von hier sagen auf jeder Seite SYNTHETISCH und\n"
+        "lassen sich nicht veröffentlichen. Dateien von hier werden in jedem anderen Ordner abgelehnt, und Dateien von Partnern\n"
+        "werden hier abgelehnt.\n\n"
+        "Der Ordner kann jederzeit gelöscht werden.\n"
+    ),
+    "cli_kind": "Synthetischer Bericht",
+}
+
+PROBLEMS = {
+    "synthetic-data": (
+        "error",
+        "„{file}“ enthält synthetische Daten, für einen Probelauf erzeugt; nichts davon wurde verwendet.",
+        "Nehmen Sie die Datei aus dem Posteingang. Enthält sie auch eigene Zeilen eines Partners, kopieren Sie diese in eine neue Arbeitsmappe, ohne Zeilen mit der Kennzeichnung SYNTHETIC.",
+        "`csceval rehearse` erzeugt erfundene Daten, damit sich eine Auswertung proben lässt, bevor es Daten gibt. Alles so Erzeugte trägt ein Kennzeichen: eine Eigenschaft des Dokuments, eine erste Zeile auf jedem Blatt und Schlüssel wie SYNTHETIC-S-00001. Eine Datei mit einem davon wird in einer Evaluation echter Daten als Ganzes abgelehnt, damit keine erfundene Zahl in einen echten Bericht gelangt.",
+    ),
+    "real-data-in-rehearsal": (
+        "error",
+        "„{file}“ wurde nicht für diesen Probelauf erzeugt; nichts davon wurde verwendet.",
+        "Legen Sie die Datei in den Posteingang der Evaluation selbst.",
+        "Ein Probelauf enthält nur erfundene Daten. So kann keine Zahl eines Partners in einen Bericht geraten, der sagt, sie sei nicht gemessen, und keine erfundene Zahl neben einer echten stehen. `.csceval/rehearsal.json` kennzeichnet einen Ordner als Probelauf.",
+    ),
+    "effect-unknown": (
+        "error",
+        "Für diesen Indikator lässt sich keine Wirkung annehmen.",
+        "Nennen Sie einen der Indikatoren, die die Evaluation wählt und deren Werte eine Ziehung verschieben kann.",
+        "`csceval rehearse --effect` addiert etwas zum Wert eines Indikators. Das geht, wo der Wert aus einer einzigen erzeugten Sache folgt: Wartezeiten, Anteile, Anzahlen, Antworten auf einer Skala. Zahlen, die aus vielem zugleich folgen, etwa Maße eines Netzwerks, lassen sich nicht um einen bestimmten Betrag verschieben.",
+    ),
+    "effect-twice": (
+        "error",
+        "Für ein und dieselbe Sache sind zwei Wirkungen angenommen.",
+        "Nennen Sie nur einen der beiden Indikatoren.",
+        "Die mittlere Wartezeit und der Anteil der rechtzeitig versorgten Personen zum Beispiel folgen beide aus denselben Wartezeiten; jede Wirkung würde die andere aufheben.",
+    ),
+    "rehearsal-too-early": (
+        "error",
+        "Der Stichtag der Daten liegt vor dem ersten Zeitraum.",
+        "Nehmen Sie `as_of` aus der Evaluation heraus, oder legen Sie es später.",
+        "Zeilen werden bis zum Stichtag der Daten erzeugt; vor dem ersten Zeitraum gibt es keine.",
+    ),
+    "rehearsal-exists": (
+        "error",
+        "Der Ordner für den Probelauf ist schon da und ist kein Probelauf.",
+        "Nennen Sie mit --into einen anderen Ordner.",
+        "Ein Probelauf wird jedes Mal neu in seinen eigenen Ordner geschrieben. Jeder andere Ordner bleibt unberührt.",
+    ),
+    "rehearsal-not-released": (
+        "error",
+        "Ein Probelauf wird nie veröffentlicht und ist nie endgültig.",
+        "Veröffentlichen Sie die Evaluation selbst, sobald ihre Daten da sind.",
+        "Eine Veröffentlichung sagt den Lesenden und dem Verzeichnis veröffentlichter Zahlen, dass diese Zahlen bekannt sind. Zahlen, die niemand gemessen hat, dürfen es nie sein.",
+    ),
+    "rehearsal-damaged": (
+        "error",
+        "Das Kennzeichen dieses Probelaufs ist nicht lesbar.",
+        "Erzeugen Sie den Probelauf neu.",
+        "`.csceval/rehearsal.json` sagt, woraus ein Probelauf erzeugt wurde und welche Wirkungen angenommen wurden. Ohne die Datei könnte der Bericht das nicht sagen.",
+    ),
+}

@@ -1,0 +1,25 @@
+"""Words of the printed report: captions, badges, callouts and the lines around the content."""
+
+TEXTS = {
+    "figure": "Abbildung",
+    "table": "Tabelle",
+    "section": "Abschnitt",
+    "contents": "Inhalt",
+    "logo": "Logo",
+    "skip": "Zum Bericht springen",
+    "draft": "Entwurf",
+    "final": "Endgültig",
+    "synthetic": "Synthetisch",
+    "place": "Wo",
+    "as_of": "Datenstand",
+    "commissioner": "Im Auftrag von",
+    "authors": "Verfasst von",
+    "numbers": "Die Zahlen hinter diesem Diagramm",
+    "chart": "Diagramm",
+    "note": "Hinweis",
+    "tip": "Tipp",
+    "important": "Wichtig",
+    "warning": "Warnung",
+    "caution": "Vorsicht",
+    "footer": "Erstellt von csceval {version}, Datenstand {as_of}. Diese Seite braucht keine Internetverbindung und sendet nichts.",
+}

@@ -1,0 +1,5 @@
+"""Words of the slides."""
+
+TEXTS = {
+    "of": "{title} ({n} von {all})",
+}
