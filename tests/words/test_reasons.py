@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import pytest
 
 from csceval import plugins, words
+from csceval.definitions.indicator import OverPartners, OverTime
+from csceval.definitions.measure import Operation, Stat
 from csceval.errors import EstimationError, RenderError, UnknownPart
 from csceval.estimates import _present
 from csceval.estimates.checks import leave_one_out
@@ -115,3 +118,13 @@ def test_trace_speaks_as_the_report_does_before_it_looks_for_a_figure(tmp_path: 
         with pytest.raises(UnknownPart):
             trace(tmp_path, "waits.value")
         assert words.locale() == "de-DE"
+
+
+def test_every_way_of_putting_values_together_has_words() -> None:
+    parts = {*get_args(OverTime), *get_args(OverPartners), *get_args(Operation), *get_args(Stat)}
+    wanted = {f"formula_words.{code}" for code in parts} | {
+        f"formula_words.of_{name}" for name in ("records", "people", "respondents", "partners", "denominator")
+    }
+    assert {key for key in words.own_texts("en") if key.startswith("formula_words.")} == wanted
+    with words.speaking("de-DE"):
+        assert words.say("formula_words.ratio_of_sums") == "Verhältnis der Summen"

@@ -34,4 +34,5 @@ TEXTS = {
     "fault_report": "Das ist ein Fehler in csceval: Bitte melden Sie ihn mit dem Namen des Indikators, ohne die Zahl.",
     "no_indicator_has": "Kein Indikator hat {name} „{value}“.",
     "same_place": "derselbe Ort",
+    "draft": " (Entwurf)",
 }

@@ -34,4 +34,5 @@ TEXTS = {
     "fault_report": "This is a fault in csceval: please report it with the indicator's name, without the number.",
     "no_indicator_has": "No indicator has {name} “{value}”.",
     "same_place": "the same place",
+    "draft": " (draft)",
 }
