@@ -57,8 +57,7 @@ def run(
     Raises
     ------
     WorkerError
-        The program does not exist (`program-missing`) or took too long (`program-timeout`; it and all that it
-        started are ended).
+        The program does not exist (`program-missing`) or took too long (`program-timeout`; all it started is ended).
     """
     command = [str(arg) for arg in args]
     try:
@@ -67,18 +66,14 @@ def run(
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
                                    start_new_session=True)  # fmt: skip
     except OSError as error:
-        raise WorkerError(
-            say("programs.not_started", program=command[0], reason=error.strerror), code="program-missing"
-        ) from error
+        raise WorkerError(say("programs.start", name=command[0], why=error.strerror), code="program-missing") from error
     with program:
         try:
             stdout, stderr = program.communicate(stdin, timeout=timeout)
         except subprocess.TimeoutExpired as error:
             _end(program)
             program.communicate()
-            raise WorkerError(
-                say("programs.too_long", program=command[0], timeout=timeout), code="program-timeout"
-            ) from error
+            raise WorkerError(say("programs.slow", name=command[0], limit=timeout), code="program-timeout") from error
         except BaseException:
             _end(program)
             raise
