@@ -1,8 +1,6 @@
 """What stops a command, as the error itself says it."""
 
 TEXTS = {
-    "did_you_mean": "Meinten Sie {guess}?",
-    "known": "Bekannt sind: {names}.",
     "no_part": "Einen Baustein „{name}“ der Art {kind} gibt es nicht.",
     "no_folder": "Den Ordner {folder} gibt es nicht.",
     "no_folder_fix": "Legen Sie ihn an: csceval new DIR",

@@ -1,8 +1,6 @@
 """What stops a command, as the error itself says it."""
 
 TEXTS = {
-    "did_you_mean": "Did you mean {guess}?",
-    "known": "Known: {names}.",
     "no_part": "No {kind} part named “{name}”.",
     "no_folder": "There is no folder {folder}.",
     "no_folder_fix": "Make one: csceval new DIR",
