@@ -1,0 +1,7 @@
+"""Places in files, and a few names out of many."""
+
+TEXTS = {
+    "row": "row {n}",
+    "quoted": "“{name}”",
+    "and_more": "{names} and {n:,} more",
+}
