@@ -49,7 +49,8 @@ def impossible(case: Case) -> Iterator[Problem]:
     high = used(case, column(found, "output_type1"))
     if (high > HIGH).any():
         yield words.problem("economy-multiplier-high", sector=text(high.idxmax()),
-                            value=words.written(float(high.max()), ".2f"), limit=words.written(HIGH, "g"), sectors=int((high > HIGH).sum()))  # fmt: skip
+                            value=words.written(float(high.max()), ".2f"), limit=words.written(HIGH, "g"),
+                            sectors=int((high > HIGH).sum()))  # fmt: skip
 
 
 def _named(what: str, sectors: list[str]) -> Iterator[Problem]:
