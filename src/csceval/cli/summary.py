@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from csceval.period import Period
 from csceval.run.record import expected_partners, not_in_yet, partners_seen, senders_of
-from csceval.words import joined, listed, place, say
+from csceval.words import has, joined, listed, place, say
 
 if TYPE_CHECKING:
     from csceval.cli.console import Console
@@ -188,9 +188,15 @@ def _others(run: Run) -> Iterator[str]:
                 yield say("returned.came_back", message=told.message)
                 continue
             in_full = f"{told.message} {told.fix}" if told and record.reason in _IN_FULL else ""
-            yield say("cli.skipped", file=record.path, reason=in_full or record.reason.replace("-", " "))
+            yield say("cli.skipped", file=record.path, reason=in_full or _passed_over(record.reason))
     warnings = sum(p.severity == "warning" for p in run.problems)
     notes = sum(p.severity == "note" for p in run.problems)
     if warnings or notes:
         counted = [say(f"cli.{word}", n=n) for n, word in ((warnings, "warnings"), (notes, "notes")) if n]
         yield say("cli.besides", what=listed(counted), file=run.folder / "output" / "private" / "problems.csv")
+
+
+def _passed_over(reason: str) -> str:
+    """Why a file was not read, in a word or two."""
+    key = f"passed_over.{reason}"
+    return say(key) if has(key) else reason

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from csceval.economy.additionality import word
 from csceval.economy._chain import MEASURES
+from csceval.economy.additionality import word
 from csceval.run.economic.telling import region
 from csceval.words import has, say
 

@@ -2,6 +2,7 @@
 
 TEXTS = {
     "row": "Zeile {n}",
+    "line": "Zeile {n}",
     "quoted": "„{name}“",
     "and_more": "{names} und {n:,} weitere",
 }

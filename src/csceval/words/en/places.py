@@ -2,6 +2,7 @@
 
 TEXTS = {
     "row": "row {n}",
+    "line": "line {n}",
     "quoted": "“{name}”",
     "and_more": "{names} and {n:,} more",
 }
