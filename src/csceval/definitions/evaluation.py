@@ -24,6 +24,7 @@ from csceval.period import Frequency, Period, period_of
 from csceval.words import say
 
 Sector = Literal["government", "nonprofit", "business", "health", "education", "community", "other"]
+GovernanceForm = Literal["lead_organisation", "shared", "administrative_organisation"]
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
 Wave = Annotated[str, Field(pattern=r"^[0-9]{1,3}$")]  # a key, so read as its text
 
@@ -43,7 +44,7 @@ class About(Model):
     status: Literal["draft", "final"] = "draft"
     narrative: str | None = None
     initiator_sector: Sector | None = None
-    governance_form: Literal["lead_organisation", "shared", "administrative_organisation"] | None = None
+    governance_form: GovernanceForm | None = None
 
 
 class Span(Model):

@@ -32,11 +32,11 @@ def read_folder(
     from csceval.intake import inbox
     from csceval.run.asking import decided, take_answers, write_questions
 
-    progress("definitions", 0, 1)
     around = "".join(state.surroundings().values())
     if entries is not None:
         remembered.recall(entries, around)
     evaluation = reader.load_evaluation(root)
+    progress("definitions", 0, 1)  # its language is known now
     if as_of is not None:
         evaluation = evaluation.model_copy(update={"as_of": as_of})
     if audience is not None:

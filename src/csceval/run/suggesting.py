@@ -43,8 +43,8 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     from csceval.intake.asking.decisions import PLACE, answers_of, read_decisions
 
     root, tell = Path(folder), progress or (lambda _step, _done, _total: None)
-    tell("definitions", 0, 1)
     evaluation = reader.load_evaluation(root)
+    tell("definitions", 0, 1)  # its language is known now
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     evaluation = evaluation.in_use()

@@ -50,6 +50,15 @@ def _money(number: str, code: str) -> str:
     return say("numerals.money_sign", sign=sign, **parts).strip()
 
 
+def priced(number: str, currency: str) -> str:
+    """A number that is written already, as money: `£663,829`; without a sign where no currency is known.
+
+    >>> priced("−1,250", "GBP"), priced("1,250", "CHF"), priced("1,250", "")
+    ('−£1,250', 'CHF 1,250', '1,250')
+    """
+    return _money(number, currency)
+
+
 def _per(unit: str) -> str:
     return f" {named(unit.strip())}"
 
