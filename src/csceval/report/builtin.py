@@ -83,7 +83,7 @@ def _jobs(
 
 
 def _html(job: Job) -> bytes:
-    template = files.write_text(job.work / "body.html", html.PANDOC_TEMPLATE)
+    template = files.write_text(job.work / "body.html", html.PANDOC_TEMPLATE, lasting=False)
     depth = int(job.source.front.get("toc-depth", 2)) + 1
     options = [f"--template={template}", "--toc", f"--toc-depth={depth}", "--mathml", "--section-divs",
                "--syntax-highlighting=none", "--email-obfuscation=none"]  # fmt: skip

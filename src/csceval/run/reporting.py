@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Container
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,10 @@ def report(
     bundle.write(home, content, frames)
     drawings = Entries(home / "cache")
     drawings.use(figures.names(content))
-    write_private(run, fresh / "private", results)
+    pages = {*formats} & {*render.PAGES} and "evaluation" in templates
+    ahead = figures.drawn_ahead(content, cache=home / "cache", pixels="docx" in formats) if pages else nullcontext()
+    with ahead:
+        write_private(run, fresh / "private", results)
     progress("report", 0, len(formats))
     name, mine = partial(file_name, run), own_look(run, allow_code=allow_code)
     made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=name,
