@@ -278,6 +278,6 @@ def file_name(run: Run, kind: str = "report") -> str:
     from csceval.period import Period
 
     short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
-    draft = " (draft)" if is_draft(run) and not run.rehearsal else ""
+    draft = f" ({say('codes.file_draft')})" if is_draft(run) and not run.rehearsal else ""
     name = f"{short} {Period.parse(run.period).label} - {kind}{draft}"
     return named(name, synthetic=run.rehearsal is not None)
