@@ -76,7 +76,7 @@ def words_of(folder: Path, name: str) -> str:
 
 def test_codes_of_definitions_are_words(german: Path) -> None:
     sheets = words_of(german, "sheets")
-    assert "über die Zeit: Median aller Datensätze; über Partner: Median aller Datensätze" in sheets
+    assert "über die Zeit: Median über alle Datensätze; über Partner: Median über alle Datensätze" in sheets
     assert "10 Datensätze" in sheets
     assert "Median mit den noch offenen Fällen von requested_on bis started_on" in sheets
     assert "nur wo completed_on ist vorhanden und completed_on - started_on <= window" in sheets

@@ -19,9 +19,10 @@ def _known() -> list[str]:
     inner = {*get_args(measure.Operation), *get_args(measure.Stat)} - measure.COMPARING
     sizes = get_args(get_args(PartnerEntry.model_fields["size_band"].annotation)[0])
     of = get_args(indicator.MinimumN.model_fields["of"].annotation)
-    kinds = {"rule": rules, "operation": inner, "kind": {*sizes, *get_args(Sector)}, "least": of,
-             "method": plugins.names("methods"), "table": load_tables()}  # fmt: skip
-    return sorted(f"codes.{kind}_{code}" for kind, found in kinds.items() for code in found)
+    kinds = {"kind": {*sizes, *get_args(Sector)}, "method": plugins.names("methods"), "table": load_tables()}
+    formulas = {*rules, *inner, *(f"of_{one}" for one in of)}
+    return sorted([*(f"formula_words.{one}" for one in formulas),
+                   *(f"codes.{kind}_{code}" for kind, found in kinds.items() for code in found)])  # fmt: skip
 
 
 @pytest.mark.parametrize("language", words.languages())

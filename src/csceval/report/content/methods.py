@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from csceval.estimates.naming import called
 from csceval.findings.monitoring import spoken
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
@@ -105,7 +106,7 @@ def _models(results: Results) -> Cell:
         for row in estimate.tidy().to_dict("records"):
             term = str(row.get("term", ""))
             values = [absent if (name, term) in gone else plain(_told(k, row.get(k))) for k in keys[2:]]
-            rows.append([plain(name), plain(term), *values])
+            rows.append([plain(name), plain(called(term)), *values])
     note = say("robustness.models_withheld") if gone else ""
     return table(say("report_content.models_caption"), head, rows, note=note)
 

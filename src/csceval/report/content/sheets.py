@@ -11,14 +11,13 @@ from csceval.report.content._formulas import formula
 from csceval.report.content.methods import spelled_out
 from csceval.report.content.trends import recent
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
-from csceval.words import codes, numbers, say, written
+from csceval.words import numbers, say, written
 
 if TYPE_CHECKING:
     from csceval.definitions.indicator import Indicator
 
 _FIELDS = ("name", "definition", "unit", "better", "formula", "together", "shown_from", "figures", "read_from",
            "origin", "version")  # fmt: skip
-_RULES = ("over_time", "over_partners")
 _MOST = 12  # sheets of files that are listed for one indicator
 
 
@@ -46,14 +45,18 @@ def _row(results: Results, one: Indicator) -> list[Cell]:
         numbers.label(one.unit),
         say(f"appendix.better_{one.direction}"),
         formula(one.measure),
-        say("appendix.together_text", **{key: codes.said("rule", getattr(one, key)) for key in _RULES}),
-        say(f"codes.least_{least.of}", n=least.count),
+        say("appendix.together_text", over_time=_words(one.over_time), over_partners=_words(one.over_partners)),
+        say(f"formula_words.of_{least.of}", n=least.count),
     ]
     name = plain(use.name or one.name) | {"anchor": anchor(one.id)}
     lists = [_listed([*_figures(results, one), *_effects(results, one)] or [say("appendix.no_figure")]),
              _listed(_read_from(results, one))]  # fmt: skip
     last = [plain(one.source.text), plain(f"{one.version} ({one.content_hash[:12]})")]
     return [name, *map(plain, texts), *lists, *last]
+
+
+def _words(code: str) -> str:
+    return say(f"formula_words.{code}")
 
 
 def _listed(lines: list[str]) -> Cell:
