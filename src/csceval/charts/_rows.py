@@ -57,7 +57,8 @@ def prepared(
     if table.empty:
         raise refuse("empty", code="chart-empty", title=title)
     if len(table) > ROWS_MOST:
-        raise refuse("too_many_rows", code="chart-size", title=title, rows=f"{len(table):,}", most=f"{ROWS_MOST:,}")
+        raise refuse("too_many_rows", code="chart-size", title=title, rows=words.written(len(table)),
+                     most=words.written(ROWS_MOST))  # fmt: skip
     rows = table.reindex(columns=list(columns)).reset_index(drop=True)
     if "state" in columns and values:
         hidden = rows["state"].notna() & (rows["state"] != "observed")

@@ -12,6 +12,7 @@ from typing import Any
 import altair as alt
 from altair.utils import schemapi
 
+from csceval import words
 from csceval.charts._rows import Record, refuse, say
 from csceval.charts._text import BREAK, clean, line_count, width, wrap
 
@@ -146,7 +147,7 @@ def described(description: str, title: str) -> str:
     text = clean(description)
     low, high = DESCRIPTION
     if not text:
-        raise refuse("no_text", code="chart-text", title=title, what="description")
+        raise refuse("no_text", code="chart-text", title=title, what=words.say("codes.text_description"))
     if len(text) < low:
         text = f"{clean(title)}. {text}"
     return text if len(text) <= high else f"{text[: high - 1].rsplit(' ', 1)[0][: high - 1]}…"
@@ -174,7 +175,7 @@ def finish(chart: Drawn, *, title: str, description: str, locale: str) -> Drawn:
         The title or the description is empty.
     """
     if not clean(title):
-        raise refuse("no_text", code="chart-text", title=say("value_axis", locale), what="title")
+        raise refuse("no_text", code="chart-text", title=say("value_axis", locale), what=words.say("codes.text_title"))
     told = described(description, title)
     chart.title, chart.description, chart.config = titled(title), told, alt.Config(**_CONFIG)
     return chart

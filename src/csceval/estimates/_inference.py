@@ -16,6 +16,7 @@ from csceval.estimates._randomization import randomize
 from csceval.estimates.clusters import CLUSTERED, UNCLUSTERED, Covariance, wild_bootstrap
 from csceval.estimates.panel import Panel
 from csceval.plugins import did_you_mean
+from csceval.words import numbers
 
 MANY_CLUSTERS = 200
 FEW_CLUSTERS = 12
@@ -144,7 +145,7 @@ def _add_wild(
         _replace(out, "wild", n_clusters=int(rows.clusters.max()) + 1, draws=result.draws)
     else:
         out.warnings.append(words.say("estimates.few_clusters", exposed=panel.arms[0], comparison=panel.arms[1],
-                                      p=words.written(result.p_value, ".3f")))  # fmt: skip
+                                      p=numbers.p_value(result.p_value)))  # fmt: skip
 
 
 def _levels(fitted: Fit, design: FloatArray) -> FloatArray:

@@ -30,7 +30,7 @@ def finding(
         indicator=indicator.id,
         name=name,
         unit=indicator.unit,
-        question=use.question or _in_kind(kind_of(estimate.method), "question", name=name),
+        question=use.question or _in_kind(kind_of(estimate.method), "question", name=in_sentence(name)),
         period=design.after.to if design.after else None,
         baseline=None,
         target=design.smallest_worthwhile,

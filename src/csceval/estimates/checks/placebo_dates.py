@@ -11,6 +11,7 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates.result import CheckResult, Estimate
+from csceval.words import numbers
 
 NAME = "placebo_dates"
 SIDE = 4  # periods on each side of a pretended date: a line and two points beyond it
@@ -58,7 +59,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, dates: int = 3, threshold: 
     passed = least >= threshold
     key = "placebo_passed" if passed else "placebo_failed"
     named = ", ".join(known.loc[known["p_value"] * len(known) < threshold, "period"])
-    text = words.say(f"estimates_series.{key}", n=len(known), dates=named, p=words.written(least, ".3f"))
+    text = words.say(f"estimates_series.{key}", n=len(known), dates=named, p=numbers.p_value(least))
     return CheckResult(NAME, passed, text, table)
 
 

@@ -15,6 +15,7 @@ from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.sensitivity.again import again, rows
+from csceval.words import numbers
 
 NAME = "placebo_outcomes"
 
@@ -77,7 +78,7 @@ def _verdict(made: list[tuple[str, Estimate | None]], threshold: float) -> tuple
     moved = {name: p for name, p in tested.items() if p < threshold / len(tested)}
     if not moved:
         return True, words.say(
-            "estimates_sensitivity.placebo_passed", n=len(tested), p=words.written(min(tested.values()), ".3f")
+            "estimates_sensitivity.placebo_passed", n=len(tested), p=numbers.p_value(min(tested.values()))
         )
-    named = ", ".join(f"{name} (p {p:.3f})" for name, p in moved.items())
+    named = ", ".join(f"{name} (p {numbers.p_value(p)})" for name, p in moved.items())
     return False, words.say("estimates_sensitivity.placebo_failed", outcomes=named)

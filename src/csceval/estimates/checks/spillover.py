@@ -19,6 +19,7 @@ from csceval.estimates._columns import numbers, require
 from csceval.estimates._timeline import timeline
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.sensitivity.again import again, rows
+from csceval.words.numbers import p_value
 
 NAME = "spillover"
 Mask: TypeAlias = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -126,9 +127,7 @@ def _verdict(estimate: Estimate, far: Estimate, moved: Estimate | None, threshol
     text = words.say(f"estimates_sensitivity.{key}", **said)
     if moved is not None and p is not None:
         key = "spillover_moved" if reached else "spillover_still"
-        text += words.say(
-            f"estimates_sensitivity.{key}", value=words.written(moved.value, ".4g"), p=words.written(p, ".3f")
-        )
+        text += words.say(f"estimates_sensitivity.{key}", value=words.written(moved.value, ".4g"), p=p_value(p))
     if turned or outside or reached:
         return False, text
     return (None if low is None and p is None else True), text

@@ -23,6 +23,7 @@ from csceval.estimates.sensitivity.leads import PRE_TEST, Joint, joint, wald
 from csceval.estimates.timing.aggregating import NONE, Effects
 from csceval.estimates.timing.reporting import Report, tidy
 from csceval.estimates.timing.sample import SMALL
+from csceval.words import numbers
 
 INFERENCES = ("t", "wild")
 
@@ -132,7 +133,7 @@ def _add_wild(out: Report, fitted: Fit, regressors: FloatArray, panel: Panel, le
                                                     weights=result.distribution)  # fmt: skip
     if not chosen:
         out.warnings.append(words.say("estimates.few_clusters", exposed=panel.arms[0], comparison=panel.arms[1],
-                                      p=words.written(result.p_value, ".3f")))  # fmt: skip
+                                      p=numbers.p_value(result.p_value)))  # fmt: skip
         return
     for column, value in ({"p_value": result.p_value, "df": np.nan} | ends).items():
         out.table.loc[0, column] = value

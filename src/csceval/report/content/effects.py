@@ -74,7 +74,7 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
         rows.append([
             plain(finding.name),
             part.figure(f"{key}.estimate", amounts.signed(amount)),
-            part.figure(f"{key}.interval", amounts.span(amount) or say("report_content.none")),
+            part.figure(f"{key}.interval", amounts.signed_span(amount) or say("report_content.none")),
             *adjusted,
             plain(say("report_content.compared_places", places=places, values=estimate.n_obs)),
             plain(_method(estimate)),
@@ -138,7 +138,7 @@ def drawn_row(estimate: Estimate, unit: str) -> dict[str, Any]:
     if amount.scale == "difference":
         return {"estimate": amount.value, "conf_low": amount.low, "conf_high": amount.high, "unit": unit}
     ends = {"estimate": amount.value, "conf_low": amount.low, "conf_high": amount.high}
-    label = say("robustness.ratio", value=amounts.signed(amount), span=amounts.span(amount))
+    label = say("robustness.ratio", value=amounts.signed(amount), span=amounts.signed_span(amount))
     ratios = {name: None if end is None else 1 + end for name, end in ends.items()}
     return ratios | {"unit": "", "reference": 1, **({"label": label} if amount.known else {})}
 

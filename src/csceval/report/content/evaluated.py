@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.period import Period
 from csceval.report.content._told import told
+from csceval.report.content.methods import spelled_out
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import say
 
@@ -65,7 +66,7 @@ def _logic(part: Part, results: Results) -> None:
         indicator = results.indicators.get(name)
         stage = stage_of(indicator, primary=use.role == "primary") if indicator else ""
         if indicator and stage:
-            found.append((stage, use.name or indicator.name, indicator.definition))
+            found.append((stage, use.name or indicator.name, spelled_out(indicator)))
     found.sort(key=lambda row: STAGES.index(row[0]))
     if len(found) < FEWEST or len({stage for stage, _, _ in found}) < 2:
         return

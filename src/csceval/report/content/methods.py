@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csceval.estimates.naming import called
+from csceval.findings.monitoring import spoken
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
-from csceval.words import numbers, say, written
+from csceval.words import numbers, say, within, written
 
 if TYPE_CHECKING:
     from csceval.definitions.indicator import Indicator
+    from csceval.estimates.result import Estimate
 
 
 def build(results: Results) -> Part:
@@ -33,12 +36,18 @@ def build(results: Results) -> Part:
         part.needs.add("models")
         part.tables["models"] = _models(results)
         explained = [
-            f"**{safe(_about(results, k))}**\n\n{_lines(e.explain())}" for k, e in sorted(results.estimates.items())
+            f"**{safe(_about(results, k))}**\n\n{_lines(_explained(results, k, e))}"
+            for k, e in sorted(results.estimates.items())
         ]
         part.texts["explained"] = "\n\n".join(explained)
     part.tables["inputs"] = _inputs(results)
     part.texts["provenance"] = safe(
-        say("report_content.provenance", version=results.version, as_of=results.as_of, seed=results.evaluation.seed)
+        say(
+            "report_content.provenance",
+            version=results.version,
+            as_of=spoken(results.as_of),
+            seed=results.evaluation.seed,
+        )
     )
     return part
 
@@ -75,6 +84,11 @@ def _about(results: Results, design: str) -> str:
     return results.indicators[indicator].name
 
 
+def _explained(results: Results, design: str, estimate: Estimate) -> str:
+    """An estimate explained, by the name of its indicator in place of a column's."""
+    return replace(estimate, outcome=within(_about(results, design))).explain()
+
+
 def _lines(text: str) -> str:
     """An explanation with its list kept as a list."""
     lines = [f"- {safe(line[2:])}" if line.startswith("- ") else f"\n{safe(line)}\n" for line in text.splitlines()]
@@ -91,10 +105,17 @@ def _models(results: Results) -> Cell:
     for name, estimate in sorted(results.estimates.items()):
         for row in estimate.tidy().to_dict("records"):
             term = str(row.get("term", ""))
-            values = [absent if (name, term) in gone else plain(_figures(row.get(k))) for k in keys[2:]]
+            values = [absent if (name, term) in gone else plain(_told(k, row.get(k))) for k in keys[2:]]
             rows.append([plain(name), plain(called(term)), *values])
     note = say("robustness.models_withheld") if gone else ""
     return table(say("report_content.models_caption"), head, rows, note=note)
+
+
+def _told(key: str, value: object) -> str:
+    """A cell of the models' table; nobody reads more of a p that is smaller than 0.001."""
+    if key == "p_value" and isinstance(value, int | float) and value < 0.001:
+        return numbers.p_value(value)
+    return _figures(value)
 
 
 def _figures(value: object) -> str:
