@@ -13,6 +13,7 @@ from csceval.definitions.agree_economy import priced
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.logic import check_logic
 from csceval.definitions.model import Path
 from csceval.definitions.naming import AUDIENCES, names_partner
 from csceval.definitions.table import Table
@@ -37,6 +38,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_designs(evaluation, tables),
         *_triggers(evaluation),
         *_story(evaluation, indicators),
+        *check_logic(evaluation.logic, {use.use for use in evaluation.indicators}),
         *_success(evaluation, indicators),
         *_assumptions(evaluation),
         *_inputs(evaluation, tables),
@@ -75,6 +77,7 @@ def _repeats(evaluation: Evaluation) -> Iterator[Fault]:
         ("designs", "id", "design"): (design.id for design in evaluation.designs),
         ("families", "id", "family"): (family.id for family in evaluation.families),
         ("triggers", "id", "trigger"): (trigger.id for trigger in evaluation.triggers),
+        ("logic", "id", "box"): (box.id for box in evaluation.logic),
         ("partners", "partner_id", "partner"): (partner.partner_id for partner in evaluation.partners),
         ("sites", "site_id", "site"): (site.site_id for site in evaluation.sites),
     }

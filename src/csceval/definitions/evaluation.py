@@ -13,6 +13,7 @@ from csceval.definitions.entries import PartnerEntry, SiteEntry, Story, Window
 from csceval.definitions.indicator import Accumulation, Repeats, Reset
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.lens import Criterion, Judged, Lens
+from csceval.definitions.logic import LogicBox
 from csceval.definitions.measure import Reference
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.plan import Plan
@@ -216,7 +217,8 @@ class Family(Model):
     adjust: Literal["holm", "bh", "by"] = "holm"
 
 
-_LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "designs", "families", "triggers", "lenses")
+_LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "logic", "designs", "families", "triggers",
+          "lenses")  # fmt: skip
 
 
 class Evaluation(Definition):
@@ -239,6 +241,7 @@ class Evaluation(Definition):
     indicators: list[Use] = []
     targets: list[Target] = []
     story: list[Story] = []
+    logic: list[LogicBox] = []
     designs: list[DesignUse] = []
     families: list[Family] = []
     triggers: list[Trigger] = []
@@ -279,5 +282,7 @@ class Evaluation(Definition):
             "designs": designs,
             "triggers": [trigger for trigger in self.triggers if trigger.indicator not in out],
             "families": [family for family in families if family.designs],
-        }
+            "logic": [box.model_copy(update={"indicators": [name for name in box.indicators if name not in out]})
+                      for box in self.logic],
+        }  # fmt: skip
         return self.model_copy(update=changes) if out else self
