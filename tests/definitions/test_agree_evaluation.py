@@ -51,6 +51,13 @@ WRONG = [
     (DESIGN, f"{DESIGN}\n{TRIGGER.replace('closure', 'closur')}", "name-unknown", "Did you mean referral_c"),
     (DESIGN, f"{DESIGN}\n{TRIGGER[:-1]}, {TRIGGER[11:]}", "name-repeated", "The trigger “low” stands twice"),
     (DESIGN, f"{DESIGN}\n{TRIGGER.replace('Q2', 'soon')}", "period-unreadable", "“2021-soon”"),
+    (DESIGN, DESIGN.replace("checks:", "by: group, checks:"), None, ""),
+    (DESIGN, DESIGN.replace("checks:", "by: area_id, checks:"), None, ""),
+    (DESIGN, DESIGN.replace("checks:", "by: grop, checks:"), "column-unknown", "Did you mean group?"),
+    (DESIGN, DESIGN.replace("checks:", "by: person_id, checks:"), "design-by-unfit", "by groups of “person_id”"),
+    (DESIGN, DESIGN.replace("checks:", "by: site_id, checks:"), "design-by-unfit", "what the units are named by"),
+    (DESIGN, DESIGN.replace("staggered, checks: [pre_trends]", "before_after, by: group, "
+     "before: {from: 2021-Q1, to: 2021-Q2}, after: {from: 2022-Q1, to: 2022-Q2}"), "design-by-unfit", "before_after"),
     (DESIGN, f"{DESIGN}\n{LOGIC}", None, ""),
     (DESIGN, f"{DESIGN}\n{LOGIC.replace('[b]', '[bb]')}", "name-unknown", "no box named “bb”. Did you mean b?"),
     (DESIGN, f"{DESIGN}\n{LOGIC.replace('closure', 'closur')}", "name-unknown", "Did you mean referral_closure_rate?"),

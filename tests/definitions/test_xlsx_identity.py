@@ -66,7 +66,7 @@ logic:
   - {id: need, stage: impact, says: Less need}
 designs:
   - {id: d, indicator: median_wait_days, method: did, before: {from: 2021-Q1, to: 2021-Q2},
-     after: {from: 2022-Q1, to: 2022-Q2}, controls: never, checks: [a, b], smallest_worthwhile: 3,
+     after: {from: 2022-Q1, to: 2022-Q2}, by: group, controls: never, checks: [a, b], smallest_worthwhile: 3,
      settings: {deep: {list: [1, null, "x: y"]}}}
 families: [{id: f, designs: [d], adjust: bh}]
 triggers:

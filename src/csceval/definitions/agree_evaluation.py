@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from csceval import plugins, words
 from csceval.definitions import languages
 from csceval.definitions.agree import unknown, unknown_column
+from csceval.definitions.agree_by import check_groups
 from csceval.definitions.agree_crosses import crosses
 from csceval.definitions.agree_designs import check_design
 from csceval.definitions.agree_economy import priced
@@ -36,6 +37,7 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
         *_targets(evaluation, indicators),
         *_designs(evaluation, tables),
+        *check_groups(evaluation, indicators, tables),
         *_triggers(evaluation),
         *_story(evaluation, indicators),
         *check_logic(evaluation.logic, {use.use for use in evaluation.indicators}),

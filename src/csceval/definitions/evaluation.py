@@ -190,13 +190,15 @@ class Use(Model):
 
 class DesignUse(Model):
     """A causal design to be estimated. `before` and `after` keep only those periods of the panel, or are what a plain
-    change compares; `settings` are the method's own keywords, in which columns are those of the register."""
+    change compares; `by` estimates it for each group of a column, too; `settings` are the method's own keywords, in
+    which columns are those of the register."""
 
     id: Id
     indicator: Id
     method: Id
     before: Window | None = None
     after: Window | None = None
+    by: Reference | None = None
     controls: Literal["never", "not_yet", "last"] | None = None
     checks: list[Id] = []
     smallest_worthwhile: float | None = None

@@ -94,7 +94,7 @@ SHEETS: tuple[Rows, ...] = (
          sources={"sender": "partners"},
          widths={"files": 30, "sheets": 30, "columns": 40, "missing": 24}),
     Rows("Designs", "designs", DesignUse,
-         ("id", "indicator", "method", "before.from", "before.to", "after.from", "after.to", "controls", "checks",
+         ("id", "indicator", "method", "before.from", "before.to", "after.from", "after.to", "by", "controls", "checks",
           "smallest_worthwhile", "settings", MORE),
          sources={"indicator": "indicators", "method": "methods", "before.from": "periods", "before.to": "periods",
                   "after.from": "periods", "after.to": "periods"},

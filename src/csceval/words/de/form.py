@@ -242,6 +242,8 @@ TEXTS = {
     "designs.after.from.about": "Erster Zeitraum nachher.",
     "designs.after.to": "After, to",
     "designs.after.to.about": "Letzter Zeitraum nachher.",
+    "designs.by": "Für jede Gruppe von",
+    "designs.by.about": "Eine Spalte: Die Wirkung wird auch für jede ihrer Gruppen geschätzt, mit den Unterschieden.",
     "designs.controls": "Compared with",
     "designs.controls.about": "Einheiten, die nie beigetreten sind, oder solche, die es noch nicht sind.",
     "designs.checks": "Checks",

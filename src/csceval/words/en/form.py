@@ -242,6 +242,8 @@ TEXTS = {
     "designs.after.from.about": "First period after.",
     "designs.after.to": "After, to",
     "designs.after.to.about": "Last period after.",
+    "designs.by": "For each",
+    "designs.by.about": "A column: the effect is estimated for each of its groups, too, with the differences between them.",
     "designs.controls": "Compared with",
     "designs.controls.about": "Units that never joined, or those that have not joined yet.",
     "designs.checks": "Checks",
