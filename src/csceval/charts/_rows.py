@@ -77,7 +77,7 @@ def _unique(rows: pd.DataFrame, key: Sequence[str], title: str) -> pd.DataFrame:
         first = " · ".join(
             text_of(repeated.iloc[0][column]) for column in key if column not in ("order", "period_order")
         )
-        raise refuse("repeated", code="chart-repeated", title=title, what=first or "the same place",
+        raise refuse("repeated", code="chart-repeated", title=title, what=first or words.say("run_stops.same_place"),
                      columns=", ".join(key))  # fmt: skip
     return rows
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from csceval.intake.asking.choices import shown
 from csceval.period import Period
 from csceval.run.record import expected_partners, not_in_yet, partners_seen, senders_of
 from csceval.words import joined, listed, say
@@ -173,7 +174,7 @@ def _questions(run: Run) -> Iterator[str]:
     for number, question in enumerate(questions, 1):
         yield f"      {number}  {question.told()}"
         if question.choices:
-            yield f"         {' | '.join(question.choices)}"
+            yield f"         {' | '.join(map(shown, question.choices))}"
     for problem in run.problems:
         if problem.code.startswith(("answer-", "undo-", "questions-")):
             yield f"      {problem.where()}: {problem.message} {problem.fix}"

@@ -16,7 +16,7 @@ from csceval.run.cached import state
 from csceval.run.exchange import Exchange, moves, staging, strays
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
-from csceval.words import locale
+from csceval.words import locale, say
 
 if TYPE_CHECKING:
     from csceval.entries import Entries
@@ -53,8 +53,8 @@ def read_folder(
                         around=around + locale(),
                         progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
-        fix = "Put the partners' files there, best in one folder a partner."
-        raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
+        fix = say("run_stops.inbox_empty_fix")
+        raise CscevalError(say("run_stops.inbox_empty", folder=root / "inbox"), code="empty-inbox", fix=fix)
     used = [indicators[use.use] for use in evaluation.indicators]
     answered, instruments = write_questions(asked, intake.questions), reader.load_instruments(project=root)
     told = [*answers.outside(intake.tables.get("survey"), instruments, intake.cells),

@@ -18,7 +18,7 @@ from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
 from csceval.run.sharing import own_look
 from csceval.run.views_shown import of_views
-from csceval.words import joined, overriding, say
+from csceval.words import joined, numbers, overriding, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -242,13 +242,14 @@ def found(
     uses = {use.use: use for use in run.evaluation.indicators if use.each is None}
     findings = [
         effect_findings.finding(design, uses[design.indicator], dataset.indicators[design.indicator],
-                                effects.estimates[design.id], arms=effects.arms[design.id], units="sites")
+                                effects.estimates[design.id], arms=effects.arms[design.id],
+                                units=numbers.named("sites"))
         for design in run.evaluation.designs
         if design.id in effects.estimates
     ]  # fmt: skip
     findings += [
         for_whom.finding(name, one, uses[one.design.indicator], dataset.indicators[one.design.indicator],
-                         effects.estimates[name], arms=effects.arms[name], units="sites")
+                         effects.estimates[name], arms=effects.arms[name], units=numbers.named("sites"))
         for name, one in effects.slices.items()
         if name in effects.estimates
     ]  # fmt: skip
@@ -287,6 +288,6 @@ def file_name(run: Run, kind: str = "report") -> str:
     from csceval.period import Period
 
     short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
-    draft = " (draft)" if is_draft(run) and not run.rehearsal else ""
+    draft = say("run_stops.draft") if is_draft(run) and not run.rehearsal else ""
     name = f"{short} {Period.parse(run.period).label} - {kind}{draft}"
     return named(name, synthetic=run.rehearsal is not None)

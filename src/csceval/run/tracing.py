@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
+from csceval.report.figures import locale_of
 from csceval.run import cells, row_counts, tracing_money, tracing_network, tracing_voice
 from csceval.run.cells import Source
-from csceval.words import say
+from csceval.words import say, speak
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,6 +71,7 @@ def trace(folder: Path | str, figure: str) -> Trace:
 
     root = Path(folder)
     bundle = _bundle(root)
+    speak(locale_of(bundle["meta"]))  # before anything is said about the figure
     key = _found(figure, bundle["figures"])
     shown = bundle["figures"][key]
     if key.startswith("rows:"):

@@ -109,6 +109,8 @@ def _amount(one: Rolled) -> str:
 
 
 def _effects(pooled: Sequence[Together]) -> Iterator[str]:
+    from csceval.estimates.naming import called
+
     several = [one for one in pooled if len(one.members) > 1]
     if several:
         yield from ("", say("portfolio.effects"))
@@ -117,7 +119,7 @@ def _effects(pooled: Sequence[Together]) -> Iterator[str]:
         unit = one.unit if change else "ratio"
         interval = numbers.between(one.low, one.high, unit, change=change)
         predicted = numbers.between(one.predicted_low, one.predicted_high, unit, change=change)
-        yield say("portfolio.effect_line", name=one.name, estimand=one.estimand,
+        yield say("portfolio.effect_line", name=one.name, estimand=called(one.estimand),
                   value=numbers.show(one.value, unit, change=change), interval=_span("interval", interval),
                   predicted=_span("predicted", predicted), members=len(one.members),
                   left_out=_some("left_out", len(one.left_out)))  # fmt: skip

@@ -38,8 +38,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
         `ljung_box` and `durbin_watson` (2 without correlation), for a separate control once more.
     """
     if estimate.method != "interrupted_time_series":
-        raise EstimationError(f"{estimate.method} is not about one series.", code="estimate-refused",
-                              fix="Use this check with interrupted_time_series.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_series", method=estimate.method), code="estimate-refused",
+                              fix=words.say("estimates_refused.for_series"))  # fmt: skip
     model = build(read(data, estimate.spec), estimate.spec)
     n = min(len(part.left) for part in model.fitted.parts)
     if n < ENOUGH or not model.known:

@@ -34,8 +34,11 @@ def check(estimate: Estimate, data: pd.DataFrame, *, dates: int = 3, threshold: 
     """
     spec = estimate.spec
     if estimate.method != "interrupted_time_series":
-        raise EstimationError(f"{estimate.method} has no interruption that could be moved.", code="estimate-refused",
-                              fix="Use this check with interrupted_time_series.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.no_interruption", method=estimate.method),
+            code="estimate-refused",
+            fix=words.say("estimates_refused.for_series"),
+        )
     at = data[spec["period"]].astype(str).map(spec["periods"])
     early = data[at < spec["onsets"]["start"]]
     rows = []

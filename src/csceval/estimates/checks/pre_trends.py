@@ -49,8 +49,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     """
     spec = estimate.spec
     if "first_exposed" not in spec:
-        raise EstimationError(f"{estimate.method} has no first exposure, so there are no earlier periods to test.",
-                              code="estimate-refused", fix="Use this check with did.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.pre_trends", method=estimate.method),
+                              code="estimate-refused", fix=words.say("estimates_refused.pre_trends_fix"))  # fmt: skip
     alone = estimate.method == "imputation"
     if "event_time" in estimate.table and not alone:
         return _of_own(estimate, threshold)

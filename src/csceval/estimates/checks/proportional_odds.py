@@ -37,8 +37,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
         all (`all`) and of each column, then the treatment's log odds at each cut.
     """
     if estimate.method != "ordinal":
-        raise EstimationError(f"{estimate.method} has no ordered answers.", code="estimate-refused",
-                              fix="Use this check with ordinal.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_order", method=estimate.method), code="estimate-refused",
+                              fix=words.say("estimates_refused.no_order_fix"))  # fmt: skip
     made = answered(data, estimate.spec, cluster_of(estimate.spec))
     empty = pd.DataFrame({"term": [], "estimate": []})
     if len(made.names) == 2:

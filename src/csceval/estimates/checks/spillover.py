@@ -51,8 +51,8 @@ def check(
     """
     spec = estimate.spec
     if "period" not in spec or not ("first_exposed" in spec or "treated" in spec):
-        raise EstimationError(f"{estimate.method} does not compare units over time.", code="estimate-refused",
-                              fix="Use this check with did, staggered or synthetic_control.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.spillover", method=estimate.method), code="estimate-refused",
+                              fix=words.say("estimates_refused.spillover_fix"))  # fmt: skip
     if neighbours is None:
         return CheckResult(NAME, None, words.say("estimates_sensitivity.spillover_none"), rows([]))
     exposed = _exposed(estimate, data)
@@ -88,11 +88,15 @@ def _near(estimate: Estimate, data: pd.DataFrame, neighbours: str | Sequence[obj
         flagged = np.nan_to_num(numbers(require(data, [neighbours]), neighbours)) > 0
         return flagged if unit is None else np.asarray(data[unit].isin(data.loc[flagged, unit]), dtype=np.bool_)
     if unit is None:
-        raise EstimationError("The estimate has no unit that neighbours could be named by.", code="unknown-choice",
-                              fix="Name a column that is true for neighbours.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_neighbours"), code="unknown-choice",
+                              fix=words.say("estimates_refused.no_neighbours_fix"))  # fmt: skip
     unknown = [str(name) for name in neighbours if not (data[unit] == name).any()]
     if unknown:
-        raise EstimationError(f"“{unit}” has no {', '.join(unknown)}.", code="unknown-choice", fix="Check the names.")
+        raise EstimationError(
+            words.say("estimates_refused.unknown_units", unit=unit, names=", ".join(unknown)),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.unknown_units_fix"),
+        )
     return np.asarray(data[unit].isin(list(neighbours)), dtype=np.bool_)
 
 

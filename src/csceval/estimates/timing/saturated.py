@@ -110,8 +110,8 @@ def _add_wild(out: Report, fitted: Fit, regressors: FloatArray, panel: Panel, le
               level: float, seed: int, chosen: bool) -> None:  # fmt: skip
     """The wild restricted p of the headline, beside the t or instead of it."""
     if panel.rows.clusters is None:
-        raise EstimationError("The wild bootstrap needs clusters, and there are none.", code="unknown-choice",
-                              fix="Name the column of clusters, or use inference “t”.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.wild_clusters"), code="unknown-choice",
+                              fix=words.say("estimates_refused.wild_clusters_fix"))  # fmt: skip
     # The headline is made a coefficient: it takes the place of the one that weighs most in it.
     turn = np.eye(len(lead))
     turn[int(np.argmax(np.abs(lead)))] = lead

@@ -32,7 +32,7 @@ def _scale(measure: Scale) -> str:
 
 
 def _count(measure: Count) -> str:
-    text = measure.inner.replace("_", " ")
+    text = say(f"formula_words.{measure.inner}")
     if measure.of:
         text = say("appendix.op_of", op=text, of=measure.of)
     if measure.start:

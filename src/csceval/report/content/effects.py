@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import kind_of
 from csceval.estimates.families.together import standing
+from csceval.estimates.naming import called
 from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.finding import Finding
@@ -183,8 +184,8 @@ def _marker(design: DesignUse) -> str | None:
 def _checks(results: Results) -> Cell:
     marks = {True: "held", False: "did_not_hold", None: "for_information"}
     rows = [
-        [plain(name), plain(check.name.replace("_", " ")), plain(say(f"report_content.{marks[check.passed]}")),
-         plain(check.text)]
+        [plain(name), plain(called(check.name.replace("_", " "))),
+         plain(say(f"report_content.{marks[check.passed]}")), plain(check.text)]
         for name in (*(design.id for design in results.designs), *results.slices)
         if name in results.estimates
         for check in results.estimates[name].checks

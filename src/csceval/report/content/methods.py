@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csceval.estimates.naming import called
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import numbers, say, written
@@ -95,7 +96,7 @@ def _models(results: Results) -> Cell:
         for row in estimate.tidy().to_dict("records"):
             term = str(row.get("term", ""))
             values = [absent if (name, term) in gone else plain(_figures(row.get(k))) for k in keys[2:]]
-            rows.append([plain(name), plain(term), *values])
+            rows.append([plain(name), plain(called(term)), *values])
     note = say("robustness.models_withheld") if gone else ""
     return table(say("report_content.models_caption"), head, rows, note=note)
 
@@ -104,7 +105,7 @@ def _figures(value: object) -> str:
     """Four significant figures, as model tables print them."""
     if not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - NaN differs from itself
         return "–"
-    return f"{float(value):.4g}".replace("-", "−")
+    return written(float(value), ".4g").replace("-", "−")
 
 
 def _inputs(results: Results) -> Cell:
