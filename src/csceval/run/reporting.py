@@ -107,6 +107,8 @@ def protected(run: Run, effects: Effects) -> Results:
     run.kept_back = protect.withheld_by_difference(planned, cells, dataset) if released else []
     reach, more = protect.protect_reach(reached, dataset, cells)
     measured = {one.id: one.indicator for one in run.evaluation.designs}
+    ordinary = {name: one for name, one in effects.estimates.items() if name in measured}
+    measured |= {name: one.design.indicator for name, one in effects.slices.items()}
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
@@ -138,6 +140,7 @@ def protected(run: Run, effects: Effects) -> Results:
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
+        slices=effects.slices,
         findings=beside_chance(
             found(run, dataset, cells, reach, progress, effects, unfinished), dataset.indicators, relations
         ),
@@ -167,7 +170,7 @@ def protected(run: Run, effects: Effects) -> Results:
         money=of_money(run, dataset),
         relations=relations,
         courses=courses.protect_courses(effects.estimates, cells, measured),
-        again=again.protect_again(effects.estimates, cells, measured),
+        again=again.protect_again(ordinary, cells, measured),
         voice=of_voice(run, dataset),
         joined=of_joined(run, dataset, cells, relations),
         read_from=read_from(dataset, run.intake.cells, set(cells.loc[cells["reported_as"] == "totals", "indicator"])),
@@ -237,7 +240,7 @@ def found(
 ) -> list[Finding]:
     """Effects first, then every named indicator, then people reached."""
     from csceval.findings import effects as effect_findings
-    from csceval.findings import monitoring
+    from csceval.findings import for_whom, monitoring
     from csceval.findings import reach as reach_findings
 
     uses = {use.use: use for use in run.evaluation.indicators if use.each is None}
@@ -247,6 +250,12 @@ def found(
                                 units=numbers.named("sites"))
         for design in run.evaluation.designs
         if design.id in effects.estimates
+    ]  # fmt: skip
+    findings += [
+        for_whom.finding(name, one, uses[one.design.indicator], dataset.indicators[one.design.indicator],
+                         effects.estimates[name], arms=effects.arms[name], units=numbers.named("sites"))
+        for name, one in effects.slices.items()
+        if name in effects.estimates
     ]  # fmt: skip
     latest = {r["indicator"]: r for r in records(cells[(cells["level"] == "period") & (cells["period"] == run.period)])}
     aims = {r["indicator"]: r for r in records(progress) if for_all(r)}

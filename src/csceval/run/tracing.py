@@ -255,7 +255,9 @@ def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cel
 
 def _of_effect(key: str, dataset: Dataset, observed: pd.DataFrame) -> tuple[str, list[Cell]]:
     """The cells of the panel that a design was estimated on."""
-    design = next(d for d in dataset.evaluation.designs if key.startswith(f"effect:{d.id.lower()}."))
+    # The effect in a group has the design's name, a hyphen and the group's.
+    ends = (".", "-")
+    design = next(d for d in dataset.evaluation.designs for end in ends if key.startswith(f"effect:{d.id}{end}"))
     exposure = dataset.evaluation.exposure
     level = "partner" if exposure is not None and exposure.table == "partners" else "place"
     mine = (observed["indicator"] == design.indicator) & (observed["level"] == level)

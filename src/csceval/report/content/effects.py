@@ -63,11 +63,11 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
     several = any(standing(estimate) for estimate in results.estimates.values())
     head[3:3] = [column("adjusted", say("families.column"))] if several else []
     rows = []
-    for design in results.designs:
-        estimate, finding = results.estimates.get(design.id), found.get(design.id)
+    for name in (*(design.id for design in results.designs), *results.slices):
+        estimate, finding = results.estimates.get(name), found.get(name)
         if estimate is None or finding is None:
             continue
-        key, unit = effect_key(design.id, results.estimates), finding.unit
+        key, unit = effect_key(name, results.estimates), finding.unit
         amount = amounts.of(estimate, unit)
         places = estimate.n_units or estimate.n_clusters or 1
         adjusted = [_adjusted(part, key, estimate)] if several else []
@@ -184,11 +184,11 @@ def _marker(design: DesignUse) -> str | None:
 def _checks(results: Results) -> Cell:
     marks = {True: "held", False: "did_not_hold", None: "for_information"}
     rows = [
-        [plain(design.id), plain(called(check.name.replace("_", " "))),
+        [plain(name), plain(called(check.name.replace("_", " "))),
          plain(say(f"report_content.{marks[check.passed]}")), plain(check.text)]
-        for design in results.designs
-        if design.id in results.estimates
-        for check in results.estimates[design.id].checks
+        for name in (*(design.id for design in results.designs), *results.slices)
+        if name in results.estimates
+        for check in results.estimates[name].checks
     ]  # fmt: skip
     head = [column(key, say(f"report_content.{key}")) for key in ("design", "check", "result", "what_it_says")]
     return table(say("report_content.checks_caption"), head, rows)

@@ -80,8 +80,12 @@ def spelled_out(indicator: Indicator) -> str:
 
 def _about(results: Results, design: str) -> str:
     """What a design is about: the indicator's name."""
-    indicator = next(d.indicator for d in results.designs if d.id == design)
-    return results.indicators[indicator].name
+    part = results.slices.get(design)
+    indicator = part.design.indicator if part else next(d.indicator for d in results.designs if d.id == design)
+    name = results.indicators[indicator].name
+    if part is None:
+        return name
+    return say(f"for_whom.{'apart_name' if part.other else 'name'}", name=name, group=part.group, other=part.other)
 
 
 def _explained(results: Results, design: str, estimate: Estimate) -> str:

@@ -22,7 +22,9 @@ _SURE = ("name", "word", "design", "data", "precision", "checks")
 def build(results: Results) -> Part:
     """Tables `questions` and `confidence`, text `compared`."""
     part = Part()
-    asked = [one for one in results.findings if one.question and one.indicator in results.indicators]
+    # The groups of a design answer one question.
+    asked = list({one.among or one.id: one for one in reversed(results.findings)
+                  if one.question and one.indicator in results.indicators}.values())[::-1]  # fmt: skip
     if asked:
         part.needs.add("questions")
         head = [column(name, say(f"appendix.{name}")) for name in _COLUMNS]
