@@ -7,7 +7,7 @@ _LISTED = "So übergangene Zeilen werden gezählt und aufgelistet, damit jede ge
 
 TEXTS = {
     "closest": " Am nächsten kommt „{name}“.",
-    "empty": "nothing",
+    "empty": "nichts",
     "saw_decimals": "{count} sich auf zwei Arten lesen, zum Beispiel {value}: {choices}.",
     "saw_tables": "Die Kopfzeile passt zu mehreren Tabellen.",
     "saw_columns": "Mehrere Überschriften bedeuten „{field}“: {headers}.",
@@ -137,7 +137,7 @@ PROBLEMS = {
         "Schreiben Sie das wirkliche Datum, zum Beispiel 2024-02-29.",
         "Gelesen werden echte Datumszellen und Angaben wie 2024-02-29, 29/02/2024, 29 Feb 2024. " + _ASIDE,
     ),
-    "not-yes-no": ("error", "„{value}“ ist weder yes noch no.", "Schreiben Sie yes (ja) oder no (nein).", _ASIDE),
+    "not-yes-no": ("error", "„{value}“ ist weder ja noch nein.", "Schreiben Sie ja oder nein.", _ASIDE),
     "not-a-period": (
         "error",
         "„{value}“ ist kein Zeitraum mit Jahr.",
