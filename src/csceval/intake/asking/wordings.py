@@ -13,6 +13,7 @@ from csceval import words
 from csceval.intake.asking.conflicts import Pair
 from csceval.intake.asking.decisions import Decision
 from csceval.intake.asking.questions import FREE, NO, Question
+from csceval.intake.corrections import KIND, says_empty
 
 # Kind of question → the choices that are words and not names of something.
 _FIXED: Mapping[str, tuple[str, ...]] = {
@@ -34,6 +35,8 @@ def worded(question: Question) -> tuple[str, ...]:
 
 def told(decision: Decision) -> str:
     """The answer of a decision as people read it."""
+    if decision.kind == KIND and says_empty(decision.answer):
+        return words.say("corrections.empty_word")
     if decision.kind != "conflict":
         return shown(decision.kind, (decision.answer,))[0]
     parts = decision.subject.split(" | ")
