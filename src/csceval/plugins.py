@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from csceval.errors import UnknownPart
+from csceval.words import joined, say
 
 Kind = Literal["methods", "checks", "formats", "charts", "designs"]
 PACKAGES: dict[Kind, str] = {
@@ -40,7 +41,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence for an unknown name: the nearest known one, else the whole list."""
     names = sorted(known)
     guess = nearest(name, names)
-    return f"Did you mean {guess}?" if guess else f"Known: {', '.join(names)}."
+    return say("definitions.suggest", name=guess) if guess else say("definitions.known", names=joined(names))
 
 
 def _folder(kind: Kind) -> Path:

@@ -117,8 +117,7 @@ def _use_columns(use: Use, table: Table, path: Path) -> Iterator[Fault]:
             yield unknown_column((*path, *key), table, name)
     if table.id == "factors" and each is None:
         # Without it the means of different factors would be averaged.
-        each_factor = "each: {column: factor_id, name: factor}"
-        reason = f"every factor is an indicator of its own: write `{{use: {use.use}, {each_factor}}}`"
+        reason = words.say("definitions_faults.each_factor", name=use.use)
         yield Fault.of((*path, "use"), "contradiction", reason=reason)
 
 
@@ -148,7 +147,7 @@ def _targets(evaluation: Evaluation, indicators: Mapping[str, Indicator]) -> Ite
     for place, target in enumerate(evaluation.targets):
         path: Path = ("targets", place)
         if target.indicator not in used:
-            yield unknown((*path, "indicator"), "used indicator", target.indicator, used)
+            yield unknown((*path, "indicator"), "used_indicator", target.indicator, used)
         known = indicators.get(target.indicator)
         if known is not None and target.partner != "all" and names_partner(known, evaluation):
             yield Fault.of((*path, "partner"), "target-names-partner", indicator=known.id)
@@ -166,7 +165,7 @@ def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
     for place, design in enumerate(evaluation.designs):
         path: Path = ("designs", place)
         if design.indicator not in used:
-            yield unknown((*path, "indicator"), "used indicator", design.indicator, used)
+            yield unknown((*path, "indicator"), "used_indicator", design.indicator, used)
         if design.method not in methods:
             yield unknown((*path, "method"), "method", design.method, methods)
         else:
@@ -211,7 +210,7 @@ def _assumptions(evaluation: Evaluation) -> Iterator[Fault]:
     used = {use.use for use in evaluation.indicators}
     for name in evaluation.plan.assumptions if evaluation.plan else ():
         if name not in used:
-            yield unknown(("plan", "assumptions", name), "used indicator", name, used)
+            yield unknown(("plan", "assumptions", name), "used_indicator", name, used)
 
 
 def _triggers(evaluation: Evaluation) -> Iterator[Fault]:
@@ -219,7 +218,7 @@ def _triggers(evaluation: Evaluation) -> Iterator[Fault]:
     for place, trigger in enumerate(evaluation.triggers):
         path: Path = ("triggers", place)
         if trigger.indicator not in used:
-            yield unknown((*path, "indicator"), "used indicator", trigger.indicator, used)
+            yield unknown((*path, "indicator"), "used_indicator", trigger.indicator, used)
         if (stretch := trigger.baseline) is not None:
             ends = {(*path, "baseline", "from"): stretch.from_, (*path, "baseline", "to"): stretch.to}
             yield from _unreadable(evaluation, ends)

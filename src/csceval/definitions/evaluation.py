@@ -21,6 +21,7 @@ from csceval.definitions.report_settings import ReportSettings
 from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
 from csceval.period import Frequency, Period, period_of
+from csceval.words import say
 
 Sector = Literal["government", "nonprofit", "business", "health", "education", "community", "other"]
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
@@ -61,7 +62,7 @@ class Span(Model):
     def _readable(self) -> Span:
         first, last = self.first, self.last
         if last < first:
-            raise ValueError(f"`to` ({self.to}) lies before `from` ({self.from_})")
+            raise ValueError(say("definitions_faults.to_before_from", to=self.to, start=self.from_))
         return self
 
     @property
@@ -70,8 +71,8 @@ class Span(Model):
         said = Period.parse(self.from_, fiscal_year_starts=self.fiscal_year_starts)
         found = period_of(said.start, self.calendar, self.fiscal_year_starts)
         if found.start != said.start:
-            raise ValueError(f"`from` ({self.from_}) does not begin a period of `calendar: {self.calendar}`: "
-                             f"write {found.key} or {found.next().key}")  # fmt: skip
+            raise ValueError(say("definitions_faults.from_inside", start=self.from_, calendar=self.calendar,
+                                 this=found.key, next=found.next().key))  # fmt: skip
         return found
 
     @property
@@ -80,8 +81,7 @@ class Span(Model):
         said = Period.parse(self.to, fiscal_year_starts=self.fiscal_year_starts)
         found = period_of(said.end, self.calendar, self.fiscal_year_starts)
         if found.end != said.end:
-            raise ValueError(f"`to` ({self.to}) does not end a period of `calendar: {self.calendar}`: "
-                             f"write {found.key}")  # fmt: skip
+            raise ValueError(say("definitions_faults.to_inside", to=self.to, calendar=self.calendar, this=found.key))
         return found
 
     @property
@@ -169,16 +169,16 @@ class Use(Model):
     @model_validator(mode="after")
     def _each_first(self) -> Use:
         if self.each is None and (self.targets_from or self.accumulation_from or self.people):
-            raise ValueError("`targets_from`, `accumulation_from` and `people` go with `each`")
+            raise ValueError(say("definitions_faults.each_first"))
         if self.accumulation_from is None and self.reset != "never":
-            raise ValueError("`reset` goes with `accumulation_from`")
+            raise ValueError(say("definitions_faults.reset_from"))
         known = {"flow", "running_total", "stock"}
         if self.accumulation_from is not None:
             if "column" not in self.accumulation_from:
-                raise ValueError("`accumulation_from` needs `column`")
+                raise ValueError(say("definitions_faults.accumulation_column"))
             for word, mode in self.accumulation_from.items():
                 if word != "column" and mode not in known:
-                    raise ValueError(f"“{mode}” is not a kind of accumulation (flow, running_total, stock)")
+                    raise ValueError(say("definitions_faults.accumulation_kind", mode=mode))
         return self
 
     @property
@@ -204,7 +204,7 @@ class DesignUse(Model):
     @model_validator(mode="after")
     def _both_windows(self) -> DesignUse:
         if (self.before is None) != (self.after is None):
-            raise ValueError("`before` and `after` go together")
+            raise ValueError(say("definitions_faults.two_windows"))
         return self
 
 
@@ -264,7 +264,8 @@ class Evaluation(Definition):
         for number, names in self.organisations.items():
             for name in names:
                 if seen.setdefault(name, number) != number:
-                    raise ValueError(f"`organisations` gives “{name}” to {seen[name]} and to {number}")
+                    both = {"first": seen[name], "second": number}
+                    raise ValueError(say("definitions_faults.organisation_twice", name=name, **both))
         return self
 
     def in_use(self) -> Evaluation:

@@ -139,6 +139,11 @@ def say(key: str, **values: object) -> str:
     return plural.filled(template, values, _marks(spoken))
 
 
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """Any template with its values, and with the marks of the language."""
+    return plural.filled(template, values, marks())
+
+
 def sentences() -> dict[str, str]:
     """Every sentence as it ships, by `topic.key`."""
     return dict(_texts(language()))

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from csceval import plugins, words
 from csceval.intake.asking.answering import layout_said
+from csceval.intake.asking.choices import in_own_words, verbs, wordings
 from csceval.intake.asking.decisions import Decision, in_force
 from csceval.intake.asking.question_book import BULLET, KEPT, NAMES, SEALED, Typed, seal_of, turns
 from csceval.intake.asking.questions import FREE, NO
-from csceval.intake.asking.wordings import in_own_words, told, verbs, wordings
+from csceval.intake.asking.wordings import told
 from csceval.intake.cells import clean, normal, squeezed
 from csceval.intake.values.dates import readings
 from csceval.period import Period

@@ -222,7 +222,7 @@ def _choices(pair: Pair, days: tuple[date, date]) -> dict[str, object]:
 
 def _long(day: date) -> str:
     month = words.say("numerals.months").split(", ")[day.month - 1]
-    return words.say("intake_dates.day", day=day.day, month=month, year=day.year)
+    return words.say("numerals.day", day=day.day, short=month, year=day.year)
 
 
 def _shown(number: float) -> str:
