@@ -2,7 +2,7 @@
 
 _ASIDE = "Die Zeile ist mit ihrem Text zurückgestellt, bis dies berichtigt ist; die anderen Zeilen der Datei werden verwendet. "
 _WHOLE = "csceval sieht sich die ganze Spalte an und übernimmt eine Lesart nur dort, wo keine andere möglich ist. "
-_INPUTS = "Was `inputs:` in evaluation.yaml oder das Blatt Inputs von evaluation.xlsx über eine Datei sagt, geht allem vor, was csceval selbst erkennt. "
+_INPUTS = "Was `inputs:` in evaluation.yaml oder das Blatt Dateien von evaluation.xlsx über eine Datei sagt, geht allem vor, was csceval selbst erkennt. "
 _LISTED = "So übergangene Zeilen werden gezählt und aufgelistet, damit jede gelesene Zeile nachgewiesen ist. "
 
 TEXTS = {
@@ -175,13 +175,13 @@ PROBLEMS = {
     "unknown-partner": (
         "error",
         "„{value}“ ist kein Partner im Verzeichnis.",
-        "Verwenden Sie Kennung oder Namen eines Partners. Ist dies ein anderer Name für einen Partner, tragen Sie ihn dort unter „Also called“ ein.{hint}",
+        "Verwenden Sie Kennung oder Namen eines Partners. Ist dies ein anderer Name für einen Partner, tragen Sie ihn dort unter „Weitere Namen“ ein.{hint}",
         "Partner werden an ihrer Kennung, ihrem Namen und ihren weiteren Namen erkannt. " + _ASIDE,
     ),
     "unknown-site": (
         "error",
         "„{value}“ ist kein Standort im Verzeichnis.",
-        "Verwenden Sie Kennung oder Namen eines Standorts. Ist dies ein anderer Name für einen Standort, tragen Sie ihn dort unter „Also called“ ein.{hint}",
+        "Verwenden Sie Kennung oder Namen eines Standorts. Ist dies ein anderer Name für einen Standort, tragen Sie ihn dort unter „Weitere Namen“ ein.{hint}",
         "Standorte werden an ihrer Kennung, ihrem Namen und ihren weiteren Namen erkannt. " + _ASIDE,
     ),
     "unknown-name": (
