@@ -258,7 +258,7 @@ def _period(cell: Cell, manner: Manner) -> Period:
 
 def _read_choices(pending: dict[int, Cell], done: _Distinct, *, column: Definition) -> None:
     """Other wordings of a choice become the choice; a text that is none stays, for the schema to name the nearest."""
-    wordings = {squeezed(word): choice for choice, others in column.choices.items() for word in others}
+    wordings = {squeezed(word): choice for word, choice in column.meanings.items()}
     wordings |= {squeezed(choice): choice for choice in column.choices}
     for position, cell in pending.items():
         text = as_text(cell)
