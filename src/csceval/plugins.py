@@ -93,7 +93,9 @@ def load(kind: Kind, name: str) -> ModuleType:
         No part of that kind has this name; the message has the nearest one.
     """
     if name not in names(kind):
-        raise UnknownPart(f"No {kind} part named “{name}”.", code="unknown-part", fix=did_you_mean(name, names(kind)))
+        raise UnknownPart(
+            say("run_stops.no_part", kind=kind, name=name), code="unknown-part", fix=did_you_mean(name, names(kind))
+        )
     target = f"{PACKAGES[kind]}.{name}"
     if importlib.util.find_spec(target) is not None:
         return importlib.import_module(target)

@@ -64,7 +64,8 @@ def says(made: Evaluation) -> dict[str, object]:
 @pytest.mark.parametrize("locale", ["en-GB", "de-DE"])
 def test_a_german_form_says_the_same_in_every_language(folder: Path, locale: str) -> None:
     book = book_of(folder)
-    assert book.sheetnames[:10] == ["Einstellungen", "Partner", "Standorte", "Indikatoren", "Ziele", "Texte",
+    assert book.sheetnames[:11] == ["Einstellungen", "Partner", "Standorte", "Indikatoren", "Ziele", "Texte",
+                                    "Wirkungsmodell",
                                     "Dateien", "Designs", "Auslöser", "Weiteres"]  # fmt: skip
     with words.speaking(locale):
         assert says(read(folder, book)) == says(evaluation(folder))
@@ -82,7 +83,7 @@ def test_its_cells_are_german(folder: Path) -> None:
 def test_headers_in_words_are_enough(folder: Path, locale: str) -> None:
     """Without the hidden row of machine names and the hidden keys of the settings."""
     book = book_of(folder)
-    for name in book.sheetnames[:10]:
+    for name in book.sheetnames[:11]:
         book[name].delete_rows(3)
     settings = book["Einstellungen"]
     for row in range(3, settings.max_row + 1):

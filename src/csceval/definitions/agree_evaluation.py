@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from csceval import plugins, words
 from csceval.definitions import languages
 from csceval.definitions.agree import unknown, unknown_column
+from csceval.definitions.agree_by import check_groups
 from csceval.definitions.agree_crosses import crosses
 from csceval.definitions.agree_designs import check_design
 from csceval.definitions.agree_economy import priced
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.logic import check_logic
 from csceval.definitions.model import Path
 from csceval.definitions.naming import AUDIENCES, names_partner
 from csceval.definitions.table import Table
@@ -35,8 +37,10 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
         *_targets(evaluation, indicators),
         *_designs(evaluation, tables),
+        *check_groups(evaluation, indicators, tables),
         *_triggers(evaluation),
         *_story(evaluation, indicators),
+        *check_logic(evaluation.logic, {use.use for use in evaluation.indicators}),
         *_success(evaluation, indicators),
         *_assumptions(evaluation),
         *_inputs(evaluation, tables),
@@ -75,6 +79,7 @@ def _repeats(evaluation: Evaluation) -> Iterator[Fault]:
         ("designs", "id", "design"): (design.id for design in evaluation.designs),
         ("families", "id", "family"): (family.id for family in evaluation.families),
         ("triggers", "id", "trigger"): (trigger.id for trigger in evaluation.triggers),
+        ("logic", "id", "box"): (box.id for box in evaluation.logic),
         ("partners", "partner_id", "partner"): (partner.partner_id for partner in evaluation.partners),
         ("sites", "site_id", "site"): (site.site_id for site in evaluation.sites),
     }

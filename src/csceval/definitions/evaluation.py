@@ -13,6 +13,7 @@ from csceval.definitions.entries import PartnerEntry, SiteEntry, Story, Window
 from csceval.definitions.indicator import Accumulation, Repeats, Reset
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.lens import Criterion, Judged, Lens
+from csceval.definitions.logic import LogicBox
 from csceval.definitions.measure import Reference
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.plan import Plan
@@ -24,6 +25,7 @@ from csceval.period import Frequency, Period, period_of
 from csceval.words import say
 
 Sector = Literal["government", "nonprofit", "business", "health", "education", "community", "other"]
+GovernanceForm = Literal["lead_organisation", "shared", "administrative_organisation"]
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
 Wave = Annotated[str, Field(pattern=r"^[0-9]{1,3}$")]  # a key, so read as its text
 
@@ -43,7 +45,7 @@ class About(Model):
     status: Literal["draft", "final"] = "draft"
     narrative: str | None = None
     initiator_sector: Sector | None = None
-    governance_form: Literal["lead_organisation", "shared", "administrative_organisation"] | None = None
+    governance_form: GovernanceForm | None = None
 
 
 class Span(Model):
@@ -189,13 +191,15 @@ class Use(Model):
 
 class DesignUse(Model):
     """A causal design to be estimated. `before` and `after` keep only those periods of the panel, or are what a plain
-    change compares; `settings` are the method's own keywords, in which columns are those of the register."""
+    change compares; `by` estimates it for each group of a column, too; `settings` are the method's own keywords, in
+    which columns are those of the register."""
 
     id: Id
     indicator: Id
     method: Id
     before: Window | None = None
     after: Window | None = None
+    by: Reference | None = None
     controls: Literal["never", "not_yet", "last"] | None = None
     checks: list[Id] = []
     smallest_worthwhile: float | None = None
@@ -216,7 +220,8 @@ class Family(Model):
     adjust: Literal["holm", "bh", "by"] = "holm"
 
 
-_LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "designs", "families", "triggers", "lenses")
+_LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "logic", "designs", "families", "triggers",
+          "lenses")  # fmt: skip
 
 
 class Evaluation(Definition):
@@ -239,6 +244,7 @@ class Evaluation(Definition):
     indicators: list[Use] = []
     targets: list[Target] = []
     story: list[Story] = []
+    logic: list[LogicBox] = []
     designs: list[DesignUse] = []
     families: list[Family] = []
     triggers: list[Trigger] = []
@@ -280,5 +286,7 @@ class Evaluation(Definition):
             "designs": designs,
             "triggers": [trigger for trigger in self.triggers if trigger.indicator not in out],
             "families": [family for family in families if family.designs],
-        }
+            "logic": [box.model_copy(update={"indicators": [name for name in box.indicators if name not in out]})
+                      for box in self.logic],
+        }  # fmt: skip
         return self.model_copy(update=changes) if out else self

@@ -30,7 +30,7 @@ def finding(
         indicator=indicator.id,
         name=name,
         unit=indicator.unit,
-        question=use.question or _in_kind(kind_of(estimate.method), "question", name=name),
+        question=use.question or _in_kind(kind_of(estimate.method), "question", name=in_sentence(name)),
         period=design.after.to if design.after else None,
         baseline=None,
         target=design.smallest_worthwhile,
@@ -95,7 +95,7 @@ def _answer(estimate: Estimate, amount: Amount) -> str:
 def _focus(estimate: Estimate) -> str:
     """The group whose effect a difference between groups is about."""
     named = estimate.spec.get("focus_text") or estimate.spec.get("focus")
-    return say("designs.others_group") if named is None else f"“{named}”"
+    return say("designs.others_group") if named is None else say("findings.focus", name=named)
 
 
 def _texts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from csceval.estimates.families.together import Standing, standing
 from csceval.estimates.result import Estimate
 from csceval.findings.amounts import Amount
-from csceval.words import say, written
+from csceval.words import numbers, say
 
 
 def lost(estimate: Estimate, amount: Amount) -> Standing | None:
@@ -26,4 +26,4 @@ def sentence(estimate: Estimate, amount: Amount) -> str:
 
 def shown(p: float) -> str:
     """A p value as text, with three digits after the point."""
-    return say("families.below") if p < 0.001 else written(p, ".3f")
+    return numbers.p_value(p)

@@ -218,6 +218,16 @@ def joined(items: Sequence[str]) -> str:
     return say("numerals.comma").join(items)
 
 
+def place(one: Problem) -> str:
+    """The place of a problem as people read it; its own `where()` is a key, the same in every language.
+
+    >>> place(Problem("not-a-number", "error", "", file="visits.xlsx", sheet="2024", row=17))
+    'visits.xlsx › 2024 › row 17'
+    """
+    row = None if one.row is None else say("places.row", n=one.row)
+    return " › ".join(part for part in (one.file, one.sheet, one.cell or row) if part)
+
+
 def problem(
     code: str,
     *,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import kind_of
 from csceval.estimates.families.together import standing
+from csceval.estimates.naming import called
 from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.finding import Finding
@@ -62,18 +63,18 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
     several = any(standing(estimate) for estimate in results.estimates.values())
     head[3:3] = [column("adjusted", say("families.column"))] if several else []
     rows = []
-    for design in results.designs:
-        estimate, finding = results.estimates.get(design.id), found.get(design.id)
+    for name in (*(design.id for design in results.designs), *results.slices):
+        estimate, finding = results.estimates.get(name), found.get(name)
         if estimate is None or finding is None:
             continue
-        key, unit = effect_key(design.id, results.estimates), finding.unit
+        key, unit = effect_key(name, results.estimates), finding.unit
         amount = amounts.of(estimate, unit)
         places = estimate.n_units or estimate.n_clusters or 1
         adjusted = [_adjusted(part, key, estimate)] if several else []
         rows.append([
             plain(finding.name),
             part.figure(f"{key}.estimate", amounts.signed(amount)),
-            part.figure(f"{key}.interval", amounts.span(amount) or say("report_content.none")),
+            part.figure(f"{key}.interval", amounts.signed_span(amount) or say("report_content.none")),
             *adjusted,
             plain(say("report_content.compared_places", places=places, values=estimate.n_obs)),
             plain(_method(estimate)),
@@ -137,7 +138,7 @@ def drawn_row(estimate: Estimate, unit: str) -> dict[str, Any]:
     if amount.scale == "difference":
         return {"estimate": amount.value, "conf_low": amount.low, "conf_high": amount.high, "unit": unit}
     ends = {"estimate": amount.value, "conf_low": amount.low, "conf_high": amount.high}
-    label = say("robustness.ratio", value=amounts.signed(amount), span=amounts.span(amount))
+    label = say("robustness.ratio", value=amounts.signed(amount), span=amounts.signed_span(amount))
     ratios = {name: None if end is None else 1 + end for name, end in ends.items()}
     return ratios | {"unit": "", "reference": 1, **({"label": label} if amount.known else {})}
 
@@ -183,11 +184,11 @@ def _marker(design: DesignUse) -> str | None:
 def _checks(results: Results) -> Cell:
     marks = {True: "held", False: "did_not_hold", None: "for_information"}
     rows = [
-        [plain(design.id), plain(check.name.replace("_", " ")), plain(say(f"report_content.{marks[check.passed]}")),
-         plain(check.text)]
-        for design in results.designs
-        if design.id in results.estimates
-        for check in results.estimates[design.id].checks
+        [plain(name), plain(called(check.name.replace("_", " "))),
+         plain(say(f"report_content.{marks[check.passed]}")), plain(check.text)]
+        for name in (*(design.id for design in results.designs), *results.slices)
+        if name in results.estimates
+        for check in results.estimates[name].checks
     ]  # fmt: skip
     head = [column(key, say(f"report_content.{key}")) for key in ("design", "check", "result", "what_it_says")]
     return table(say("report_content.checks_caption"), head, rows)

@@ -143,7 +143,7 @@ def _ledger(results: Results) -> Cell:
             plain(with_whom(_name(results, t.indicator), t.model_dump())),
             plain(spoken(t.period)),
             plain(numbers.show(t.target, results.indicators[t.indicator].unit)),
-            plain(t.set_on.isoformat()),
+            plain(spoken(t.set_on.isoformat())),
             plain(t.set_by or "–"),
             plain(t.reason or "–"),
         ]

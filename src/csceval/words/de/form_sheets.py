@@ -7,6 +7,7 @@ TEXTS = {
     "indicators": "Indikatoren",
     "targets": "Ziele",
     "story": "Texte",
+    "logic": "Wirkungsmodell",
     "inputs": "Dateien",
     "designs": "Designs",
     "triggers": "Auslöser",

@@ -7,6 +7,7 @@ TEXTS = {
     "indicators": "Indicators",
     "targets": "Targets",
     "story": "Story",
+    "logic": "Logic",
     "inputs": "Inputs",
     "designs": "Designs",
     "triggers": "Triggers",
