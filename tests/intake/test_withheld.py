@@ -72,7 +72,7 @@ def test_names_are_held_back_until_asked(intake):
     assert (question.kind, question.cell, question.choices, question.rows) == (
         "personal",
         "B1",
-        ("id", "drop", "keep: "),
+        ("id", "drop", "keep: …"),
         0,
     )
     assert found.tables["cases"].person_id.isna().all()

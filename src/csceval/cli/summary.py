@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from csceval.intake.asking.choices import shown
 from csceval.period import Period
 from csceval.run.record import expected_partners, not_in_yet, partners_seen, senders_of
 from csceval.words import has, joined, listed, place, say
@@ -167,6 +166,8 @@ def _questions(run: Run) -> Iterator[str]:
     questions = run.intake.questions
     if not questions:
         return
+    from csceval.intake.asking.wordings import worded
+
     # A row may wait for two questions.
     rows = min(sum(question.rows for question in questions), run.intake.counts["set_aside"])
     file = run.questions_file.name if run.questions_file else say("cli.questions_file")
@@ -174,7 +175,7 @@ def _questions(run: Run) -> Iterator[str]:
     for number, question in enumerate(questions, 1):
         yield f"      {number}  {question.told()}"
         if question.choices:
-            yield f"         {' | '.join(map(shown, question.choices))}"
+            yield f"         {' | '.join(worded(question))}"
     for problem in run.problems:
         if problem.code.startswith(("answer-", "undo-", "questions-")):
             yield f"      {place(problem)}: {problem.message} {problem.fix}"

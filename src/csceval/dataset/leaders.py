@@ -49,8 +49,8 @@ def crossed(rows: Rows, level: Level) -> Worked:
 def _sectors(rows: Rows) -> tuple[dict[str, str], dict[str, str]]:
     """Partner → its sector; and what a list may say (a sector in any spelling, a partner's code or name) → sector."""
     register, definition = rows.dataset.table("partners"), rows.dataset.definitions.get("partners")
-    choices = definition.column("sector").choices if definition is not None else {}
-    said = {word.casefold(): sector for sector, others in choices.items() for word in (sector, *others)}
+    meanings = definition.column("sector").meanings if definition is not None else {}
+    said = {word.casefold(): sector for word, sector in meanings.items()}
     if not {"partner_id", "sector"} <= set(register.columns):
         return {}, said
     there = register[register["partner_id"].notna() & register["sector"].notna()]

@@ -1,7 +1,8 @@
 """Which languages csceval is whole in, and what shipped parts are called in them.
 
-`words/<language>/library.yaml` holds the texts of indicators, instruments, frameworks and tables: kind, then id, then
-the place of each text (`name`, `codes/B1/about`). A project's own parts are in the language that they are written in.
+`words/<language>/library.yaml` holds the texts of indicators, instruments and frameworks, `tables.yaml` those of
+tables: kind, then id, then the place of each text (`name`, `codes/B1/about`). A project's own parts are in the language
+that they are written in.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from typing import Any, TypeVar
 
 from csceval import words
 from csceval.definitions.model import Definition
-from csceval.definitions.yaml import read_yaml
+from csceval.definitions.remembered import read_shipped
+from csceval.definitions.table import Table
+from csceval.definitions.table_languages import texts_of_columns
 
 D = TypeVar("D", bound=Definition)
 ENGLISH = "en"
 TRIED = "CSCEVAL_UNFINISHED"
-_SAID = frozenset({"name", "definition", "about", "text"})  # keys whose texts people read
+_SAID = frozenset({"name", "definition", "about", "text", "message", "fix"})  # keys whose texts people read
 _ANY = frozenset({"labels", "titles", "said"})  # below these every text is
 Texts = dict[str, str]
 
@@ -49,16 +52,28 @@ def in_language(part: D) -> D:
 
 def texts_of(part: Definition) -> Texts:
     """Every text of a part that people read, by its place: what there is to translate."""
-    return dict(_texts(part.model_dump(mode="json", by_alias=True, exclude={"content_hash", "origin", "source"}), ()))
+    found = dict(_texts(part.model_dump(mode="json", by_alias=True, exclude={"content_hash", "origin", "source"}), ()))
+    return found | dict(texts_of_columns(part)) if isinstance(part, Table) else found
+
+
+def tables_said() -> dict[str, dict[str, Texts]]:
+    """What shipped tables are called in every language but English: language → table → place → text."""
+    others = [language for language in words.languages() if language != ENGLISH]
+    return {language: _file(language, "tables.yaml").get("table", {}) for language in others}
 
 
 @cache
 def library(language: str) -> dict[str, dict[str, Texts]]:
     """What shipped parts are called in a language: kind → id → place → text; empty where nobody has said so."""
-    path = Path(words.__file__).parent / language / "library.yaml"
+    return _file(language, "library.yaml") | _file(language, "tables.yaml")
+
+
+@cache
+def _file(language: str, name: str) -> dict[str, dict[str, Texts]]:
+    path = Path(words.__file__).parent / language / name
     if not path.is_file():
         return {}
-    data: dict[str, Any] = read_yaml(path, file=path.name)[0]
+    data: dict[str, dict[str, Texts]] = read_shipped(path, file=f"words/{language}/{name}")[0]
     return data
 
 

@@ -22,6 +22,7 @@ from csceval.definitions.model import Definition
 from csceval.definitions.refusal import refusal
 from csceval.definitions.remembered import read_shipped
 from csceval.definitions.table import Table
+from csceval.definitions.table_languages import in_languages
 from csceval.definitions.yaml import parse_yaml, read_yaml
 from csceval.errors import DefinitionError
 
@@ -107,7 +108,12 @@ def load_tables(*, project: Path | None = None) -> dict[str, Table]:
     DefinitionError
         A file is wrong in itself, or its relations or checks lead nowhere.
     """
-    found = _shipped(Table) | _of_project(Table, project)
+    said = languages.tables_said()
+    own = _of_project(Table, project)
+    found = {
+        name: in_languages(table, {language: texts.get(name, {}) for language, texts in said.items()})
+        for name, table in _shipped(Table).items()
+    } | own
     for table in found.values():
         check_table(table, found)
     return found

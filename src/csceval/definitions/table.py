@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import PrivateAttr, model_validator
 
 from csceval import words
 from csceval.definitions.model import Definition, Id, Model, Text, Version
@@ -31,6 +31,9 @@ class Column(Model):
     minimum: float | None = None
     maximum: float | None = None
     personal: bool = False  # holds a person's pseudonym: never leaves output/private
+    _said: dict[str, str] = PrivateAttr(default_factory=dict)  # choice → its word in the language that is spoken
+    _headers: tuple[str, ...] = PrivateAttr(default=())  # what it is called in other languages
+    _words: dict[str, str] = PrivateAttr(default_factory=dict)  # word in another language → choice
 
     @property
     def title(self) -> str:
@@ -39,6 +42,21 @@ class Column(Model):
             return self.label
         name = f"{self.name.removesuffix('_id')} code" if self.name.endswith("_id") else self.name
         return name.replace("_", " ").capitalize()
+
+    @property
+    def headers(self) -> list[str]:
+        """Other headers by which it is known: its aliases, and what it is called in other languages."""
+        return [*self.aliases, *self._headers]
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """Every wording of a choice, in any language, with the choice."""
+        own = {word: choice for choice, others in self.choices.items() for word in (choice, *others)}
+        return self._words | own
+
+    def shown(self, choice: str) -> str:
+        """A choice as people read it in the language of the table."""
+        return self._said.get(choice, choice)
 
     @property
     def limits(self) -> str:
@@ -80,6 +98,18 @@ class Table(Definition):
     columns: list[Column]
     relations: dict[Id, str] = {}  # column → "table.column"; also what a join `site.population` follows
     checks: list[Check] = []
+    _defined: Table | None = PrivateAttr(default=None)
+    _names: tuple[str, ...] = PrivateAttr(default=())
+
+    @property
+    def defined(self) -> Table:
+        """The table as its file says it, whatever language it speaks now."""
+        return self._defined or self
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Its id, its name, and its name in every other language."""
+        return (self.id, self.name, *self._names)
 
     def column(self, name: str) -> Column:
         """The column of that name.

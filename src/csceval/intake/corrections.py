@@ -14,6 +14,7 @@ from csceval.workbook.grid import Cell, Grid, as_text, column_number
 from csceval.workbook.inert import safe_text
 
 KIND = "correction"
+EMPTY = words.neutral("corrections.empty_word")  # how the log says that a cell is to be empty
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
@@ -62,8 +63,12 @@ def plain(text: str) -> str:
 
 def typed(answer: str) -> Cell:
     """The cell that a correction makes: its text, or nothing where the person wrote that it should be empty."""
-    empty = answer.strip().casefold() in ("", words.say("corrections.empty_word").casefold())
-    return None if empty else answer
+    return None if not answer.strip() or says_empty(answer) else answer
+
+
+def says_empty(answer: str) -> bool:
+    """Whether a person wrote that a cell should be empty, in any language."""
+    return answer.strip().casefold() in map(str.casefold, words.every("corrections.empty_word"))
 
 
 def place_of(cell: str | None) -> tuple[int, int] | None:
@@ -82,7 +87,7 @@ def _told(decision: Decision, row: int, now: str, *, used: bool) -> Problem:
         cell=decision.cell,
         value=now or nothing,
         old=decision.subject or nothing,
-        new=decision.answer,
+        new=words.say("corrections.empty_word") if says_empty(decision.answer) else decision.answer,
         who=decision.who,
     )
 

@@ -84,7 +84,7 @@ def _column(table: Table, column: Column) -> tuple[str, ...]:
         yes if column.required else "",
         yes if column.key else "",
         column.unit or column.limits,
-        ", ".join(column.choices),
+        ", ".join(map(column.shown, column.choices)),
         table.relations.get(column.name, ""),
         ", ".join(column.aliases),
     )
@@ -93,7 +93,7 @@ def _column(table: Table, column: Column) -> tuple[str, ...]:
 def _choices(table: Table) -> Iterator[tuple[str, ...]]:
     for column in table.columns:
         for choice, others in column.choices.items():
-            yield table.name, column.name, choice, ", ".join(others)
+            yield table.name, column.name, column.shown(choice), ", ".join(others)
 
 
 def write_workbook(title: str, found: Sequence[Section]) -> Book:

@@ -83,12 +83,11 @@ def _values(code: str, column: Column, value: object) -> dict[str, object]:
 
 
 def _advice(value: str, column: Column) -> str:
-    wordings = {other: choice for choice, others in column.choices.items() for other in (choice, *others)}
-    nearest = plugins.nearest(value, wordings)
-    choices = ", ".join(column.choices)
+    nearest = plugins.nearest(value, column.meanings)
+    choices = ", ".join(map(column.shown, column.choices))
     if nearest is None:
         return words.say("schema.allowed", choices=choices)
-    return words.say("schema.nearest", name=wordings[nearest], choices=choices)
+    return words.say("schema.nearest", name=column.shown(column.meanings[nearest]), choices=choices)
 
 
 def _repeated_keys(table: Table, frame: pd.DataFrame) -> Iterator[Failure]:

@@ -102,7 +102,7 @@ def _question(
     members = registers.get(table.relations.get(column.name, "").split(".")[0], {})
     if column.type == "choice":
         form.choose(
-            column.name, column.name, column.title, {choice: _said(choice) for choice in column.choices}, **more
+            column.name, column.name, column.title, {choice: _said(column, choice) for choice in column.choices}, **more
         )
     elif column.type == "yes_no":
         form.choose("yes_no", column.name, column.title, {w: say(f"template.{w}") for w in ("yes", "no")}, **more)
@@ -115,8 +115,9 @@ def _question(
         form.ask(_TYPES.get(column.type, "text"), column.name, column.title, **more)
 
 
-def _said(choice: str) -> str:
-    return choice.replace("_", " ").capitalize()
+def _said(column: Column, choice: str) -> str:
+    said = column.shown(choice)
+    return said if said != choice else choice.replace("_", " ").capitalize()
 
 
 def _limits(column: Column) -> dict[str, str]:

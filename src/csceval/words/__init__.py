@@ -154,6 +154,24 @@ def has(key: str) -> bool:
     return key in _texts(language())
 
 
+@cache
+def every(key: str) -> tuple[str, ...]:
+    """A sentence in every language there is, English first: what people send back is read in all of them.
+
+    >>> every("answer_words.yes")[:1]
+    ('yes',)
+    """
+    topic, _, name = key.partition(".")
+    others = [one for one in languages() if one != "en" and topic in topics(one)]
+    modules = [importlib.import_module(f"{__name__}.{one}.{topic}") for one in ("en", *others)]
+    return tuple(dict.fromkeys(module.TEXTS[name] for module in modules if name in module.TEXTS))
+
+
+def neutral(key: str, **values: object) -> str:
+    """The English sentence `topic.key`, whatever language is spoken: what is kept and compared."""
+    return plural.filled(every(key)[0], values, _marks("en"))
+
+
 def written(value: float, spec: str = ",") -> str:
     """A number by one of Python's format specifications, with the marks of the language.
 

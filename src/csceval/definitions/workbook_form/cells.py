@@ -11,17 +11,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from csceval import words
 from csceval.definitions import yaml_writing
 from csceval.definitions.workbook_form.layout import Field
 from csceval.definitions.yaml import parse_yaml
+from csceval.words import yes_no
 from csceval.workbook.grid import Cell, as_text, is_blank
 from csceval.workbook.inert import LONGEST, safe_text
 
 _EXACT = 2**53
-_WORDS: Mapping[str, Mapping[str, Any]] = {
-    "yes_no": {"yes": True, "no": False, "true": True, "false": False},
-    "comparison": {"yes": "comparison", "no": "intervention"},
+_MEANT: Mapping[str, Mapping[bool, Any]] = {
+    "yes_no": {True: True, False: False},
+    "comparison": {True: "comparison", False: "intervention"},
 }
+# Choices that are shown in the language that is spoken; the others are written as in evaluation.yaml.
+_SAID = {"yes": "answer_words.yes", "no": "answer_words.no", "suggested": "form.suggested"}
 # A list in a cell: items between semicolons or line breaks; quotes around an item that holds one of these.
 _ITEM = re.compile(r'[ ]*(?:"((?:[^"]|"")*)"|([^;\n]*?))[ ]*(?:[;\n]|$)')
 
@@ -53,8 +57,9 @@ def read(field: Field, cell: Cell, *, file: str) -> Any:
         Keys and values in a cell are not plain YAML.
     """
     text = as_text(cell).strip()
-    if field.kind in _WORDS:
-        return _WORDS[field.kind].get(text.lower(), text)
+    if field.kind in _MEANT:
+        meant = yes_no.meant(text)
+        return text if meant is None else _MEANT[field.kind][meant]
     if field.kind in ("whole", "number") and isinstance(cell, int | float) and not isinstance(cell, bool):
         return cell
     if field.kind in ("whole", "number"):
@@ -65,8 +70,18 @@ def read(field: Field, cell: Cell, *, file: str) -> Any:
         return items(text)
     if field.kind == "pairs":
         return plain(text, file=file)
-    folded = {choice.lower(): choice for choice in field.choices}
+    folded = {said.lower(): choice for choice in field.choices for said in _wordings(choice)}
     return folded.get(text.lower(), text)
+
+
+def wording(choice: str) -> str:
+    """A choice as the form shows it."""
+    return words.say(_SAID[choice]) if choice in _SAID else choice
+
+
+def _wordings(choice: str) -> tuple[str, ...]:
+    """A choice as it may stand in a form, in any language."""
+    return (choice, *words.every(_SAID[choice])) if choice in _SAID else (choice,)
 
 
 def plain(text: str, *, file: str) -> Any:
@@ -112,8 +127,11 @@ def _item(value: str) -> str:
 
 
 def _write(field: Field, value: Any) -> Cell:
-    if field.kind in _WORDS:
-        return next((word for word, meant in _WORDS[field.kind].items() if same(meant, value)), None)
+    if field.kind in _MEANT:
+        meant = next((meant for meant, one in _MEANT[field.kind].items() if same(one, value)), None)
+        return None if meant is None else wording("yes" if meant else "no")
+    if isinstance(value, str) and value in field.choices:
+        return wording(value)
     if field.kind in ("whole", "number") and isinstance(value, int | float):
         # openpyxl writes 16 digits; a number that needs 17 is kept as its text.
         exact = abs(value) < _EXACT and float(f"{value:.16g}") == value

@@ -14,6 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from csceval import words
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
 from csceval.definitions.evaluation import DesignUse, Evaluation, Input, Use
 from csceval.definitions.logic import LogicBox
@@ -139,6 +140,18 @@ def settings() -> tuple[Field, ...]:
 def sheet_names() -> tuple[str, ...]:
     """The sheets a person sees, in order."""
     return (SETTINGS, *(sheet.name for sheet in SHEETS), MORE.title())
+
+
+def shown(sheet: str) -> str:
+    """The name of a sheet in the language that is spoken."""
+    return words.say(f"form_sheets.{sheet.lower()}")
+
+
+def sheet_of(text: str) -> str | None:
+    """Which sheet a name is, in whatever language it is written."""
+    wanted = text.strip().casefold()
+    named = ((name, words.every(f"form_sheets.{name.lower()}")) for name in sheet_names())
+    return next((name for name, wordings in named if wanted in map(str.casefold, wordings)), None)
 
 
 def _field(model: type[BaseModel], name: str, source: str) -> Field:

@@ -22,6 +22,8 @@ from csceval.definitions.workbook_form.layout import (
     Rows,
     settings,
     sheet_names,
+    sheet_of,
+    shown,
 )
 from csceval.errors import DefinitionError
 from csceval.words import say
@@ -49,13 +51,20 @@ def read_evaluation(path: FilePath, *, file: str) -> Evaluation:
 def evaluation_of(grids: list[Grid], *, file: str) -> Evaluation:
     """The evaluation in these sheets."""
     found = Answers(file=file)
-    found.places[()] = Spot(0, 1, 1, SETTINGS, "A1")
-    by_name = {name.casefold(): name for name in sheet_names()}
+    found.places[()] = Spot(0, 1, 1, shown(SETTINGS), "A1")
+    seen: set[str] = set()
     for number, grid in enumerate(grids):
-        name = by_name.get(grid.name.strip().casefold())
+        name = sheet_of(grid.name)
         if name is None:
             _stranger(found, number, grid)
         elif any(not is_blank(cell) for row in grid.rows for cell in row):
+            if name in seen:
+                spot = Spot(number, 1, 1, grid.name, "A1")
+                found.fault_at(spot, "name-repeated", kind="sheet", name=grid.name)
+                continue
+            seen.add(name)
+            if name == SETTINGS:
+                found.places[()] = Spot(0, 1, 1, grid.name, "A1")
             _sheet(found, number, grid, name)
     for field in settings():
         found.need(field, (), label=say(f"form.settings.{field.name}"))
@@ -97,9 +106,10 @@ def _in_words(fault: Fault, labels: Mapping[str, str]) -> Fault:
 def _stranger(found: Answers, number: int, grid: Grid) -> None:
     """A sheet that csceval does not know must be empty, hidden lists, or called Notes."""
     name = grid.name.strip()
-    if name.startswith("_") or name.casefold().startswith("notes") or all(is_blank(c) for r in grid.rows for c in r):
+    own = tuple(map(str.casefold, words.every("form_sheets.notes")))
+    if name.startswith("_") or name.casefold().startswith(own) or all(is_blank(c) for r in grid.rows for c in r):
         return
-    suggestion = plugins.did_you_mean(name, sheet_names())
+    suggestion = plugins.did_you_mean(name, [shown(one) for one in sheet_names()])
     found.fault_at(Spot(number, 1, 1, grid.name, "A1"), "name-unknown", kind="sheet", name=name, suggestion=suggestion)
 
 
@@ -107,7 +117,7 @@ def _sheet(found: Answers, number: int, grid: Grid, name: str) -> None:
     names, labels = _names(name)
     columns = find_columns(grid, names, labels)
     if columns is None:
-        found.fault_at(Spot(number, 1, 1, grid.name, "A1"), "header-missing", sheet_name=name)
+        found.fault_at(Spot(number, 1, 1, grid.name, "A1"), "header-missing", sheet_name=shown(name))
         return
     _wrong_columns(found, number, grid, columns, names)
     if name in (SETTINGS, MORE.title()):
@@ -120,12 +130,12 @@ def _names(name: str) -> tuple[list[str], dict[str, str]]:
     """The machine names of a sheet's columns, and the header in words of each."""
     if name in (SETTINGS, MORE.title()):
         names = ["key", "setting", "answer", "about"] if name == SETTINGS else ["key", "answer"]
-        labels = {say(f"form.{name.lower()}.{machine}").lower(): machine for machine in names}
+        labels = {label.lower(): one for one in names for label in words.every(f"form.{name.lower()}.{one}")}
         return names, labels
     rows = next(rows for rows in SHEETS if rows.name == name)
     keys = {name: "form.more_column" if name == MORE else f"form.{rows.key}.{name}" for name in rows.names}
     # A field comes before the helper of the same label.
-    labels = {say(key).lower(): name for name, key in sorted(keys.items())}
+    labels = {label.lower(): name for name, key in sorted(keys.items()) for label in words.every(key)}
     return [name for name in rows.names if not name.startswith("_")], labels
 
 
@@ -223,7 +233,7 @@ def _pairs(found: Answers, number: int, grid: Grid, columns: Columns, *, setting
 
 
 def _keyed(grid: Grid, columns: Columns) -> Iterator[tuple[int, str, Cell]]:
-    labels = {say(f"form.settings.{field.name}").lower(): field.name for field in settings()}
+    labels = {label.lower(): field.name for field in settings() for label in words.every(f"form.settings.{field.name}")}
     for row in range(columns.row + 1, len(grid.rows) + 1):
         key = as_text(_cell(grid, row, columns.places.get("key"))).strip()
         label = as_text(_cell(grid, row, columns.places.get("setting"))).strip()

@@ -10,6 +10,7 @@ from typing import Literal
 from csceval import plugins
 from csceval.definitions import languages
 from csceval.definitions.evaluation import Evaluation
+from csceval.definitions.workbook_form import cells
 from csceval.definitions.workbook_form.layout import CURRENCIES, SHEETS, Field
 from csceval.words import say
 from csceval.workbook.style import INPUT, Rule, Style
@@ -72,4 +73,4 @@ def rule(book: Book, lists: Mapping[str, str], field: Field | None, words: str) 
 
 def _offered(field: Field) -> list[str]:
     """What a drop-down lists: of the languages only those that are whole, for another one would be refused."""
-    return [choice for choice in field.choices if field.name != "locale" or languages.spoken(choice)]
+    return [cells.wording(choice) for choice in field.choices if field.name != "locale" or languages.spoken(choice)]

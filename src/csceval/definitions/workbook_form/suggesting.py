@@ -9,7 +9,8 @@ from pathlib import Path
 from csceval import files
 from csceval.definitions import reader
 from csceval.definitions.refusal import refusal
-from csceval.definitions.workbook_form.layout import SHEETS
+from csceval.definitions.workbook_form import cells
+from csceval.definitions.workbook_form.layout import SHEETS, sheet_of
 from csceval.workbook.grid import Grid, as_text, is_blank
 
 _INDICATORS = next(rows for rows in SHEETS if rows.key == "indicators")
@@ -41,7 +42,7 @@ def suggest_into(path: Path, suggestions: Sequence[Mapping[str, str]]) -> list[s
     new = [suggestion for suggestion in suggestions if suggestion["use"] not in known]
     if not new:
         return []
-    grid = next(grid for grid in read_workbook(path) if grid.name.strip().casefold() == _INDICATORS.name.casefold())
+    grid = next(grid for grid in read_workbook(path) if sheet_of(grid.name) == _INDICATORS.name)
     data = with_texts(path, grid.name, _cells(grid, new))
     added = [suggestion["use"] for suggestion in new]
     with tempfile.TemporaryDirectory(prefix="csceval-suggest-") as folder:
@@ -69,7 +70,7 @@ def _cells(grid: Grid, suggestions: Sequence[Mapping[str, str]]) -> dict[tuple[i
         number = offered.get(suggestion["use"])
         if number is None:
             number, following = following, following + 1
-        for name, text in {"include": "suggested", **suggestion}.items():
+        for name, text in {"include": cells.wording("suggested"), **suggestion}.items():
             if name in places and text and _free(grid, number, places[name], name):
                 found[number, places[name]] = text
     return found
@@ -88,5 +89,5 @@ def _free(grid: Grid, row: int, column: int, name: str) -> bool:
     """An empty cell, or one of the locked columns, which are csceval's own."""
     if name.startswith("_") or row > len(grid.rows):
         return True
-    cells = grid.rows[row - 1]
-    return column > len(cells) or is_blank(cells[column - 1])
+    found = grid.rows[row - 1]
+    return column > len(found) or is_blank(found[column - 1])

@@ -20,6 +20,8 @@ from csceval.definitions.workbook_form.layout import (
     Field,
     Rows,
     settings,
+    sheet_names,
+    shown,
 )
 from csceval.definitions.workbook_form.rules import FIRST, HEADERS, NAMES
 from csceval.definitions.workbook_form.said import Entry, taken_apart
@@ -68,7 +70,7 @@ def workbook(
     """
     said = taken_apart(evaluation)
     form = _Form(Book(evaluation.title), indicators, tables, have or {}, {})
-    sheets = {name: form.book.sheet(name) for name in (SETTINGS, *(s.name for s in SHEETS), MORE.title())}
+    sheets = {name: form.book.sheet(shown(name)) for name in sheet_names()}
     form.lists = rules.lists(form.book, evaluation, sheets, sorted(indicators))
     _settings(form, sheets[SETTINGS], said.settings)
     for rows in SHEETS:
@@ -167,7 +169,7 @@ def _head(sheet: Sheet, name: str, order: Sequence[str], widths: Sequence[float]
     key = name.lower()
     sheet.row(1, [None] * len(order), TEXT)
     column = 2 if name == SETTINGS else 1
-    sheet.put(1, column, f"{name}: {say(f'form.sheet_{key}')}", replace(TITLE, size=12))
+    sheet.put(1, column, f"{shown(name)}: {say(f'form.sheet_{key}')}", replace(TITLE, size=12))
     for place, (machine, width) in enumerate(zip(order, widths, strict=True), 1):
         sheet.column(place, width=width)
         label = "form.more_column" if machine == MORE else f"form.{key}.{machine}"
@@ -200,5 +202,5 @@ def _text(value: Any) -> str:
 def _fits(text: str, sheet: str) -> str:
     if not cells.keeps(text):
         fix = say("form.too_long_fix")
-        raise CscevalError(say("form.too_long", sheet=sheet), code="text-cut", fix=fix, sheet=sheet)
+        raise CscevalError(say("form.too_long", sheet=shown(sheet)), code="text-cut", fix=fix, sheet=shown(sheet))
     return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -34,7 +34,15 @@ class Contest:
     @property
     def choices(self) -> tuple[str, ...]:
         """Each row by its place, with what it says."""
-        return tuple(_row_choice(problem.where(), problem.value) for problem in self.problems)
+        return self._choices(words.neutral("intake.empty"))
+
+    @property
+    def worded(self) -> tuple[str, ...]:
+        """The choices as people read them."""
+        return self._choices(words.say("intake.empty"))
+
+    def _choices(self, empty: str) -> tuple[str, ...]:
+        return tuple(f"{problem.where()}: {problem.value or empty}" for problem in self.problems)
 
     @property
     def subject(self) -> str:
@@ -80,30 +88,35 @@ class Pair:
     @property
     def replacing(self) -> dict[str, tuple[str, str]]:
         """Answers by which one file replaces the other: answer → (older file, newer file)."""
-        older, newer = self.names
-        both = {_say("replaces", newer=newer, older=older): (self.older, self.newer)}
-        return both if self.is_known else {**both, _say("replaces", newer=older, older=newer): (self.newer, self.older)}
+        both = [(self.older, self.newer), (self.newer, self.older)]
+        return dict(zip(self.choices[: self._orders], both, strict=False))
 
     @property
     def preferring(self) -> dict[str, str]:
         """Answers by which both files count, but one of them where they differ: answer → that file."""
-        older, newer = self.names
-        if self.is_known:
-            return {_say("only_these"): self.newer, _say("keep", older=older): self.older}
-        return {_say("only_these_from", name=newer): self.newer, _say("only_these_from", name=older): self.older}
+        return dict(zip(self.choices[self._orders :], (self.newer, self.older), strict=True))
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """Every answer."""
-        return (*self.replacing, *self.preferring)
+        """Every answer, worded as it is kept: first those by which one file replaces the other."""
+        return self._answers(words.neutral)
 
+    @property
+    def worded(self) -> tuple[str, ...]:
+        """Every answer as people read it."""
+        return self._answers(words.say)
 
-def _say(key: str, **values: object) -> str:
-    return words.say(f"intake_questions.choice_{key}", **values)
+    @property
+    def _orders(self) -> int:
+        return 1 if self.is_known else 2
 
-
-def _row_choice(place: str, value: str | None) -> str:
-    return f"{place}: {value or words.say('intake.empty')}"
+    def _answers(self, say: Callable[..., str]) -> tuple[str, ...]:
+        (older, newer), key = self.names, "intake_questions.choice_"
+        replaces = say(f"{key}replaces", newer=newer, older=older)
+        if self.is_known:
+            return replaces, say(f"{key}only_these"), say(f"{key}keep", older=older)
+        other = say(f"{key}replaces", newer=older, older=newer)
+        return replaces, other, *(say(f"{key}only_these_from", name=name) for name in (newer, older))
 
 
 def supersede(files: Iterable[FileRead], answers: Answers) -> None:
@@ -189,12 +202,13 @@ def conflict_questions(contests: Iterable[Contest]) -> list[Question]:
 
 
 def _about_rows(contest: Contest) -> Question:
-    saw = words.say("intake_questions.saw_rows", places=words.say("intake_questions.and").join(contest.choices))
+    saw = words.say("intake_questions.saw_rows", places=words.say("intake_questions.and").join(contest.worded))
     first = contest.problems[0]
     rows = len({(p.file, p.sheet, p.row) for p in contest.problems})
     return Question(
         "conflict", saw, contest.choices, str(first.file), first.sheet, first.cell,
         scope=contest.scope, subject=contest.subject, rows=rows, names_place=True,
+        worded=contest.worded,
     )  # fmt: skip
 
 
@@ -214,5 +228,5 @@ def _about_files(pair: Pair, contests: list[Contest]) -> Question:
     return Question(
         "conflict", saw, pair.choices, pair.newer, newer.sheet, newer.cell, scope=pair.sender, subject=pair.subject,
         rows=len({(p.file, p.sheet, p.row) for p in problems}), places=tuple(p.where() for p in problems),
-        names_place=True,
+        names_place=True, worded=pair.worded,
     )  # fmt: skip

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from csceval import plugins, words
 from csceval.intake.asking.answering import layout_said
-from csceval.intake.asking.choices import meant, shown, wordings
+from csceval.intake.asking.choices import in_own_words, verbs, wordings
 from csceval.intake.asking.decisions import Decision, in_force
-from csceval.intake.asking.question_book import BULLET, NAMES, SEALED, Typed, seal_of, turns
+from csceval.intake.asking.question_book import BULLET, KEPT, NAMES, SEALED, Typed, seal_of, turns
 from csceval.intake.asking.questions import FREE, NO
+from csceval.intake.asking.wordings import told
 from csceval.intake.cells import clean, normal, squeezed
 from csceval.intake.values.dates import readings
 from csceval.period import Period
 from csceval.problems import Problem
+from csceval.words import yes_no
 from csceval.workbook.grid import Grid, address, as_text
 
-_YES = frozenset({"yes", "y", "x", "true", "undo", "1", "ja", "j"})
+_TICKS = frozenset({"x", "1", *map(normal, words.every("question_book.undo"))})  # they say yes beside a question
 
 
 @dataclass(frozen=True)
@@ -77,16 +78,17 @@ def take(rows: Iterable[Row], decisions: Sequence[Decision], today: str) -> Take
 
 def _answer(row: Row, decisions: Sequence[Decision], taken: Taken, today: str) -> None:
     key, _, turn = row["key"].partition("-")
-    if not key or seal_of({name: row[name] for name in SEALED}) != row["seal"]:
+    if not key or seal_of({name: row[name] for name in (*SEALED, KEPT)}) != row["seal"]:
         taken.problems.append(row.problem("answer-torn", "answer"))
         return
-    answer = chosen(row["answer"], _choices(row), row["kind"])
+    shown = _choices(row)
+    answer = chosen(row["answer"], row[KEPT].split("\n") if row[KEPT] else shown, row["kind"], shown)
     known = [*decisions, *taken.new]
     if turn != str(turns(known).get(key, 0)):
         held = {one.answer for one in known if one.key == key}
         if (answer or row["answer"]) not in held:
-            latest = next((one.answer for one in reversed(known) if one.key == key and one.answer), "")
-            taken.problems.append(row.problem("answer-late", "answer", latest=shown(latest)))
+            latest = next((told(one) for one in reversed(known) if one.key == key and one.answer), "")
+            taken.problems.append(row.problem("answer-late", "answer", latest=latest))
     elif answer is None:
         taken.typed[key] = Typed(row["answer"], row["name"], row["on"]), row
     else:
@@ -102,8 +104,8 @@ def _answer(row: Row, decisions: Sequence[Decision], taken: Taken, today: str) -
 def _undo(row: Row, decisions: Sequence[Decision], taken: Taken, today: str) -> None:
     """Take back a decision that holds; one that does not hold any more needs no undo."""
     decision = next((one for one in in_force(decisions) if str(one.no) == row["decision"]), None)
-    if normal(row["undo"]) not in _YES:
-        if normal(row["undo"]) not in ("no", "n", "nein"):
+    if not _says_yes(row["undo"]):
+        if yes_no.meant(row["undo"]) is not False:
             taken.problems.append(row.problem("undo-unknown", "undo"))
     elif decision and decision.key == row["key"] and all(one.undoes != decision.no for one in taken.new):
         taken.new.append(
@@ -128,7 +130,7 @@ def _head(grid: Grid) -> int | None:
 
 def unknown_answer(typed: Typed, row: Row, *, file: str, cell: str) -> Problem:
     """What is wrong with an answer that is none of the choices, at the cell where it stands now."""
-    choices = [shown(choice) for choice in _choices(row)]
+    choices = _choices(row)
     near = plugins.nearest(typed.answer, choices) or choices[0]
     return words.problem(
         "answer-unknown", file=file, sheet=row.sheet, cell=cell, value=typed.answer,
@@ -137,43 +139,47 @@ def unknown_answer(typed: Typed, row: Row, *, file: str, cell: str) -> Problem:
 
 
 def _choices(row: Row) -> list[str]:
-    return [meant(choice.removeprefix(BULLET.strip()).strip()) for choice in row["choices"].split("\n")]
+    return [choice.removeprefix(BULLET.strip()).strip() for choice in row["choices"].split("\n")]
 
 
-def chosen(text: str, choices: Sequence[str], kind: str) -> str | None:
+def chosen(text: str, choices: Sequence[str], kind: str, shown: Sequence[str] = ()) -> str | None:
     """The choice that an answer is, without regard to case, spaces and punctuation; None where it is none.
+
+    Parameters
+    ----------
+    choices : as they are kept.
+    shown : as the workbook words them, in the same order; any language is read besides.
 
     >>> chosen("Day first", ["day-first", "month-first"], "dates")
     'day-first'
     """
-    closed = {said: choice for choice in choices if FREE not in choice for said in wordings(choice)}
-    if text in closed:
-        return closed[text]
-    for plain in (normal, squeezed):
-        same = {choice for said, choice in closed.items() if plain(text) and plain(said) == plain(text)}
+    known = [*zip(shown, choices, strict=False), *wordings(kind, choices)]
+    for plain in (str, normal, squeezed):
+        same = {choice for wording, choice in known
+                if plain(text) and plain(wording) == plain(text) and FREE not in wording}  # fmt: skip
         if len(same) == 1:
             return same.pop()
-    if len(choices) == 2 and choices[1] == NO and normal(text) in _YES:
+    if len(choices) == 2 and choices[1] == NO and _says_yes(text):
         return choices[0]
-    verb = words.say("intake_questions.choice_replaces", newer="", older="")
-    replacing = [choice for choice in choices if kind == "conflict" and verb in choice]
-    if len(replacing) == 1 and normal(text) == verb.strip():
-        return replacing[0]
-    return _own(text, [choice for choice in choices if FREE in choice], kind)
+    if kind == "conflict" and normal(text) in map(normal, verbs()):
+        replacing = [choice for choice in choices if verbs()[0] in choice]
+        return replacing[0] if len(replacing) == 1 else None
+    return _own(text, [one for one in known if FREE in one[0]], kind)
 
 
-def _own(text: str, open_choices: Sequence[str], kind: str) -> str | None:
+def _says_yes(text: str) -> bool:
+    return bool(yes_no.meant(text)) or normal(text) in _TICKS
+
+
+def _own(text: str, open_choices: Sequence[tuple[str, str]], kind: str) -> str | None:
     """An answer in a person's own words, where a choice leaves room for them."""
     if FREE in text or not open_choices:
         return None
     if kind == "layout":
-        whole = [text, *(choice.replace(FREE, text) for choice in open_choices)]
+        whole = [text, *(choice.replace(FREE, text) for _, choice in open_choices)]
         return next((answer for answer in whole if _is_layout(answer)), None)
-    for choice in open_choices:
-        before, after = (re.escape(part) for part in choice.split(FREE, 1))
-        if re.fullmatch(f"{before}.+{after}", text, re.IGNORECASE | re.DOTALL):
-            return text
-    return None
+    found = (in_own_words(text, wording, choice) for wording, choice in open_choices)
+    return next((answer for answer in found if answer), None)
 
 
 def _is_layout(text: str) -> bool:

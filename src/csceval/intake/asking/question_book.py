@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csceval.files import sha256
-from csceval.intake.asking.choices import shown
 from csceval.intake.asking.decisions import Decision, in_force
 from csceval.intake.asking.questions import FREE, Question
+from csceval.intake.asking.wordings import told, worded
 from csceval.intake.cells import normal
 from csceval.words import say
 from csceval.workbook.grid import Cell, address
@@ -22,6 +22,7 @@ _ASKED: Mapping[str, float] = {"no": 5, "file": 22, "sheet": 12, "cell": 7, "saw
                                "answer": 26, "name": 12, "on": 12}  # fmt: skip
 BULLET = "• "  # before each choice: long ones go over several lines
 _HIDDEN = ("key", "kind", "scope", "subject", "seal")
+KEPT = "kept"  # hidden too: the choices as the log keeps them, where they are worded otherwise
 _ANSWERED: Mapping[str, float] = {"decision": 5, "file": 22, "sheet": 12, "cell": 7, "saw": 46, "given": 32,
                                   "by": 14, "when": 12, "undo": 8, "why": 24, "name": 12}  # fmt: skip
 ASKED = (*_ASKED, *_HIDDEN)
@@ -56,7 +57,8 @@ def turns(decisions: Iterable[Decision]) -> dict[str, int]:
 
 def seal_of(row: Mapping[str, str]) -> str:
     """Eight hex digits of what belongs together in a row, so that rows torn apart by sorting are noticed."""
-    return sha256("\0".join(normal(row[name]) for name in SEALED).encode("utf-8", "backslashreplace"))[:8]
+    names = (*SEALED, KEPT) if row.get(KEPT) else SEALED
+    return sha256("\0".join(normal(row[name]) for name in names).encode("utf-8", "backslashreplace"))[:8]
 
 
 def answer_cell(number: int) -> str:
@@ -78,22 +80,26 @@ def question_book(
 def _open(book: Book, questions: Sequence[Question], turn: Mapping[str, int], typed: Mapping[str, Typed]) -> None:
     sheet = book.sheet(say("question_book.sheet_open"), tab="F2C14E")
     how = say("question_book.open_how" if questions else "question_book.nothing_open")
-    _head(sheet, (say("question_book.title"), how), ASKED, _ASKED)
+    hidden = (*_HIDDEN, KEPT) if any(worded(one) != one.choices for one in questions) else _HIDDEN
+    names = (*_ASKED, *hidden)
+    _head(sheet, (say("question_book.title"), how), names, _ASKED)
     for row, question in enumerate(questions, FIRST):
         texts = _texts(question, turn.get(question.key, 0))
         kept = typed.get(question.key, Typed("", "", ""))
         values: dict[str, Cell] = {**texts, "no": row - FIRST + 1, "rows": question.rows or None,
                                    "answer": kept.answer, "name": kept.name, "on": kept.on,
                                    "seal": seal_of(texts)}  # fmt: skip
-        _line(sheet, row, ASKED, values, _ASKED)
+        _line(sheet, row, names, values, _ASKED)
         _choice_rule(book, sheet, row, question)
-    _finish(sheet, len(ASKED) - len(_HIDDEN), len(_HIDDEN))
+    _finish(sheet, len(_ASKED), len(hidden))
 
 
 def _texts(question: Question, turn: int) -> dict[str, str]:
+    said = worded(question)
     texts = {
         "file": question.file, "sheet": question.sheet or "", "cell": question.cell or "", "saw": question.saw,
-        "choices": "\n".join(BULLET + shown(one) for one in question.choices),
+        "choices": "\n".join(BULLET + one for one in said),
+        KEPT: "\n".join(question.choices) if said != question.choices else "",
         "key": f"{question.key}-{turn}", "kind": question.kind,
         "scope": question.scope, "subject": question.subject,
     }  # fmt: skip
@@ -104,7 +110,7 @@ def _choice_rule(book: Book, sheet: Sheet, row: int, question: Question) -> None
     own = any(FREE in choice for choice in question.choices)
     if question.choices:
         rule = Rule(
-            "list", source=book.choices([safe_text(shown(choice))[0] for choice in question.choices]),
+            "list", source=book.choices([safe_text(choice)[0] for choice in worded(question)]),
             title=say("question_book.answer"), message=say("question_book.own" if own else "question_book.choose"),
             error=say("question_book.not_listed"), strict="information" if own else "stop",
         )  # fmt: skip
@@ -118,12 +124,12 @@ def _answered(book: Book, decisions: Sequence[Decision]) -> None:
     for row, decision in enumerate(decisions, FIRST):
         values: dict[str, Cell] = {
             "decision": decision.no, "file": decision.file, "sheet": decision.sheet, "cell": decision.cell,
-            "saw": decision.saw or decision.subject, "given": shown(decision.answer), "by": decision.who,
+            "saw": decision.saw or decision.subject, "given": told(decision), "by": decision.who,
             "when": decision.when, "key": decision.key,
         }  # fmt: skip
         _line(sheet, row, ANSWERED, values, _ANSWERED)
     if decisions:
-        rule = Rule("list", source=book.choices(["yes"]), title=say("question_book.undo"),
+        rule = Rule("list", source=book.choices([say("answer_words.yes")]), title=say("question_book.undo"),
                     message=say("question_book.undo_how"), error=say("question_book.undo_how"))  # fmt: skip
         sheet.rule(1 + ANSWERED.index("undo"), rule, first_row=FIRST, last_row=FIRST + len(decisions) - 1)
     _finish(sheet, len(_ANSWERED), 1)

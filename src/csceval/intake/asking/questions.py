@@ -19,7 +19,8 @@ class Question:
     the answer holds: a sender, whose next files are then read without asking again, or one file. These three make the
     `key`; the place is only where it was seen first. `rows` is how many rows wait for the answer, and `places` are
     those of the problems that only this answer settles, so that nobody else is asked to mend them. `names_place` says
-    that the sentence names its place itself.
+    that the sentence names its place itself. `worded` is how people read the choices where these are sentences about
+    files or rows; the choices themselves are the same in every language.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Question:
     rows: int = 0
     places: tuple[str, ...] = ()
     names_place: bool = False
+    worded: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -50,7 +52,7 @@ class Question:
     def to_dict(self) -> dict[str, Any]:
         """Plain values, with the key."""
         plain = asdict(self)
-        del plain["places"], plain["names_place"]
+        del plain["places"], plain["names_place"], plain["worded"]
         return {**plain, "choices": list(self.choices), "key": self.key}
 
 

@@ -32,6 +32,11 @@ def labels() -> dict[str, str]:
     return {name: words.say(f"feedback.{name}") for name in COLUMNS}
 
 
+def known_labels() -> dict[str, str]:
+    """The headers of the list in every language, and what each is."""
+    return {label: name for name in COLUMNS for label in words.every(f"feedback.{name}")}
+
+
 def fill_list(
     sheet: Sheet, file: str, rows: Sequence[Line], *, left: int, cleaned: Sequence[str], rows_only: bool
 ) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csceval import words
-from csceval.intake.corrections import cell_text, place_of, plain
-from csceval.intake.feedback.listing import labels
+from csceval.intake.corrections import EMPTY, cell_text, place_of, plain, says_empty
+from csceval.intake.feedback.listing import known_labels
 from csceval.intake.feedback.marks import SHEET, Mark, MarkedCell, MarkedSheet
 from csceval.problems import Problem
 from csceval.workbook.grid import Cell, Grid, address, as_text
@@ -70,7 +70,7 @@ def _listed(grids: Sequence[Grid], mark: Mark) -> tuple[list[Typed], list[str]]:
         if cell is None and mark.bare and place_of(texts["cell"]):
             cell = MarkedCell("", texts["sheet"], texts["cell"], texts["stands"], texts["stands"])
         answer = "" if (row, at["correction"]) in grid.errors else _answer(grid, row, at["correction"])
-        if answer == words.say("feedback.in_file"):  # what csceval printed there is nobody's correction
+        if answer in words.every("feedback.in_file"):  # what csceval printed there is nobody's correction
             continue
         if cell is not None and not _same(answer, cell.shown):
             found.append(Typed(cell, answer, texts["name"]))
@@ -89,18 +89,19 @@ def _formulas(grids: Sequence[Grid]) -> list[str]:
 
 def _rows_of_list(grids: Sequence[Grid]) -> Iterator[tuple[Grid, int, dict[str, int]]]:
     """Every row of the list with the columns of its parts; the list is known by its header, wherever it stands."""
-    wanted = labels()
+    known = known_labels()
     for grid in grids:
         for number, cells in enumerate(grid.rows[:_LOOKED_AT], 1):
-            at = {as_text(cell).strip(): column for column, cell in reversed(list(enumerate(cells, 1)))}
-            if all(label in at for label in wanted.values()):
-                columns = {name: at[label] for name, label in wanted.items()}
-                yield from ((grid, row, columns) for row in range(number + 1, len(grid.rows) + 1))
+            at = {known[text]: column for column, cell in reversed(list(enumerate(cells, 1)))
+                  if (text := as_text(cell).strip()) in known}  # fmt: skip
+            if len(at) == len({*known.values()}):
+                yield from ((grid, row, at) for row in range(number + 1, len(grid.rows) + 1))
                 break
 
 
 def _answer(grid: Grid, row: int, column: int) -> str:
-    return unambiguous(_cell(grid, row, column)).strip()
+    text = unambiguous(_cell(grid, row, column)).strip()
+    return EMPTY if says_empty(text) else text
 
 
 def _cell(grid: Grid, row: int, column: int) -> Cell:
@@ -133,7 +134,7 @@ def _changed(grids: Sequence[Grid], mark: Mark) -> tuple[list[Typed], list[str]]
             continue
         now = _cell(by_name[cell.copy], *place)
         if not _untouched(now, cell.shown):
-            found.append(Typed(cell, unambiguous(now).strip() or words.say("corrections.empty_word")))
+            found.append(Typed(cell, unambiguous(now).strip() or EMPTY))
     return found, lost
 
 
@@ -142,16 +143,17 @@ def _named(grids: Sequence[Grid], mark: Mark) -> Iterator[Grid]:
     wanted = {sheet.name for sheet in mark.sheets}
     yield from (grid for grid in grids if grid.name in wanted)
     missing = wanted - {grid.name for grid in grids}
-    label = words.say("feedback.row_label")
-    others = [grid for grid in grids if grid.name not in wanted and grid.name != SHEET and _find(grid, label)]
+    others = [grid for grid in grids if grid.name not in wanted and grid.name != SHEET and _find_labels(grid)]
     if len(missing) == len(others) == 1:
         yield Grid(missing.pop(), others[0].rows, errors=others[0].errors)
 
 
-def _find(grid: Grid, label: str) -> tuple[int, int] | None:
+def _find_labels(grid: Grid) -> tuple[int, int] | None:
+    """Where the column of the row numbers begins, in whatever language the copy was written."""
     for number, row in enumerate(grid.rows[:_LOOKED_AT], 1):
-        if label in row:
-            return number, row.index(label) + 1
+        for label in words.every("feedback.row_label"):
+            if label in row:
+                return number, row.index(label) + 1
     return None
 
 
@@ -159,7 +161,7 @@ def _row_numbers(grid: Grid, sheet: MarkedSheet) -> dict[int, int] | None:
     """Where each row of the file stands now; None where columns were moved, so that no cell can be trusted."""
     if not sheet.label:
         return {}
-    found = _find(grid, words.say("feedback.row_label"))
+    found = _find_labels(grid)
     if found is None or found[1] != sheet.label:
         return None
     below = range(found[0] + 1, len(grid.rows) + 1)

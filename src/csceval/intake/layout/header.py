@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from csceval.definitions.table import Table
+from csceval import words
+from csceval.definitions.table import Column, Table
 from csceval.intake.cells import clean, normal, squeezed
 from csceval.intake.layout.blocks import Block, find_blocks
 from csceval.intake.layout.header_units import apart, is_unit
@@ -81,7 +82,7 @@ class Vocabulary:
         self._aliases: dict[str, set[str]] = defaultdict(set)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
         for column in table.columns:
-            for wording in (column.name, *column.aliases):
+            for wording in (column.name, *column.headers):
                 self._aliases[normal(wording)].add(column.name)
                 self._squeezed[squeezed(wording)].add(column.name)
 
@@ -108,7 +109,7 @@ class Vocabulary:
         """What a header names apart from its unit; one that is no unit of the column is never dropped."""
         rest, unit = apart(text)
         found = self._find(rest) if unit else None
-        if found and (is_unit(unit) or normal(unit) == normal(self.table.column(found[1]).unit or "")):
+        if found and (is_unit(unit) or normal(unit) in _said_beside(self.table.column(found[1]))):
             return min(found[0], _SQUEEZED), found[1]
         return None
 
@@ -120,12 +121,19 @@ class Vocabulary:
         from rapidfuzz import fuzz
 
         column = self.table.column(field_name)
-        wordings = [normal(word).replace("_", " ") for word in (column.name, *column.aliases)]
+        wordings = [normal(word).replace("_", " ") for word in (column.name, *column.headers)]
         scored = [(max(fuzz.WRatio(normal(label), word) for word in wordings), label) for label in labels]
         best = max(scored, default=(0.0, ""))
         # WRatio gives exactly 90 where one wording is a part of the other.
         near = best[0] >= NEAR if contained else best[0] > NEAR
         return best[1] if near and len(best[1]) > 2 else None
+
+
+def _said_beside(column: Column) -> set[str]:
+    """What a workbook of csceval writes in brackets under the header of a column, in any language."""
+    units = words.every(f"units.{column.unit}") if column.unit and words.has(f"units.{column.unit}") else ()
+    forms = words.every(f"template.form_{column.type}") if column.type != "period" else ()
+    return {normal(column.unit or ""), *map(normal, forms), *(normal(one) for text in units for one in text.split("|"))}
 
 
 def _plain(low: str) -> str:

@@ -136,7 +136,7 @@ def _choose(grid: Grid, tried: list[Match], totals: layouts.Reading) -> Match:
     by_period = totals.by_period()
     if isinstance(by_period, Layout):
         return _wide(totals, by_period)
-    named = [m for m in tried if m.table and normal(grid.name) in (m.table.id, normal(m.table.name))]
+    named = [m for m in tried if m.table and normal(grid.name) in map(normal, m.table.called)]
     if named and named[0].rank[0] >= 2 and (named[0].kind != "incomplete" or named[0].table is not totals.table):
         return _with_figure(named[0], totals)
     tried = [match for match in tried if not totals.is_foreign(match.table)]

@@ -11,7 +11,7 @@ import numpy as np
 from csceval import words
 from csceval.definitions.table import Column as Definition
 from csceval.definitions.table import Table
-from csceval.intake.asking.questions import Question
+from csceval.intake.asking.questions import FREE, Question
 from csceval.intake.cells import clean, is_missing_word, normal
 from csceval.intake.found import FileRead
 from csceval.intake.layout.header import Header
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from csceval.intake.reader import Setting
 
 WITHHELD = "[withheld]"
-CHOICES = ("id", "drop", "keep: ")
+CHOICES = ("id", "drop", f"keep: {FREE}")
 _LOOKED_AT = 400
 # Values of these types are no names, numbers or addresses.
 _HARMLESS = ("choice", "yes_no", "period")

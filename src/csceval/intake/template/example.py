@@ -46,6 +46,8 @@ def _first(field: Field, day: date, table: Table) -> Value:
         return day
     if column.type in ("whole", "number"):
         return _number(column)
+    if column.choices:
+        return next(iter(column.choices))
     if field.choices:
         return field.choices[0]
     if field.register:
@@ -97,6 +99,8 @@ def _others(field: Field, value: Value, start: date) -> Iterator[Value]:
         yield from (start + _STEP * step for step in range(6))
     elif column.type in ("whole", "number"):
         yield from (n for n in (0, 1, 5, 20, 50) if (column.minimum or n) <= n <= (column.maximum or n))
+    elif column.choices:
+        yield from (choice for choice in column.choices if choice != value)
     elif field.choices:
         yield from (choice for choice in field.choices[:30] if choice != value)
     elif field.register:

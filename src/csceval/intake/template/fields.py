@@ -9,7 +9,7 @@ from typing import Literal
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.table import Column, Table
 from csceval.intake.values.values import Value
-from csceval.words import say
+from csceval.words import numbers, say
 from csceval.workbook.grid import as_text
 
 Importance = Literal["needed", "used", "optional"]
@@ -68,7 +68,7 @@ def _choices(table: Table, column: Column, register: str | None, around: Surroun
     if (table.id, column.name) in around.told:
         return around.told[table.id, column.name]
     if column.type == "choice":
-        return tuple(column.choices)
+        return tuple(map(column.shown, column.choices))
     if column.type == "yes_no":
         return (say("template.yes"), say("template.no"))
     if column.type == "period":
@@ -81,7 +81,7 @@ def _choices(table: Table, column: Column, register: str | None, around: Surroun
 def _form(column: Column, around: Surroundings) -> str:
     """The unit, else the form of the answer, where it does not go without saying."""
     if column.unit:
-        return around.evaluation.currency if column.unit == "currency" else column.unit
+        return around.evaluation.currency if column.unit == "currency" else numbers.named(column.unit)
     if column.type == "whole" and column.minimum is not None and column.maximum is not None:
         return column.limits
     if column.type == "period":
@@ -96,6 +96,8 @@ def listed(values: Sequence[str], most: int = 12) -> str:
     return f"{shown} …" if len(values) > most else shown
 
 
-def example_text(value: Value) -> str:
+def example_text(value: Value, column: Column) -> str:
     """An example as one would type it."""
+    if isinstance(value, str) and column.choices:
+        return column.shown(value)
     return say("template.yes" if value else "template.no") if isinstance(value, bool) else as_text(value)

@@ -66,7 +66,7 @@ def lines(plan: Plan, own: list[str]) -> Iterator[Line]:
     yield from (["own", name] for name in own)
     yield from (["indicator", i.id, i.version, i.content_hash] for i in plan.indicators)
     for entry in plan.entries:
-        table = entry.table
+        table = entry.table.defined
         yield ["table", table.id, table.version, table.content_hash, entry.name, rules_mark(table)]
         yield from (["fixed", table.id, name, value] for name, value in entry.fixed.items())
         yield from (["column", table.id, *column_mark(column)] for column in table.columns)

@@ -27,7 +27,7 @@ def rule_of(book: Book, field: Field, entry: Entry, typed: Mapping[str, str | No
     Only choices that csceval itself closes are refused outright: a new partner or period must not stop anybody.
     """
     column = field.column
-    example = example_text(entry.example.get(column.name))
+    example = example_text(entry.example.get(column.name), column)
     shown = say("template.example", example=example) if example else ""
     rule = Rule(title=field.label, message=f"{_room(column.about, shown)} {shown}".strip())
     if field.choices:

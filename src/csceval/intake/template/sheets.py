@@ -104,15 +104,16 @@ def note_of(field: Field, entry: Entry, *, whole: bool = False) -> str:
         parts.append(say("template.note_choices", choices=listed(field.choices)))
     elif field.choices == () and field.register in readme.REGISTERS:
         parts.append(say("template.note_codes", sheet=say("template.codes")))
-    if example := example_text(entry.example.get(field.column.name)):
+    if example := example_text(entry.example.get(field.column.name), field.column):
         parts.append(say("template.example", example=example))
     if whole:
-        filled = [(f.label, example_text(entry.example.get(f.column.name))) for f in entry.fields]
+        filled = [(f.label, example_text(entry.example.get(f.column.name), f.column)) for f in entry.fields]
         parts += ["", say("template.note_row"), *(f"  {label}: {text}" for label, text in filled if text)]
     return "\n".join(parts)
 
 
 def cells_of(entry: Entry) -> list[Cell]:
     """The example as the cells of one row, in the order of the columns."""
-    values = [entry.example.get(field.column.name) for field in entry.fields]
-    return [example_text(value) if isinstance(value, bool) else value for value in values]
+    found = [(entry.example.get(field.column.name), field.column) for field in entry.fields]
+    return [example_text(value, column) if isinstance(value, bool) or (value and column.choices) else value
+            for value, column in found]  # fmt: skip

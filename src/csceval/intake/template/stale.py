@@ -22,7 +22,7 @@ def changes(marks: Marks, tables: Mapping[str, Table], indicators: Mapping[str, 
             found.append(say("template.table_gone", table=name))
             touched = True
         elif mark.content_hash != table.content_hash:
-            named = list(_of_table(mark, table))
+            named = list(_of_table(mark, table.defined))
             touched = touched or bool(named) or not mark.columns
             found += named or [say("template.table_other", table=table.name)]
     for name, (version, content) in marks.indicators.items():

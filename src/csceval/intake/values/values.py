@@ -16,19 +16,20 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from csceval import words
 from csceval.definitions.table import Column as Definition
 from csceval.intake.cells import clean, is_missing_word, normal, squeezed
 from csceval.intake.values import dates, numbers
 from csceval.intake.values.dates import Order, Pair
 from csceval.period import Period, period_of
-from csceval.words import say
+from csceval.words import yes_no
 from csceval.workbook.columns import Column
 from csceval.workbook.grid import CODES, Cell, as_text
 from csceval.workbook.texts import Texts
 
 Value = str | int | float | bool | date | None
 T = TypeVar("T")
-_YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0"})
+_SIGNS = {"1": True, "0": False}
 _LARGEST_WHOLE = 2**53
 
 
@@ -169,7 +170,7 @@ def _read_numbers(pending: dict[int, Cell], done: _Distinct, *, manner: Manner, 
             number = known[cell]
             if number is None:
                 both = numbers.readings(cell)
-                choices = say("intake_questions.or").join(as_text(value) for value in both.values())
+                choices = words.say("intake_questions.or").join(map(_shown, both.values()))
                 done.failed[position] = Failure("ambiguous-decimal", {"choices": choices})
                 continue
         elif isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
@@ -188,10 +189,11 @@ def _read_numbers(pending: dict[int, Cell], done: _Distinct, *, manner: Manner, 
 def _read_yes_no(pending: dict[int, Cell], done: _Distinct) -> None:
     for position, cell in pending.items():
         word = normal(as_text(cell))
-        if word in _YES or word in _NO:
-            done.values[position] = word in _YES
-        else:
+        meant = _SIGNS.get(word, yes_no.meant(word))
+        if meant is None:
             _fail(done, position, cell, "not-yes-no")
+        else:
+            done.values[position] = meant
 
 
 def _read_dates(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) -> None:
@@ -215,12 +217,17 @@ def _read_dates(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) ->
 
 
 def _choices(pair: Pair, days: tuple[date, date]) -> dict[str, object]:
-    return {"choices": say("intake_questions.or").join(map(_long, days)), "orders": pair, "second": pair[1]}
+    return {"choices": words.say("intake_questions.or").join(map(_long, days)), "orders": pair, "second": pair[1]}
 
 
 def _long(day: date) -> str:
-    month = say("numerals.months").split(", ")[day.month - 1]
-    return say("numerals.day", day=day.day, short=month, year=day.year)
+    month = words.say("numerals.months").split(", ")[day.month - 1]
+    return words.say("numerals.day", day=day.day, short=month, year=day.year)
+
+
+def _shown(number: float) -> str:
+    """A number with its decimals, but without marks between thousands: those are what is in doubt."""
+    return as_text(number).replace(".", words.marks().decimal)
 
 
 def _read_periods(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) -> None:
@@ -251,7 +258,7 @@ def _period(cell: Cell, manner: Manner) -> Period:
 
 def _read_choices(pending: dict[int, Cell], done: _Distinct, *, column: Definition) -> None:
     """Other wordings of a choice become the choice; a text that is none stays, for the schema to name the nearest."""
-    wordings = {squeezed(word): choice for choice, words in column.choices.items() for word in words}
+    wordings = {squeezed(word): choice for word, choice in column.meanings.items()}
     wordings |= {squeezed(choice): choice for choice in column.choices}
     for position, cell in pending.items():
         text = as_text(cell)

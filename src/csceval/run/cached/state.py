@@ -49,7 +49,8 @@ def _files(paths: Sequence[Path]) -> str:
 def surroundings() -> State:
     """The code of csceval with what ships in it, the installed packages, and Python."""
     package = Path(__file__).resolve().parents[2]
-    own = [_one(path, path.relative_to(package).as_posix()) for path in sorted(package.rglob("*.py"))]
+    files = sorted([*package.rglob("*.py"), *(package / "words").rglob("*.yaml")])
+    own = [_one(path, path.relative_to(package).as_posix()) for path in files]
     parts = [_tree(shipped.folder(name)).encode() for name in ("indicators", "reports")]
     return {"code": _hash([*own, *parts]), "packages": _hash(_packages()), "python": _hash([sys.version.encode()])}
 

@@ -97,7 +97,7 @@ TEXTS = {
     # convert
     "converted": "{made} wurde aus {file} geschrieben; beide sagen dasselbe.",
     "convert_keep_one": "Behalten Sie nur eine: csceval läuft nicht, solange beide da sind. Verschieben Sie {file}, um mit {made} weiterzuarbeiten.",
-    "convert_comments": "Kommentare der Textdatei haben in der Arbeitsmappe keinen Platz; für eigene Notizen gibt es das Blatt Notes.",
+    "convert_comments": "Kommentare der Textdatei haben in der Arbeitsmappe keinen Platz; für eigene Notizen gibt es ein Blatt namens Notizen.",
     # new
     "new_questions": "Vier Fragen (die Eingabetaste übernimmt den Vorschlag):",
     "new_name": "Name der Zusammenarbeit?",

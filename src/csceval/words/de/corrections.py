@@ -4,7 +4,7 @@ _KEPT = "Die Datei selbst wird nie geändert: Die Berichtigung steht unter den E
 
 TEXTS = {
     # What a person writes to empty a cell.
-    "empty_word": "(empty)",
+    "empty_word": "(leer)",
     "nothing": "nichts",
 }
 
@@ -24,18 +24,18 @@ PROBLEMS = {
     "correction-unclear": (
         "error",
         "Es gibt zwei verschiedene Berichtigungen: „{one}“ und „{other}“. Keine wurde verwendet.",
-        "Schreiben Sie eine davon in die Spalte „Correction“, und lassen Sie die Zelle, wie sie ist.",
+        "Schreiben Sie eine davon in die Spalte „Berichtigung“, und lassen Sie die Zelle, wie sie ist.",
         "Eine Zelle lässt sich in der Liste „Zu berichtigen“ oder in der farbigen Zelle selbst berichtigen. Wo beides geschah und sich unterscheidet, wählt csceval nicht aus.",
     ),
     "correction-lost": (
         "warning",
         "Farbige Zellen der markierten Kopie {copy} ließen sich nicht wiederfinden, weil Zeilen oder Spalten verschoben oder gelöscht wurden: {cells}.",
-        "Schreiben Sie in die Spalte „Correction“, was dort stehen soll; Zeilen werden in der Datei selbst gelöscht.",
-        "Die Liste „Zu berichtigen“ wird gelesen, wo immer sie steht. Eine farbige Zelle wird an der Spalte „Row in your file“ und an ihrem Platz in der Zeile erkannt.",
+        "Schreiben Sie in die Spalte „Berichtigung“, was dort stehen soll; Zeilen werden in der Datei selbst gelöscht.",
+        "Die Liste „Zu berichtigen“ wird gelesen, wo immer sie steht. Eine farbige Zelle wird an der Spalte „Zeile in Ihrer Datei“ und an ihrem Platz in der Zeile erkannt.",
     ),
     "correction-formula": (
         "warning",
-        "In der Spalte „Correction“ von {copy} steht eine Formel; von dort wurde nichts übernommen: {cells}.",
+        "In der Spalte „Berichtigung“ von {copy} steht eine Formel; von dort wurde nichts übernommen: {cells}.",
         "Schreiben Sie den Wert selbst.",
         "csceval rechnet nie Formeln aus, und eine Formel, die ein fremdes Programm berechnet hat, kann auf alles verweisen.",
     ),

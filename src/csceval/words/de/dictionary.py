@@ -26,6 +26,6 @@ TEXTS = {
     "period": "Zeitraum",
     "whole": "ganze Zahl",
     "number": "Zahl",
-    "yes_no": "yes oder no",
+    "yes_no": "ja oder nein",
     "date": "Datum",
 }

@@ -3,14 +3,14 @@
 _FORM = (
     "evaluation.xlsx sagt dasselbe wie evaluation.yaml. Blätter und Spalten werden an ihren Namen erkannt (die Spalten an "
     "einer ausgeblendeten Zeile unter der Kopfzeile), damit nichts, was in die Arbeitsmappe geschrieben wurde, stillschweigend "
-    "übergangen wird. Eigene Notizen gehören auf ein Blatt, dessen Name mit Notes beginnt."
+    "übergangen wird. Eigene Notizen gehören auf ein Blatt, dessen Name mit Notizen beginnt."
 )
 PROBLEMS = {
     "answer-missing": ("error", "„{label}“ braucht eine Antwort.", "Schreiben Sie sie in diese Zelle.", _FORM),
     "use-missing": (
         "error",
-        "„Use it?“ ist leer, obwohl die Zeile von {name} Antworten hat.",
-        "Wählen Sie yes (ja), no (nein) oder suggested (vorgeschlagen), oder leeren Sie die Zeile.",
+        "„Verwenden?“ ist leer, obwohl die Zeile von {name} Antworten hat.",
+        "Wählen Sie ja, nein oder vorgeschlagen, oder leeren Sie die Zeile.",
         "Ein Indikator mit leerer erster Zelle wird nur angeboten; Antworten daneben gingen stillschweigend verloren.",
     ),
     "answer-unreadable": (
@@ -22,7 +22,7 @@ PROBLEMS = {
     "column-extra": (
         "error",
         "Die Spalte „{header}“ gehört nicht zum Blatt {sheet_name}.",
-        "Leeren Sie sie, oder verschieben Sie sie auf ein Blatt, dessen Name mit Notes beginnt.",
+        "Leeren Sie sie, oder verschieben Sie sie auf ein Blatt, dessen Name mit Notizen beginnt.",
         _FORM,
     ),
     "header-missing": (
@@ -33,7 +33,7 @@ PROBLEMS = {
     ),
     "scope-unclear": (
         "error",
-        "„For“ und „Which one“ passen nicht zusammen.",
+        "„Für“ und „Welcher“ passen nicht zusammen.",
         "Für einen Standort wählen Sie „site“ und seine Kennung (ebenso für eine Gruppe oder einen Partner); für alle lassen Sie die Kennung leer.",
         "Ein Ziel gilt für die ganze Zusammenarbeit oder für einen Standort, eine Gruppe oder einen Partner.",
     ),

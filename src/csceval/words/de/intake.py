@@ -2,12 +2,12 @@
 
 _ASIDE = "Die Zeile ist mit ihrem Text zurückgestellt, bis dies berichtigt ist; die anderen Zeilen der Datei werden verwendet. "
 _WHOLE = "csceval sieht sich die ganze Spalte an und übernimmt eine Lesart nur dort, wo keine andere möglich ist. "
-_INPUTS = "Was `inputs:` in evaluation.yaml oder das Blatt Inputs von evaluation.xlsx über eine Datei sagt, geht allem vor, was csceval selbst erkennt. "
+_INPUTS = "Was `inputs:` in evaluation.yaml oder das Blatt Dateien von evaluation.xlsx über eine Datei sagt, geht allem vor, was csceval selbst erkennt. "
 _LISTED = "So übergangene Zeilen werden gezählt und aufgelistet, damit jede gelesene Zeile nachgewiesen ist. "
 
 TEXTS = {
     "closest": " Am nächsten kommt „{name}“.",
-    "empty": "nothing",
+    "empty": "nichts",
     "saw_decimals": "{count} sich auf zwei Arten lesen, zum Beispiel {value}: {choices}.",
     "saw_tables": "Die Kopfzeile passt zu mehreren Tabellen.",
     "saw_columns": "Mehrere Überschriften bedeuten „{field}“: {headers}.",
@@ -137,7 +137,7 @@ PROBLEMS = {
         "Schreiben Sie das wirkliche Datum, zum Beispiel 2024-02-29.",
         "Gelesen werden echte Datumszellen und Angaben wie 2024-02-29, 29/02/2024, 29 Feb 2024. " + _ASIDE,
     ),
-    "not-yes-no": ("error", "„{value}“ ist weder yes noch no.", "Schreiben Sie yes (ja) oder no (nein).", _ASIDE),
+    "not-yes-no": ("error", "„{value}“ ist weder ja noch nein.", "Schreiben Sie ja oder nein.", _ASIDE),
     "not-a-period": (
         "error",
         "„{value}“ ist kein Zeitraum mit Jahr.",
@@ -175,13 +175,13 @@ PROBLEMS = {
     "unknown-partner": (
         "error",
         "„{value}“ ist kein Partner im Verzeichnis.",
-        "Verwenden Sie Kennung oder Namen eines Partners. Ist dies ein anderer Name für einen Partner, tragen Sie ihn dort unter „Also called“ ein.{hint}",
+        "Verwenden Sie Kennung oder Namen eines Partners. Ist dies ein anderer Name für einen Partner, tragen Sie ihn dort unter „Weitere Namen“ ein.{hint}",
         "Partner werden an ihrer Kennung, ihrem Namen und ihren weiteren Namen erkannt. " + _ASIDE,
     ),
     "unknown-site": (
         "error",
         "„{value}“ ist kein Standort im Verzeichnis.",
-        "Verwenden Sie Kennung oder Namen eines Standorts. Ist dies ein anderer Name für einen Standort, tragen Sie ihn dort unter „Also called“ ein.{hint}",
+        "Verwenden Sie Kennung oder Namen eines Standorts. Ist dies ein anderer Name für einen Standort, tragen Sie ihn dort unter „Weitere Namen“ ein.{hint}",
         "Standorte werden an ihrer Kennung, ihrem Namen und ihren weiteren Namen erkannt. " + _ASIDE,
     ),
     "unknown-name": (

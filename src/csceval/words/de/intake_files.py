@@ -1,6 +1,6 @@
 """What is said about files and sheets that cannot be read as they are."""
 
-_INPUTS = "Was `inputs:` in evaluation.yaml oder das Blatt Inputs von evaluation.xlsx über eine Datei sagt, geht allem vor, was csceval selbst erkennt. "
+_INPUTS = "Was `inputs:` in evaluation.yaml oder das Blatt Dateien von evaluation.xlsx über eine Datei sagt, geht allem vor, was csceval selbst erkennt. "
 _LISTED = "So übergangene Zeilen werden gezählt und aufgelistet, damit jede gelesene Zeile nachgewiesen ist. "
 _LIMITS = (
     "Eine Datei wird abgelehnt, bevor sie den Rechner überlasten kann: höchstens 5 Millionen Zellen je Blatt, 300 MB "

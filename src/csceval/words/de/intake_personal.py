@@ -9,7 +9,7 @@ TEXTS = {
     "addresses": "Wohnadressen oder deren Postleitzahlen",
     "coordinates": "Koordinaten, an denen sich eine Wohnung erkennen lässt",
     "declared": "Angaben, die die Evaluation weglässt",
-    "saw": "„{column}“ ({field}) enthält anscheinend {about}. Die Werte werden zurückgehalten, bis jemand entscheidet: id (jeden Wert durch einen Code ersetzen, den nur dieses Projekt bilden kann), drop (die Spalte weglassen) oder keep: und der Grund.",
+    "saw": "„{column}“ ({field}) enthält anscheinend {about}. Die Werte werden zurückgehalten, bis jemand entscheidet: Code (jeden Wert durch einen Code ersetzen, den nur dieses Projekt bilden kann), weglassen (die ganze Spalte) oder behalten: und der Grund.",
 }
 
 PROBLEMS = {

@@ -20,10 +20,10 @@ TEXTS = {
     "saw_rows": "Zeilen mit demselben Schlüssel sagen Verschiedenes: {places}. Welche gilt? Bis Sie es sagen, wird keine verwendet.",
     "and": " und ",
     "or": " oder ",
-    "choice_replaces": "{newer} replaces {older}",
-    "choice_only_these": "only these entries",
-    "choice_only_these_from": "only these entries, from {name}",
-    "choice_keep": "keep {older}",
+    "choice_replaces": "{newer} ersetzt {older}",
+    "choice_only_these": "nur diese Einträge",
+    "choice_only_these_from": "nur diese Einträge, aus {name}",
+    "choice_keep": "{older} behalten",
     "waits": "Danach werden Sie in questions.xlsx gefragt.",
     # the log
     "log_no_utf8": "Das Protokoll der Entscheidungen ist an dieser Stelle kein UTF-8-Text.",
@@ -32,7 +32,7 @@ TEXTS = {
     "log_width": "Die Zeile hat {found} Werte statt {expected}.",
     "log_number": "Die Zeile sollte Nummer {expected} sein, nennt aber „{found}“: Eine Zeile wurde von Hand hinzugefügt, geändert oder entfernt.",
     "log_undoes": "„{found}“ ist nicht die Nummer einer früheren Entscheidung.",
-    "log_fix": "Stellen Sie die Datei aus einer Kopie oder Sicherung wieder her. Um eine Entscheidung zurückzunehmen, schreiben Sie in questions.xlsx unter „Zurücknehmen“ yes (ja).",
+    "log_fix": "Stellen Sie die Datei aus einer Kopie oder Sicherung wieder her. Um eine Entscheidung zurückzunehmen, schreiben Sie in questions.xlsx unter „Zurücknehmen“ ja.",
 }
 
 PROBLEMS = {
@@ -56,9 +56,9 @@ PROBLEMS = {
     ),
     "undo-unknown": (
         "warning",
-        "„{value}“ unter „Zurücknehmen“ ist weder yes (ja) noch no (nein).",
-        "Schreiben Sie yes, um die Antwort zurückzunehmen, oder lassen Sie die Zelle leer.",
-        "Eine Antwort wird nur durch ein klares yes zurückgenommen. ",
+        "„{value}“ unter „Zurücknehmen“ ist weder ja noch nein.",
+        "Schreiben Sie ja, um die Antwort zurückzunehmen, oder lassen Sie die Zelle leer.",
+        "Eine Antwort wird nur durch ein klares Ja zurückgenommen. ",
     ),
     "questions-unreadable": (
         "warning",
@@ -69,14 +69,14 @@ PROBLEMS = {
     "superseded-file": (
         "note",
         "Zeilen dieser Datei, die nicht verwendet werden, weil {newer} sie ersetzt: {count}.",
-        "Es ist nichts zu tun. Um es zurückzunehmen, schreiben Sie in questions.xlsx unter „Zurücknehmen“ yes (ja).",
+        "Es ist nichts zu tun. Um es zurückzunehmen, schreiben Sie in questions.xlsx unter „Zurücknehmen“ ja.",
         "Sie haben gesagt, dass eine neuere Datei diese ersetzt. Übergangen werden alle Zeilen in den Tabellen, die beide Dateien füllen, auch solche, die der neueren Datei fehlen. "
         + _LISTED,
     ),
     "superseded-row": (
         "note",
         "Es gilt eine andere Zeile mit demselben Schlüssel.",
-        "Es ist nichts zu tun. Um es zurückzunehmen, schreiben Sie in questions.xlsx unter „Zurücknehmen“ yes (ja).",
+        "Es ist nichts zu tun. Um es zurückzunehmen, schreiben Sie in questions.xlsx unter „Zurücknehmen“ ja.",
         "Zwei Zeilen sagten unter einem Schlüssel Verschiedenes, und Sie haben gesagt, welche gilt. " + _LISTED,
     ),
     "decisions-damaged": (

@@ -6,7 +6,7 @@ TEXTS = {
     "empty_both": "Der Bericht kann nicht endgültig sein: Schlussfolgerungen und Empfehlungen für {period} sind noch nicht geschrieben.",
     "empty_conclusion": "Der Bericht kann nicht endgültig sein: Für {period} ist noch keine Schlussfolgerung geschrieben.",
     "empty_recommendation": "Der Bericht kann nicht endgültig sein: Für {period} ist noch keine Empfehlung geschrieben.",
-    "fix_workbook": "Schreiben Sie sie auf das Blatt Story in {file} (slot conclusion, slot recommendation), und starten Sie noch einmal. csceval release {folder} {period} geht ohne sie weiter, und der Bericht sagt das.",
+    "fix_workbook": "Schreiben Sie sie auf das Blatt Texte in {file} (slot conclusion, slot recommendation), und starten Sie noch einmal. csceval release {folder} {period} geht ohne sie weiter, und der Bericht sagt das.",
     "fix_text": "Schreiben Sie sie unter story in {file}, zum Beispiel  - {{slot: conclusion, text: Was Sie schlussfolgern.}}  Starten Sie dann noch einmal. csceval release {folder} {period} geht ohne sie weiter, und der Bericht sagt das.",
 }
 

@@ -20,7 +20,7 @@ TEXTS = {
     "lacks_register": "braucht „{column}“ in der Liste {table}",
     "waiting": "{files:# Datei wartet|# Dateien warten} auf jemanden, bevor alle Zeilen verwendbar sind: csceval check {folder}",
     "wrote": "Geschrieben: {file}. Kopieren Sie daraus, was Sie möchten, nach evaluation.yaml › indicators. Sonst wurde nichts geändert.",
-    "wrote_xlsx": "Geschrieben: {file} › Indicators, mit “Use it?” = suggested. Ändern Sie es nach Belieben; sonst wurde nichts geändert.",
+    "wrote_xlsx": "Geschrieben: {file} › Indikatoren, mit „Verwenden?“ = vorgeschlagen. Ändern Sie es nach Belieben; sonst wurde nichts geändert.",
     "no_new": "Ihre Evaluation verwendet all das schon; nichts wurde geschrieben.",
     "nothing": "Noch gibt es nichts vorzuschlagen, und nichts wurde geschrieben. Was die Dateien enthalten: csceval check {folder}",
     "file_head": (

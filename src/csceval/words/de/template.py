@@ -2,8 +2,8 @@
 
 TEXTS = {
     "file": "Vorlage",
-    "yes": "yes",
-    "no": "no",
+    "yes": "ja",
+    "no": "nein",
     "readme": "Bitte lesen",
     "codes": "Codes",
     # what cannot be made
@@ -17,7 +17,7 @@ TEXTS = {
     "at_most": "{high} oder weniger",
     "form_text": "",
     "form_choice": "auswählen",
-    "form_yes_no": "yes oder no",
+    "form_yes_no": "ja oder nein",
     "form_date": "Datum",
     "form_period": "wie {example}",
     "form_whole": "ganze Zahl",

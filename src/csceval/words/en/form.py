@@ -10,6 +10,7 @@ TEXTS = {
     "better_higher": "it is higher",
     "better_lower": "it is lower",
     "better_target": "it is near its target",
+    "suggested": "suggested",
     "not_worked_out": "a formula that was saved without its value",
     "example_parameters": "window: 28",
     "example_sheets": "Referrals 2023: services",
