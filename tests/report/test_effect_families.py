@@ -29,7 +29,7 @@ def built_of(estimates: dict[str, Estimate]) -> Any:
     found = tuple(SimpleNamespace(estimate=name, name=f"Wait {name}", unit="days", sentence="It fell.", caveats=(),
                                   certainty="moderate", answer="It fell.") for name in estimates)  # fmt: skip
     results = SimpleNamespace(
-        designs=designs, findings=found, refused={}, indicators={}, paths=pd.DataFrame({"design": []}),
+        designs=designs, slices={}, findings=found, refused={}, indicators={}, paths=pd.DataFrame({"design": []}),
         estimates=estimates,
     )  # fmt: skip
     return effects.build(results)  # type: ignore[arg-type]  # what the section reads of the results
