@@ -49,7 +49,8 @@ class Entries:
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             self.folder.chmod(0o700)
-            files.write_bytes(self.folder / name, _seal(name, content) + b"\n" + content, mode=0o600)
+            sealed = _seal(name, content) + b"\n" + content
+            files.write_bytes(self.folder / name, sealed, mode=0o600, lasting=False)
             self._used.add(name)
 
     def throw_away(self, name: str) -> None:

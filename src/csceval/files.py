@@ -20,8 +20,12 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "\0", "＝", "＋", "－", "＠")
 
 
-def write_bytes(path: Path, data: bytes, *, mode: int | None = None) -> Path:
+def write_bytes(path: Path, data: bytes, *, mode: int | None = None, lasting: bool = True) -> Path:
     """Write beside the target, flush to disk, then replace it: a reader sees the old file or the new one.
+
+    Parameters
+    ----------
+    lasting : False for what is made again where it is gone or torn; there nobody waits for the disk.
 
     Raises
     ------
@@ -36,7 +40,8 @@ def write_bytes(path: Path, data: bytes, *, mode: int | None = None) -> Path:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                os.fsync(stream.fileno())
         part.chmod(mode if mode is not None else 0o644)
         part.replace(path)
     except BaseException:
@@ -45,9 +50,9 @@ def write_bytes(path: Path, data: bytes, *, mode: int | None = None) -> Path:
     return path
 
 
-def write_text(path: Path, text: str, *, mode: int | None = None) -> Path:
+def write_text(path: Path, text: str, *, mode: int | None = None, lasting: bool = True) -> Path:
     """Write UTF-8 text with line feeds, whole or not at all."""
-    return write_bytes(path, text.encode("utf-8", "backslashreplace"), mode=mode)
+    return write_bytes(path, text.encode("utf-8", "backslashreplace"), mode=mode, lasting=lasting)
 
 
 def write_parquet(path: Path, frame: pd.DataFrame, *, mode: int | None = None) -> Path:

@@ -101,15 +101,15 @@ class Period:
             return found
         yearless = _without_year(raw)
         if yearless is None:
-            raise ValueError(f"“{raw}” is not a period. Write it as 2024-Q4, 2024-10 or 2024.")
+            raise ValueError(say("programs.no_period", raw=raw))
         if within is None:
-            raise ValueError(f"“{raw}” has no year. Write it with the year, for example {raw} 2024.")
+            raise ValueError(say("programs.no_year", raw=raw))
         frequency, first_month = yearless
         years = range(within.start.year, within.end.year + 1)
         fits = [p for y in years if (p := period_of(date(y, first_month, 1), frequency)).end >= within.start
                 and p.start <= within.end]  # fmt: skip
         if len(fits) != 1:
-            raise ValueError(f"“{raw}” could be in {len(fits)} years between {within.start} and {within.end}.")
+            raise ValueError(say("programs.several_years", raw=raw, n=len(fits), start=within.start, end=within.end))
         return fits[0]
 
 

@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from csceval.errors import UnknownPart
+from csceval.words import joined, say
 
 Kind = Literal["methods", "checks", "formats", "charts", "designs"]
 PACKAGES: dict[Kind, str] = {
@@ -40,7 +41,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence for an unknown name: the nearest known one, else the whole list."""
     names = sorted(known)
     guess = nearest(name, names)
-    return f"Did you mean {guess}?" if guess else f"Known: {', '.join(names)}."
+    return say("definitions.suggest", name=guess) if guess else say("definitions.known", names=joined(names))
 
 
 def _folder(kind: Kind) -> Path:
@@ -92,7 +93,9 @@ def load(kind: Kind, name: str) -> ModuleType:
         No part of that kind has this name; the message has the nearest one.
     """
     if name not in names(kind):
-        raise UnknownPart(f"No {kind} part named “{name}”.", code="unknown-part", fix=did_you_mean(name, names(kind)))
+        raise UnknownPart(
+            say("run_stops.no_part", kind=kind, name=name), code="unknown-part", fix=did_you_mean(name, names(kind))
+        )
     target = f"{PACKAGES[kind]}.{name}"
     if importlib.util.find_spec(target) is not None:
         return importlib.import_module(target)

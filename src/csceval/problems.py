@@ -33,7 +33,7 @@ class Problem:
     value: str | None = None
 
     def where(self) -> str:
-        """The place as people read it: `visits.xlsx › 2024 › C17`."""
+        """The place, the same in every language: `visits.xlsx › 2024 › C17`; `words.place` says it."""
         row = None if self.row is None else f"row {self.row}"
         return " › ".join(part for part in (self.file, self.sheet, self.cell or row) if part)
 

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from csceval.errors import WorkerError
+from csceval.words import say
 
 GIB = 1024**3
 _WINDOWS = os.name == "nt"
@@ -56,8 +57,7 @@ def run(
     Raises
     ------
     WorkerError
-        The program does not exist (`program-missing`) or took too long (`program-timeout`; it and all that it
-        started are ended).
+        The program does not exist (`program-missing`) or took too long (`program-timeout`; all it started is ended).
     """
     command = [str(arg) for arg in args]
     try:
@@ -66,14 +66,14 @@ def run(
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
                                    start_new_session=True)  # fmt: skip
     except OSError as error:
-        raise WorkerError(f"{command[0]} could not be started: {error.strerror}.", code="program-missing") from error
+        raise WorkerError(say("programs.start", name=command[0], why=error.strerror), code="program-missing") from error
     with program:
         try:
             stdout, stderr = program.communicate(stdin, timeout=timeout)
         except subprocess.TimeoutExpired as error:
             _end(program)
             program.communicate()
-            raise WorkerError(f"{command[0]} took longer than {timeout:g} s.", code="program-timeout") from error
+            raise WorkerError(say("programs.slow", name=command[0], limit=timeout), code="program-timeout") from error
         except BaseException:
             _end(program)
             raise
@@ -145,7 +145,7 @@ class Worker:
             self.start()
             child = self._child
             if child is None or child.stdin is None:
-                raise WorkerError("The child process could not be started.", code="worker-died")
+                raise WorkerError(say("programs.no_child"), code="worker-died")
             with contextlib.suppress(BrokenPipeError):
                 _send(child.stdin, {"function": function, "args": args})
             answer = self._wait(timeout)

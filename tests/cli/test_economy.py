@@ -107,12 +107,12 @@ def test_the_trail_in_the_workbook_adds_up_to_the_result(tmp_path: Path, ask: As
     _, said = ask(EXAMPLE, "--table", "us-2023", "--region", "0.6", "--save", str(place))
     trail = list(load_workbook(place)["Trail"].iter_rows(values_only=True))
     names, rows, sums = trail[0], trail[1:-1], dict(zip(trail[0], trail[-1], strict=True))
-    assert {row[names.index("row")] for row in rows} == {2, 3, 4, 5, 6, 7}
-    for row in ("direct", "supply_chain"):
-        column = [line[names.index(f"{row}_gva")] for line in rows]
+    assert {row[names.index("Row")] for row in rows} == {2, 3, 4, 5, 6, 7}
+    for row, part in (("direct", "first step"), ("supply_chain", "supply chain")):
+        column = [line[names.index(f"Value added: {part}")] for line in rows]
         assert sum(column) == pytest.approx(said["table"][row]["gva"], abs=1e-4)
-        assert sums[f"{row}_gva"] == pytest.approx(said["table"][row]["gva"], abs=1e-4)
-    assert sums["amount"] == 900_000
+        assert sums[f"Value added: {part}"] == pytest.approx(said["table"][row]["gva"], abs=1e-4)
+    assert sums["Amount"] == 900_000
     before = place.read_bytes()
     ask(EXAMPLE, "--table", "us-2023", "--region", "0.6", "--save", str(place))
     assert place.read_bytes() == before
@@ -333,3 +333,26 @@ def test_unknown_is_not_zero(ask: Asking, capsys: pytest.CaptureFixture[str]) ->
     status, said = ask(ledger, "--table", "us-2023")
     assert (status, said["error"]["code"]) == (2, "impact-nothing-known")
     assert "Codes that lead to no sector: “kitchens”, “ovens”." in said["error"]["message"]
+
+
+def test_a_german_answer_has_german_marks_and_no_column_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CSCEVAL_LANG", "de-DE")
+    monkeypatch.setenv("CSCEVAL_UNFINISHED", "1")
+    bad = EXAMPLE.replace("30000,GBP,cash,5415", "30000.5,GBP,cash,9999X")
+    (tmp_path / "ledger.csv").write_text(bad, encoding="utf-8")
+    place = tmp_path / "ergebnis.xlsx"
+    main(["economy", str(tmp_path / "ledger.csv"), "--table", "us-2023", "--region", "0.6", "--save", str(place)])
+    told = capsys.readouterr().out
+    # The money of the English test above, with the sign behind the number.
+    assert "Von 900.000 £ Ausgaben wurden" in told
+    assert "(Zeilen: 1, 30.000,50)" in told
+    book = load_workbook(place)
+    heads = {str(cell.value) for sheet in book.worksheets[1:] for cell in sheet[1]}
+    assert {"Betrag", "Wertschöpfung: erster Schritt", "Wertschöpfung, Typ I", "Schwere"} <= heads
+    assert not [head for head in heads if "_" in head]
+    assert [row[0] for row in book["Verbleib jeder Zeile"].iter_rows(min_row=2, max_row=3, values_only=True)] == [
+        "außerhalb der Partnerschaft ausgegeben: Dem wird unten gefolgt",
+        "bei Partnern eingegangen",
+    ]

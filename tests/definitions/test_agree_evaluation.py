@@ -27,6 +27,8 @@ TARGET = "  - {indicator: referral_closure_rate, period: 2024-Q4, target: 0.65, 
 DESIGN = "  - {id: effect, indicator: referral_closure_rate, method: staggered, checks: [pre_trends]}"
 TRIGGER = ("triggers: [{id: low, indicator: referral_closure_rate, when: shift, towards: lower, "
            "baseline: {from: 2021-Q1, to: 2021-Q2}, then: meet}]")  # fmt: skip
+LOGIC = ("logic: [{id: a, stage: activities, says: Meet, leads_to: [b]}, "
+         "{id: b, stage: outputs, says: Seen, indicators: [referral_closure_rate]}]")  # fmt: skip
 WRONG = [
     (USE, USE.replace("closure", "closur"), "name-unknown", "Did you mean referral_closure_rate?"),
     (USE, USE.replace("window:", "windo:"), "name-unknown", "no parameter named “windo”. Did you mean window?"),
@@ -49,6 +51,20 @@ WRONG = [
     (DESIGN, f"{DESIGN}\n{TRIGGER.replace('closure', 'closur')}", "name-unknown", "Did you mean referral_c"),
     (DESIGN, f"{DESIGN}\n{TRIGGER[:-1]}, {TRIGGER[11:]}", "name-repeated", "The trigger “low” stands twice"),
     (DESIGN, f"{DESIGN}\n{TRIGGER.replace('Q2', 'soon')}", "period-unreadable", "“2021-soon”"),
+    (DESIGN, DESIGN.replace("checks:", "by: group, checks:"), None, ""),
+    (DESIGN, DESIGN.replace("checks:", "by: area_id, checks:"), None, ""),
+    (DESIGN, DESIGN.replace("checks:", "by: grop, checks:"), "column-unknown", "Did you mean group?"),
+    (DESIGN, DESIGN.replace("checks:", "by: person_id, checks:"), "design-by-unfit", "by groups of “person_id”"),
+    (DESIGN, DESIGN.replace("checks:", "by: site_id, checks:"), "design-by-unfit", "what the units are named by"),
+    (DESIGN, DESIGN.replace("staggered, checks: [pre_trends]", "before_after, by: group, "
+     "before: {from: 2021-Q1, to: 2021-Q2}, after: {from: 2022-Q1, to: 2022-Q2}"), "design-by-unfit", "before_after"),
+    (DESIGN, f"{DESIGN}\n{LOGIC}", None, ""),
+    (DESIGN, f"{DESIGN}\n{LOGIC.replace('[b]', '[bb]')}", "name-unknown", "no box named “bb”. Did you mean b?"),
+    (DESIGN, f"{DESIGN}\n{LOGIC.replace('closure', 'closur')}", "name-unknown", "Did you mean referral_closure_rate?"),
+    (DESIGN, f"{DESIGN}\n{LOGIC.replace('outputs', 'activities')}", "logic-backwards", "the arrow from a to b"),
+    (DESIGN, f"{DESIGN}\n{LOGIC.replace('id: b', 'id: a').replace('[b]', '[]')}", "name-repeated", "The box “a”"),
+    (DESIGN, f"{DESIGN}\nlogic: [{', '.join(f'{{id: b{n}, stage: inputs, says: B}}' for n in range(10))}]",
+     "logic-full", "more than 9 boxes"),
     (DESIGN, f"{DESIGN}\nfamilies: [{{id: one, designs: [effect, effect]}}]", "design-in-two-families", "one family"),
     (DESIGN, DESIGN.replace("checks:", "before: {from: Q1, to: 2021-Q2}, after: {from: 2022-Q1, to: 2022-Q2}, checks:"),
      "period-unreadable", "“Q1”"),

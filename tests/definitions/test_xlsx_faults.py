@@ -249,9 +249,10 @@ def test_no_keeps_the_row_and_leaves_the_indicator_out(filled: Callable[..., Pat
 
 def test_the_workbook_is_locked_but_for_yellow_cells_and_holds_no_formula(filled: Callable[..., Path]) -> None:
     book = openpyxl.load_workbook(filled() / "evaluation.xlsx")
-    names = ["Settings", "Partners", "Sites", "Indicators", "Targets", "Story", "Inputs", "Designs", "Triggers", "More"]
-    assert book.sheetnames[:10] == names
-    assert [book[name].sheet_state for name in book.sheetnames[10:]] == ["hidden"]
+    names = ["Settings", "Partners", "Sites", "Indicators", "Targets", "Story", "Logic", "Inputs", "Designs",
+             "Triggers", "More"]  # fmt: skip
+    assert book.sheetnames[:11] == names
+    assert [book[name].sheet_state for name in book.sheetnames[11:]] == ["hidden"]
     for name in names:
         sheet = book[name]
         assert sheet.protection.sheet

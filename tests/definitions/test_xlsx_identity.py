@@ -60,9 +60,13 @@ targets:
 story:
   - {slot: quote, period: 2024-Q4, text: "They _x0041_ listened.", finding: median_wait_days, quote_role: parent,
      consent: true}
+logic:
+  - {id: money, stage: inputs, says: "=Money; staff", leads_to: [waits, need]}
+  - {id: waits, stage: outcomes, says: Shorter waits, indicators: [median_wait_days], leads_to: [need]}
+  - {id: need, stage: impact, says: Less need}
 designs:
   - {id: d, indicator: median_wait_days, method: did, before: {from: 2021-Q1, to: 2021-Q2},
-     after: {from: 2022-Q1, to: 2022-Q2}, controls: never, checks: [a, b], smallest_worthwhile: 3,
+     after: {from: 2022-Q1, to: 2022-Q2}, by: group, controls: never, checks: [a, b], smallest_worthwhile: 3,
      settings: {deep: {list: [1, null, "x: y"]}}}
 families: [{id: f, designs: [d], adjust: bh}]
 triggers:

@@ -105,7 +105,7 @@ def test_a_plain_change_never_claims_an_effect() -> None:
         "This is a change, not an effect: there is nothing to compare it with."
     )
     assert finding.certainty == "weak"
-    assert finding.question == "How did Median wait change?"
+    assert finding.question == "How did median wait change?"
     said = " ".join((finding.answer, finding.say, *finding.caveats)).lower()
     assert "joined" not in said
     assert "because" not in said

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
 import pytest
 
+from csceval.dataset.stored import Store
+from csceval.entries import Entries
 from csceval.errors import PrivacyError
 from csceval.publish import audit
 from csceval.publish.answers import bands, block, protect
@@ -15,7 +19,7 @@ from csceval.publish.check_scales import ensure_answers_protected
 
 pytestmark = pytest.mark.privacy
 LIMIT = 11
-DATASET: Any = SimpleNamespace(evaluation=SimpleNamespace(privacy=SimpleNamespace(threshold=LIMIT)))
+DATASET: Any = SimpleNamespace(evaluation=SimpleNamespace(privacy=SimpleNamespace(threshold=LIMIT)), store=None)
 CELLS = pd.DataFrame([{"indicator": "trust", "period": "2024-Q4", "level": "period", "state": "observed"}])
 
 
@@ -75,6 +79,20 @@ def test_a_sentence_that_cannot_be_shown_says_so_and_a_withheld_score_has_none()
     assert found["state"].tolist() == ["suppressed"]
     assert found["share"].isna().all()
     assert protect(counts((12, 15, 20, 30, 12)), CELLS.assign(state="suppressed"), DATASET).empty
+
+
+def test_bands_are_found_once_for_the_same_answers(tmp_path: Path) -> None:
+    given = counts((12, 15, 20, 30, 12), (2, 3, 25, 40, 19), turned=1)
+    kept: Any = SimpleNamespace(evaluation=DATASET.evaluation, store=Store(Entries(tmp_path), "code"))
+    first = protect(given, CELLS, DATASET)
+    with patch.object(audit, "passes", wraps=audit.passes) as attacked:
+        for _ in range(2):
+            pd.testing.assert_frame_equal(protect(given, CELLS, kept), first)
+        once = attacked.call_count
+        protect(given.assign(n=given["n"] + 1), CELLS, kept)
+        twice = attacked.call_count
+        protect(given, CELLS.assign(period="2024-Q3"), kept)  # nothing is printed of a wave whose score is not
+    assert 0 < once < twice == attacked.call_count
 
 
 @pytest.mark.parametrize("tampered", [{"first": 1, "last": 1}, {"share": 0.5}])

@@ -46,6 +46,15 @@ def test_numbers_are_numbers_and_everything_else_is_text(made: Path) -> None:
     assert book.get_sheet_by_name("Contents").to_python()[4] == ["some table", "What was found."]
 
 
+def test_numbers_of_a_german_report_are_the_same_numbers(write_bundle: Write) -> None:
+    columns = [{"key": "a", "label": "Was"}, {"key": "v", "label": "Wert", "align": "right"}]
+    texts = ["1.234", "−1.234,50", "0,412", "3,5 Tage"]
+    table = {"caption": "T", "note": "", "columns": columns, "rows": [[{"text": "x"}, {"text": one}] for one in texts]}
+    folder = write_bundle(tables={"t": table}, meta={"locale": "de-DE"})
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(beside.workbook(folder))).get_sheet_by_index(1).to_python()
+    assert [row[1] for row in rows[3:7]] == [1234, -1234.5, 0.412, "3,5 Tage"]
+
+
 def test_the_workbook_is_the_same_twice_and_has_no_formula(made: Path) -> None:
     import zipfile
 

@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from csceval.charts import logic_model
 from csceval.definitions.entries import PartnerEntry, SiteEntry
+from csceval.definitions.logic import LogicBox
 from csceval.report.content import evaluated, sites
 from csceval.report.results import Part
 
@@ -43,6 +45,7 @@ def results(**more: Any) -> Any:
         "partners": [],
         "sites": [],
         "story": [],
+        "logic": [],
         "period": Span.model_validate({"from": "2024-Q1", "to": "2024-Q3"}),
     }
     parts = {name: more.pop(name) for name in tuple(more) if name in given}
@@ -119,3 +122,40 @@ def test_a_withheld_place_has_no_number_and_too_few_places_no_chart() -> None:
 
 def test_only_primary_indicators_are_drawn_place_by_place() -> None:
     assert shown(cells(), role="secondary") == Part()
+
+
+BOXES = [
+    LogicBox(id="less", stage="impact", says="Less need"),
+    LogicBox(id="money", stage="inputs", says="Money; staff", leads_to=["waits", "less"]),
+    LogicBox(id="waits", stage="outcomes", says="Shorter waits", indicators=["wait", "seen"], leads_to=["less"]),
+]
+
+
+def test_a_declared_logic_model_is_drawn_and_said_in_words() -> None:
+    known = {name: SimpleNamespace(name=name.capitalize()) for name in ("wait", "seen")}
+    uses = {"wait": SimpleNamespace(name="Days waited"), "seen": SimpleNamespace(name=None)}
+    part = evaluated.build(results(logic=BOXES, indicators=known, uses=uses))
+    chart, table = part.charts["logic"], part.tables["logic_data"]
+    assert [[cell["text"] for cell in row] for row in table["rows"]] == [
+        ["Inputs", "Money; staff", "Shorter waits; Less need", "not measured here"],
+        ["Outcomes", "Shorter waits", "Less need", "Days waited; Seen"],
+        ["Impact", "Less need", "–", "not measured here"],
+    ]
+    drawn = [(box["id"], box["measured"], box["leads_to"]) for box in chart["records"]]
+    assert drawn == [("money", False, "waits less"), ("waits", True, "less"), ("less", False, "")]
+    assert "3 boxes and 3 arrows; 2 boxes are not measured" in chart["description"]
+
+
+def test_arrows_go_from_box_to_box() -> None:
+    frame = pd.DataFrame(evaluated.build(results(logic=BOXES)).charts["logic"]["records"])
+    drawn = logic_model.draw(frame, title="Logic", description="What is meant to lead to what, from money to need.")
+    whole = drawn.to_dict()
+    layers = [(one["mark"]["type"], whole["datasets"][one["data"]["name"]]) for one in whole["layer"]]
+    lines = next(rows for mark, rows in layers if mark == "rule")
+    boxes = {box["name"]: box for mark, rows in layers if mark == "rect" for box in rows}
+    ends = [(boxes["Money; staff"], boxes["Shorter waits"]), (boxes["Money; staff"], boxes["Less need"]),
+            (boxes["Shorter waits"], boxes["Less need"])]  # fmt: skip
+    assert [line["px"] for line in lines] == [start["right"] for start, _ in ends]
+    assert [line["to_x"] + 8 for line in lines] == [end["left"] for _, end in ends]
+    middles = [(box["top"] + box["bottom"]) / 2 for _, box in ends]
+    assert [line["to_y"] for line in lines] == middles

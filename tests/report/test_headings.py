@@ -10,7 +10,7 @@ from csceval import shipped, words
 from csceval.report import headings
 
 TEMPLATES = list(shipped.files("reports", ".qmd"))
-HEADING = re.compile(r'(?:^|\\n|")#+ ([A-Z][^{"\\\n]*(?:\\u2019[^{"\\\n]*)?)', re.MULTILINE)
+HEADING = re.compile(r'(?:(?:^|\\n|")#+ |\*\*)([A-Z][^{*"\\\n]*(?:\\u2019[^{*"\\\n]*)?)', re.MULTILINE)
 
 
 def test_every_heading_of_a_template_has_words() -> None:

@@ -251,6 +251,20 @@ def test_nobody_corrects_the_file_of_another_sender(project):
     assert log(project) == []
 
 
+def test_a_copy_goes_back_into_the_folder_its_file_came_from_whoever_the_sender_is(project):
+    said = EVALUATION + 'inputs: [{files: "north/*", sender: County Office}]\n'
+    (project / "evaluation.yaml").write_text(said, encoding="utf-8")
+    first = check(project)
+    assert [one.sender for one in first.intake.files] == ["County Office"]
+    edit(copy_in(project, "County Office"), {"G3": "started"}, target=project / "inbox" / "north" / "back.xlsx")
+    run = check(project)
+    assert found(run, "feedback-misplaced") == ALL[1:]
+    assert [(one.cell, one.answer) for one in log(project)] == [("G3", "started")]
+    # Another sender's folder stays closed to it.
+    edit(copy_in(project, "County Office"), {"E6": "2024-01-11"}, target=project / "inbox" / "south" / "back.xlsx")
+    assert ("feedback-misplaced", None) in found(check(project), "feedback-misplaced")
+
+
 def test_a_csv_is_corrected_too(project):
     (project / "inbox" / "north" / "Visits.csv").write_text(
         ",".join(HEADER) + "\n077,p77,S1,North,2024-01-10,2024-02-01,strated,advice\n", encoding="utf-8"

@@ -11,6 +11,7 @@ import re
 import openpyxl
 import pytest
 
+from csceval import words
 from csceval.definitions.instrument import Instrument
 from csceval.definitions.reader import load_indicators, load_tables
 from csceval.definitions.table import Table
@@ -89,6 +90,12 @@ def test_nothing_in_the_page_is_alive():
     assert "default-src 'none'" in page
     book = openpyxl.load_workbook(io.BytesIO(dictionary.write_workbook("T", found).to_bytes()))
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+
+
+def test_the_page_says_in_which_language_it_is() -> None:
+    assert '<html lang="en">' in dictionary.write_page("T", "y", [])
+    with words.speaking("de-DE"):
+        assert '<html lang="de">' in dictionary.write_page("T", "y", [])
 
 
 def test_a_questionnaire_as_a_form():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csceval.words import numbers
+from csceval.words import numbers, speaking
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,42 @@ def test_percentages_differ_by_points() -> None:
     assert numbers.show(0.062, "proportion", change=True) == "6.2 points"
     assert numbers.show(0.01, "proportion", change=True) == "1.0 point"
     assert numbers.between(0.011, 0.113, "proportion", change=True) == "1.1 to 11.3 points"
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "german"),
+    [
+        ("1,234", 1234, 1.234), ("1.234", 1.234, 1234), ("−1,234.50", -1234.5, None), ("−1.234,50", None, -1234.5),
+        ("0.412", 0.412, None), ("0,412", None, 0.412), ("1,23", None, 1.23), ("12,3456", None, 12.3456),
+        ("704", 704, 704), ("2,048,000", 2048000, None), ("2.048.000", None, 2048000), ("1. Quartal", None, None),
+        ("58 %", None, None), ("–", None, None), ("", None, None), ("١٢", None, None),
+    ],
+)  # fmt: skip
+def test_a_text_is_read_by_the_marks_of_the_language_alone(
+    text: str, english: float | None, german: float | None
+) -> None:
+    assert numbers.read(text) == english
+    with speaking("de-DE"):
+        assert numbers.read(text) == german
+
+
+@given(st.floats(-1e12, 1e12), st.integers(0, 6), st.sampled_from(["en-GB", "de-DE"]))
+def test_what_is_written_is_read(value: float, places: int, locale: str) -> None:
+    with speaking(locale):
+        assert numbers.read(numbers.grouped(value, places)) == pytest.approx(round(value, places), rel=1e-12)
+
+
+def test_a_number_of_things_has_no_word_of_its_own_behind_it() -> None:
+    assert (numbers.show(3, "count"), numbers.label("count")) == ("3", "count")
+    assert numbers.show(-3, "count", change=True) == "−3"
+
+
+def test_nobody_reads_more_of_a_p_that_is_smaller_than_a_thousandth() -> None:
+    assert [numbers.p_value(p) for p in (3.743e-14, 0.0009999, 0.001, 0.0312, 1.0)] == [
+        "< 0.001", "< 0.001", "0.001", "0.031", "1.000",
+    ]  # fmt: skip
+    with speaking("de-DE"):
+        assert [numbers.p_value(p) for p in (3.743e-14, 0.0312)] == ["< 0,001", "0,031"]
 
 
 def test_a_range_needs_both_ends() -> None:

@@ -73,7 +73,7 @@ def capped(records: list[Record]) -> list[Record]:
 
 def x_of(field: str, axis: Axis, unit: str, locale: str) -> alt.X:
     """A position on the axis of differences."""
-    named = say("effect_axis_unit", locale, unit="points" if unit == numbers.PERCENT else numbers.label(unit))
+    named = say("effect_axis_unit", locale, unit=numbers.step(unit))
     labels = axis.labels.removesuffix(" + ' %'")  # a difference of percentages is in points
     title = say("charts_effects.ratio_axis", locale) if axis.log else named if unit else say("effect_axis", locale)
     drawn = number_axis(values=list(axis.ticks), labelExpr=labels, titlePadding=8, title=title)

@@ -57,7 +57,8 @@ def prepared(
     if table.empty:
         raise refuse("empty", code="chart-empty", title=title)
     if len(table) > ROWS_MOST:
-        raise refuse("too_many_rows", code="chart-size", title=title, rows=f"{len(table):,}", most=f"{ROWS_MOST:,}")
+        raise refuse("too_many_rows", code="chart-size", title=title, rows=words.written(len(table)),
+                     most=words.written(ROWS_MOST))  # fmt: skip
     rows = table.reindex(columns=list(columns)).reset_index(drop=True)
     if "state" in columns and values:
         hidden = rows["state"].notna() & (rows["state"] != "observed")
@@ -77,7 +78,7 @@ def _unique(rows: pd.DataFrame, key: Sequence[str], title: str) -> pd.DataFrame:
         first = " · ".join(
             text_of(repeated.iloc[0][column]) for column in key if column not in ("order", "period_order")
         )
-        raise refuse("repeated", code="chart-repeated", title=title, what=first or "the same place",
+        raise refuse("repeated", code="chart-repeated", title=title, what=first or words.say("run_stops.same_place"),
                      columns=", ".join(key))  # fmt: skip
     return rows
 

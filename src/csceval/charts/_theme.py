@@ -6,10 +6,13 @@ text at least 4.5:1. A colour is never the only sign: series have their own shap
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
+from csceval import words
 from csceval.charts._rows import Record, refuse, say
 from csceval.charts._text import BREAK, clean, line_count, width, wrap
 
@@ -59,10 +62,12 @@ def measured(field: str) -> dict[str, Any]:
 
 def layer(records: list[Record], mark: str, encode: dict[str, Any], **style: Any) -> alt.Chart:
     """One layer: plain records, a mark with its style, and channels (a number is pixels, a name a field)."""
-    channels = {name: _channel(name, given) for name, given in encode.items()}
-    # A tuple, because Altair copies lists, row by row, each time a chart is put into another.
-    chart = alt.Chart(alt.InlineData(values=tuple(records)))
-    return getattr(chart, f"mark_{mark}")(**style).encode(**channels)  # type: ignore[no-any-return]  # found by name
+    # Given whole and unchecked: Altair's own steps copy the chart at each, and check it against the schema.
+    with schemapi.debug_mode(False):
+        channels = {name: _channel(name, given) for name, given in encode.items()}
+        # A tuple, because Altair walks through lists, row by row.
+        return alt.Chart(alt.InlineData(values=tuple(records)), alt.FacetedEncoding(**channels),
+                         alt.MarkDef(type=mark, **style))  # type: ignore[arg-type]  # by name  # fmt: skip
 
 
 def _channel(name: str, given: Any) -> Any:
@@ -118,7 +123,16 @@ def key(items: list[tuple[str, str, str]], *, left: float, bottom: float) -> lis
 
 def layered(layers: list[alt.Chart], *, length: float, height: float) -> alt.LayerChart:
     """Layers on one plot of a fixed size in pixels, the first at the back."""
-    return cast(alt.LayerChart, alt.layer(*layers).properties(width=length, height=height))
+    plot = alt.LayerChart(width=length, height=height)
+    plot.layer = [*layers]  # not as an argument: Altair would copy every one of them several times
+    return plot
+
+
+def together(plots: Iterable[Drawn], *, columns: int, spacing: int | None = None) -> alt.ConcatChart:
+    """Plots side by side in rows of so many, with so many pixels between them."""
+    whole = alt.ConcatChart(columns=columns) if spacing is None else alt.ConcatChart(columns=columns, spacing=spacing)
+    whole.concat = [*plots]  # as above
+    return whole
 
 
 def titled(title: str) -> alt.TitleParams:
@@ -133,7 +147,7 @@ def described(description: str, title: str) -> str:
     text = clean(description)
     low, high = DESCRIPTION
     if not text:
-        raise refuse("no_text", code="chart-text", title=title, what="description")
+        raise refuse("no_text", code="chart-text", title=title, what=words.say("codes.text_description"))
     if len(text) < low:
         text = f"{clean(title)}. {text}"
     return text if len(text) <= high else f"{text[: high - 1].rsplit(' ', 1)[0][: high - 1]}…"
@@ -161,9 +175,10 @@ def finish(chart: Drawn, *, title: str, description: str, locale: str) -> Drawn:
         The title or the description is empty.
     """
     if not clean(title):
-        raise refuse("no_text", code="chart-text", title=say("value_axis", locale), what="title")
+        raise refuse("no_text", code="chart-text", title=say("value_axis", locale), what=words.say("codes.text_title"))
     told = described(description, title)
-    return cast(Drawn, chart.properties(title=titled(title), description=told).configure(**_CONFIG))
+    chart.title, chart.description, chart.config = titled(title), told, alt.Config(**_CONFIG)
+    return chart
 
 
 _LABELS = {"labelFont": FONT, "labelFontSize": SMALL, "labelColor": INK, "labelLimit": 0,

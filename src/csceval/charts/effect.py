@@ -19,6 +19,7 @@ from csceval.charts._theme import (
     layered,
     pixels,
     plain,
+    together,
 )
 
 COLUMNS = {
@@ -53,7 +54,7 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     for index, (unit, reference) in enumerate(scales):
         same = rows[(rows["unit"] == unit) & (rows["reference"].map(reference_of) == reference)]
         panels.append(_panel(same, unit, reference, locale, keyed=index == 0))
-    chart = panels[0] if len(panels) == 1 else alt.concat(*panels, columns=1)
+    chart = panels[0] if len(panels) == 1 else together(panels, columns=1)
     return finish(chart, title=title, description=description, locale=locale)
 
 

@@ -84,7 +84,7 @@ def _x(times: list[int], step: str, locale: str) -> alt.X:
 
 def _y(axis: Axis, unit: str, locale: str) -> dict[str, alt.Y]:
     """The channel of every field that lies on the axis of differences."""
-    points = "points" if unit == numbers.PERCENT else numbers.label(unit)
+    points = numbers.step(unit)
     named = say("effect_axis_unit", locale, unit=points) if unit else say("effect_axis", locale)
     drawn = number_axis(values=list(axis.ticks), labelExpr=axis.labels.removesuffix(" + ' %'"), title=named,
                         titleAngle=0, titleAlign="left", titleAnchor="start", titleBaseline="bottom", titleX=-_LEFT,

@@ -29,6 +29,7 @@ from csceval.charts._theme import (
     number_axis,
     pixels,
     plain,
+    together,
     words_at,
 )
 
@@ -55,7 +56,7 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     most = max((level for one in ties.rounds for level in one.levels.values()), default=1.0)
     cell = min(_ROW, (WIDTH - _NAMES) / len(ties.partners))
     blocks = [_block(one, ties, cell, most) for one in ties.rounds]
-    chart = alt.concat(_key(ties), *blocks, columns=1, spacing=18)
+    chart = together((_key(ties), *blocks), columns=1, spacing=18)
     return finish(chart, title=title, description=description, locale=locale)
 
 

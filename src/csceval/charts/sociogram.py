@@ -28,6 +28,7 @@ from csceval.charts._theme import (
     number_axis,
     pixels,
     plain,
+    together,
     words_at,
 )
 
@@ -70,8 +71,8 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     wide, high = ((WIDTH - 28) / 2, 330.0) if several else (float(WIDTH), 460.0)
     spots = _places(ties, wide, high)
     panels = [_panel(one, ties, spots, wide, high) for one in ties.rounds]
-    shown = alt.concat(*panels, columns=2, spacing=28) if several else panels[0]
-    chart = alt.concat(_key(ties), shown, _names(ties), columns=1, spacing=14)
+    shown = together(panels, columns=2, spacing=28) if several else panels[0]
+    chart = together((_key(ties), shown, _names(ties)), columns=1, spacing=14)
     return finish(chart, title=title, description=description, locale=locale)
 
 

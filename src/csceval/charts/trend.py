@@ -26,6 +26,7 @@ from csceval.charts._theme import (
     layered,
     pixels,
     plain,
+    together,
 )
 from csceval.words import numbers
 
@@ -81,11 +82,11 @@ def _together(panels: list[alt.LayerChart], items: list[tuple[str, str, str]], c
     """One panel as it is; several below a key in a view of its own, since the key may be wider than a panel."""
     if len(panels) == 1:
         return panels[0]
-    grid = alt.concat(*panels, columns=columns)
+    grid = together(panels, columns=columns)
     if not items:
         return grid
     above = layered(key(items, left=-LEFT, bottom=0), length=1, height=1)
-    return alt.concat(above, grid, columns=1, spacing=8)
+    return together((above, grid), columns=1, spacing=8)
 
 
 def _looks(rows: pd.DataFrame, title: str) -> dict[str, Record]:

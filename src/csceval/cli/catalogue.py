@@ -30,7 +30,7 @@ def filtered(found: list[dict[str, Any]], wanted: Mapping[str, str]) -> list[dic
         key = _SEVERAL.get(name, name)
         known = {word for entry in found for word in _words(entry[key])}
         if value not in known:
-            raise UnknownPart(f"No indicator has {name} “{value}”.", code="unknown-filter",
+            raise UnknownPart(words.say("run_stops.no_indicator_has", name=name, value=value), code="unknown-filter",
                               fix=plugins.did_you_mean(value, known))  # fmt: skip
     return [e for e in found if all(value in _words(e[_SEVERAL.get(name, name)]) for name, value in wanted.items())]
 
@@ -85,7 +85,9 @@ def one(kind: str, name: str, *, project: Path | None = None) -> dict[str, Any]:
     known = {str(entry["id"]) for entry in entries(kind, project=project)}
     if name not in known:
         fix = plugins.did_you_mean(name, known)
-        raise UnknownPart(f"No {kind.rstrip('s')} named “{name}”.", code="unknown-name", fix=fix)
+        raise UnknownPart(
+            words.say("programs.none_known", what=kind.rstrip("s"), name=name), code="unknown-name", fix=fix
+        )
     if kind == "indicators":
         from csceval.definitions.needs import needs
 

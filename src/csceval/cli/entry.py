@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import gc
 import importlib
@@ -14,23 +13,16 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
 
 from csceval import __version__
 from csceval.cli import commands
 from csceval.cli.console import Console
+from csceval.cli.grammar import Grammar
 from csceval.errors import CscevalError
 from csceval.plugins import did_you_mean
 from csceval.words import say, speaking
 
 WENT_THROUGH, PERSON_NEEDED, COULD_NOT_RUN = 0, 1, 2
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, but a wrong call is an error of ours: it may have to be JSON, and it knows the nearest command."""
-
-    def error(self, message: str) -> NoReturn:
-        raise CscevalError(f"{message[:1].upper()}{message[1:]}.", code="bad-call", fix=say("cli.help_hint"))
 
 
 def command_names() -> list[str]:
@@ -45,11 +37,12 @@ def _module(name: str) -> ModuleType:
     return importlib.import_module(f"{commands.__name__}.{name}")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Grammar:
     """The whole grammar of the command line."""
-    top = _Parser(prog="csceval", description=say("cli.description"), epilog=say("cli.epilog"))
-    top.add_argument("--version", action="version", version=f"csceval {__version__}")
-    chosen = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    top = Grammar(prog="csceval", description=say("cli.description"), epilog=say("cli.epilog"))
+    top.add_argument("--version", action="version", version=f"csceval {__version__}",
+                     help=say("cli_grammar.version"))  # fmt: skip
+    chosen = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Grammar)
     for name in command_names():
         module = _module(name)
         mine = chosen.add_parser(name, help=module.HELP, description=module.HELP)
@@ -122,7 +115,7 @@ def _fail(console: Console, error: CscevalError) -> int:
     if console.as_json:
         console.object({"status": COULD_NOT_RUN, "error": error.to_dict()})
         return COULD_NOT_RUN
-    line = f"line {error.line}" if error.line else None
+    line = say("places.line", n=error.line) if error.line else None
     where = " › ".join(str(part) for part in (error.file, error.sheet, error.cell or line) if part)
     if where:
         console.error(where)

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from csceval.intake.asking.choices import shown
 from csceval.period import Period
 from csceval.run.record import expected_partners, not_in_yet, partners_seen, senders_of
-from csceval.words import joined, listed, say
+from csceval.words import has, joined, listed, place, say
 
 if TYPE_CHECKING:
     from csceval.cli.console import Console
@@ -64,7 +65,7 @@ def look_at(problems: Iterable[Problem]) -> Iterator[str]:
     """What no single cell shows and a person should know before anything else."""
     for problem in problems:
         if problem.code in _LOOK_AT:
-            where = f"{problem.where()}: " if problem.cell else ""
+            where = f"{place(problem)}: " if problem.cell else ""
             yield say("cli.look_at", message=where + problem.message, fix=problem.fix)
 
 
@@ -142,7 +143,7 @@ def _mend(run: Run, problems: list[Problem]) -> Iterator[str]:
     first = problems[0]
     more = say("cli.and_more", n=len(problems) - 1) if len(problems) > 1 else ""
     many = say("cli.cells" if first.cell else "cli.problems", n=len(problems))
-    yield say("cli.mend", n=many, where=first.where() + more)
+    yield say("cli.mend", n=many, where=place(first) + more)
     yield from _each_kind(problems)
     sender = next((f.sender for f in run.intake.files if f.path == first.file), None)
     mail = run.folder / "output" / "private" / "feedback" / safe_name(str(sender)) / "mail.txt"
@@ -173,10 +174,10 @@ def _questions(run: Run) -> Iterator[str]:
     for number, question in enumerate(questions, 1):
         yield f"      {number}  {question.told()}"
         if question.choices:
-            yield f"         {' | '.join(question.choices)}"
+            yield f"         {' | '.join(map(shown, question.choices))}"
     for problem in run.problems:
         if problem.code.startswith(("answer-", "undo-", "questions-")):
-            yield f"      {problem.where()}: {problem.message} {problem.fix}"
+            yield f"      {place(problem)}: {problem.message} {problem.fix}"
 
 
 def _others(run: Run) -> Iterator[str]:
@@ -188,9 +189,15 @@ def _others(run: Run) -> Iterator[str]:
                 yield say("returned.came_back", message=told.message)
                 continue
             in_full = f"{told.message} {told.fix}" if told and record.reason in _IN_FULL else ""
-            yield say("cli.skipped", file=record.path, reason=in_full or record.reason.replace("-", " "))
+            yield say("cli.skipped", file=record.path, reason=in_full or _passed_over(record.reason))
     warnings = sum(p.severity == "warning" for p in run.problems)
     notes = sum(p.severity == "note" for p in run.problems)
     if warnings or notes:
         counted = [say(f"cli.{word}", n=n) for n, word in ((warnings, "warnings"), (notes, "notes")) if n]
         yield say("cli.besides", what=listed(counted), file=run.folder / "output" / "private" / "problems.csv")
+
+
+def _passed_over(reason: str) -> str:
+    """Why a file was not read, in a word or two."""
+    key = f"passed_over.{reason}"
+    return say(key) if has(key) else reason

@@ -27,7 +27,7 @@ from csceval.intake.stack import DTYPES
 from csceval.period import Period
 from csceval.plugins import did_you_mean
 from csceval.problems import Problem
-from csceval.words import numbers
+from csceval.words import numbers, say
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def resolve(use: Use, indicators: Mapping[str, Indicator], evaluation: Evaluatio
     file = evaluation.origin or None
     if use.use not in indicators:
         raise DefinitionError(
-            f"“{use.use}” is not a known indicator.",
+            say("run_stops.unknown_indicator", use=use.use),
             code="unknown-indicator",
             fix=did_you_mean(use.use, indicators),
             file=file,
@@ -129,9 +129,12 @@ def resolve(use: Use, indicators: Mapping[str, Indicator], evaluation: Evaluatio
     for name in use.parameters:
         if name not in indicator.parameters:
             known = indicator.parameters
-            fix = did_you_mean(name, known) if known else f"{indicator.id} has no parameters."
+            fix = did_you_mean(name, known) if known else say("run_stops.no_parameters", id=indicator.id)
             raise DefinitionError(
-                f"“{name}” is not a parameter of {indicator.id}.", code="unknown-parameter", fix=fix, file=file
+                say("run_stops.unknown_parameter", name=name, id=indicator.id),
+                code="unknown-parameter",
+                fix=fix,
+                file=file,
             )
     changes: dict[str, object] = {
         "parameters": indicator.parameters | use.parameters,

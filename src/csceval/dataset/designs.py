@@ -77,7 +77,7 @@ def units(dataset: Dataset, observations: pd.DataFrame, design: DesignUse) -> pd
     """The panel of units and periods, with the register's columns that the settings name."""
     panel = observing.panel(dataset, observations, design.indicator).rename(columns={"outcome": design.indicator})
     if panel.empty:
-        raise EstimationError("No place has enough cases in any period for a figure of its own.", code="no-figures")
+        raise EstimationError(say("run_stops.no_place"), code="no-figures")
     exposure = dataset.evaluation.exposure or Exposure()
     register = dataset.table(exposure.table)
     named = [name for key in COLUMNS for name in columns_in(design.settings.get(key))]
@@ -136,6 +136,6 @@ def _times(panel: pd.DataFrame, design: DesignUse, fiscal: int) -> dict[str, lis
         window = getattr(design, name)
         found[name] = [key for key in sorted(set(panel["period"])) if inside(key, window, fiscal)]
         if not found[name]:
-            message = f"There is no figure of any unit in the periods of `{name}` yet."
+            message = say("run_stops.no_figure_in", name=name)
             raise EstimationError(message, code="no-figures")
     return found

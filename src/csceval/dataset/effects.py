@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from csceval import plugins
+from csceval.dataset import for_whom
 from csceval.dataset.designs import Prepared, prepare
+from csceval.dataset.for_whom import Slice
 from csceval.dataset.stored import stored_estimate
 from csceval.errors import EstimationError
+from csceval.estimates.apart import apart
 from csceval.estimates.choosing.rules import scale_of
 from csceval.estimates.families.together import Family, together
 from csceval.period import Period
@@ -27,13 +30,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Effects:
-    """Estimates by design id, reasons of refusal, arm sizes, left-out units and mean paths of the two arms."""
+    """Estimates by design id, reasons of refusal, arm sizes, left-out units and mean paths of the two arms.
+
+    What is estimated for a group of a design, or between two, has an id of its own in `slices`.
+    """
 
     estimates: dict[str, Estimate] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     arms: dict[str, tuple[int, int]] = field(default_factory=dict)
     left_out: dict[str, dict[str, str]] = field(default_factory=dict)
     paths: list[pd.DataFrame] = field(default_factory=list)
+    slices: dict[str, Slice] = field(default_factory=dict)
 
     def path_frame(self) -> pd.DataFrame:
         """All mean paths in one frame."""
@@ -54,24 +61,85 @@ def estimate_all(dataset: Dataset, observations: pd.DataFrame, *, smallest_arm: 
             _one(effects, dataset, observations, design, smallest_arm)
         except EstimationError as error:
             effects.refused[design.id] = error.message
-    effects.estimates = together(effects.estimates, _families(dataset))
+            continue
+        if design.by is not None:
+            _sliced(effects, dataset, observations, design, smallest_arm)
+    effects.estimates = together(effects.estimates, _families(dataset, effects))
     return effects
 
 
-def _families(dataset: Dataset) -> list[Family]:
-    """The families that the evaluation declares."""
-    return [Family(one.id, tuple(one.designs), one.adjust) for one in dataset.evaluation.families]
+def _families(dataset: Dataset, effects: Effects) -> list[Family]:
+    """The families that the evaluation declares, or all designs as one; groups of a design are one of their own."""
+    found = [Family(one.id, tuple(one.designs), one.adjust) for one in dataset.evaluation.families]
+    tested = (name for name, one in effects.estimates.items() if one.p_value is not None and name not in effects.slices)
+    found = found or [Family("", tuple(tested), declared=False)]
+    for design in dataset.evaluation.designs:
+        members = tuple(name for name, one in effects.slices.items() if one.design.id == design.id)
+        if members:
+            found.append(Family(say("for_whom.family", design=design.id, column=design.by), members))
+    return found
+
+
+def _sliced(effects: Effects, dataset: Dataset, observations: pd.DataFrame, design: DesignUse, smallest: int) -> None:
+    """The same design for each group, then how far each group's effect lies from that of the largest."""
+    try:
+        cuts = for_whom.groups(dataset, observations, design)
+    except EstimationError as error:
+        effects.refused[f"{design.id}-{for_whom.plain(str(design.by))}"] = error.message
+        return
+    names = for_whom.names_of(design, cuts)
+    made: dict[str, Prepared] = {}
+    for group, cut in cuts.items():
+        name = names[group]
+        effects.slices[name] = Slice(design, group)
+        try:
+            ready = prepare(dataset, cut, design)
+            for_whom.ensure_enough(dataset, cut, _joined(ready), smallest)
+            _keep(effects, dataset, design, name, ready)
+            made[group] = ready
+        except EstimationError as error:
+            effects.refused[name] = error.message
+    if len(made) > 1:
+        base = for_whom.reference({group: cuts[group] for group in made})
+        for group in (group for group in made if group != base):
+            _between(effects, dataset, Slice(design, group, base), names, made)
+
+
+def _between(effects: Effects, dataset: Dataset, one: Slice, names: dict[str, str], made: dict[str, Prepared]) -> None:
+    """The difference between two groups: of the same units within them, of different ones from both estimates."""
+    name = f"{names[one.group]}-less-{for_whom.plain(one.other)}"
+    effects.slices[name] = one
+    pair, ends = (made[one.group], made[one.other]), (names[one.group], names[one.other])
+    try:
+        if "denominator" in pair[0].settings or for_whom.shared(*pair):
+            both = for_whom.side_by_side(one.design, one, *pair)
+            plain = one.design.model_copy(update={"checks": [] if "by" in both.settings else one.design.checks})
+            found = _keep(effects, dataset, plain, name, both)
+            told = [] if "by" in both.settings else for_whom.unpaired(found, *pair)
+            effects.estimates[name] = replace(found, warnings=(*found.warnings, *told))
+        else:
+            effects.estimates[name] = apart(*(effects.estimates[end] for end in ends))
+        lower, upper = (effects.arms[end] for end in ends)
+        effects.arms[name] = min(lower[0], upper[0]), min(lower[1], upper[1])
+    except EstimationError as error:
+        effects.refused[name] = error.message
 
 
 def _one(effects: Effects, dataset: Dataset, observations: pd.DataFrame, design: DesignUse, smallest_arm: int) -> None:
     ready = prepare(dataset, observations, design)
-    what = json.dumps([design.method, ready.settings, list(design.checks)], sort_keys=True, default=repr)
-    estimate = stored_estimate(dataset, what, (ready.data,), partial(_estimated, design, ready))
-    effects.estimates[design.id] = estimate
-    effects.left_out[design.id] = ready.left_out
-    effects.arms[design.id] = _arms(ready, estimate)
+    estimate = _keep(effects, dataset, design, design.id, ready)
     if ready.compared and min(effects.arms[design.id]) >= smallest_arm:
         effects.paths.append(_paths(ready.whole, ready.data, design, _gap(estimate), smallest_arm))
+
+
+def _keep(effects: Effects, dataset: Dataset, design: DesignUse, name: str, ready: Prepared) -> Estimate:
+    """Estimate, and note it under a name with its arms and what was left out."""
+    what = json.dumps([design.method, ready.settings, list(design.checks)], sort_keys=True, default=repr)
+    estimate = stored_estimate(dataset, what, (ready.data,), partial(_estimated, design, ready))
+    effects.estimates[name] = estimate
+    effects.left_out[name] = ready.left_out
+    effects.arms[name] = _arms(ready, estimate)
+    return estimate
 
 
 def _estimated(design: DesignUse, ready: Prepared) -> Estimate:
@@ -92,6 +160,10 @@ def _arms(ready: Prepared, estimate: Estimate) -> tuple[int, int]:
     """Units that joined and others; without a comparison the units whose change or course it is, and none."""
     if not ready.compared:
         return estimate.n_units or 1, 0
+    return _joined(ready)
+
+
+def _joined(ready: Prepared) -> tuple[int, int]:
     exposed = ready.data.groupby("unit")["first_exposed"].first().notna()
     return int(exposed.sum()), int((~exposed).sum())
 

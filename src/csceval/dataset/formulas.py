@@ -10,6 +10,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.nodes import Node
 from csceval.errors import DefinitionError
 from csceval.plugins import did_you_mean
+from csceval.words import say
 
 
 def formula(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame, text: str) -> pd.Series:
@@ -45,7 +46,7 @@ def holds(dataset: Dataset, indicator: Indicator, frame: pd.DataFrame, text: str
 def _unknown_column(indicator: Indicator, frame: pd.DataFrame, name: str) -> DefinitionError:
     known = [str(column) for column in frame.columns if not str(column).startswith("_")]
     return DefinitionError(
-        f"{indicator.id}: the table {indicator.table} has no column “{name}”.",
+        say("run_stops.table_lacks_column", id=indicator.id, table=indicator.table, name=name),
         code="unknown-column",
         fix=did_you_mean(name, known),
         file=indicator.origin or None,

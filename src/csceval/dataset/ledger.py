@@ -15,6 +15,7 @@ from csceval.definitions.naming import names_partner
 from csceval.definitions.target import Baseline, Target, Whom
 from csceval.period import Period
 from csceval.problems import Problem
+from csceval.words import codes
 
 TABLE = "targets"
 _DIMENSIONS = {"site": "place", "group": "group", "partner": "partner"}
@@ -80,7 +81,8 @@ def _trouble(row: Row, indicators: Mapping[str, Indicator], evaluation: Evaluati
         return _problem("target-names-partner", row, indicator=name)
     override = row.get("direction_override")
     if override is not None and override != indicators[name].direction:
-        return _problem("target-direction", row, says=override, has=indicators[name].direction)
+        return _problem("target-direction", row, says=codes.said("better", str(override)),
+                        has=codes.said("better", indicators[name].direction))  # fmt: skip
     return None
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from csceval.dataset import basis, cells, crosses, hooks, pooling, totals
 from csceval.dataset.dataset import Dataset
-from csceval.dataset.grid import Ints, Level
+from csceval.dataset.grid import Dimension, Ints, Level
 from csceval.dataset.records import Values
 from csceval.dataset.rows import Rows, prepare
 from csceval.definitions.evaluation import Exposure
@@ -43,6 +43,17 @@ def observe_one(dataset: Dataset, indicator: Indicator, periods: Sequence[Period
     rows = prepare(dataset, indicator, periods)
     observed = cells.frame(rows, _blocks(rows), reported_as="records", personal=_personal(rows))
     return totals.fill_from_totals(dataset, indicator, periods, observed)
+
+
+def observe_cut(dataset: Dataset, indicator: Indicator, unit: Dimension, column: str) -> pd.DataFrame:
+    """The observations of one indicator for every place (or partner), period and group of a column, from its rows."""
+    rows = prepare(dataset, indicator, dataset.periods)
+    named = indicator.by.place if unit == "place" else indicator.by.partner
+    level = Level(crosses.LEVEL, "cross", by_period=True, crossed=((unit, str(named)), ("group", column)))
+    rows = crosses.crossed(rows, level)
+    found = crosses.with_zeros(rows, level, pooling.over_partners(rows, level))
+    block = cells.settle(rows, level, found, _units(rows, level, found))
+    return cells.typed(cells.frame(rows, [block], reported_as="records", personal=_personal(rows)))
 
 
 def _personal(rows: Rows) -> bool:

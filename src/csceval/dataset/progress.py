@@ -121,7 +121,7 @@ def _indicator(dataset: Dataset, name: str) -> Indicator | None:
     if any(use.each is not None and name.startswith(f"{use.use}_") for use in dataset.evaluation.indicators):
         return None
     raise DefinitionError(
-        f"A target names the indicator “{name}”, which this evaluation does not use.",
+        words.say("run_stops.target_unused", name=name),
         code="unknown-indicator",
         fix=did_you_mean(name, dataset.indicators),
         file=dataset.evaluation.origin or None,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from csceval.errors import EstimationError
 from csceval.period import Period
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.definitions.entries import Window
@@ -35,10 +36,10 @@ def compare(panel: pd.DataFrame, design: DesignUse, *, fiscal_year_starts: int =
         return Comparison(panel, {})
     before, after = (_span(w.from_, w.to, fiscal_year_starts) for w in (design.before, design.after))
     if after.start <= before.end:
-        raise EstimationError(f"Design {design.id}: `after` must begin when `before` is over.", code="windows-overlap")
+        raise EstimationError(say("run_stops.windows_overlap", id=design.id), code="windows-overlap")
     for name, span in (("before", before), ("after", after)):
         if not any(_inside(Period.parse(key, fiscal_year_starts=fiscal_year_starts), span) for key in _keys(panel)):
-            raise EstimationError(f"There is no figure of any unit in the periods of `{name}` yet.", code="no-figures")
+            raise EstimationError(say("run_stops.no_figure_in", name=name), code="no-figures")
     starts = {key: Period.parse(key, fiscal_year_starts=fiscal_year_starts) for key in _keys(panel)}
     keep, left_out, joined = [], {}, set()
     for unit, first in panel.groupby("unit", sort=True)["first_exposed"].first().items():
@@ -49,7 +50,7 @@ def compare(panel: pd.DataFrame, design: DesignUse, *, fiscal_year_starts: int =
             keep.append(unit)
             joined.add(unit)
         else:
-            left_out[str(unit)] = f"joined in {first}, inside the periods compared"
+            left_out[str(unit)] = say("run_stops.joined_inside", first=first)
     inside = panel["period"].map(lambda key: _inside(starts[key], before) or _inside(starts[key], after))
     chosen = panel[panel["unit"].isin(keep) & inside]
     first_after = min((p for p in starts if _inside(starts[p], after)), key=lambda p: starts[p].start, default=None)

@@ -19,6 +19,7 @@ from csceval.definitions.indicator import Indicator
 from csceval.definitions.measure import Computed
 from csceval.errors import DefinitionError
 from csceval.plugins import did_you_mean
+from csceval.words import say
 
 Whys = np.ndarray[tuple[int], np.dtype[np.object_]]
 Dimensions = tuple[Dimension | None, ...]
@@ -59,7 +60,7 @@ def of_term(indicator: Indicator, terms: Mapping[str, Work]) -> Work:
     wanted, measure = term(indicator), indicator.measure
     if wanted not in terms:
         room = measure.by if isinstance(measure, Computed) else ""
-        message = f"{indicator.id}: {room} has no term “{wanted}”."
+        message = say("run_stops.no_term", id=indicator.id, room=room, wanted=wanted)
         raise DefinitionError(message, code="unknown-term", fix=did_you_mean(wanted, terms))
     return terms[wanted]
 

@@ -13,6 +13,7 @@ from csceval.definitions.joins import joins
 from csceval.definitions.model import Path
 from csceval.definitions.nodes import Name
 from csceval.definitions.table import Table
+from csceval.words import say
 
 __all__ = ["check_indicator", "check_instrument", "check_table", "unknown", "unknown_column"]
 
@@ -75,7 +76,7 @@ def _scales(instrument: Instrument) -> Iterator[Fault]:
     seen: set[str] = set()
     for scale, items in instrument.scales.items():
         if not items:
-            yield Fault.of(("scales", scale), "contradiction", reason=f"the scale {scale} has no items")
+            yield Fault.of(("scales", scale), "contradiction", reason=say("definitions_faults.no_items", scale=scale))
         for place, name in enumerate(items):
             if name not in known:
                 yield unknown(("scales", scale, place), "item", name, known)
@@ -117,7 +118,7 @@ def _rules(table: Table) -> Iterator[Fault]:
 def _parameters(indicator: Indicator, table: Table) -> Iterator[Fault]:
     for name in indicator.parameters:
         if name in table.names:
-            reason = f"the parameter {name} bears the name of a column of {table.id}"
+            reason = say("definitions_faults.parameter_column", name=name, table=table.id)
             yield Fault.of(("parameters", name), "contradiction", reason=reason)
     for key in ("follow_up", "maturity"):
         wait = getattr(indicator, key)

@@ -29,14 +29,14 @@ def crosses(use: Use, indicator: Indicator, path: Path, tables: Mapping[str, Tab
         for place, name in enumerate(names):
             here: Path = (*path, "cross", number, place)
             missing = list(reference(here, name, table, tables))
-            reason = "" if missing else _unfit(name, name in names[:place], indicator, tables)
+            reason = "" if missing else unfit(name, name in names[:place], indicator, tables)
             yield from missing
             if reason:
                 yield Fault.of(here, "cross-unfit", indicator=indicator.id, reason=reason)
 
 
-def _unfit(name: str, again: bool, indicator: Indicator, tables: Mapping[str, Table]) -> str:
-    """Why a column cannot be crossed; empty where it can."""
+def unfit(name: str, again: bool, indicator: Indicator, tables: Mapping[str, Table]) -> str:
+    """Why a column cannot say for whom or what kind; empty where it can. `again`: it stands there already."""
     table, by = tables[indicator.table], indicator.by
     prefix, _, own = name.rpartition(".")
     where = tables[joins(table)[prefix].table] if prefix else table

@@ -11,6 +11,7 @@ from csceval.definitions.faults import Fault
 from csceval.definitions.fits import unknown, unknown_column
 from csceval.definitions.model import Path
 from csceval.definitions.table import Table
+from csceval.words import say
 
 # What csceval gives a method by itself; a design says these by its indicator, the register and its own keys.
 PANEL: Final = ("outcome", "unit", "period", "first_exposed")
@@ -50,7 +51,7 @@ def check_design(design: DesignUse, path: Path, evaluation: Evaluation, tables: 
     fitting = plugins.constant("methods", design.method, "CHECKS")
     for number, name in enumerate(design.checks):
         if name in plugins.names("checks") and name not in fitting:
-            known = ", ".join(fitting) or "none"
+            known = ", ".join(fitting) or say("definitions_faults.none_fits")
             yield Fault.of(
                 (*path, "checks", number), "design-check-unfit", name=name, method=design.method, known=known
             )
@@ -67,7 +68,8 @@ def _settings(design: DesignUse, path: Path, keywords: Mapping[str, bool]) -> It
         elif name in _OWN_KEYS and name in keywords:
             yield Fault.of((*path, "settings", name), "design-setting-key", name=name)
         elif name not in known:
-            yield unknown((*path, "settings", name), f"setting of {design.method}", name, known)
+            kind = say("definitions_kinds.setting", method=design.method)
+            yield unknown((*path, "settings", name), kind, name, known)
     if design.controls is not None and "controls" not in keywords:
         yield Fault.of((*path, "controls"), "design-key-unused", method=design.method, name="controls")
     for name, needed in keywords.items():

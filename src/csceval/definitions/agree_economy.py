@@ -9,6 +9,7 @@ from csceval.definitions.faults import Fault
 from csceval.definitions.fits import unknown
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.model import Path
+from csceval.words import say
 
 # Totals of these count how many there were; a median or a share has no price.
 COUNTED = ("sum", "unique_count", "cumulative")
@@ -25,5 +26,5 @@ def priced(evaluation: Evaluation, indicators: Mapping[str, Indicator]) -> Itera
         if one.indicator is not None and one.indicator not in {*used} & {*indicators}:
             yield unknown((*path, "indicator"), "indicator", one.indicator, used)
         elif one.indicator is not None and indicators[one.indicator].over_time not in COUNTED:
-            reason = f"“{one.indicator}” has no total that could be priced; name one that is counted or summed"
+            reason = say("definitions_faults.no_total", name=one.indicator)
             yield Fault.of((*path, "indicator"), "contradiction", reason=reason)

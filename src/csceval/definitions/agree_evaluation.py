@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from csceval import plugins, words
 from csceval.definitions import languages
 from csceval.definitions.agree import unknown, unknown_column
+from csceval.definitions.agree_by import check_groups
 from csceval.definitions.agree_crosses import crosses
 from csceval.definitions.agree_designs import check_design
 from csceval.definitions.agree_economy import priced
 from csceval.definitions.evaluation import Evaluation, Use
 from csceval.definitions.faults import Fault, refuse
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.logic import check_logic
 from csceval.definitions.model import Path
 from csceval.definitions.naming import AUDIENCES, names_partner
 from csceval.definitions.table import Table
@@ -35,8 +37,10 @@ def check_evaluation(evaluation: Evaluation, indicators: Mapping[str, Indicator]
         *_unreadable(evaluation, {("waves", wave): period for wave, period in evaluation.waves.items()}),
         *_targets(evaluation, indicators),
         *_designs(evaluation, tables),
+        *check_groups(evaluation, indicators, tables),
         *_triggers(evaluation),
         *_story(evaluation, indicators),
+        *check_logic(evaluation.logic, {use.use for use in evaluation.indicators}),
         *_success(evaluation, indicators),
         *_assumptions(evaluation),
         *_inputs(evaluation, tables),
@@ -75,6 +79,7 @@ def _repeats(evaluation: Evaluation) -> Iterator[Fault]:
         ("designs", "id", "design"): (design.id for design in evaluation.designs),
         ("families", "id", "family"): (family.id for family in evaluation.families),
         ("triggers", "id", "trigger"): (trigger.id for trigger in evaluation.triggers),
+        ("logic", "id", "box"): (box.id for box in evaluation.logic),
         ("partners", "partner_id", "partner"): (partner.partner_id for partner in evaluation.partners),
         ("sites", "site_id", "site"): (site.site_id for site in evaluation.sites),
     }
@@ -117,8 +122,7 @@ def _use_columns(use: Use, table: Table, path: Path) -> Iterator[Fault]:
             yield unknown_column((*path, *key), table, name)
     if table.id == "factors" and each is None:
         # Without it the means of different factors would be averaged.
-        each_factor = "each: {column: factor_id, name: factor}"
-        reason = f"every factor is an indicator of its own: write `{{use: {use.use}, {each_factor}}}`"
+        reason = words.say("definitions_faults.each_factor", name=use.use)
         yield Fault.of((*path, "use"), "contradiction", reason=reason)
 
 
@@ -148,7 +152,7 @@ def _targets(evaluation: Evaluation, indicators: Mapping[str, Indicator]) -> Ite
     for place, target in enumerate(evaluation.targets):
         path: Path = ("targets", place)
         if target.indicator not in used:
-            yield unknown((*path, "indicator"), "used indicator", target.indicator, used)
+            yield unknown((*path, "indicator"), "used_indicator", target.indicator, used)
         known = indicators.get(target.indicator)
         if known is not None and target.partner != "all" and names_partner(known, evaluation):
             yield Fault.of((*path, "partner"), "target-names-partner", indicator=known.id)
@@ -166,7 +170,7 @@ def _designs(evaluation: Evaluation, tables: Mapping[str, Table]) -> Iterator[Fa
     for place, design in enumerate(evaluation.designs):
         path: Path = ("designs", place)
         if design.indicator not in used:
-            yield unknown((*path, "indicator"), "used indicator", design.indicator, used)
+            yield unknown((*path, "indicator"), "used_indicator", design.indicator, used)
         if design.method not in methods:
             yield unknown((*path, "method"), "method", design.method, methods)
         else:
@@ -211,7 +215,7 @@ def _assumptions(evaluation: Evaluation) -> Iterator[Fault]:
     used = {use.use for use in evaluation.indicators}
     for name in evaluation.plan.assumptions if evaluation.plan else ():
         if name not in used:
-            yield unknown(("plan", "assumptions", name), "used indicator", name, used)
+            yield unknown(("plan", "assumptions", name), "used_indicator", name, used)
 
 
 def _triggers(evaluation: Evaluation) -> Iterator[Fault]:
@@ -219,7 +223,7 @@ def _triggers(evaluation: Evaluation) -> Iterator[Fault]:
     for place, trigger in enumerate(evaluation.triggers):
         path: Path = ("triggers", place)
         if trigger.indicator not in used:
-            yield unknown((*path, "indicator"), "used indicator", trigger.indicator, used)
+            yield unknown((*path, "indicator"), "used_indicator", trigger.indicator, used)
         if (stretch := trigger.baseline) is not None:
             ends = {(*path, "baseline", "from"): stretch.from_, (*path, "baseline", "to"): stretch.to}
             yield from _unreadable(evaluation, ends)

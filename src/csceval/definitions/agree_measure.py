@@ -16,6 +16,7 @@ from csceval.definitions.nodes import Name
 from csceval.definitions.sides import SIDES, of_partners, side
 from csceval.definitions.table import Table
 from csceval.errors import DefinitionError
+from csceval.words import say
 
 _NUMERIC = frozenset({"sum", "mean", "median", "mean_of_means"})
 _ORDERED = ("date", "period", "whole", "number")
@@ -61,7 +62,7 @@ def _period(indicator: Indicator, table: Table) -> Iterator[Fault]:
     kind = table.column(name).type
     dated = any(column in table.names for column in WAVE_DATES)
     if kind not in ("date", "period") and not (kind == "whole" and dated):
-        yield Fault.of(path, "contradiction", reason=f"{name} is no date or period column of {table.id}")
+        yield Fault.of(path, "contradiction", reason=_not_of(name, table, ("date", "period")))
     at = indicator.censor.at if indicator.censor else "as_of"
     if at != "as_of":
         yield from _typed(("censor", "at"), table, at, ("date",))
@@ -99,7 +100,14 @@ def _typed(path: Path, table: Table, name: str, types: tuple[str, ...]) -> Itera
     if name not in table.names:
         yield unknown_column(path, table, name)
     elif table.column(name).type not in types:
-        yield Fault.of(path, "contradiction", reason=f"{name} is no {' or '.join(types)} column of {table.id}")
+        yield Fault.of(path, "contradiction", reason=_not_of(name, table, types))
+
+
+def _not_of(name: str, table: Table, types: tuple[str, ...]) -> str:
+    shown = types[0]
+    for other in types[1:]:
+        shown = say("numerals.any_of", first=shown, last=other)
+    return say("definitions_faults.column_type", name=name, types=shown, table=table.id)
 
 
 def _expressions(
@@ -135,7 +143,7 @@ def _compared(indicator: Indicator, table: Table) -> Iterator[Fault]:
         return
     wrong = rule in ("unique_count", "mean", "mean_of_partner_means", "partner", "none")
     if compared(indicator) and (rule == "unique_count" or (between_partners and wrong)):
-        reason = "what is compared needs everybody's rows: use `over_partners: difference`, `range` or `single`"
+        reason = say("definitions_faults.everybodys_rows")
         yield Fault.of(("over_partners",), "contradiction", reason=reason)
 
 

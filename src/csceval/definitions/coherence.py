@@ -18,11 +18,10 @@ from csceval.definitions.measure import (
     Scale,
     between_of,
 )
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.definitions.indicator import Indicator
-
-_PEOPLE = "people who may come back cannot be summed over periods: use `unique_count`"
 
 
 def contradictions(one: Indicator) -> Iterator[str]:
@@ -32,26 +31,26 @@ def contradictions(one: Indicator) -> Iterator[str]:
     yield from _waiting(one)
     yield from _measures(one)
     if one.unit == "proportion" and not one.is_ratio and "sum" in (one.over_time, one.over_partners):
-        yield "a share cannot be summed: use `ratio_of_sums`, `mean` or `last`"
+        yield say("definitions_faults.share_summed")
 
 
 def _adding_up(one: Indicator) -> Iterator[str]:
     sums = "sum" in (one.over_time, one.over_partners)
     if one.accumulation == "stock" and one.over_time == "sum":
-        yield "a stock cannot be summed over time: use `over_time: last` or `mean`"
+        yield say("definitions_faults.stock_summed")
     if one.accumulation == "running_total" and one.over_time != "last":
-        yield "a running total already holds the earlier periods: use `over_time: last`"
+        yield say("definitions_faults.running_total")
     if one.reset != "never" and not (one.accumulation == "running_total" and one.is_reported):
-        yield "`reset` goes with running totals that partners report"
+        yield say("definitions_faults.reset_reported")
     if one.is_ratio and sums:
-        yield "a ratio cannot be summed: use `ratio_of_sums`"
+        yield say("definitions_faults.ratio_summed")
     may_repeat = one.people is not None and one.people.across_periods == "may_repeat"
     if may_repeat and one.over_time == "sum" and not one.is_reported:
-        yield _PEOPLE
+        yield say("definitions_faults.people_summed")
     if (isinstance(one.measure, Scale) or _averages(one)) and sums and not one.is_ratio:
-        yield "scores and means cannot be summed: use `mean` or `last`"
+        yield say("definitions_faults.scores_summed")
     if compared(one) and sums:
-        yield "a difference or a range cannot be summed: use `mean`, `last` or `ratio_of_sums`"
+        yield say("definitions_faults.compared_summed")
 
 
 def _averages(one: Indicator) -> bool:
@@ -67,29 +66,29 @@ def compared(one: Indicator) -> bool:
 def _intervals(one: Indicator) -> Iterator[str]:
     kind, interval, measure = one.uncertainty.kind, one.uncertainty.interval, one.measure
     if kind == "none" and interval:
-        yield "a complete count has no interval: leave `interval` out, or say which `kind` of uncertainty"
+        yield say("definitions_faults.count_interval")
     yield from _clusters(one)
     if isinstance(measure, Computed | Reported) or not interval:
         return
     if interval == "wilson" and not _is_share(measure):
-        yield "`interval: wilson` goes with shares: a ratio, `op: share` or a scale with `at_least`"
+        yield say("definitions_faults.wilson")
     if interval == "kaplan_meier" and not (isinstance(measure, Aggregate) and measure.inner == "survival_median"):
-        yield "`interval: kaplan_meier` goes with `op: survival_median`"
+        yield say("definitions_faults.kaplan_meier")
     if interval == "poisson" and (not _is_count(measure) or one.unit == "proportion"):
-        yield "`interval: poisson` goes with counts, and with ratios of a count to something else that is known"
+        yield say("definitions_faults.poisson")
     if interval == "bootstrap" and not _can_be_drawn(measure):
-        yield "`interval: bootstrap` goes with means, medians, and ratios of counts and sums, where nothing is compared"
+        yield say("definitions_faults.bootstrap")
 
 
 def _clusters(one: Indicator) -> Iterator[str]:
     if one.uncertainty.over is None:
         return
     if isinstance(one.measure, Computed | Reported):
-        yield "`over` goes with measures worked out from rows"
+        yield say("definitions_faults.over_rows")
     elif one.uncertainty.interval not in ("wilson", "t", "bootstrap"):
-        yield "`over` goes with `interval: wilson`, `t` or `bootstrap`"
+        yield say("definitions_faults.over_interval")
     elif one.over_partners in ("mean", "mean_of_partner_means") and one.cluster != one.by.partner:
-        yield f"`over_partners: {one.over_partners}` has its interval over partners: leave `over` out or name them"
+        yield say("definitions_faults.over_named", rule=one.over_partners)
 
 
 def _is_share(measure: Aggregate | Ratio | Scale) -> bool:
@@ -119,12 +118,12 @@ def _can_be_drawn(measure: Aggregate | Ratio | Scale) -> bool:
 
 def _waiting(one: Indicator) -> Iterator[str]:
     if one.maturity is not None and one.follow_up is not None:
-        yield "`maturity` and `follow_up` say the same in two ways: keep one"
+        yield say("definitions_faults.two_waits")
     if one.maturity is not None and not one.is_ratio:
-        yield "`maturity` goes with a ratio or a share: use `follow_up`"
+        yield say("definitions_faults.maturity")
     survives = isinstance(one.measure, Aggregate) and one.measure.inner == "survival_median"
     if one.censor is not None and not survives:
-        yield "`censor` goes with `op: survival_median`"
+        yield say("definitions_faults.censor")
 
 
 def _measures(one: Indicator) -> Iterator[str]:
@@ -132,14 +131,14 @@ def _measures(one: Indicator) -> Iterator[str]:
     if isinstance(measure, Computed):
         room = measure.by.partition(".")[0]
         if room not in ROOMS:
-            yield f"`by: {measure.by}` names no room of csceval. {plugins.did_you_mean(room, ROOMS)}"
+            yield say("definitions_faults.no_room", name=measure.by, suggestion=plugins.did_you_mean(room, ROOMS))
         return
     if isinstance(measure, Reported):
         return
     if one.over_partners == "difference" and between_of(measure) is None:
-        yield "`over_partners: difference` goes with `op: difference` or a measure that has `between`"
+        yield say("definitions_faults.over_difference")
     ends = isinstance(measure, Aggregate) and measure.op in ENDS
     if ends and one.over_partners in ("unique_count", "median_over_records", "ratio_of_sums"):
-        yield f"the {measure.op} values of partners are put together by `sum`, `mean`, `single` or `none`"  # type: ignore[union-attr]  # ends: an Aggregate
+        yield say("definitions_faults.ends_together", op=measure.op)  # type: ignore[union-attr]  # ends: an Aggregate
     if one.reliability is not None and not isinstance(measure, Scale):
-        yield "`reliability` goes with `kind: scale`"
+        yield say("definitions_faults.reliability_scale")

@@ -10,6 +10,7 @@ from csceval.definitions import reader, yaml_writing
 from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.refusal import refusal
 from csceval.definitions.workbook_form import said, writing
+from csceval.words import say
 
 SUFFIXES = {".yaml": ".xlsx", ".yml": ".xlsx", ".xlsx": ".yaml"}
 
@@ -40,7 +41,7 @@ def converted(path: Path) -> tuple[Evaluation, Path]:
 
 def as_yaml(evaluation: Evaluation, *, made_from: str) -> str:
     """The evaluation as the text of evaluation.yaml, without what csceval does by itself."""
-    return yaml_writing.document(said.plain(evaluation), about=f"Made from {made_from}.")
+    return yaml_writing.document(said.plain(evaluation), about=say("definitions_faults.made_from", file=made_from))
 
 
 def as_workbook(evaluation: Evaluation, folder: Path) -> bytes:

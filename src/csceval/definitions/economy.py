@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from csceval.definitions.model import Id, Model, Text
+from csceval.words import say
 
 Share = Annotated[float, Field(ge=0, le=1)]
 QUOTIENTS = ("slq", "flq")
@@ -28,11 +29,9 @@ class Region(Model):
     @model_validator(mode="after")
     def _complete(self) -> Region:
         if self.kind in QUOTIENTS and (self.from_ is None or self.from_ == "ledger"):
-            raise ValueError(
-                f"“{self.kind}” needs `from`: a file in the folder economy with the columns sector and regional"
-            )
+            raise ValueError(say("definitions_faults.region_from", kind=self.kind))
         if (self.kind == "flq") != (self.delta is not None):
-            raise ValueError("`delta` (between 0.1 and 0.35 for most areas) goes with “flq”, which needs it")
+            raise ValueError(say("definitions_faults.delta_flq"))
         return self
 
 
@@ -50,7 +49,7 @@ class Taken(Model):
         if (self.low is None) != (self.high is None) or not (self.low or 0) <= self.share <= (
             1 if self.high is None else self.high
         ):
-            raise ValueError("`low` and `high` go together, with the share between them")
+            raise ValueError(say("definitions_faults.low_high_share"))
         return self
 
 
@@ -95,15 +94,15 @@ class Priced(Model):
     @model_validator(mode="after")
     def _complete(self) -> Priced:
         if sum(one is not None for one in (self.quantity, self.indicator, self.design)) != 1:
-            raise ValueError("an outcome has either `quantity`, `indicator` or `design`, to say how many there were")
+            raise ValueError(say("definitions_faults.outcome_amount"))
         if self.design is not None and self.deadweight is not None:
-            raise ValueError("`deadweight` does not go with `design`: the comparison has taken it off already")
+            raise ValueError(say("definitions_faults.deadweight_design"))
         if self.duration > 1 and self.drop_off is None:
-            raise ValueError("`drop_off` is needed where value lasts longer than a year; 0 where none of it goes")
+            raise ValueError(say("definitions_faults.drop_off"))
         ends = (self.proxy_low, self.proxy_high)
         whole = None not in ends or ends == (None, None)
         if not whole or not (ends[0] or 0) <= self.proxy <= (self.proxy if ends[1] is None else ends[1]):
-            raise ValueError("`proxy_low` and `proxy_high` go together, with `proxy` between them")
+            raise ValueError(say("definitions_faults.proxies"))
         return self
 
 
@@ -140,7 +139,5 @@ class Economy(Model):
             for name in ("deadweight", "displacement"):
                 by_design = name == "deadweight" and priced.design is not None
                 if getattr(priced, name) is None and not by_design and getattr(self.additionality, name, None) is None:
-                    raise ValueError(
-                        f"“{priced.outcome}” has no `{name}`, nor has `additionality`; 0 where there is none"
-                    )
+                    raise ValueError(say("definitions_faults.outcome_filter", outcome=priced.outcome, name=name))
         return self

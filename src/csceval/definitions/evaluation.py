@@ -13,6 +13,7 @@ from csceval.definitions.entries import PartnerEntry, SiteEntry, Story, Window
 from csceval.definitions.indicator import Accumulation, Repeats, Reset
 from csceval.definitions.input_layout import InputLayout
 from csceval.definitions.lens import Criterion, Judged, Lens
+from csceval.definitions.logic import LogicBox
 from csceval.definitions.measure import Reference
 from csceval.definitions.model import Definition, Id, Model, Text
 from csceval.definitions.plan import Plan
@@ -21,8 +22,10 @@ from csceval.definitions.report_settings import ReportSettings
 from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
 from csceval.period import Frequency, Period, period_of
+from csceval.words import say
 
 Sector = Literal["government", "nonprofit", "business", "health", "education", "community", "other"]
+GovernanceForm = Literal["lead_organisation", "shared", "administrative_organisation"]
 Calendar = Literal["month", "quarter", "half", "year", "fiscal"]
 Wave = Annotated[str, Field(pattern=r"^[0-9]{1,3}$")]  # a key, so read as its text
 
@@ -42,7 +45,7 @@ class About(Model):
     status: Literal["draft", "final"] = "draft"
     narrative: str | None = None
     initiator_sector: Sector | None = None
-    governance_form: Literal["lead_organisation", "shared", "administrative_organisation"] | None = None
+    governance_form: GovernanceForm | None = None
 
 
 class Span(Model):
@@ -61,7 +64,7 @@ class Span(Model):
     def _readable(self) -> Span:
         first, last = self.first, self.last
         if last < first:
-            raise ValueError(f"`to` ({self.to}) lies before `from` ({self.from_})")
+            raise ValueError(say("definitions_faults.to_before_from", to=self.to, start=self.from_))
         return self
 
     @property
@@ -70,8 +73,8 @@ class Span(Model):
         said = Period.parse(self.from_, fiscal_year_starts=self.fiscal_year_starts)
         found = period_of(said.start, self.calendar, self.fiscal_year_starts)
         if found.start != said.start:
-            raise ValueError(f"`from` ({self.from_}) does not begin a period of `calendar: {self.calendar}`: "
-                             f"write {found.key} or {found.next().key}")  # fmt: skip
+            raise ValueError(say("definitions_faults.from_inside", start=self.from_, calendar=self.calendar,
+                                 this=found.key, next=found.next().key))  # fmt: skip
         return found
 
     @property
@@ -80,8 +83,7 @@ class Span(Model):
         said = Period.parse(self.to, fiscal_year_starts=self.fiscal_year_starts)
         found = period_of(said.end, self.calendar, self.fiscal_year_starts)
         if found.end != said.end:
-            raise ValueError(f"`to` ({self.to}) does not end a period of `calendar: {self.calendar}`: "
-                             f"write {found.key}")  # fmt: skip
+            raise ValueError(say("definitions_faults.to_inside", to=self.to, calendar=self.calendar, this=found.key))
         return found
 
     @property
@@ -169,16 +171,16 @@ class Use(Model):
     @model_validator(mode="after")
     def _each_first(self) -> Use:
         if self.each is None and (self.targets_from or self.accumulation_from or self.people):
-            raise ValueError("`targets_from`, `accumulation_from` and `people` go with `each`")
+            raise ValueError(say("definitions_faults.each_first"))
         if self.accumulation_from is None and self.reset != "never":
-            raise ValueError("`reset` goes with `accumulation_from`")
+            raise ValueError(say("definitions_faults.reset_from"))
         known = {"flow", "running_total", "stock"}
         if self.accumulation_from is not None:
             if "column" not in self.accumulation_from:
-                raise ValueError("`accumulation_from` needs `column`")
+                raise ValueError(say("definitions_faults.accumulation_column"))
             for word, mode in self.accumulation_from.items():
                 if word != "column" and mode not in known:
-                    raise ValueError(f"“{mode}” is not a kind of accumulation (flow, running_total, stock)")
+                    raise ValueError(say("definitions_faults.accumulation_kind", mode=mode))
         return self
 
     @property
@@ -189,13 +191,15 @@ class Use(Model):
 
 class DesignUse(Model):
     """A causal design to be estimated. `before` and `after` keep only those periods of the panel, or are what a plain
-    change compares; `settings` are the method's own keywords, in which columns are those of the register."""
+    change compares; `by` estimates it for each group of a column, too; `settings` are the method's own keywords, in
+    which columns are those of the register."""
 
     id: Id
     indicator: Id
     method: Id
     before: Window | None = None
     after: Window | None = None
+    by: Reference | None = None
     controls: Literal["never", "not_yet", "last"] | None = None
     checks: list[Id] = []
     smallest_worthwhile: float | None = None
@@ -204,7 +208,7 @@ class DesignUse(Model):
     @model_validator(mode="after")
     def _both_windows(self) -> DesignUse:
         if (self.before is None) != (self.after is None):
-            raise ValueError("`before` and `after` go together")
+            raise ValueError(say("definitions_faults.two_windows"))
         return self
 
 
@@ -216,7 +220,8 @@ class Family(Model):
     adjust: Literal["holm", "bh", "by"] = "holm"
 
 
-_LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "designs", "families", "triggers", "lenses")
+_LISTS = ("inputs", "partners", "sites", "indicators", "targets", "story", "logic", "designs", "families", "triggers",
+          "lenses")  # fmt: skip
 
 
 class Evaluation(Definition):
@@ -239,6 +244,7 @@ class Evaluation(Definition):
     indicators: list[Use] = []
     targets: list[Target] = []
     story: list[Story] = []
+    logic: list[LogicBox] = []
     designs: list[DesignUse] = []
     families: list[Family] = []
     triggers: list[Trigger] = []
@@ -264,7 +270,8 @@ class Evaluation(Definition):
         for number, names in self.organisations.items():
             for name in names:
                 if seen.setdefault(name, number) != number:
-                    raise ValueError(f"`organisations` gives “{name}” to {seen[name]} and to {number}")
+                    both = {"first": seen[name], "second": number}
+                    raise ValueError(say("definitions_faults.organisation_twice", name=name, **both))
         return self
 
     def in_use(self) -> Evaluation:
@@ -279,5 +286,7 @@ class Evaluation(Definition):
             "designs": designs,
             "triggers": [trigger for trigger in self.triggers if trigger.indicator not in out],
             "families": [family for family in families if family.designs],
-        }
+            "logic": [box.model_copy(update={"indicators": [name for name in box.indicators if name not in out]})
+                      for box in self.logic],
+        }  # fmt: skip
         return self.model_copy(update=changes) if out else self

@@ -33,6 +33,7 @@ from csceval.definitions.nodes import (
     names,
 )
 from csceval.definitions.refusal import refusal
+from csceval.words import say
 
 __all__ = ["Node", "check", "names", "parse"]
 
@@ -45,20 +46,20 @@ _TOKEN = re.compile(
 )
 _WORDS = frozenset({"and", "or", "not", "in", "is", "present", "missing", "true", "false"})
 _HINTS = {
-    "=": "Write == to compare.",
-    "<>": "Write != for “is not equal”.",
-    "&": "Write and.",
-    "&&": "Write and.",
-    "|": "Write or.",
-    "||": "Write or.",
-    "!": "Write not.",
-    "**": "There are no powers; multiply instead.",
-    "‘": "Use straight quotes: 'text'.",
-    "’": "Use straight quotes: 'text'.",
-    "“": "Use straight quotes: 'text'.",
-    "”": "Use straight quotes: 'text'.",
-    "'": "Close the quote.",
-    '"': "Close the quote.",
+    "=": "write_equal",
+    "<>": "write_unequal",
+    "&": "write_and",
+    "&&": "write_and",
+    "|": "write_or",
+    "||": "write_or",
+    "!": "write_not",
+    "**": "no_powers",
+    "‘": "straight",
+    "’": "straight",
+    "“": "straight",
+    "”": "straight",
+    "'": "close",
+    '"': "close",
 }
 
 
@@ -92,14 +93,15 @@ def parse(text: str, *, file: str = "", field: str = "", line: int | None = None
 
 
 class _Unreadable(Exception):
-    def __init__(self, reason: str, suggestion: str = "Compare it with the examples in docs/indicators.md.") -> None:
+    def __init__(self, reason: str, suggestion: str = "examples", **values: object) -> None:
         super().__init__(reason)
-        self.reason, self.suggestion = reason, suggestion
+        self.reason = say(f"definitions_expressions.{reason}", **values)
+        self.suggestion = say(f"definitions_expressions.{suggestion}")
 
 
 def _tokens(text: str) -> list[_Token]:
     if len(text) > MAX_CHARACTERS:
-        raise _Unreadable(f"it has more than {MAX_CHARACTERS:,} characters", "Shorten it.")
+        raise _Unreadable("long", "shorten", n=MAX_CHARACTERS)
     found = []
     for match in _TOKEN.finditer(text):
         kind, piece = str(match.lastgroup), match.group()
@@ -120,7 +122,7 @@ class _Parser:
         if self.now.kind != "end":
             self._unexpected()
         if depth(node) > MAX_DEPTH:
-            raise _Unreadable(f"it has more than {MAX_DEPTH} levels", "Split it or use brackets less.")
+            raise _Unreadable("deep", "split", n=MAX_DEPTH)
         return node
 
     @property
@@ -140,21 +142,24 @@ class _Parser:
 
     def _needs(self, text: str) -> None:
         if self._takes(text) is None:
-            self._unexpected(f"“{text}”")
+            self._unexpected(say("definitions_faults.quoted", text=text))
 
     def _unexpected(self, wanted: str = "") -> NoReturn:
         token = self.now
-        what = "it ends too early" if token.kind == "end" else f"“{token.text}” at character {token.at} is not expected"
-        hint = _HINTS.get(token.text, "Compare it with the examples in docs/indicators.md.")
+        what = "ends_early" if token.kind == "end" else "unexpected"
+        hint = _HINTS.get(token.text, "examples")
         before = self.tokens[self.position - 1] if self.position else token
         if token.text == "(" and before.kind == "name":
-            what, hint = f"“{before.text}(…)” is a call", "There are no calls in expressions."
-        raise _Unreadable(f"{what}; {wanted} was expected" if wanted else what, hint)
+            what, hint = "call", "no_calls"
+        values = {"text": token.text, "at": token.at, "name": before.text}
+        if not wanted:
+            raise _Unreadable(what, hint, **values)
+        raise _Unreadable("expected", hint, what=say(f"definitions_expressions.{what}", **values), wanted=wanted)
 
     def _made(self, node: Node) -> Node:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise _Unreadable(f"it has more than {MAX_NODES} parts", "Shorten it.")
+            raise _Unreadable("many", "shorten", n=MAX_NODES)
         return node
 
     def _or(self) -> Node:
@@ -172,7 +177,7 @@ class _Parser:
     def _deeper(self) -> None:
         self.level += 1
         if self.level > MAX_DEPTH:
-            raise _Unreadable(f"it has more than {MAX_DEPTH} levels", "Split it or use brackets less.")
+            raise _Unreadable("deep", "split", n=MAX_DEPTH)
 
     def _not(self) -> Node:
         if not self._takes("not"):
@@ -187,11 +192,13 @@ class _Parser:
         if sign := self._takes("==", "!=", "<", "<=", ">", ">="):
             node = self._made(Comparison(cast("ComparisonSign", sign), left, self._sum()))
             if self.now.text in ("==", "!=", "<", "<=", ">", ">="):
-                raise _Unreadable("it compares three things at once", "Write two comparisons joined by and.")
+                raise _Unreadable("three", "two_comparisons")
             return node
         if self._takes("is"):
             word = self._takes("present", "missing")
-            return self._made(Presence(left, word == "present")) if word else self._unexpected("“present” or “missing”")
+            if word is None:
+                self._unexpected(say("definitions_expressions.presence"))
+            return self._made(Presence(left, word == "present"))
         if self._takes("in"):
             return self._made(Among(left, self._options()))
         if self._takes("not"):
@@ -215,7 +222,7 @@ class _Parser:
         elif sign == 1 and (token.kind == "text" or token.text in ("true", "false")):
             node = self._constant()
         else:
-            self._unexpected("a number or a 'text'")
+            self._unexpected(say("definitions_expressions.option"))
         self._made(node)
         return node
 
@@ -249,16 +256,16 @@ class _Parser:
         if token.kind == "text" or token.text in ("true", "false"):
             return self._made(self._constant())
         if token.kind != "name":
-            self._unexpected("a column, number or 'text'")
+            self._unexpected(say("definitions_expressions.operand"))
         if token.text.count(".") > 1:
-            raise _Unreadable(f"“{token.text}” takes more than one step", "Joins take one step: site.population.")
+            raise _Unreadable("steps", "one_step", name=token.text)
         return self._made(Name(self._next().text))
 
     def _number(self) -> float | int:
         token = self._next()
         number = float(token.text) if "." in token.text else int(token.text)
         if number > MAX_NUMBER:
-            raise _Unreadable(f"the number at character {token.at} is larger than 1e15")
+            raise _Unreadable("large", at=token.at)
         return number
 
     def _constant(self) -> Value:

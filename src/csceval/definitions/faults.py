@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -54,17 +55,18 @@ _CHOSEN = ("name-unknown", "value-refused", "name-repeated")  # what a drop-down
 
 
 class Fault(NamedTuple):
-    """One fault: where in the document, which code, and what to say."""
+    """One fault: where in the document, which code, and what to say; `values` filled the words of the code."""
 
     path: Path
     code: str
     message: str
     fix: str
+    values: Mapping[str, object] = MappingProxyType({})
 
     @classmethod
     def of(cls, path: Path, code: str, **values: object) -> Fault:
         """A fault in the words of its code."""
-        return cls(path, code, *worded(code, **values))
+        return cls(path, code, *worded(code, **values), values)
 
     @classmethod
     def caught(cls, path: Path, error: DefinitionError) -> Fault:
@@ -168,7 +170,8 @@ def _fault(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Fault:
 
 def _value_fault(detail: ErrorDetails, path: Path) -> Fault:
     kind, ctx = detail["type"], detail.get("ctx", {})
-    given, key = detail["input"], ".".join(part for part in path if isinstance(part, str)) or "the file"
+    given, key = detail["input"], ".".join(part for part in path if isinstance(part, str))
+    key = key or words.say("definitions_faults.the_file")
     suggestion = words.say("definitions.correct")
     if kind == "union_tag_invalid":
         path, key = (*path, "kind"), f"{key}.kind"
@@ -185,7 +188,7 @@ def _value_fault(detail: ErrorDetails, path: Path) -> Fault:
         topic = next((form for start, form in _FORMS.items() if pattern.startswith(start)), _REASONS[kind])
         reason = words.say(f"definitions.{topic}", limit=limit, pattern=pattern)
     else:
-        reason = detail["msg"]
+        reason = words.say("definitions_faults.other_reason", said=detail["msg"])
     return Fault.of(path, "value-refused", value=_shown(given), key=key, reason=reason, suggestion=suggestion)
 
 

@@ -8,6 +8,7 @@ from pydantic import StringConstraints, model_validator
 
 from csceval.definitions.indicator import Source
 from csceval.definitions.model import Definition, Id, Model, Text, Version
+from csceval.words import say
 
 CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.]{0,39}$")]
 
@@ -48,5 +49,5 @@ class Framework(Definition):
     def _leads_somewhere(self) -> Framework:
         for name, former in (self.earlier.codes if self.earlier else {}).items():
             if lost := [code for code in former.now if code not in self.codes]:
-                raise ValueError(f"`{name}` of the earlier list leads to {lost[0]}, which is no code")
+                raise ValueError(say("definitions_faults.former_code", name=name, code=lost[0]))
         return self

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from csceval.definitions.coherence import contradictions
 from csceval.definitions.measure import Aggregate, Measure, Ratio, Reference, Reported, Scale, between_of
 from csceval.definitions.model import Definition, Id, Model, Text, Version
+from csceval.words import say
 
 OverTime = Literal[
     "sum", "mean", "last", "first", "unique_count", "ratio_of_sums", "median_over_records",
@@ -80,7 +81,7 @@ class Reliability(Model):
     @model_validator(mode="after")
     def _orderly(self) -> Reliability:
         if self.alpha_low > self.alpha_high:
-            raise ValueError("`alpha_low` lies above `alpha_high`")
+            raise ValueError(say("definitions_faults.alphas"))
         return self
 
 

@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from csceval.definitions.indicator import Source
 from csceval.definitions.model import Definition, Id, Model, Text, Version
+from csceval.words import say
 
 
 class Response(Model):
@@ -24,12 +25,12 @@ class Response(Model):
     @model_validator(mode="after")
     def _orderly(self) -> Response:
         if self.min >= self.max:
-            raise ValueError(f"`max` ({self.max}) must be more than `min` ({self.min})")
+            raise ValueError(say("definitions_faults.max_min", high=self.max, low=self.min))
         if self.dont_know is not None and self.min <= self.dont_know <= self.max:
-            raise ValueError(f"`dont_know` ({self.dont_know}) must lie outside {self.min} to {self.max}")
+            raise ValueError(say("definitions_faults.dont_know", number=self.dont_know, low=self.min, high=self.max))
         answers = {str(answer) for answer in (*range(self.min, self.max + 1), self.dont_know)}
         if wrong := [label for label in self.labels if label not in answers]:
-            raise ValueError(f"the label {wrong[0]} belongs to no answer")
+            raise ValueError(say("definitions_faults.label_answer", label=wrong[0]))
         return self
 
 
@@ -51,11 +52,11 @@ class Item(Model):
     @model_validator(mode="after")
     def _coded(self) -> Item:
         if self.reversed and self.counts:
-            raise ValueError("`reversed` and `counts` exclude each other: name the answers that count")
+            raise ValueError(say("definitions_faults.reversed_counts"))
         if bool(self.labels) != bool(self.counts) or (self.asked_if and not self.counts):
-            raise ValueError("`labels` of an item, and `asked_if`, go with `counts`")
+            raise ValueError(say("definitions_faults.labels_counts"))
         if wrong := [answer for answer in self.counts if str(answer) not in self.labels]:
-            raise ValueError(f"`counts` names {wrong[0]}, which is none of its `labels`")
+            raise ValueError(say("definitions_faults.counts_label", answer=wrong[0]))
         return self
 
     def takes(self, answer: float) -> bool:
@@ -96,7 +97,7 @@ class Instrument(Definition):
     @model_validator(mode="after")
     def _coded_alike(self) -> Instrument:
         if len({bool(item.counts) for item in self.items}) > 1:
-            raise ValueError("`counts` stands at all items of an instrument or at none")
+            raise ValueError(say("definitions_faults.counts_alike"))
         return self
 
     def item(self, name: str) -> Item:

@@ -24,6 +24,7 @@ from csceval.definitions.nodes import (
 )
 from csceval.definitions.refusal import refusal
 from csceval.definitions.table import Column, ColumnType, Table
+from csceval.words import say
 
 Kind = Literal["number", "text", "date", "truth"]
 Wants = Literal["truth", "value", "number"]
@@ -32,7 +33,6 @@ _KINDS: dict[ColumnType, Kind] = {
     "text": "text", "choice": "text", "period": "text",
     "whole": "number", "number": "number", "date": "date", "yes_no": "truth",
 }  # fmt: skip
-_CALLED = {"number": "a number", "text": "text", "date": "a date", "truth": "yes or no"}
 _DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 
@@ -62,13 +62,17 @@ def check(
     scope = _Scope(table, tables, parameters, file, field, line)
     kind = scope.kind(node)
     if not any(name not in parameters for name in names(node)):
-        scope.refuse("no column of the table is named", "Name at least one column.")
+        scope.unfit("no_column", "name_column")
     if wants == "truth" and kind != "truth":
-        scope.refuse(f"{_CALLED[kind]} stands where a condition is needed", "Compare it with something.")
+        scope.unfit("no_condition", "compare", kind=_called(kind))
     if wants == "number" and kind != "number":
-        scope.refuse(f"{_CALLED[kind]} stands where a number is needed", "Name a column of numbers.")
+        scope.unfit("no_number", "name_numbers", kind=_called(kind))
     if wants == "value" and kind == "truth" and not isinstance(node, Name):
-        scope.refuse("a condition stands where a value is needed", "Put the condition under `where`.")
+        scope.unfit("no_value", "under_where")
+
+
+def _called(kind: Kind) -> str:
+    return say(f"definitions_expressions.kind_{kind}")
 
 
 def kind_of(value: Parameter) -> Kind:
@@ -88,8 +92,12 @@ class _Scope:
     line: int | None
 
     def refuse(self, reason: str, suggestion: str, code: str = "expression-unfit", **values: object) -> NoReturn:
-        field = self.field or "the expression"
+        field = self.field or say("definitions_expressions.the_expression")
         raise refusal(code, file=self.file, line=self.line, field=field, reason=reason, suggestion=suggestion, **values)
+
+    def unfit(self, reason: str, suggestion: str, **values: object) -> NoReturn:
+        """Refuse in the sentences of two keys; `values` fill the first."""
+        self.refuse(say(f"definitions_expressions.{reason}", **values), say(f"definitions_expressions.{suggestion}"))
 
     def column(self, name: str) -> Column:
         """The column that a name means, here or one step away."""
@@ -105,7 +113,7 @@ class _Scope:
         return table.column(wanted)
 
     def _unknown(self, table: Table, name: str, known: list[str]) -> NoReturn:
-        suggestion = plugins.did_you_mean(name, known) if known else "Name a column of the table itself."
+        suggestion = plugins.did_you_mean(name, known) if known else say("definitions_expressions.own_column")
         self.refuse("", suggestion, "column-unknown", table=table.id, name=name)
 
     def kind(self, node: Node) -> Kind:
@@ -118,7 +126,7 @@ class _Scope:
                     return kind_of(self.parameters[node.name])
                 return _KINDS[self.column(node.name).type]
             case Negative():
-                return self._needs(node.operand, "number", "a minus sign")
+                return self._needs(node.operand, "number", say("definitions_expressions.minus"))
             case Arithmetic():
                 return self._arithmetic(node)
             case Comparison():
@@ -137,14 +145,14 @@ class _Scope:
 
     def _needs(self, node: Node, wanted: Kind, what: str) -> Kind:
         if (kind := self.kind(node)) != wanted:
-            self.refuse(f"“{what}” needs {_CALLED[wanted]} but stands beside {_CALLED[kind]}", "Compare it first.")
+            self.unfit("needs", "compare_first", what=what, wanted=_called(wanted), kind=_called(kind))
         return wanted
 
     def _arithmetic(self, node: Arithmetic) -> Kind:
         kinds = (self.kind(node.left), self.kind(node.right))
         if kinds != ("number", "number") and not (node.sign == "-" and kinds == ("date", "date")):
-            both = f"{_CALLED[kinds[0]]} {node.sign} {_CALLED[kinds[1]]}"
-            self.refuse(f"{both} has no meaning", "Calculate with numbers; date - date is a number of days.")
+            left, right = map(_called, kinds)
+            self.unfit("no_meaning", "calculate", left=left, sign=node.sign, right=right)
         return "number"
 
     def _comparison(self, node: Comparison) -> Kind:
@@ -159,11 +167,11 @@ class _Scope:
             text = right if kinds[1] == "text" else left
             if isinstance(text, Value) and _DATE.fullmatch(str(text.value)):
                 return
-            self.refuse("a date is compared with a text that is no date", "Write the date as '2024-12-31'.")
+            self.unfit("date_text", "write_date")
         if kinds[0] != kinds[1]:
-            self.refuse(f"{_CALLED[kinds[0]]} is compared with {_CALLED[kinds[1]]}", "Compare like with like.")
+            self.unfit("unlike", "like", left=_called(kinds[0]), right=_called(kinds[1]))
         if sign not in ("==", "!=") and kinds[0] in ("text", "truth"):
-            self.refuse(f"{_CALLED[kinds[0]]} has no order", "Use == or != or in (...).")
+            self.unfit("no_order", "equal_or_in", kind=_called(kinds[0]))
         self._choice(left, right)
 
     def _choice(self, left: Node, right: Node) -> None:
@@ -172,4 +180,4 @@ class _Scope:
         choices = self.column(left.name).choices
         if choices and right.value not in choices:
             suggestion = plugins.did_you_mean(str(right.value), choices)
-            self.refuse(f"“{right.value}” is not a value of {left.name}", suggestion)
+            self.refuse(say("definitions_expressions.not_a_value", value=right.value, name=left.name), suggestion)

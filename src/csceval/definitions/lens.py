@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from csceval.definitions.model import Id, Model
+from csceval.words import say
 
 Lens = Literal["efficiency", "effectiveness", "responsiveness", "cultural"]
 Judged = Literal["efficiency", "effectiveness", "responsiveness"]  # the cultural view describes and has no verdict
@@ -30,11 +31,11 @@ class Criterion(Model):
     def _whole(self) -> Criterion:
         bounded = self.low is not None or self.high is not None
         if self.is_ == "within" and not bounded:
-            raise ValueError("`is: within` needs `low`, `high` or both")
+            raise ValueError(say("definitions_faults.within_bounds"))
         if self.is_ != "within" and bounded:
-            raise ValueError("`low` and `high` go with `is: within`")
+            raise ValueError(say("definitions_faults.bounds_within"))
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError("`low` lies above `high`")
+            raise ValueError(say("definitions_faults.low_above_high"))
         if self.indicator is None and self.is_ not in ("effect", "not_worse"):
-            raise ValueError(f"`is: {self.is_}` needs `indicator`")
+            raise ValueError(say("definitions_faults.is_indicator", word=self.is_))
         return self

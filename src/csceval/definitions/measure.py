@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
 from csceval.definitions.model import Id, Model
+from csceval.words import joined, say
 
 Operation = Literal[
     "count", "count_distinct", "sum", "mean", "median", "min", "max", "first", "last", "share", "survival_median",
@@ -53,16 +55,21 @@ class Between(Model):
     @model_validator(mode="after")
     def _two_sides(self) -> Between:
         if self.column is None and not (isinstance(self.high, str) and isinstance(self.low, str)):
-            raise ValueError("without `column`, `high` and `low` are conditions")
+            raise ValueError(say("definitions_faults.sides_conditions"))
         shared = [value for value in as_list(self.high) if value in as_list(self.low)]
         if shared or not as_list(self.high) or not as_list(self.low):
-            raise ValueError("`high` and `low` are two different sides, and each needs a value")
+            raise ValueError(say("definitions_faults.two_sides"))
         return self
 
 
 def as_list(side: Side) -> list[Given]:
     """A side as the list of its values."""
     return side if isinstance(side, list) else [side]
+
+
+def _foreign(op: str, name: str, operations: Collection[str]) -> ValueError:
+    """The fault of a key that an operation would read and do nothing with."""
+    return ValueError(say("definitions_faults.op_takes", op=op, name=name, operations=joined(sorted(operations))))
 
 
 class Count(Model):
@@ -92,18 +99,18 @@ class Count(Model):
     def _complete(self) -> Count:
         op = self.inner
         if op in NEEDS_COLUMN and self.of is None:
-            raise ValueError(f"“{op}” needs `of`: the column it works on")
+            raise ValueError(say("definitions_faults.op_of", op=op))
         if op == "survival_median" and not (self.start and self.end):
-            raise ValueError("“survival_median” needs `start` and `end`: two date columns")
+            raise ValueError(say("definitions_faults.survival_dates"))
         if op == "share" and self.where is None:
-            raise ValueError("“share” needs `where`: the condition whose share is taken")
+            raise ValueError(say("definitions_faults.share_where"))
         if op in ENDS and self.order is None:
-            raise ValueError(f"“{op}” needs `order`: the column that says which row is the {op}")
+            raise ValueError(say("definitions_faults.op_order", op=op))
         if op == "mean_of_means" and not self.levels:
-            raise ValueError("“mean_of_means” needs `levels`: the columns of the units, the lowest first")
+            raise ValueError(say("definitions_faults.means_levels"))
         for key, operations in _GOES_WITH.items():
             if getattr(self, key) and op not in operations:
-                raise ValueError(f"“{op}” takes no `{key}`; it goes with {', '.join(sorted(operations))}")
+                raise _foreign(op, key, operations)
         return self
 
 
@@ -134,19 +141,19 @@ class Aggregate(Count):
     @model_validator(mode="after")
     def _compares(self) -> Aggregate:
         if self.op == "difference" and self.between is None:
-            raise ValueError("“difference” needs `between`: the column and its `high` and `low` side")
+            raise ValueError(say("definitions_faults.difference_between"))
         if self.op == "range" and self.over is None:
-            raise ValueError("“range” needs `over`: the column whose groups are compared")
+            raise ValueError(say("definitions_faults.range_over"))
         if self.stat is not None and self.op not in COMPARING:
-            raise ValueError(f"“{self.op}” takes no `stat`; it goes with difference, range")
+            raise _foreign(self.op, "stat", COMPARING)
         if self.between is not None and self.op != "difference":
-            raise ValueError(f"“{self.op}” takes no `between`; it goes with difference")
+            raise _foreign(self.op, "between", {"difference"})
         if self.weight is not None and self.per is not None:
-            raise ValueError("what counts once (`per`) takes no `weight`")
+            raise ValueError(say("definitions_faults.per_weight"))
         if self.weight is not None and self.inner not in WEIGHED:
-            raise ValueError(f"“{self.inner}” takes no `weight`; it goes with {', '.join(sorted(WEIGHED))}")
+            raise _foreign(self.inner, "weight", WEIGHED)
         if self.over is not None and self.op != "range":
-            raise ValueError(f"“{self.op}” takes no `over`; it goes with range")
+            raise _foreign(self.op, "over", {"range"})
         return self
 
 
@@ -165,9 +172,9 @@ class Ratio(Model):
     def _of_parts(self) -> Ratio:
         for name, part in (("numerator", self.numerator), ("denominator", self.denominator)):
             if part.op not in PARTS:
-                raise ValueError(f"“{part.op}” cannot be the {name} of a ratio; it can be {', '.join(sorted(PARTS))}")
+                raise ValueError(say(f"definitions_faults.{name}", op=part.op, operations=joined(sorted(PARTS))))
             if self.weight is not None and part.op != "count":
-                raise ValueError("`weight` goes with a ratio of two counts")
+                raise ValueError(say("definitions_faults.ratio_weight"))
         return self
 
 

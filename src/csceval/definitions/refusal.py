@@ -13,6 +13,8 @@ def refusal(code: str, *, file: str | None = None, line: int | None = None, **va
 
 
 def worded(code: str, **values: object) -> tuple[str, str]:
-    """Message and fix of a code."""
+    """Message and fix of a code; a `kind` of thing, such as `table`, is put into words."""
     texts = words.problem_texts()[code]
-    return texts.message.format(**values), texts.fix.format(**values).strip()
+    if words.has(named := f"definitions_kinds.{values.get('kind')}"):
+        values["kind"] = words.say(named)
+    return words.filled(texts.message, values), words.filled(texts.fix, values).strip()

@@ -54,7 +54,7 @@ class Column(Model):
     @model_validator(mode="after")
     def _choices_fit(self) -> Column:
         if (self.type == "choice") != bool(self.choices):
-            raise ValueError("`choices` belong to a column of type choice, and every such column needs them")
+            raise ValueError(words.say("definitions_faults.choices_type"))
         return self
 
 

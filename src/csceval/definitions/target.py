@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from csceval.definitions.model import Id, Model
+from csceval.words import say
 
 
 class Baseline(Model):
@@ -48,5 +49,5 @@ class Target(Model):
     @model_validator(mode="after")
     def _for_one(self) -> Target:
         if sum(one != "all" for one in (self.place, self.group, self.partner)) > 1:
-            raise ValueError("a target is for one place, one group or one partner, not for two of them at once")
+            raise ValueError(say("definitions_faults.target_for_one"))
         return self

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from csceval.definitions.entries import Window
 from csceval.definitions.model import Id, Model, Text
+from csceval.words import say
 
 USUAL = {"shift": 6, "trend": 5, "above": 1, "below": 1}  # periods in a row, where the trigger does not say
 
@@ -33,15 +34,15 @@ class Trigger(Model):
     def _fits_its_rule(self) -> Trigger:
         limit = self.when in ("above", "below")
         if limit and self.value is None:
-            raise ValueError(f"`when: {self.when}` needs `value`")
+            raise ValueError(say("definitions_faults.when_value", word=self.when))
         if not limit and self.value is not None:
-            raise ValueError("`value` goes with `when: above` or `below`")
+            raise ValueError(say("definitions_faults.value_when"))
         if limit and (self.towards != "either" or self.baseline is not None):
-            raise ValueError("`towards` and `baseline` go with `when: shift`, `trend` or `beyond_limit`")
+            raise ValueError(say("definitions_faults.towards_when"))
         if self.when == "beyond_limit" and self.periods is not None:
-            raise ValueError("one period beyond a limit is enough: leave `periods` out")
+            raise ValueError(say("definitions_faults.one_beyond"))
         if self.when in ("shift", "trend") and (self.periods or 3) < 3:
-            raise ValueError(f"a {self.when} takes three periods or more")
+            raise ValueError(say("definitions_faults.three_periods", word=self.when))
         return self
 
     @property

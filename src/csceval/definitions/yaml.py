@@ -25,7 +25,6 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 _CONSTANTS = {"": None, "~": None, "null": None, "Null": None, "NULL": None,
               "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}  # fmt: skip
-_LEVELS = f"More than {MAX_DEPTH} levels"
 # The parser's commonest complaints in plain words.
 _REASONS = {
     "mapping values are not allowed": "colon",
@@ -74,9 +73,9 @@ def parse_yaml(text: str, *, file: str) -> tuple[Any, Lines]:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise refusal("yaml-too-large", file=file, line=1)
     if bad := _CONTROL.search(text):
-        raise refusal("yaml-refused", file=file, line=text.count("\n", 0, bad.start()) + 1, what="Control characters")
+        raise refusal("yaml-refused", file=file, line=text.count("\n", 0, bad.start()) + 1, what=_refused("control"))
     if deep := _DEEP.search(text):
-        raise refusal("yaml-refused", file=file, line=text.count("\n", 0, deep.start()) + 1, what=_LEVELS)
+        raise refusal("yaml-refused", file=file, line=text.count("\n", 0, deep.start()) + 1, what=_refused("levels"))
     try:
         return _Composer(YAML(typ="safe", pure=True).parse(text), file).document()
     except YAMLError as error:
@@ -87,8 +86,15 @@ def parse_yaml(text: str, *, file: str) -> tuple[Any, Lines]:
 
 
 def _reason(error: Exception) -> str:
-    said = str(getattr(error, "problem", None) or "it is not well formed")
-    return next((words.say(f"definitions.{key}") for start, key in _REASONS.items() if said.startswith(start)), said)
+    said = str(getattr(error, "problem", None) or "")
+    if not said:
+        return words.say("definitions_faults.yaml_malformed")
+    known = next((key for start, key in _REASONS.items() if said.startswith(start)), None)
+    return words.say(f"definitions.{known}") if known else words.say("definitions_faults.yaml_parser", said=said)
+
+
+def _refused(what: str) -> str:
+    return words.say(f"definitions_faults.yaml_{what}", n=MAX_VALUES if what == "values" else MAX_DEPTH)
 
 
 class _Composer:
@@ -106,31 +112,31 @@ class _Composer:
             if kind == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "Several documents")
+                    self._refuse(event, "documents")
                 if event.version or event.tags:
-                    self._refuse(event, "Directives (lines that start with %)")
+                    self._refuse(event, "directives")
             elif kind not in ("StreamStartEvent", "StreamEndEvent", "DocumentEndEvent"):
                 data = self._value(event, ())
         return data, self.lines
 
     def _refuse(self, event: Any, what: str) -> NoReturn:
-        raise refusal("yaml-refused", file=self.file, line=event.start_mark.line + 1, what=what)
+        raise refusal("yaml-refused", file=self.file, line=event.start_mark.line + 1, what=_refused(what))
 
     def _value(self, event: Any, path: Path) -> Any:
         kind = type(event).__name__
         if kind == "AliasEvent":
-            self._refuse(event, "Aliases (*name)")
+            self._refuse(event, "aliases")
         if event.anchor is not None:
-            self._refuse(event, "Anchors (&name)")
+            self._refuse(event, "anchors")
         if event.tag is not None:
-            self._refuse(event, "Tags (!name)")
+            self._refuse(event, "tags")
         self.lines.setdefault(path, event.start_mark.line + 1)
         if len(self.lines) > MAX_VALUES:
-            self._refuse(event, f"More than {MAX_VALUES:,} values")
+            self._refuse(event, "values")
         if kind == "ScalarEvent":
             return event.value if event.style else parse_scalar(event.value)
         if len(path) >= MAX_DEPTH:
-            self._refuse(event, _LEVELS)
+            self._refuse(event, "levels")
         return self._mapping(path) if kind == "MappingStartEvent" else self._sequence(path)
 
     def _sequence(self, path: Path) -> list[Any]:
@@ -156,9 +162,9 @@ class _Composer:
         if type(event).__name__ == "AliasEvent" or event.anchor is not None or event.tag is not None:
             self._value(event, ("",))
         if type(event).__name__ != "ScalarEvent":
-            self._refuse(event, "Keys that are lists or mappings")
+            self._refuse(event, "keys")
         if event.value == "<<" and not event.style:
-            self._refuse(event, "Merge keys (<<)")
+            self._refuse(event, "merge")
         return str(event.value)
 
 

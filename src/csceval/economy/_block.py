@@ -11,7 +11,7 @@ import pandas as pd
 
 from csceval.economy import _labels
 from csceval.errors import EstimationError
-from csceval.words import problem
+from csceval.words import place, problem
 from csceval.workbook.grid import Cell, Grid, address, as_text
 
 FIRST_ROWS, FIRST_COLUMNS = 30, 8
@@ -81,7 +81,7 @@ class Block:
     def _refuse(self, code: str, row: int, column: int, **values: object) -> EstimationError:
         cell = address(row + 1, column + 1)
         said = problem(code, file=self.file, sheet=self.grid.name, cell=cell, **values)  # type: ignore[arg-type]  # only what fills the templates
-        return EstimationError(f"{said.where()}: {said.message}", code=code, fix=said.fix, file=self.file,
+        return EstimationError(f"{place(said)}: {said.message}", code=code, fix=said.fix, file=self.file,
                                sheet=self.grid.name, cell=cell)  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from csceval.economy.multiplying import conservation, multipliers
 from csceval.economy.table import IOTable
 from csceval.errors import EstimationError
 from csceval.problems import Problem, in_order
-from csceval.words import problem
+from csceval.words import problem, written
 
 # How far a column may be from its output: publishers round, and balance to the last digit only in total.
 ADDS_UP = 0.005
@@ -52,7 +52,9 @@ def _columns(table: IOTable) -> Iterator[Problem]:
     far = off[off > ADDS_UP]
     if len(far):
         code = "io-column-sum" if whole else "io-column-above-output"
-        yield problem(code, n=len(far), of=len(off), most=str(far.idxmax()), share=f"{100 * far.max():.1f}")
+        yield problem(
+            code, n=len(far), of=len(off), most=str(far.idxmax()), share=written(100 * float(far.max()), ".1f")
+        )
 
 
 def _multipliers(table: IOTable) -> Iterator[Problem]:
@@ -63,8 +65,10 @@ def _multipliers(table: IOTable) -> Iterator[Problem]:
         return
     high = output[output > TOO_HIGH]
     if len(high):
-        yield problem("io-multiplier-high", n=len(high), most=str(high.idxmax()), value=f"{high.max():.2f}")
+        yield problem(
+            "io-multiplier-high", n=len(high), most=str(high.idxmax()), value=written(float(high.max()), ".2f")
+        )
     kept = conservation(table)["gva"]
     if (kept > 1 + ADDS_UP).any():
         yield problem("io-gva-above-one", n=int((kept > 1 + ADDS_UP).sum()), most=str(kept.idxmax()),
-                      value=f"{kept.max():.3f}")  # fmt: skip
+                      value=written(float(kept.max()), ".3f"))  # fmt: skip

@@ -12,7 +12,7 @@ import pandas as pd
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray
 from csceval.plugins import nearest
-from csceval.words import problem
+from csceval.words import joined, problem, say
 
 
 def refuse(code: str, **values: object) -> EstimationError:
@@ -39,8 +39,8 @@ def codes(labels: Iterable[Hashable], *, where: str) -> list[str]:
 
 def listed(names: Sequence[str], *, most: int = 5) -> str:
     """The first few names in quotes, and how many more there are."""
-    shown = ", ".join(f"“{name}”" for name in names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+    shown = joined([say("places.quoted", name=name) for name in names[:most]])
+    return shown if len(names) <= most else say("places.and_more", names=shown, n=len(names) - most)
 
 
 def matched(labels: Sequence[str], sectors: Sequence[str], *, where: str) -> list[str]:
@@ -60,7 +60,7 @@ def matched(labels: Sequence[str], sectors: Sequence[str], *, where: str) -> lis
         candidates = [label] if label in known else bare.get(label.lstrip("0"), [])
         if len(candidates) != 1:
             close = nearest(label, sectors)
-            guess = f"Did you mean “{close}”? " if close else ""
+            guess = say("economy_said.did_you_mean", close=close) + " " if close else ""
             raise refuse("io-unknown-sector", where=where, name=label, guess=guess)
         found.append(candidates[0])
     if len(set(found)) < len(found):

@@ -17,7 +17,7 @@ import pandas as pd
 from csceval.economy import _labels
 from csceval.estimates._arrays import FloatArray
 from csceval.problems import Problem
-from csceval.words import problem
+from csceval.words import problem, written
 
 # What a use table has below and beside its commodities and industries.
 VALUE_ADDED = {"V001": "compensation", "V002": "taxes", "V003": "surplus",
@@ -125,6 +125,7 @@ def _domestic(parts: _Parts) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     if (cells >= 0).all():
         return domestic, ()
     row, column = map(int, np.unravel_index(int(cells.argmin()), cells.shape))
-    said = problem("io-imports-above-use", n=int((cells < 0).sum()), money=f"{-cells[cells < 0].sum():,.0f}",
-                   most=f"{domestic.index[row]} → {domestic.columns[column]}", of=f"{-cells.min():,.0f}")  # fmt: skip
+    lost, most = float(-cells[cells < 0].sum()), float(-cells.min())
+    said = problem("io-imports-above-use", n=int((cells < 0).sum()), money=written(lost, ",.0f"),
+                   most=f"{domestic.index[row]} → {domestic.columns[column]}", of=written(most, ",.0f"))  # fmt: skip
     return domestic.clip(lower=0.0), (said,)

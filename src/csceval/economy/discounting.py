@@ -11,7 +11,7 @@ from csceval.economy._labels import refuse
 from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.plugins import did_you_mean
 from csceval.problems import Problem
-from csceval.words import problem
+from csceval.words import problem, say
 
 Prices = Literal["real", "nominal"]
 
@@ -39,6 +39,11 @@ class Discount:
         after = np.concatenate([[1.0], np.cumprod(1 / (1 + yearly))])
         before = (1 + rate[0]) ** -np.minimum(years, 0).astype(float)
         return np.asarray(np.where(years < 0, before, after[np.maximum(years, 0)]), dtype=float)
+
+    @property
+    def told(self) -> str:
+        """Where the rate comes from, as it is printed."""
+        return say("economy_said.no_discounting") if self.name == "none" else self.source
 
     def warnings(self) -> tuple[Problem, ...]:
         """The note on a rate that nobody has held against its publisher."""
@@ -81,7 +86,9 @@ def discount(rate: str | float | Discount, *, prices: Prices = "real") -> Discou
     if not isinstance(found, Discount):
         if not -1 < found < 1:
             raise refuse("discount-rate", rate=f"{found:g}", example=f"{found / 100:g}")
-        found = Discount(f"{100 * found:g} %", ((1, float(found)),), prices, "chosen by the analyst", "", verified=True)
+        found = Discount(
+            f"{100 * found:g} %", ((1, float(found)),), prices, say("economy_said.chosen"), "", verified=True
+        )
     if found.prices != prices and found.name != "none":
         raise refuse("discount-prices", name=found.name, rate=found.prices, amounts=prices)
     return found

@@ -64,7 +64,7 @@ def new_money(
     frame = require(funding, (amount, outside, anyway))
     money = numbers(frame, amount)
     if np.isnan(money).any():
-        raise refuse("value-missing", what=amount, where=f" ({int(np.isnan(money).sum()):,})")
+        raise refuse("value-missing", what=amount, where=f" ({shown.whole(int(np.isnan(money).sum()))})")
     came, stayed = (_shares(frame, name) for name in (outside, anyway))
     # Local money is local whatever would have become of it, so only money from outside needs the second answer.
     open_ = np.isnan(came) | (np.isnan(stayed) & ~(came == 0))

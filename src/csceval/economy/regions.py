@@ -16,6 +16,7 @@ import pandas as pd
 from csceval.economy import _labels
 from csceval.economy.table import IOTable
 from csceval.estimates._arrays import FloatArray
+from csceval.words import written
 
 # Flegg & Tohmo 2013 find δ between these for most regions.
 DELTAS = (0.1, 0.2, 0.3, 0.35)
@@ -202,7 +203,7 @@ def quotients(region: SLQ | Sized, table: IOTable) -> Quotients:
     whole = table.output.to_numpy() if region.national is None else _filled(region.national, table, "national")
     size = here.sum() / whole.sum()
     if not 0 < size <= 1:
-        raise _labels.refuse("impact-region-size", share=f"{size:.4g}")
+        raise _labels.refuse("impact-region-size", share=written(size, ".4g"))
     # What the nation does not make is bought nowhere: its quotient scales nothing.
     own = np.divide(here / here.sum(), whole / whole.sum(), out=np.ones(len(here)), where=whole > 0)
     # A sector that the area lacks buys nothing there; the seller's own quotient stands in.

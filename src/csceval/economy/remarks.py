@@ -10,6 +10,7 @@ import pandas as pd
 from csceval import words
 from csceval.economy.payees import UNDECIDED
 from csceval.problems import Problem
+from csceval.words import numbers
 
 _FAULTS = {"amount": "economy-amount-unusable", "currency": "economy-other-currency", "kind": "economy-kind-unknown",
            "twice": "economy-entry-twice"}  # fmt: skip
@@ -28,7 +29,7 @@ def about(
 
 def money(value: float) -> str:
     """An amount as people read it, without a currency: `1,250`."""
-    return f"{value:,.2f}".removesuffix(".00")
+    return numbers.grouped(value, 0 if float(round(value, 2)).is_integer() else 2)
 
 
 def place(line: Mapping[Any, Any]) -> dict[str, Any]:

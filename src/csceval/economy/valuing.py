@@ -45,7 +45,7 @@ class PresentValue(Valued):
     def summary(self) -> str:
         """The value with its rate in words, and beside it the others."""
         said = say("economy_value.present_value", value=number(self.value), year=self.base_year,
-                   rate=self.discount.name, source=self.discount.source)  # fmt: skip
+                   rate=self.discount.name, source=self.discount.told)  # fmt: skip
         return _told(said, self.rates)
 
 
@@ -175,6 +175,6 @@ def _beside(prices: Prices) -> tuple[str, ...]:
 
 def _rates(frame: pd.DataFrame, beside: Mapping[str, Discount], base: int) -> pd.DataFrame:
     years, amounts = from_year(frame, base), frame["amount"].to_numpy(dtype=float)
-    rows = [(name, float(np.dot(one.factors(years), amounts)), one.source, one.as_of, one.verified)
+    rows = [(name, float(np.dot(one.factors(years), amounts)), one.told, one.as_of, one.verified)
             for name, one in beside.items()]  # fmt: skip
     return twelve_frame(pd.DataFrame(rows, columns=["rate", "value", "source", "as_of", "verified"]))

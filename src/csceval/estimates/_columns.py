@@ -18,20 +18,32 @@ LARGEST = 1e60  # fourth powers of what a fit sums must stay far from 1e308, the
 def require(data: object, names: Sequence[str | None]) -> pd.DataFrame:
     """The data as a frame that has each named column exactly once and at least one row."""
     if not isinstance(data, pd.DataFrame):
-        raise EstimationError(f"The data are a {type(data).__name__}, not a DataFrame.", code="estimate-refused",
-                              fix="Pass a pandas DataFrame.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.no_frame", name=type(data).__name__),
+            code="estimate-refused",
+            fix=words.say("estimates_refused.no_frame_fix"),
+        )
     for name in names:
         found = 1 if name is None else sum(column == name for column in data.columns)
         if found == 0:
             known = [str(column) for column in data.columns]
             raise EstimationError(
-                f"There is no column “{name}”.", code="unknown-column", fix=did_you_mean(str(name), known)
+                words.say("estimates_refused.no_column", name=name),
+                code="unknown-column",
+                fix=did_you_mean(str(name), known),
             )
         if found > 1:
-            raise EstimationError(f"There are {found} columns named “{name}”.", code="unknown-column",
-                                  fix="Give each column its own name.")  # fmt: skip
+            raise EstimationError(
+                words.say("estimates_refused.same_columns", found=found, name=name),
+                code="unknown-column",
+                fix=words.say("estimates_refused.same_columns_fix"),
+            )
     if data.empty:
-        raise EstimationError("The data have no rows.", code="estimate-refused", fix="Check the filter before this.")
+        raise EstimationError(
+            words.say("estimates_refused.no_rows"),
+            code="estimate-refused",
+            fix=words.say("estimates_refused.no_rows_fix"),
+        )
     return data
 
 
@@ -53,8 +65,11 @@ def numbers(data: pd.DataFrame, name: str) -> FloatArray:
     if not pd.api.types.is_numeric_dtype(column) and any(isinstance(value, str) for value in column):
         raise _not_numeric(name, _first_text(column))
     if np.isinf(values).any():
-        raise EstimationError(f"“{name}” has {int(np.isinf(values).sum()):,} infinite values.", code="unusable-column",
-                              fix="Infinite values come from dividing by zero; leave those cells empty.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.infinite", name=name, n=int(np.isinf(values).sum())),
+            code="unusable-column",
+            fix=words.say("estimates_refused.infinite_fix"),
+        )
     largest = np.abs(values).max(initial=0, where=~np.isnan(values))
     if largest > LARGEST or 0 < largest < 1 / LARGEST:
         kind = "too_large" if largest > 1 else "too_small"
@@ -68,8 +83,11 @@ def _first_text(column: pd.Series) -> object:
 
 
 def _not_numeric(name: str, example: object) -> EstimationError:
-    return EstimationError(f"“{name}” is not numeric: it holds “{example}”.", code="unusable-column",
-                           fix="Use numbers; make a 0/1 column of each category.")  # fmt: skip
+    return EstimationError(
+        words.say("estimates_refused.not_numeric", name=name, example=example),
+        code="unusable-column",
+        fix=words.say("estimates_refused.not_numeric_fix"),
+    )
 
 
 def refuse_negative(
@@ -78,8 +96,11 @@ def refuse_negative(
     """Refuse weights below zero; `names` says how the user calls a column that has another name here."""
     if weights is not None and (values[weights] < 0).any():
         shown = (names or {}).get(weights, weights)
-        raise EstimationError(f"“{shown}” has {int((values[weights] < 0).sum()):,} negative weights.",
-                              code="unusable-column", fix="Weights are zero or more.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.negative_weights", shown=shown, n=int((values[weights] < 0).sum())),
+            code="unusable-column",
+            fix=words.say("estimates_refused.negative_weights_fix"),
+        )
 
 
 def complete(
@@ -111,6 +132,6 @@ def complete(
         warnings.append(words.say("estimates.rows_weightless", n=int(idle.sum()), column=shown))
     if not keep.any():
         columns = ", ".join(called.get(name, name) for name in gaps)
-        raise EstimationError("No row has every value that is needed.", code="estimate-refused",
-                              fix=f"Fill the columns {columns}.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_whole_row"), code="estimate-refused",
+                              fix=words.say("estimates_refused.no_whole_row_fix", columns=columns))  # fmt: skip
     return keep, warnings

@@ -12,6 +12,7 @@ from csceval.estimates._arrays import FloatArray, IntArray, dummies, independent
 from csceval.estimates._within import is_balanced, n_components, within, within_one
 from csceval.estimates.cells import many, total
 from csceval.estimates.clusters import Covariance, covariance
+from csceval.words import say
 
 MOST_CELLS = 300_000_000
 
@@ -107,8 +108,8 @@ def full_design(fitted: Fit, regressors: FloatArray) -> tuple[FloatArray, IntArr
     average = rows.clusters is None or rows.nested
     width = int(rows.period.max()) + (0 if average else int(rows.entity.max()) + 1) + regressors.shape[1]
     if width * len(rows.entity) > MOST_CELLS:
-        raise EstimationError(f"{len(rows.entity):,} rows × {width:,} effects are too many for these errors.",
-                              code="estimate-refused", fix="Use CR1 or HC1.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.too_wide", n=len(rows.entity), width=width),
+                              code="estimate-refused", fix=say("estimates_refused.too_wide_fix"))  # fmt: skip
     columns = np.column_stack([regressors, dummies(rows.period, drop_first=True)])
     if not average:
         return np.column_stack([columns, dummies(rows.entity, drop_first=False)]), None
@@ -122,8 +123,11 @@ def errors_of(fitted: Fit, regressors: FloatArray, errors: str) -> Covariance:
     k = fitted.n_parameters(clustered=clustered)
     spent = fitted.n_parameters(clustered=False)
     if rows.total <= spent:
-        raise EstimationError(f"{rows.total} rows cannot carry {spent} effects.", code="estimate-refused",
-                              fix="Add periods or units.")  # fmt: skip
+        raise EstimationError(
+            say("estimates_refused.too_few_rows", total=rows.total, spent=spent),
+            code="estimate-refused",
+            fix=say("estimates_refused.too_few_rows_fix"),
+        )
     design, absorbed = fitted.columns, None
     if errors in ("HC2", "HC3", "CR2", "CR3"):
         design, absorbed = full_design(fitted, regressors)

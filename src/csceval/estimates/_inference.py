@@ -16,6 +16,7 @@ from csceval.estimates._randomization import randomize
 from csceval.estimates.clusters import CLUSTERED, UNCLUSTERED, Covariance, wild_bootstrap
 from csceval.estimates.panel import Panel
 from csceval.plugins import did_you_mean
+from csceval.words import numbers
 
 MANY_CLUSTERS = 200
 FEW_CLUSTERS = 12
@@ -39,12 +40,19 @@ def choose_cluster(cluster: str | None, errors: str, unit: str | None) -> str | 
     """The column of clusters: the unit of a panel unless told otherwise; refuses settings that contradict."""
     known = ("auto", *UNCLUSTERED, *CLUSTERED)
     if errors not in known:
-        raise EstimationError(f"Unknown errors “{errors}”.", code="unknown-choice", fix=did_you_mean(errors, known))
+        raise EstimationError(
+            words.say("estimates_refused.unknown_errors", errors=errors),
+            code="unknown-choice",
+            fix=did_you_mean(errors, known),
+        )
     if cluster == "auto":
         return None if errors in UNCLUSTERED else unit
     if cluster is not None and errors in UNCLUSTERED:
-        raise EstimationError(f"{errors} errors know no clusters, but cluster is “{cluster}”.", code="unknown-choice",
-                              fix="Use CR1, CR2 or CR3, or cluster=None.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.no_clusters_known", errors=errors, cluster=cluster),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.no_clusters_known_fix"),
+        )
     return cluster
 
 
@@ -125,8 +133,8 @@ def _add_wild(
 ) -> None:  # fmt: skip
     rows = panel.rows
     if rows.clusters is None:
-        raise EstimationError("The wild bootstrap needs clusters, and there are none.", code="unknown-choice",
-                              fix="Name the column of clusters, or use inference “t”.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.wild_clusters"), code="unknown-choice",
+                              fix=words.say("estimates_refused.wild_clusters_fix"))  # fmt: skip
     design, _ = full_design(fitted, regressors)
     result = wild_bootstrap(_levels(fitted, design), design, rows.clusters, draws=DRAWS, weights=rows.weights,
                             n_parameters=fitted.n_parameters(clustered=True), level=level, seed=seed,
@@ -137,7 +145,7 @@ def _add_wild(
         _replace(out, "wild", n_clusters=int(rows.clusters.max()) + 1, draws=result.draws)
     else:
         out.warnings.append(words.say("estimates.few_clusters", exposed=panel.arms[0], comparison=panel.arms[1],
-                                      p=words.written(result.p_value, ".3f")))  # fmt: skip
+                                      p=numbers.p_value(result.p_value)))  # fmt: skip
 
 
 def _levels(fitted: Fit, design: FloatArray) -> FloatArray:
@@ -151,8 +159,8 @@ def _add_randomization(
     level: float, seed: int,
 ) -> None:  # fmt: skip
     if panel.repeated and panel.n_entities < 4:
-        raise EstimationError("Exposure of fewer than four groups cannot be dealt out anew.", code="unknown-choice",
-                              fix="Name the unit, or the group that exposure was decided for.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.few_to_deal"), code="unknown-choice",
+                              fix=words.say("estimates_refused.few_to_deal_fix"))  # fmt: skip
     result = randomize(fitted.outcome, regressors[:, 1:], panel.onset, panel.rows,
                        step=float(out.table["std_error"].iloc[0]), draws=DEALS, level=level, seed=seed)  # fmt: skip
     statistic = float(out.table["statistic"].iloc[0])

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from csceval import plugins, words
+from csceval.estimates import naming
 
 if TYPE_CHECKING:
     from csceval.estimates.result import CheckResult, Estimate
@@ -27,14 +28,14 @@ def number(value: float | None) -> str:
 def _p(value: float | None) -> str:
     if value is None or not np.isfinite(value):
         return "–"
-    return "< 0.001" if value < 0.001 else words.written(value, ".3f")
+    return words.say("families.below") if value < 0.001 else words.written(value, ".3f")
 
 
 def headline(estimate: Estimate) -> str:
     """The number with its interval in one sentence."""
     values = {"method": estimate.method, "outcome": estimate.outcome, "value": number(estimate.value),
               "level": words.written(100 * estimate.level, "g"), "low": number(estimate.conf_low),
-              "high": number(estimate.conf_high), "estimand": estimate.estimand}  # fmt: skip
+              "high": number(estimate.conf_high), "estimand": naming.called(estimate.estimand)}  # fmt: skip
     known = estimate.conf_low is not None and estimate.conf_high is not None
     what = "described" if estimate.estimand in DESCRIBED else "headline"
     return words.say(f"estimates.{what}" if known else f"estimates.{what}_alone", **values)

@@ -17,6 +17,7 @@ from csceval.estimates._arrays import FloatArray, IntArray, nested
 from csceval.estimates._fixed_effects import Rows
 from csceval.estimates._inversion import interval
 from csceval.estimates._within import within
+from csceval.words import say
 
 MOST_ENUMERATED = 10_000
 BLOCK_CELLS = 8_000_000
@@ -72,8 +73,8 @@ def _paths(assigned: IntArray, onset: IntArray, rows: Rows) -> IntArray:
     paths = np.zeros(int(assigned.max()) + 1, dtype=np.int64)
     paths[assigned] = onset
     if not np.array_equal(paths[assigned], onset) or not nested(rows.entity, assigned):
-        raise EstimationError("Exposure differs within clusters, so it cannot be dealt out by cluster.",
-                              code="estimate-refused", fix="Use inference “t” or “wild”.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.exposure_differs"),
+                              code="estimate-refused", fix=say("estimates_refused.exposure_differs_fix"))  # fmt: skip
     return paths
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import IntArray
 from csceval.period import Frequency, Period
+from csceval.words import listed, say
 
 Moment: TypeAlias = float | Period
 _PANDAS: dict[str, Frequency] = {"D": "day", "M": "month", "Q": "quarter", "Y": "year", "A": "year"}
@@ -98,8 +99,8 @@ def _from_texts(texts: list[str], column: str) -> list[Moment]:
     except ValueError as error:
         if all(text.strip().lstrip("-").isdigit() for text in texts):
             return [float(text) for text in texts]
-        raise EstimationError(f"“{column}”: {error}", code="unusable-period",
-                              fix="Write periods as 2024-Q4, 2024-10 or 2024.") from error  # fmt: skip
+        raise EstimationError(say("estimates_refused.period_error", column=column, error=error), code="unusable-period",
+                              fix=say("estimates_refused.period_error_fix")) from error  # fmt: skip
 
 
 def _moment(value: object, column: str) -> Moment:
@@ -116,8 +117,8 @@ def _moment(value: object, column: str) -> Moment:
         return float(value)
     if isinstance(value, str):
         return _from_texts([value], column)[0]
-    raise EstimationError(f"“{column}” holds “{value}”, which is no period.", code="unusable-period",
-                          fix="Use whole numbers, dates or periods such as 2024-Q4.")  # fmt: skip
+    raise EstimationError(say("estimates_refused.no_period", column=column, value=value), code="unusable-period",
+                          fix=say("estimates_refused.no_period_fix"))  # fmt: skip
 
 
 def _in_one_kind(
@@ -130,12 +131,13 @@ def _in_one_kind(
     if any(not isinstance(moment, Period) for moment in everything):
         moments, starts = [_as_year(m) for m in moments], [_as_year(m) for m in starts]
     if any(not isinstance(moment, Period) for moment in [*moments, *starts]):
-        raise EstimationError(f"“{period}” and “{first_exposed}” do not count time in the same way.",
-                              code="unusable-period", fix="Write both alike, for example 2024-Q4.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.two_times", period=period, first_exposed=first_exposed),
+                              code="unusable-period", fix=say("estimates_refused.two_times_fix"))  # fmt: skip
     frequencies = sorted({moment.frequency for moment in moments if isinstance(moment, Period)})
     if len(frequencies) > 1:
-        raise EstimationError(f"“{period}” mixes {' and '.join(frequencies)} periods.", code="unusable-period",
-                              fix="Use periods of one length.")  # fmt: skip
+        lengths = listed([say(f"estimate_parts.{name}") for name in frequencies])
+        raise EstimationError(say("estimates_refused.mixed_periods", period=period, lengths=lengths),
+                              code="unusable-period", fix=say("estimates_refused.mixed_periods_fix"))  # fmt: skip
     return moments, starts
 
 
@@ -151,6 +153,6 @@ def _onset(start: Moment, ordered: list[Moment], column: str) -> int:
     periods = [moment for moment in ordered if isinstance(moment, Period)]
     longest = max((period.end - period.start for period in periods), default=start.end - start.start)
     if (start.end - start.start).days > longest.days + 3:  # months, quarters and years differ by up to three days
-        raise EstimationError(f"“{column}” says {start.key}, which is longer than one period.",
-                              code="unusable-period", fix="Say in which period exposure began.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.start_longer", column=column, start=start.key),
+                              code="unusable-period", fix=say("estimates_refused.start_longer_fix"))  # fmt: skip
     return bisect_left([period.end for period in periods], start.start)

@@ -15,6 +15,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray, sums_by_group
 from csceval.estimates._inversion import interval
 from csceval.plugins import did_you_mean
+from csceval.words import say
 
 Distribution = Literal["auto", "rademacher", "webb"]
 DISTRIBUTIONS = ("auto", "rademacher", "webb")
@@ -63,8 +64,11 @@ def signs(n_clusters: int, draws: int, distribution: Distribution, seed: int) ->
     A pattern and its negative give the same |t|, so half of the patterns stand for all.
     """
     if distribution not in DISTRIBUTIONS:
-        raise EstimationError(f"Unknown distribution “{distribution}”.", code="unknown-choice",
-                              fix=did_you_mean(distribution, DISTRIBUTIONS))  # fmt: skip
+        raise EstimationError(
+            say("estimates_refused.unknown_distribution", distribution=distribution),
+            code="unknown-choice",
+            fix=did_you_mean(distribution, DISTRIBUTIONS),
+        )
     if distribution != "webb" and n_clusters <= MOST_ENUMERATED:
         numbers = np.arange(2 ** (n_clusters - 1))
         flipped = (numbers[:, None] >> np.arange(n_clusters)) & 1
@@ -93,8 +97,8 @@ def bootstrap(
     tested = _residual(design[:, coefficient], others)
     total = float(tested @ tested)
     if not total > 1e-12 * float(design[:, coefficient] @ design[:, coefficient]):
-        raise EstimationError("The tested column is a combination of the others.", code="no-comparison",
-                              fix="Leave one of them out.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.tested_combined"), code="no-comparison",
+                              fix=say("estimates_refused.tested_combined_fix"))  # fmt: skip
     made = _draws(_residual(outcome, others), tested, others, clusters, draws, distribution, seed)
     estimate = float(made.n0[0]) / total
     error = float(np.sqrt(max((made.q00 - 2 * estimate * made.q01 + estimate**2 * made.q11)[0], 0.0))) / total

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -20,6 +20,7 @@ from csceval import plugins
 from csceval.estimates.choosing.needs import DESIGNS, LONG_COURSE, MOST_CERTAIN, at_best, lacking, settings
 from csceval.estimates.choosing.rules import FEW_UNITS, RULES
 from csceval.estimates.choosing.shape import Shape, measure
+from csceval.period import Period
 from csceval.words import say
 
 COLUMNS = ("method", "possible", "why", "certainty", "why_certain", "settings")
@@ -61,7 +62,7 @@ class Choice:
         """Shape, designs, recommendation and rules as text."""
         lines = [*_of_shape(self.shape), "", self.answer()]
         for row in self.designs.to_dict("records"):
-            said = f"{row['certainty']}: {row['why_certain']}" if row["possible"] else row["why"]
+            said = _at_best(row) if row["possible"] else row["why"]
             lines.append(f"  {'+' if row['possible'] else '-'} {row['method']:<24} {said}")
         lines += ["", *(f"  {note}" for note in self.notes)] if self.notes else []
         return "\n".join([*lines, "", say("plan.rules"), *(f"  {rule}" for rule in self.rules)])
@@ -71,7 +72,7 @@ class Choice:
         if self.recommended is None:
             return say("plan.nothing")
         given = ", ".join(f"{name}={value!r}" for name, value in self.settings.items())
-        word = self.certainty(self.recommended)
+        word = say(f"status.{self.certainty(self.recommended)}")
         key = "recommended_change" if self.recommended == "before_after" else "recommended"
         return say(f"plan.{key}", method=self.recommended, settings=f" ({given})" if given else "", word=word)
 
@@ -84,7 +85,7 @@ class Choice:
         head = "".join(f"<th>{escape(say(f'plan.head_{name}'))}</th>" for name in ("method", "possible", "why"))
         body = ""
         for row in self.designs.to_dict("records"):
-            said = f"{row['certainty']}: {row['why_certain']}" if row["possible"] else row["why"]
+            said = _at_best(row) if row["possible"] else row["why"]
             mark = say("plan.yes" if row["possible"] else "plan.no")
             body += "<tr>" + "".join(f"<td>{escape(str(text))}</td>" for text in (row["method"], mark, said)) + "</tr>"
         listed = "".join(f"<li>{escape(text)}</li>" for text in [*_of_shape(self.shape), *self.notes])
@@ -144,11 +145,24 @@ def _row(design: Any, shape: Shape, group: str | None) -> dict[str, Any]:
     return dict(zip(COLUMNS, (design.method, True, "", rule.word, why_certain, found), strict=True))
 
 
+def _at_best(row: Mapping[Hashable, Any]) -> str:
+    """How sure a design could be, and why."""
+    return say("plan.rule", word=say(f"status.{row['certainty']}"), when=row["why_certain"])
+
+
+def _period(label: str) -> str:
+    """A period of a calendar as people read it; any other label of the panel as it stands."""
+    try:
+        return Period.parse(label).label
+    except ValueError:
+        return label
+
+
 def _of_shape(shape: Shape) -> list[str]:
     """The panel in sentences."""
     key, many = ("shape", shape.units) if shape.units is not None else ("shape_rows", shape.rows)
     lines = [say(f"plan.{key}", outcome=shape.outcome, n=many, periods=shape.periods)]
-    lines += [say("plan.cohort", began=one.began, n=one.units, before=one.before, after=one.after)
+    lines += [say("plan.cohort", began=_period(one.began), n=one.units, before=one.before, after=one.after)
               for one in shape.cohorts]  # fmt: skip
     lines += [say("plan.never", n=shape.never)] if shape.said else []
     return lines + ([say("plan.always", n=shape.always)] if shape.always else [])
@@ -169,4 +183,7 @@ def _notes(shape: Shape) -> list[str]:
 
 
 def _rules() -> list[str]:
-    return [say("plan.rule", word=rule.word, when=say(f"plan.rule_{rule.name}", few=FEW_UNITS)) for rule in RULES]
+    return [
+        say("plan.rule", word=say(f"status.{rule.word}"), when=say(f"plan.rule_{rule.name}", few=FEW_UNITS))
+        for rule in RULES
+    ]

@@ -74,11 +74,11 @@ def covariance(
     if errors in UNCLUSTERED:
         return _unclustered(x, e, w, absorbed, errors, k, q, many)
     if errors not in CLUSTERED:
-        raise EstimationError(f"Unknown errors “{errors}”.", code="unknown-choice",
+        raise EstimationError(words.say("estimates_refused.unknown_errors", errors=errors), code="unknown-choice",
                               fix=did_you_mean(errors, UNCLUSTERED + CLUSTERED))  # fmt: skip
     if clusters is None:
-        raise EstimationError(f"{errors} needs clusters.", code="unknown-choice",
-                              fix="Name the column of clusters, or use HC1.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.needs_clusters", errors=errors), code="unknown-choice",
+                              fix=words.say("estimates_refused.needs_clusters_fix"))  # fmt: skip
     codes = _codes(clusters)
     n_clusters = _count(codes)
     if errors == "CR2":
@@ -230,15 +230,16 @@ def small_sample_factor(n: int, k: int, n_clusters: int) -> float:
 def _codes(labels: Sequence[object] | ArrayLike) -> IntArray:
     codes = pd.factorize(np.asarray(labels), sort=True)[0].astype(np.int64)
     if (codes < 0).any():
-        raise EstimationError("A row has no cluster.", code="unusable-column", fix="Leave rows without a cluster out.")
+        raise EstimationError(words.say("estimates_refused.row_without_cluster"), code="unusable-column",
+                              fix=words.say("estimates_refused.row_without_cluster_fix"))  # fmt: skip
     return codes
 
 
 def _count(codes: IntArray) -> int:
     n_clusters = int(codes.max()) + 1
     if n_clusters < 2:
-        raise EstimationError("One cluster says nothing about variation between clusters.", code="too-few-clusters",
-                              fix="Use a finer cluster.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.one_cluster"), code="too-few-clusters",
+                              fix=words.say("estimates_refused.one_cluster_fix"))  # fmt: skip
     return n_clusters
 
 

@@ -43,7 +43,11 @@ def adjust(p_values: pd.Series | Mapping[str, float] | Sequence[float], *, metho
     (2001), Annals of Statistics 29.
     """
     if method not in _METHODS:
-        raise EstimationError(f"Unknown method “{method}”.", code="unknown-choice", fix=did_you_mean(method, _METHODS))
+        raise EstimationError(
+            words.say("estimates_refused.unknown_method", method=method),
+            code="unknown-choice",
+            fix=did_you_mean(method, _METHODS),
+        )
     given = pd.Series(p_values, dtype="object" if not len(p_values) else None, name="p_value")
     try:
         values = given.to_numpy(dtype=np.float64, na_value=np.nan)

@@ -89,14 +89,18 @@ def prepare(
     """
     if isinstance(covariates, str):
         raise EstimationError(
-            f"covariates is the text “{covariates}”.", code="unknown-choice", fix=f"Write [“{covariates}”]."
+            words.say("estimates_refused.covariates_text", covariates=covariates),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.covariates_text_fix", covariates=covariates),
         )
     chosen = (outcome, period, first_exposed, unit, group, *covariates, weights, cluster)
     frame = require(data, chosen)
     values = {name: numbers(frame, name) for name in (outcome, *covariates, weights) if name is not None}
     if np.isnan(values[outcome]).all():
         raise EstimationError(
-            f"“{outcome}” is missing in every row.", code="unusable-column", fix="Choose another outcome."
+            words.say("estimates_refused.outcome_missing", outcome=outcome),
+            code="unusable-column",
+            fix=words.say("estimates_refused.outcome_missing_fix"),
         )
     refuse_negative(weights, values)
     keep, warnings = complete(frame, values, [n for n in (period, unit, group, cluster) if n], weights)
@@ -168,8 +172,11 @@ def _refuse_moving_exposure(
     moved = home[entity] != onset
     if moved.any():
         label = labels[entity[np.flatnonzero(moved)[0]]]
-        raise EstimationError(f"“{first_exposed}” differs between rows of {column} “{label}”.", code="moving-exposure",
-                              fix="Exposure begins once; give every row of a unit the same first period.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.exposure_moves", first_exposed=first_exposed, column=column, label=label),
+            code="moving-exposure",
+            fix=words.say("estimates_refused.exposure_moves_fix"),
+        )
 
 
 def _refuse_repeats(
@@ -180,9 +187,11 @@ def _refuse_repeats(
     if n:
         first = again[0] if len(again) else np.flatnonzero(counts != 1)[0]
         label, when = labels[entity[first]], time.label(int(period[first]))
-        raise EstimationError(f"{unit} “{label}” has more than one row in {when}, and {n:,} rows repeat a "
-                              "unit-period in all.", code="duplicate-unit-period",
-                              fix=f"Keep one row for each {unit} and period, or leave unit out.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.repeats", unit=unit, label=label, when=when, n=n),
+            code="duplicate-unit-period",
+            fix=words.say("estimates_refused.repeats_fix", unit=unit),
+        )
 
 
 def _gaps(entity: IntArray, labels: pd.Index, time: Timeline) -> list[str]:

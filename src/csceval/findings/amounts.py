@@ -83,6 +83,16 @@ def span(amount: Amount) -> str:
     return say("amounts.between", low=_percent(amount, ends[0]), high=_one(amount, ends[1]))
 
 
+def signed_span(amount: Amount) -> str:
+    """The interval with the signs of its ends, for use beside `signed`; empty where there is none."""
+    if amount.low is None or amount.high is None:
+        return ""
+    if amount.scale == "difference":
+        return numbers.between(amount.low, amount.high, amount.unit, change=True)
+    low, high = (("+" if end > 0 else "") + _percent(amount, end) for end in (amount.low, amount.high))
+    return say("amounts.between", low=low, high=say("amounts.percent", number=high))
+
+
 def bare_span(amount: Amount) -> str:
     """The interval without its unit, for use right after `size`."""
     ends = _ends(amount)
@@ -98,7 +108,7 @@ def apart(amount: Amount) -> str:
     kind = "plain" if amount.scale != "difference" else _kind(amount.unit)
     key = f"amounts.{kind}_{'lower' if amount.lower else 'higher'}"
     number = "" if amount.value is None else numbers.bare(abs(amount.value), amount.unit)
-    text = say(key, size=size(amount), number=number, unit=amount.unit)
+    text = say(key, size=size(amount), number=number, unit=numbers.named(amount.unit))
     return say("amounts.odds", amount=text) if amount.scale == "odds" else text
 
 

@@ -27,7 +27,7 @@ def finding(
     """The finding of one design; `arms` are the numbers of joined and of other units, `units` what they are called."""
     sure = certainty.of_estimate(estimate, smaller_arm=min(arms))
     name, amount = use.name or indicator.name, amounts.of(estimate, indicator.unit)
-    figures = _figures(design, estimate)
+    figures = figures_of(design.id, estimate)
     texts = _among_others(estimate, amount,
                           _texts(estimate, name, amount, arms, units, figures, strong=sure.word == "strong"),
                           name, figures)  # fmt: skip
@@ -36,7 +36,7 @@ def finding(
         indicator=indicator.id,
         name=name,
         unit=indicator.unit,
-        question=use.question or _in_kind(kind_of(estimate.method), "question", name=name),
+        question=use.question or _in_kind(kind_of(estimate.method), "question", name=in_sentence(name)),
         period=design.after.to if design.after else None,
         baseline=None,
         target=design.smallest_worthwhile,
@@ -81,10 +81,10 @@ def _answer_among(estimate: Estimate, amount: Amount, answer: str) -> str:
     return answer if found is None else tell("families.answer_lost", {}, answer=answer, n=found.n)
 
 
-def _figures(design: DesignUse, estimate: Estimate) -> Figures:
+def figures_of(design: str, estimate: Estimate) -> Figures:
     """Which values of the sentences on an effect are which figure."""
     parts = {"estimate": ("size", "value", "apart"), "interval": ("low_high",), "p_adjusted": ("adjusted",)}
-    return {name: effect_id(design.id, estimate.estimand, part) for part, names in parts.items() for name in names}
+    return {name: effect_id(design, estimate.estimand, part) for part, names in parts.items() for name in names}
 
 
 def _in_kind(kind: Kind, key: str, figures: Figures | None = None, **values: Any) -> Said:
@@ -109,7 +109,7 @@ def _answer(estimate: Estimate, amount: Amount, figures: Figures) -> str:
 def _focus(estimate: Estimate) -> str:
     """The group whose effect a difference between groups is about."""
     named = estimate.spec.get("focus_text") or estimate.spec.get("focus")
-    return say("designs.others_group") if named is None else f"“{named}”"
+    return say("designs.others_group") if named is None else say("findings.focus", name=named)
 
 
 def _texts(

@@ -6,7 +6,7 @@ from csceval.estimates.families.together import Standing, standing
 from csceval.estimates.result import Estimate
 from csceval.findings.amounts import Amount
 from csceval.findings.said import tell
-from csceval.words import say, written
+from csceval.words import numbers, say
 
 
 def lost(estimate: Estimate, amount: Amount) -> Standing | None:
@@ -30,4 +30,4 @@ def sentence(estimate: Estimate, amount: Amount, figure: str) -> str:
 
 def shown(p: float) -> str:
     """A p value as text, with three digits after the point."""
-    return say("families.below") if p < 0.001 else written(p, ".3f")
+    return numbers.p_value(p)

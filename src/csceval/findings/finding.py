@@ -46,6 +46,8 @@ class Finding:
     say: str
     dont_say: str
     caveats: tuple[str, ...] = ()
+    among: str = ""  # the design whose groups this finding is one of
+    short: str = ""  # what it is called beside the other groups
     clause: str = ""  # of an effect: what differs, as it stands in the one sentence of the top page
 
     def to_dict(self) -> dict[str, object]:

@@ -61,7 +61,7 @@ def beside(term: str, row: Row, latest: str) -> str:
 
 def p_value(value: float) -> str:
     """A p value as people read it."""
-    return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
+    return say("effects_said.p_below") if value < 0.001 else say("effects_said.p", p=value)
 
 
 def _stable(row: Row) -> str:

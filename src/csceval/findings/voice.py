@@ -12,7 +12,7 @@ from csceval.findings.monitoring import spoken
 from csceval.findings.relationships import SURE, p_value
 from csceval.findings.said import tell, together
 from csceval.publish.kinds import ALL
-from csceval.words import numbers, say
+from csceval.words import codes, numbers, say
 
 if TYPE_CHECKING:
     from csceval.publish.voice import VoiceFigures
@@ -39,7 +39,7 @@ def figure_of(block: str, term: str, group: str = ALL, part: str = "") -> str:
 
 def partners(name: str) -> str:
     """A kind of partners as people say it: “small partners”."""
-    return say("voice.kind_all") if name == ALL else say("voice.kind", name=name.replace("_", " "))
+    return say("voice.kind_all") if name == ALL else say("voice.kind", name=codes.said("kind", name))
 
 
 def _ends(table: pd.DataFrame, term: str) -> Iterator[tuple[Row, Row]]:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from csceval.words import ENGLISH
+
 CORE = "core"  # the pack of indicators for every sector
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 # Words out of a file that somebody sent: nothing that moves a cursor, and no second line.
@@ -130,6 +132,7 @@ class Facts(_Sent):
     initiator_sector: Words
     governance_form: Words
     fiscal_year_starts: Annotated[int, Field(ge=1, le=12)] = 1
+    locale: Words = ENGLISH
     open_questions: int
     reports: Reports
     refused: list[Words]

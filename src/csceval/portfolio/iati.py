@@ -49,7 +49,8 @@ def _child(facts: Facts, parent: str) -> ET.Element:
     indicators = {name: one.model_dump() for name, one in facts.indicators.items()}
     seen = [{"indicator": row.indicator, "period": f"{row.start}/{row.end}", "value": row.value, **_SHOWN}
             for row in facts.observations if row.period != "all" and row.value is not None]  # fmt: skip
-    made = iati.activity(_observed(facts.id, facts.name, indicators, seen, list(_aims(facts))))
+    meta = {"id": facts.id, "title": facts.name, "locale": facts.locale}
+    made = iati.activity(_observed(meta, indicators, seen, list(_aims(facts))))
     made.set("hierarchy", "2")
     made.insert(_AFTER_TITLE, _related(_PARENT, parent))
     return made
@@ -62,7 +63,8 @@ def _whole(portfolio: Portfolio) -> _Sent:
     known = {one.comparable: one.model_dump() for one in there}
     seen = [{"indicator": one.comparable, "period": f"{one.start}/{one.end}", "value": one.value, **_SHOWN}
             for one in added]  # fmt: skip
-    return _observed(portfolio.name, portfolio.name, {one.comparable: known[one.comparable] for one in added}, seen, [])
+    meta = {"id": portfolio.name, "title": portfolio.name, "locale": portfolio.locale}
+    return _observed(meta, {one.comparable: known[one.comparable] for one in added}, seen, [])
 
 
 def _aims(facts: Facts) -> Iterator[dict[str, Any]]:
@@ -82,13 +84,11 @@ def _days(key: str, fiscal_year_starts: int) -> str:
 
 
 def _observed(
-    identifier: str,
-    title: str,
+    meta: Mapping[str, str],
     indicators: Mapping[str, Mapping[str, Any]],
     seen: list[dict[str, Any]],
     aims: list[dict[str, Any]],
 ) -> _Sent:
-    meta = {"id": identifier, "title": title, "locale": "en"}
     return _Sent(meta, indicators, pd.DataFrame(seen, columns=list(_SEEN)), pd.DataFrame(aims, columns=list(_AIMS)))
 
 

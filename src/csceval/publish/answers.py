@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from csceval.dataset.dataset import Dataset
+from csceval.dataset.stored import stored
 from csceval.publish import audit
 from csceval.publish.scales import printed_scores
 from csceval.publish.table import Block
@@ -50,10 +51,14 @@ def protect(counts: pd.DataFrame, cells: pd.DataFrame, dataset: Dataset) -> pd.D
         shown has one row with state `suppressed`; scales whose score is withheld in a period have no rows.
     """
     limit, shown = dataset.evaluation.privacy.threshold, printed_scores(cells)
+    seen = counts[pd.MultiIndex.from_frame(counts[["indicator", "period"]]).isin(shown)]
+    return stored(dataset, f"bands of answers {limit}", (seen,), lambda: _bands(seen, limit))
+
+
+def _bands(counts: pd.DataFrame, limit: int) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for spot, wave in counts.groupby(["indicator", "period"], sort=False):
-        if spot in shown:
-            rows += [row | {"indicator": spot[0], "period": spot[1]} for row in _wave(wave, limit)]
+        rows += [row | {"indicator": spot[0], "period": spot[1]} for row in _wave(wave, limit)]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"share": "float64"})
 
 

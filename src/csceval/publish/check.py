@@ -49,9 +49,9 @@ def ensure_protected(
     threshold = limit if isinstance(limit, int) else limit.evaluation.privacy.threshold
     personal = set() if isinstance(limit, int) else _personal_columns(limit)
     if leaked := sorted(personal & {str(column) for column in cells.columns}):
-        raise _error(f"The column {leaked[0]} holds pseudonyms.")
+        raise _error(say("run_stops.holds_pseudonyms", column=leaked[0]))
     if lacking := [name for name in (*_NUMBERS, "people", "personal", "state", "level") if name not in cells.columns]:
-        raise _error(f"The frame has no column {lacking[0]}, so its numbers cannot be checked.")
+        raise _error(say("run_stops.frame_lacks", column=lacking[0]))
     rows = cells.to_dict("records")
     for row in rows:
         _look_at(row, threshold)
@@ -65,7 +65,7 @@ def ensure_protected(
         return
     for what, missing in _lone_gaps(rows).items():
         if missing == 1:
-            raise _error(f"One withheld part of {' '.join(what)} can be worked out from the others.")
+            raise _error(say("run_stops.lone_gap", what=" ".join(what)))
 
 
 def ensure_reach_protected(
@@ -121,18 +121,18 @@ def _attack(block: Block, gone: list[str], forced: list[str], label: Callable[[s
 def _look_at(row: Mapping[Any, Any], threshold: int) -> None:
     given = {name: float(row[name]) for name in _NUMBERS if not pd.isna(row[name])}
     if row["state"] == "suppressed" and given:
-        raise _error(f"{_place(row)} is withheld, but its {next(iter(given))} is there.")
+        raise _error(say("run_stops.withheld_but_there", place=_place(row), what=next(iter(given))))
     counts: list[float] = []
     if (row["people"] or row["personal"]) and "numerator" in given and "denominator" in given:
         counts += [given["numerator"], given["denominator"], given["denominator"] - given["numerator"]]
         if given["denominator"] > 0 and given["numerator"] in (0.0, given["denominator"]):
-            raise _error(f"{_place(row)} shows that it is true of nobody or of everybody.")
+            raise _error(say("run_stops.nobody_or_everybody", place=_place(row)))
     elif row["people"] and "value" in given:
         counts.append(given["value"])
     if row["personal"] and "n" in given:
         counts.append(given["n"])
     if any(0 < count < threshold for count in counts):
-        raise _error(f"{_place(row)} shows fewer than {threshold} people.")
+        raise _error(say("run_stops.fewer_people", place=_place(row), threshold=threshold))
 
 
 def _look_at_code(row: Mapping[Any, Any], true: Mapping[Any, Any], threshold: int) -> None:
@@ -143,7 +143,7 @@ def _look_at_code(row: Mapping[Any, Any], true: Mapping[Any, Any], threshold: in
     counted, whole = float(true["numerator"]), float(true["denominator"])
     few, end = (counted, float(bound)) if side == "below" else (whole - counted, 1 - float(bound))
     if side not in ("below", "above") or not few / whole < end or not threshold / whole < end:
-        raise _error(f"{_place(row)} has a code that says too much, or what is not so.")
+        raise _error(say("run_stops.code_says_too_much", place=_place(row)))
 
 
 def _lone_gaps(rows: list[dict[Any, Any]]) -> dict[tuple[str, ...], int]:
@@ -177,7 +177,7 @@ def _place(row: Mapping[Any, Any]) -> str:
 
 def _error(message: str) -> PrivacyError:
     return PrivacyError(
-        f"{message} Nothing was written.",
+        say("run_stops.nothing_written", message=message),
         code="unprotected",
-        fix="This is a fault in csceval: please report it with the indicator's name, without the number.",
+        fix=say("run_stops.fault_report"),
     )

@@ -11,6 +11,7 @@ from csceval.definitions.evaluation import Evaluation
 from csceval.definitions.table import Table
 from csceval.period import Period
 from csceval.rehearsal.world import stream
+from csceval.words import say
 
 PARTNERS, SITES, JOINING = 12, 16, 8
 _SECTORS = ("government", "nonprofit", "health", "business", "education", "community")
@@ -27,14 +28,14 @@ def partners(evaluation: Evaluation, table: Table) -> pd.DataFrame:
     rows: list[dict[str, object]] = [
         {
             "partner_id": f"P{at + 1:02d}",
-            "partner_name": f"Synthetic partner {at + 1:02d}",
+            "partner_name": say("rehearsal_names.partner", n=at + 1),
             "sector": _SECTORS[at % len(_SECTORS)],
             "size_band": _SIZES[at // 2 % len(_SIZES)],
             "role": "lead" if at == 0 else "funder" if at == PARTNERS - 1 else ("core", "associate")[at % 3 == 2],
             "lived_experience_led": at % 3 == 1,
             "digital_capable": at % 4 != 3,
             "joined_on": _joined(evaluation, at),
-            "area_id": f"area {at % 4 + 1}",
+            "area_id": say("rehearsal_names.area", n=at % 4 + 1),
         }
         for at in count
     ]
@@ -52,8 +53,8 @@ def sites(evaluation: Evaluation, table: Table, partner_ids: list[str]) -> pd.Da
     rows: list[dict[str, object]] = [
         {
             "site_id": f"S{at + 1:02d}",
-            "site_name": f"Synthetic place {at + 1:02d}",
-            "area_id": f"area {at % 4 + 1}",
+            "site_name": say("rehearsal_names.place", n=at + 1),
+            "area_id": say("rehearsal_names.area", n=at % 4 + 1),
             "population": int(people[at]),
             "priority_population": int(priority[at]),
             "deprivation_quintile": at % 5 + 1,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from csceval.rehearsal.levels import at_sites
 from csceval.rehearsal.world import Floats, World, numbered
+from csceval.words import say
 
 LINKED, TWICE = {"respite_linkage": 0.5}, {"duplicate_service_rate": 0.1}
 PLANNED = {"multiagency_family_plan": 0.4}
@@ -33,7 +34,7 @@ def add(world: World, drawn: pd.DataFrame) -> pd.DataFrame:
         plan = str(world.indicators["multiagency_family_plan"].parameters["plan"])
         both = begun[rng.random(len(begun)) < _BOTH]
         chance = _level(world, PLANNED, both["site_id"], both["started_on"])
-        found.append(_again(world, both, "family support", "started_on", other=True))
+        found.append(_again(world, both, say("rehearsal_names.service_3"), "started_on", other=True))
         found.append(_again(world, both[_spread(rng, len(both)) < chance], plan, "started_on", other=False))
     if len(found) == 1:
         return drawn

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from csceval import files
 from csceval.report import figures, tables, values
+from csceval.report.html import day
 from csceval.report.page import read_bundle
-from csceval.words import say
+from csceval.words import say, speaking
 
 
 def workbook(bundle: Path) -> bytes:
@@ -17,15 +19,20 @@ def workbook(bundle: Path) -> bytes:
 
     No cell is a formula or a link, and the same bundle gives the same bytes.
     """
+    data = read_bundle(bundle)
+    with speaking(figures.locale_of(data["meta"])):  # whose marks the numbers of its tables have
+        return _written(data)
+
+
+def _written(data: Mapping[str, Any]) -> bytes:
     from csceval.workbook.style import HEADER, HEADING, TEXT, TITLE, Style
     from csceval.workbook.writing import Book
 
-    data = read_bundle(bundle)
     meta = data["meta"]
     book = Book(str(meta["title"]))
     first = book.sheet(say("beside.contents"))
     first.put(1, 1, str(meta["title"]), TITLE)
-    first.put(2, 1, say("exports.as_of", period=meta.get("period", ""), as_of=meta.get("as_of", "")))
+    first.put(2, 1, say("exports.as_of", period=day(meta.get("period")), as_of=day(meta.get("as_of"))))
     first.row(4, [say("beside.sheet"), say("beside.what")], HEADER)
     first.column(1, width=32)
     first.column(2, width=90)
@@ -59,11 +66,12 @@ def _look(value: str | float | int) -> Any:
 def pictures(bundle: Path, folder: Path) -> list[Path]:
     """Every chart as a PNG at twice its size, and beside it a CSV with its numbers."""
     data = read_bundle(bundle)
-    made = []
+    made, locale = [], figures.locale_of(data["meta"])
     for name, chart in data["charts"].items():
-        drawing = figures.draw(chart, cache=bundle / "cache", locale=figures.locale_of(data["meta"]))
+        drawing = figures.draw(chart, cache=bundle / "cache", locale=locale)
         called = re.sub(r"[^a-z0-9]+", " ", name.lower()).strip()
         made.append(files.write_bytes(folder / f"{called}.png", drawing.png()))
-        text = values.csv_of(values.behind(chart, data["tables"]))
+        with speaking(locale):
+            text = values.csv_of(values.behind(chart, data["tables"]))
         made.append(files.write_text(folder / f"{called}.csv", text))
     return made

@@ -19,7 +19,7 @@ from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
 from csceval.report import cells, html, office, pandoc, pdf, sections, slides, source
 from csceval.report.page import Page, Target, using
-from csceval.words import overriding
+from csceval.words import overriding, say
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,9 @@ def render(qmd: Path, *, bundle: Path, out: Path, formats: Sequence[str], name: 
     unknown = [wanted for wanted in formats if wanted not in WRITERS]
     if unknown:
         raise RenderError(
-            f"Reports cannot be made as “{unknown[0]}”.", code="report-format", fix=did_you_mean(unknown[0], WRITERS)
+            say("report_stops.no_format", format=unknown[0]),
+            code="report-format",
+            fix=did_you_mean(unknown[0], WRITERS),
         )
     theme = qmd.parent / "_theme" if (qmd.parent / "_theme").is_dir() else shipped.folder("reports") / "_theme"
     with tempfile.TemporaryDirectory(prefix="csceval-") as folder, ExitStack() as own:
@@ -81,7 +83,7 @@ def _jobs(
 
 
 def _html(job: Job) -> bytes:
-    template = files.write_text(job.work / "body.html", html.PANDOC_TEMPLATE)
+    template = files.write_text(job.work / "body.html", html.PANDOC_TEMPLATE, lasting=False)
     depth = int(job.source.front.get("toc-depth", 2)) + 1
     options = [f"--template={template}", "--toc", f"--toc-depth={depth}", "--mathml", "--section-divs",
                "--syntax-highlighting=none", "--email-obfuscation=none"]  # fmt: skip

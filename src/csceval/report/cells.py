@@ -10,6 +10,7 @@ from typing import Any
 
 from csceval.errors import CscevalError, RenderError
 from csceval.report.source import INLINE, Cell, Line, Source, fail
+from csceval.words import say
 
 _FORBIDDEN = frozenset({"__import__", "eval", "exec", "compile", "open", "input", "breakpoint", "globals", "vars"})
 
@@ -36,7 +37,7 @@ def _text(line: Line, namespace: dict[str, Any]) -> str:
     def value(found: Any) -> str:
         tree = parsed(found[1].strip(), line.file, line.number)
         if len(tree.body) != 1 or not isinstance(tree.body[0], ast.Expr):
-            raise fail("Inline Python must be one expression.", line)
+            raise fail(say("report_stops.one_expression"), line)
         return shown(_evaluate(ast.Expression(tree.body[0].value), line.file, namespace))
 
     return INLINE.sub(value, line.text)
@@ -79,30 +80,30 @@ def parsed(code: str, file: str, line: int) -> ast.Module:
     """The code as a syntax tree whose line numbers are those of the file, checked against what cells may do."""
     for offset, text in enumerate(code.splitlines()):
         if text.lstrip().startswith(("%", "!", "?")):
-            raise fail("IPython commands (%…, !…) are not supported.", Line(text, file, line + offset), "Write Python.")
+            raise fail(say("report_stops.ipython"), Line(text, file, line + offset), say("report_stops.ipython_fix"))
     try:
         # Newlines in front give every error the line of the template.
         tree = ast.parse("\n" * (line - 1) + code, filename=file)
     except SyntaxError as error:
-        raise fail(f"This is not Python: {error.msg}.", Line("", file, error.lineno or line)) from error
+        raise fail(say("report_stops.not_python", msg=error.msg), Line("", file, error.lineno or line)) from error
     for node in ast.walk(tree):
         if reason := _refusal(node):
             place = getattr(node, "lineno", line)
-            raise fail(reason, Line("", file, place), "Cells may use csceval and plain Python.")
+            raise fail(reason, Line("", file, place), say("report_stops.cells_may"))
     return tree
 
 
 def _refusal(node: ast.AST) -> str:
     if isinstance(node, ast.Import):
         wrong = [name.name for name in node.names if name.name.split(".")[0] != "csceval"]
-        return f"A cell may import only csceval, not {wrong[0]}." if wrong else ""
+        return say("report_stops.import_only", name=wrong[0]) if wrong else ""
     if isinstance(node, ast.ImportFrom):
         module = node.module or "."
-        return "" if module.split(".")[0] == "csceval" else f"A cell may import only csceval, not {module}."
+        return "" if module.split(".")[0] == "csceval" else say("report_stops.import_only", name=module)
     if isinstance(node, ast.Name) and node.id in _FORBIDDEN:
-        return f"A cell may not use {node.id}."
+        return say("report_stops.may_not", name=node.id)
     if isinstance(node, ast.Attribute) and node.attr.startswith("__"):
-        return f"A cell may not use {node.attr}."
+        return say("report_stops.may_not", name=node.attr)
     return ""
 
 
@@ -127,5 +128,5 @@ def _evaluate(tree: ast.Module | ast.Expression, file: str, namespace: dict[str,
         place = Line("", file, (frames[-1].lineno or 1) if frames else 1)
         fix = error.fix if isinstance(error, CscevalError) else ""
         reason = str(error) if isinstance(error, CscevalError) else f"{type(error).__name__}: {error}"
-        failure: RenderError = fail(f"A cell failed: {reason}", place, fix)
+        failure: RenderError = fail(say("report_stops.cell_failed", reason=reason), place, fix)
         raise failure from error

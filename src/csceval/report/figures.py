@@ -6,7 +6,9 @@ import hashlib
 import importlib.metadata
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import Any
 
 from csceval import files, plugins, words
 from csceval.entries import Entries
+from csceval.errors import CscevalError
 from csceval.report import slim, tables, values
 from csceval.report.markup import attributes, escape, json_for_script
 from csceval.words import say, speaking
@@ -21,6 +24,7 @@ from csceval.words import say, speaking
 PACKED = "application/octet-stream"  # a block of data, which no browser runs
 # Text width of an A4 page with our margins.
 _WIDEST_INCHES = 6.3
+_AT_ONCE = 2  # pictures that are drawn while specifications are written
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,44 @@ class Drawing:
 
 def draw(chart: Mapping[str, Any], *, cache: Path, locale: str) -> Drawing:
     """Draw a chart of the bundle; an unchanged specification takes its pictures from `cache`."""
+    key = _key(chart, locale)
+    return _drawing(_spec(chart, locale, key, cache), key, cache)
+
+
+def _spec(chart: Mapping[str, Any], locale: str, key: str, cache: Path) -> dict[str, Any]:
+    spec: dict[str, Any] = json.loads(_kept(Entries(cache), f"{key}.json", lambda: _specified(chart, locale)))
+    return spec
+
+
+def _drawing(spec: Mapping[str, Any], key: str, cache: Path) -> Drawing:
     from csceval.charts import _embed  # only pages with charts need it
 
-    entries, key = Entries(cache), _key(chart, locale)
-    spec = json.loads(_kept(entries, f"{key}.json", lambda: _specified(chart, locale)))
+    entries = Entries(cache)
     svg = _kept(entries, f"{key}.svg", lambda: _embed.svg(spec).encode()).decode()
     return Drawing(spec, svg, lambda: _kept(entries, f"{key}.png", lambda: _embed.png(svg, scale=2)))
+
+
+@contextmanager
+def drawn_ahead(bundle: Mapping[str, Any], *, cache: Path, pixels: bool) -> Iterator[None]:
+    """Draw all charts of a bundle on other cores while the block does something else; then `draw` finds them.
+
+    Parameters
+    ----------
+    pixels : whether PNGs will be asked for too.
+    """
+    locale = locale_of(bundle["meta"])
+
+    def drawn(spec: Mapping[str, Any], key: str) -> None:
+        drawing = _drawing(spec, key, cache)
+        if pixels:
+            drawing.png()
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for chart in bundle["charts"].values():
+            with suppress(CscevalError):  # told by the page that shows it, with the line of its template
+                key = _key(chart, locale)
+                pool.submit(drawn, _spec(chart, locale, key, cache), key)
+        yield
 
 
 def names(bundle: Mapping[str, Any]) -> list[str]:
@@ -106,7 +142,7 @@ def image(name: str, drawing: Drawing, chart: Mapping[str, Any], work: Path, *, 
     """The drawing as a file beside the page, and the Markdown that shows it (a relative path: Quarto needs one)."""
     suffix, data = (".svg", drawing.svg.encode()) if vector else (".png", drawing.png())
     file = work / "figures" / f"{re.sub(r'[^A-Za-z0-9-]', '-', name)}{suffix}"
-    files.write_bytes(file, data)
+    files.write_bytes(file, data, lasting=False)
     inches = min(_width(drawing.svg) / 96, _WIDEST_INCHES)
     return f"![](figures/{file.name}){attributes(fig_alt=str(chart['description']), width=f'{inches:.2f}in')}"
 

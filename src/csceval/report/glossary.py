@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from csceval.report.results import Cell, Part, column, plain, table
@@ -21,11 +22,20 @@ def of(part: Part) -> Cell | None:
     used = [term for term in TERMS if _pattern(term).search(said)]
     rows = [[plain(say(f"glossary.{term}")), plain(say(f"glossary.{term}_means"))] for term in used]
     head = [column("term", say("glossary.head_term")), column("means", say("glossary.head_means"))]
-    return table(say("glossary.caption"), head, sorted(rows, key=lambda row: str(row[0]["text"]))) if rows else None
+    return table(say("glossary.caption"), head, sorted(rows, key=_place)) if rows else None
+
+
+def _place(row: list[Cell]) -> tuple[str, str]:
+    """Where a term stands in the alphabet: letters with marks beside those without, capitals beside small ones."""
+    term = str(row[0]["text"])
+    return unicodedata.normalize("NFKD", term.casefold()).encode("ascii", "ignore").decode(), term
 
 
 def _pattern(term: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(say(f'glossary.{term}'))}s?\b", re.IGNORECASE)
+    """A term with the endings that its words take in the language."""
+    ending = f"(?:{say('glossary.endings')})?"
+    words = [re.escape(word) + ending for word in say(f"glossary.{term}").split()]
+    return re.compile(rf"\b{' '.join(words)}\b", re.IGNORECASE)
 
 
 def _said(part: Part) -> Iterator[str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAME = "results.json"
 FORMAT = 1
 _COVER = ("id", "name", "period", "as_of", "status", "version", "from", "to", "fiscal_year_starts", "place",
-          "commissioner", "initiator_sector", "governance_form", "open_questions")  # fmt: skip
+          "commissioner", "initiator_sector", "governance_form", "open_questions", "locale")  # fmt: skip
 _OBSERVED = ("indicator", "period", "value", "numerator", "denominator", "n", "low", "high", "state", "reported_as",
              "coverage_reported", "coverage_due")  # fmt: skip
 _REACH = ("indicator", "period", "lower", "upper", "state")

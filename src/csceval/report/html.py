@@ -94,7 +94,7 @@ def with_figure_ids(body: str) -> str:
             return found[0]
         seen[key] = provenance.figure_hash(_unescaped(key))
         if list(seen.values()).count(seen[key]) > 1:
-            raise RenderError(f"Two figures share the id {seen[key]}.", code="report-id")
+            raise RenderError(say("report_stops.shared_id", id=seen[key]), code="report-id")
         return f'<{tag} id="{seen[key]}"{before} data-figure="{key}"{after}>'
 
     return _HAS_FIGURE.sub(marked, body)

@@ -24,7 +24,7 @@ from csceval import plugins
 from csceval.errors import RenderError
 from csceval.report import figures, slides, tables
 from csceval.report.markup import attributes, figured, float_block, plain, prose, raw_html
-from csceval.words import overriding, speak
+from csceval.words import overriding, say, speak
 
 Target = Literal["html", "typst", "docx", "pptx"]
 
@@ -104,7 +104,7 @@ class Page:
         names = self.charts(section, kind=chart) if section and chart not in self.data["charts"] else [chart]
         if not names:
             raise RenderError(
-                f"Section “{section}” has no chart “{chart}”.",
+                say("report_stops.no_chart", section=section, chart=chart),
                 code="report-name-unknown",
                 fix=plugins.did_you_mean(chart, {str(c["chart"]) for c in self.data["charts"].values()}),
             )
@@ -145,9 +145,9 @@ class Page:
         known = self.data[kind]
         if name not in known:
             raise RenderError(
-                f"The bundle has no {kind.removesuffix('s')} named “{name}”.",
+                say(f"report_stops.no_{kind}", name=name),
                 code="report-name-unknown",
-                fix=plugins.did_you_mean(name, known) if known else f"It has no {kind} at all.",
+                fix=plugins.did_you_mean(name, known) if known else say(f"report_stops.none_of_{kind}"),
             )
         return known[name]
 
@@ -178,9 +178,7 @@ def page() -> Page:
         return current
     folder = os.environ.get("CSCEVAL_BUNDLE")
     if not folder:
-        raise RenderError(
-            "No report bundle is named in CSCEVAL_BUNDLE.", code="report-no-bundle", fix="Render with: csceval run DIR"
-        )
+        raise RenderError(say("report_stops.no_bundle"), code="report-no-bundle", fix=say("report_stops.no_bundle_fix"))
     made = Page(Path(folder), _target(), Path.cwd(), renderer="quarto")
     speak(figures.locale_of(made.meta))  # Quarto's kernel is a process of its own
     overriding.settle(made.data.get("words", {}))
@@ -199,7 +197,9 @@ def read_bundle(folder: Path) -> Mapping[str, Any]:
         data: Mapping[str, Any] = json.loads((folder / "bundle.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise RenderError(
-            f"The report bundle cannot be read: {error}", code="report-no-bundle", fix="Run csceval again."
+            say("report_stops.bundle_unreadable", error=error),
+            code="report-no-bundle",
+            fix=say("report_stops.run_again"),
         ) from error
     return data
 
@@ -215,7 +215,7 @@ def _target() -> Target:
     known: dict[str, Target] = {target: target for target in get_args(Target)} | {"html5": "html", "html4": "html"}
     if base not in known:
         raise RenderError(
-            f"Reports cannot be made as “{base}”.", code="report-format", fix="Use html, typst, docx or pptx."
+            say("report_stops.no_format", format=base), code="report-format", fix=say("report_stops.no_target_fix")
         )
     return known[base]
 

@@ -16,12 +16,7 @@ from csceval.words import say
 # Raw HTML and TeX are text (raw blocks say {=html}); what the cells print decides nothing else.
 READER = "markdown-raw_html-raw_tex-native_divs-native_spans-latex_macros-markdown_in_html_blocks-yaml_metadata_block"
 _WORDS = ("figure", "table", "section", "note", "tip", "important", "warning", "caution")
-_STOPS = {
-    "unknown": ("Nothing in the report has the label @{0}.", "Give a figure, table or section this label."),
-    "duplicate": ("Two things have the label @{0}.", "Give one of them another label."),
-    "nested": ("@{0} stands inside another labelled block.", "Use label=None in a cell that has its own label."),
-    "uncaptioned": ("@{0} has no caption.", "End the block with the caption as its last paragraph."),
-}
+_STOPS = ("unknown", "duplicate", "nested", "uncaptioned")
 
 
 def executable() -> Path:
@@ -51,12 +46,13 @@ def convert(
     """
     # Formats are written at the same time, each with facts of its own.
     facts = json.dumps(_metadata(source) | dict(metadata or {}), ensure_ascii=False)
-    meta = files.write_text(work / f"meta-{to}.json", facts)
+    meta = files.write_text(work / f"meta-{to}.json", facts, lasting=False)
     # A pipe table wider than `columns` gets the widths of its dashes: right for Word, which else makes all columns
     # the same; the other formats fit columns to their content.
     columns = "40" if to in ("docx", "pptx") else "10000"
-    command = [str(executable()), f"--from={READER}", f"--to={to}", "--wrap=none", f"--columns={columns}",
-               f"--metadata-file={meta}", f"--lua-filter={theme / 'crossref.lua'}",
+    # Room for new things before the first clearing up: a tenth less work, for 25 MB.
+    command = [str(executable()), "+RTS", "-A64m", "-RTS", f"--from={READER}", f"--to={to}", "--wrap=none",
+               f"--columns={columns}", f"--metadata-file={meta}", f"--lua-filter={theme / 'crossref.lua'}",
                *_citations(source, work), *options]  # fmt: skip
     done = process.run(command, timeout=120, cwd=work, stdin=markdown, env=env)
     if done.returncode != 0:
@@ -98,7 +94,10 @@ def _metadata(source: Source) -> dict[str, Any]:
 def _explained(error: str, source: Source) -> RenderError:
     found = re.search(r"csceval: (\w+) @([\w-]+)", error)
     if found is None or found[1] not in _STOPS:
-        return RenderError(f"pandoc stopped: {error.strip()[:500]}", code="report-pandoc", fix="Look at the template.")
-    message, fix = _STOPS[found[1]]
+        return RenderError(
+            say("report_stops.pandoc", said=error.strip()[:500]),
+            code="report-pandoc",
+            fix=say("report_stops.pandoc_fix"),
+        )
     line = source.find(f"@{found[2]}") or _line(source, found[2])
-    return fail(message.format(found[2]), line, fix)
+    return fail(say(f"report_stops.{found[1]}", label=found[2]), line, say(f"report_stops.{found[1]}_fix"))

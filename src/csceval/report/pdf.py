@@ -53,7 +53,9 @@ def compile_typst(body: str, *, front: Mapping[str, Any], meta: Mapping[str, Any
                 raise
             return _compiled(main, work, meta, [])
     except typst.TypstError as error:
-        raise RenderError(f"typst stopped: {error.message}", code="report-typst", fix=" ".join(error.hints)) from error
+        raise RenderError(
+            say("report_stops.typst", message=error.message), code="report-typst", fix=" ".join(error.hints)
+        ) from error
 
 
 def _compiled(main: Path, work: Path, meta: Mapping[str, Any], standards: list[Literal["ua-1"]]) -> bytes:

@@ -20,6 +20,7 @@ from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
 from csceval.report import html, office, place, sections, source
 from csceval.report.page import read_bundle
+from csceval.words import say
 
 TARGETS = {"html": "html", "pdf": "typst", "docx": "docx"}
 # No web fonts, no MathJax, no loaders: each of these would otherwise come from a content delivery network.
@@ -49,8 +50,8 @@ def version(exe: Path) -> str:
     """
     done = process.run([exe, "--version"], timeout=60)
     if done.returncode != 0:
-        raise RenderError(f"{exe} --version failed: {done.stderr.strip()[:300]}", code="quarto-failed",
-                          fix="Use --renderer builtin, or install Quarto again.")  # fmt: skip
+        said = say("report_stops.quarto_version", exe=exe, said=done.stderr.strip()[:300])
+        raise RenderError(said, code="quarto-failed", fix=say("report_stops.quarto_version_fix"))
     return done.stdout.strip()
 
 
@@ -64,11 +65,13 @@ def render(qmd: Path, *, bundle: Path, out: Path, formats: Sequence[str], name: 
     """
     exe = find()
     if exe is None:
-        raise RenderError("Quarto is not here.", code="no-quarto", fix="Use --renderer builtin, or install Quarto.")
+        raise RenderError(say("report_stops.no_quarto"), code="no-quarto", fix=say("report_stops.no_quarto_fix"))
     unknown = [wanted for wanted in formats if wanted not in TARGETS]
     if unknown:
         raise RenderError(
-            f"Reports cannot be made as “{unknown[0]}”.", code="report-format", fix=did_you_mean(unknown[0], TARGETS)
+            say("report_stops.no_format", format=unknown[0]),
+            code="report-format",
+            fix=did_you_mean(unknown[0], TARGETS),
         )
     data = read_bundle(bundle)
     with tempfile.TemporaryDirectory(prefix="csceval-") as folder:
@@ -93,7 +96,9 @@ def _one(exe: Path, document: Path, bundle: Path, out: Path, wanted: str, name: 
     made = document.with_suffix(f".{wanted}")
     if done.returncode != 0 or not made.is_file():
         said = _without_colours(done.stderr or done.stdout).strip()[-1500:]
-        raise RenderError(f"Quarto stopped: {said}", code="quarto-failed", fix="Try --renderer builtin.")
+        raise RenderError(
+            say("report_stops.quarto", said=said), code="quarto-failed", fix=say("report_stops.quarto_fix")
+        )
     data = made.read_bytes()
     if wanted == "html":
         data = finish(data.decode("utf-8"), document.parent / "_theme")

@@ -94,8 +94,8 @@ def _pages(
 
     found = quarto.find() if renderer in ("auto", "quarto") else None
     if renderer == "quarto" and found is None:
-        fix = "Install it (csceval doctor says how) or use --renderer builtin."
-        raise RenderError("Quarto was asked for and is not here.", code="no-quarto", fix=fix)
+        fix = say("report_stops.quarto_asked_fix")
+        raise RenderError(say("report_stops.quarto_asked"), code="no-quarto", fix=fix)
     note = ""
     if found is not None:
         try:

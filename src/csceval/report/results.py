@@ -13,6 +13,7 @@ from csceval.words import say
 if TYPE_CHECKING:
     import pandas as pd
 
+    from csceval.dataset.for_whom import Slice
     from csceval.definitions.evaluation import DesignUse, Evaluation, Use
     from csceval.definitions.indicator import Indicator
     from csceval.estimates.result import Estimate
@@ -63,6 +64,7 @@ class Results:
     left_out: Mapping[str, Mapping[str, Shown]]  # indicator → reason → accepted rows that no figure of it uses
     withheld: int
     version: str
+    slices: Mapping[str, Slice] = field(default_factory=dict)  # what is estimated group by group, by its own id
     changes: tuple[Change, ...] = ()
     told_before: frozenset[str] = frozenset()  # designs of which the last release gave an effect
     since: str = ""  # period of the last release, with which `changes` compare

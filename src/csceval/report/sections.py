@@ -35,7 +35,7 @@ def header(section: Path) -> dict[str, object]:
     said = yaml(found[1].strip(), at)
     needs = said.get("needs", [])
     if not isinstance(needs, list) or not all(isinstance(name, str) for name in needs):
-        raise fail("`needs` must be a list of names.", at, "Write: <!-- csceval: needs: [progress] -->")
+        raise fail(say("report_stops.needs_list"), at, say("report_stops.needs_list_fix"))
     return {**said, "needs": needs}
 
 

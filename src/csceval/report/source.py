@@ -15,6 +15,7 @@ from typing import Any
 
 from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
+from csceval.words import say
 
 FRONT_KEYS = frozenset({"title", "subtitle", "author", "date", "lang", "toc", "toc-depth", "toc-title",
                         "number-sections", "number-depth", "format", "execute", "jupyter", "engine",
@@ -87,8 +88,8 @@ def read(qmd: Path, *, root: Path | None = None, found: list[RenderError] | None
 
 def fail(message: str, line: Line, fix: str = "") -> RenderError:
     """An error of the template at its line."""
-    return RenderError(f"{line.file}, line {line.number}: {message}", code="report-template", fix=fix,
-                       file=line.file, line=line.number)  # fmt: skip
+    told = say("report_stops.at_line", file=line.file, number=line.number, message=message)
+    return RenderError(told, code="report-template", fix=fix, file=line.file, line=line.number)
 
 
 def yaml(text: str, at: Line) -> dict[str, Any]:
@@ -99,11 +100,11 @@ def yaml(text: str, at: Line) -> dict[str, Any]:
     try:
         data = YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
-        raise fail(f"This is not readable YAML: {str(error).splitlines()[0]}.", at) from error
+        raise fail(say("report_stops.not_yaml", reason=str(error).splitlines()[0]), at) from error
     if data is None:
         return {}
     if not isinstance(data, dict):
-        raise fail("Expected `name: value` here.", at)
+        raise fail(say("report_stops.not_mapping"), at)
     return data
 
 
@@ -112,7 +113,7 @@ def _lines(file: Path, root: Path, *, top: bool = False, depth: int = 0) -> Iter
     name = file.relative_to(root).as_posix()
     text = file.read_text("utf-8-sig")
     if not top and text.startswith("---\n"):
-        raise fail("An included file has front matter.", Line("", name, 1), "Move it to the report itself.")
+        raise fail(say("report_stops.included_front"), Line("", name, 1), say("report_stops.included_front_fix"))
     for number, content in enumerate(text.splitlines(), 1):
         line = Line(content, name, number)
         found = _INCLUDE.fullmatch(content)
@@ -122,7 +123,7 @@ def _lines(file: Path, root: Path, *, top: bool = False, depth: int = 0) -> Iter
         target = (root / found[1]).resolve()
         if depth > 8 or not target.is_relative_to(root.resolve()) or not target.is_file():
             known = [path.relative_to(root).as_posix() for path in sorted(root.rglob("*.qmd"))]
-            raise fail(f"Cannot include “{found[1]}”.", line, did_you_mean(found[1], known))
+            raise fail(say("report_stops.no_include", file=found[1]), line, did_you_mean(found[1], known))
         yield from _lines(root / found[1], root, depth=depth + 1)
 
 
@@ -142,13 +143,13 @@ def _front_matter(lines: list[Line], found: list[RenderError] | None) -> tuple[d
         return {}, 0
     end = next((i for i, line in enumerate(lines[1:], 1) if line.text.rstrip() in ("---", "...")), None)
     if end is None:
-        raise fail("The front matter has no end.", lines[0], "Close it with a line of ---.")
+        raise fail(say("report_stops.front_open"), lines[0], say("report_stops.front_open_fix"))
     front = yaml("\n".join(line.text for line in lines[1:end]), lines[0])
     for key in front:
         with _noting(found):
-            _known([key], FRONT_KEYS, "front-matter key", lines[:end])
+            _known([key], FRONT_KEYS, "front_key", lines[:end])
     with _noting(found):
-        _known(front.get("execute") or {}, EXECUTE_KEYS, "execute option", lines[:end])
+        _known(front.get("execute") or {}, EXECUTE_KEYS, "execute_option", lines[:end])
     return front, end + 1
 
 
@@ -156,7 +157,7 @@ def _known(found: Iterable[str], known: frozenset[str], what: str, lines: list[L
     for key in found:
         if key not in known:
             at = next((line for line in lines if line.text.lstrip("#| ").startswith(f"{key}:")), lines[0])
-            raise fail(f"The {what} “{key}” is not supported.", at, did_you_mean(str(key), known))
+            raise fail(say(f"report_stops.{what}", name=key), at, did_you_mean(str(key), known))
 
 
 def _parts(lines: list[Line], found: list[RenderError] | None) -> Iterator[Line | Cell]:
@@ -184,7 +185,7 @@ def _closing(lines: list[Line], start: int, fence: str) -> int:
         text = lines[position].text.strip()
         if set(text) == {fence[0]} and len(text) >= len(fence):
             return position
-    raise fail("This block of code has no end.", lines[start], f"Close it with a line of {fence}.")
+    raise fail(say("report_stops.code_open"), lines[start], say("report_stops.code_open_fix", fence=fence))
 
 
 def _fenced(lines: list[Line], info: str) -> Iterator[Line | Cell]:
@@ -192,7 +193,7 @@ def _fenced(lines: list[Line], info: str) -> Iterator[Line | Cell]:
         yield _cell(lines)
         return
     if info.startswith("{") and not info.startswith(("{.", "{=")):
-        raise fail(f"A cell of {info} cannot be run.", lines[0], "Use {python}.")
+        raise fail(say("report_stops.cell_of", info=info), lines[0], say("report_stops.cell_of_fix"))
     yield from lines
 
 
@@ -201,9 +202,9 @@ def _cell(lines: list[Line]) -> Cell:
     head = [line for line in body if line.text.startswith("#|")]
     if body[: len(head)] != head:
         late = next(line for line in reversed(body) if line.text.startswith("#|"))
-        raise fail("Cell options come before the code.", late)
+        raise fail(say("report_stops.options_late"), late)
     options = yaml("\n".join(line.text[2:].removeprefix(" ") for line in head), lines[0])
-    _known(options, CELL_KEYS, "cell option", [lines[0], *head])
+    _known(options, CELL_KEYS, "cell_option", [lines[0], *head])
     code = "\n".join(line.text for line in body[len(head) :])
     return Cell(options, code, lines[0].file, lines[0].number + 1 + len(head))
 
@@ -222,9 +223,9 @@ def _without_comments(text: str, inside: bool) -> tuple[str, bool]:
 def _check_text(line: Line) -> None:
     text = re.sub(r"(`+).*?\1", "", line.text)
     if "{{<" in line.text or "{{%" in line.text:
-        raise fail("This shortcode is not supported.", line, "Only {{< include file.qmd >}} on a line of its own is.")
+        raise fail(say("report_stops.shortcode"), line, say("report_stops.shortcode_fix"))
     if tag := _TAG.search(text):
-        raise fail(f"HTML in a template is not supported: {tag[0]}", line, "Use Markdown, or a ```{=html} block.")
+        raise fail(say("report_stops.html", tag=tag[0]), line, say("report_stops.html_fix"))
     found = _DIV.fullmatch(text.strip())
     if found is None:
         return
@@ -233,7 +234,7 @@ def _check_text(line: Line) -> None:
     _check_attributes(line, braced, classes)
     for name in classes:
         if name not in DIV_CLASSES:
-            raise fail(f"The div class “{name}” is not supported.", line, did_you_mean(name, DIV_CLASSES))
+            raise fail(say("report_stops.div_class", name=name), line, did_you_mean(name, DIV_CLASSES))
 
 
 def _check_attributes(line: Line, braced: str, classes: list[str]) -> None:
@@ -241,6 +242,6 @@ def _check_attributes(line: Line, braced: str, classes: list[str]) -> None:
     said = {key: value.strip("\"'") for key, value in _ATTRIBUTE.findall(braced)}
     for key in said:
         if key not in DIV_KEYS:
-            raise fail(f"The div attribute “{key}” is not supported.", line, did_you_mean(key, DIV_KEYS))
+            raise fail(say("report_stops.div_attribute", name=key), line, did_you_mean(key, DIV_KEYS))
     if {"content-visible", "content-hidden"} & {*classes} and said.get("when-format") not in FORMATS:
-        raise fail("This block does not say for which format it is.", line, 'Write when-format="html", typst or docx.')
+        raise fail(say("report_stops.no_block_format"), line, say("report_stops.no_block_format_fix"))

@@ -10,10 +10,8 @@ from typing import Any
 from csceval import files
 from csceval.report import tables
 from csceval.report.markup import escape
-from csceval.words import say
+from csceval.words import numbers, say
 
-# A number as tables print it: sign, thousands with commas, decimals.
-_NUMBER = re.compile(r"[−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 Table = Mapping[str, Any]
 Value = str | float | int
 
@@ -55,7 +53,5 @@ def _drawn(chart: Mapping[str, Any]) -> Table:
 
 def _value(text: str, column: Mapping[str, Any]) -> Value:
     """A number where the whole cell is one and its column has numbers (years have not), else its words."""
-    if column.get("align") != "right" or not _NUMBER.fullmatch(text):
-        return text
-    figure = text.replace("−", "-").replace(",", "")
-    return float(figure) if "." in figure else int(figure)
+    found = numbers.read(text) if column.get("align") == "right" else None
+    return text if found is None else found

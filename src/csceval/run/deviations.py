@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from csceval import files
-from csceval.words import say
+from csceval.words import has, joined, say
 
 FACETS = ("method", "outcome", "covariates", "windows", "settings", "checks", "worthwhile")
 ALL = "all"  # in place of a design: what holds for every one
@@ -97,8 +97,14 @@ def _counts(units: Mapping[str, str | None]) -> str:
 def _shown(value: Any) -> str:
     """A setting in one line, without the marks of a data format."""
     if isinstance(value, Mapping):
-        parts = [f"{key} {_shown(one)}" for key, one in value.items() if one is not None]
-        return ", ".join(parts) or say("plan.none")
+        parts = [say("plan_settings.set", name=_named(key), value=_shown(one))
+                 for key, one in value.items() if one is not None]  # fmt: skip
+        return joined(parts) or say("plan.none")
     if isinstance(value, list):
         return "; ".join(_shown(one) for one in value) or say("plan.none")
     return say("plan.none") if value is None else str(value)
+
+
+def _named(key: str) -> str:
+    """A setting in words; the keyword of a method that has none as the evaluation has it."""
+    return say(f"plan_settings.{key}") if has(f"plan_settings.{key}") else key

@@ -36,7 +36,9 @@ def locked(folder: Path) -> Iterator[list[str]]:
     import filelock
 
     if not folder.is_dir():
-        raise CscevalError(f"There is no folder {folder}.", code="no-folder", fix="Make one: csceval new DIR")
+        raise CscevalError(
+            say("run_stops.no_folder", folder=folder), code="no-folder", fix=say("run_stops.no_folder_fix")
+        )
     (folder / HOME).mkdir(exist_ok=True)
     lock = filelock.FileLock(folder / HOME / "lock", timeout=0)
     try:

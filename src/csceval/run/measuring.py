@@ -11,6 +11,7 @@ from csceval.run import planning
 from csceval.run.cached import state
 from csceval.run.reading import write_problems
 from csceval.run.record import Progress, Run
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.dataset.effects import Effects
@@ -63,10 +64,14 @@ def chosen_period(run: Run, period: str | None) -> str:
         try:
             key = Period.parse(period, fiscal_year_starts=run.evaluation.period.fiscal_year_starts).key
         except ValueError as error:
-            raise CscevalError(str(error), code="unknown-period", fix=f"Choose from {keys[0]} to {keys[-1]}.") from None
+            raise CscevalError(
+                str(error), code="unknown-period", fix=say("run_stops.choose_period", first=keys[0], last=keys[-1])
+            ) from None
         if key not in keys:
             raise CscevalError(
-                f"{key} is not a period of this evaluation.", code="unknown-period", fix=f"{keys[0]} to {keys[-1]}."
+                say("run_stops.not_a_period", name=key),
+                code="unknown-period",
+                fix=say("run_stops.periods_known", first=keys[0], last=keys[-1]),
             )
         return key
     over = [p.key for p in run.dataset.periods if p.end <= run.dataset.as_of] or keys[:1]

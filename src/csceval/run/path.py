@@ -212,4 +212,6 @@ def known_options(renderer: str, formats: Sequence[str] | None, audience: str | 
 
 def _known(name: str, known: Sequence[str], what: str) -> None:
     if name not in known:
-        raise UnknownPart(f"No {what} named “{name}”.", code=f"unknown-{what}", fix=did_you_mean(name, known))
+        raise UnknownPart(
+            say("programs.none_known", what=what, name=name), code=f"unknown-{what}", fix=did_you_mean(name, known)
+        )

@@ -148,7 +148,8 @@ def _facets(design: DesignUse, indicator: Indicator | None) -> dict[str, Any]:
         "outcome": _outcome(design.indicator, indicator),
         "covariates": said["settings"].get("covariates") or [],
         "windows": {"before": said["before"], "after": said["after"]},
-        "settings": {**settings, "controls": design.controls},
+        # Without groups a plan stays what it was before there were any.
+        "settings": {**settings, "controls": design.controls, **({"by": design.by} if design.by else {})},
         "checks": list(design.checks),
         "worthwhile": design.smallest_worthwhile,
     }

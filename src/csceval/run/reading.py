@@ -16,7 +16,7 @@ from csceval.run.cached import state
 from csceval.run.exchange import Exchange, moves, staging, strays
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
-from csceval.words import locale
+from csceval.words import locale, say
 
 if TYPE_CHECKING:
     from csceval.entries import Entries
@@ -32,11 +32,11 @@ def read_folder(
     from csceval.intake import inbox
     from csceval.run.asking import decided, take_answers, write_questions
 
-    progress("definitions", 0, 1)
     around = "".join(state.surroundings().values())
     if entries is not None:
         remembered.recall(entries, around)
     evaluation = reader.load_evaluation(root)
+    progress("definitions", 0, 1)  # its language is known now
     if as_of is not None:
         evaluation = evaluation.model_copy(update={"as_of": as_of})
     if audience is not None:
@@ -53,8 +53,8 @@ def read_folder(
                         around=around + locale(),
                         progress=lambda _name, done, total: progress("files", done, total))  # fmt: skip
     if not intake.files:
-        fix = "Put the partners' files there, best in one folder a partner."
-        raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
+        fix = say("run_stops.inbox_empty_fix")
+        raise CscevalError(say("run_stops.inbox_empty", folder=root / "inbox"), code="empty-inbox", fix=fix)
     used = [indicators[use.use] for use in evaluation.indicators]
     answered, instruments = write_questions(asked, intake.questions), reader.load_instruments(project=root)
     told = [*answers.outside(intake.tables.get("survey"), instruments, intake.cells),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from csceval import plugins
 from csceval.errors import CscevalError
 from csceval.problems import Problem
+from csceval.words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,10 +100,10 @@ class Run:
         from csceval.dataset import observations
 
         if self.dataset is None or self.observations is None:
-            raise CscevalError("`check` reads only; call `evaluate` for the analysis frame.", code="not-evaluated")
+            raise CscevalError(say("run_stops.check_reads"), code="not-evaluated")
         if indicator not in self.dataset.indicators:
             fix = plugins.did_you_mean(indicator, self.dataset.indicators)
-            raise CscevalError(f"“{indicator}” is not an indicator of this evaluation.", code="unknown-name", fix=fix)
+            raise CscevalError(say("run_stops.not_an_indicator", indicator=indicator), code="unknown-name", fix=fix)
         return observations.panel(self.dataset, self.observations, indicator)
 
     def to_dict(self) -> dict[str, Any]:

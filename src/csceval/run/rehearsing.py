@@ -13,7 +13,7 @@ from csceval.errors import CscevalError
 from csceval.run import rehearsal_mark
 from csceval.run.exchange import Exchange, moves, staging
 from csceval.run.lock import locked
-from csceval.words import say
+from csceval.words import joined, numbers, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import Evaluation
@@ -129,15 +129,20 @@ def _sectors(root: Path, evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(str(code) for code in output.index[output > 0])
 
 
+def _unit(unit: str) -> str:
+    """A unit beside a number as it was asked for: a share stays a share and is no percentage."""
+    return numbers.label(unit) if numbers.is_money(unit) else numbers.named(unit)
+
+
 def _mark(world: World, made: list[Drawn]) -> rehearsal_mark.Mark:
     rows = sum(sum(one.rows.values()) for one in made)
-    named = [say("rehearsal.effect", name=world.indicators[name].name, value=value, unit=world.indicators[name].unit)
-             for name, value in world.effects.items()]  # fmt: skip
+    named = [say("rehearsal.effect", name=world.indicators[name].name, value=value,
+                 unit=_unit(world.indicators[name].unit)) for name, value in world.effects.items()]  # fmt: skip
     since = say("rehearsal.since_exposure")
     if world.first_exposed().isna().all():
         since = say("rehearsal.since_middle", period=world.periods[len(world.periods) // 2].label)
     return rehearsal_mark.Mark(world.evaluation.content_hash, world.evaluation.seed, rows, dict(world.effects),
-                               ", ".join(named), since)  # fmt: skip
+                               joined(named), since)  # fmt: skip
 
 
 def _put(root: Path, target: Path, mark: rehearsal_mark.Mark, evaluation: Evaluation, made: list[Drawn]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Container
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
 from csceval.run.sharing import own_look
 from csceval.run.views_shown import of_views
-from csceval.words import joined, overriding, say
+from csceval.words import joined, numbers, overriding, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +64,10 @@ def report(
     bundle.write(home, content, frames)
     drawings = Entries(home / "cache")
     drawings.use(figures.names(content))
-    write_private(run, fresh / "private", results)
+    pages = {*formats} & {*render.PAGES} and "evaluation" in templates
+    ahead = figures.drawn_ahead(content, cache=home / "cache", pixels="docx" in formats) if pages else nullcontext()
+    with ahead:
+        write_private(run, fresh / "private", results)
     progress("report", 0, len(formats))
     name, mine = partial(file_name, run), own_look(run, allow_code=allow_code)
     made = render.render_report(home, fresh / "share", formats=formats, renderer=renderer, name=name,
@@ -103,6 +107,8 @@ def protected(run: Run, effects: Effects) -> Results:
     run.kept_back = protect.withheld_by_difference(planned, cells, dataset) if released else []
     reach, more = protect.protect_reach(reached, dataset, cells)
     measured = {one.id: one.indicator for one in run.evaluation.designs}
+    ordinary = {name: one for name, one in effects.estimates.items() if name in measured}
+    measured |= {name: one.design.indicator for name, one in effects.slices.items()}
     totals, further = totals_plan.by_indicator(targets.reported_targets(dataset), dataset, cells)
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
@@ -134,6 +140,7 @@ def protected(run: Run, effects: Effects) -> Results:
         designs=tuple(run.evaluation.designs),
         estimates=effects.estimates,
         refused=effects.refused,
+        slices=effects.slices,
         findings=beside_chance(
             found(run, dataset, cells, reach, progress, effects, unfinished), dataset.indicators, relations
         ),
@@ -163,7 +170,7 @@ def protected(run: Run, effects: Effects) -> Results:
         money=of_money(run, dataset),
         relations=relations,
         courses=courses.protect_courses(effects.estimates, cells, measured),
-        again=again.protect_again(effects.estimates, cells, measured),
+        again=again.protect_again(ordinary, cells, measured),
         voice=of_voice(run, dataset),
         joined=of_joined(run, dataset, cells, relations),
         read_from=read_from(dataset, run.intake.cells, set(cells.loc[cells["reported_as"] == "totals", "indicator"])),
@@ -233,15 +240,22 @@ def found(
 ) -> list[Finding]:
     """Effects first, then every named indicator, then people reached."""
     from csceval.findings import effects as effect_findings
-    from csceval.findings import monitoring
+    from csceval.findings import for_whom, monitoring
     from csceval.findings import reach as reach_findings
 
     uses = {use.use: use for use in run.evaluation.indicators if use.each is None}
     findings = [
         effect_findings.finding(design, uses[design.indicator], dataset.indicators[design.indicator],
-                                effects.estimates[design.id], arms=effects.arms[design.id], units="sites")
+                                effects.estimates[design.id], arms=effects.arms[design.id],
+                                units=numbers.named("sites"))
         for design in run.evaluation.designs
         if design.id in effects.estimates
+    ]  # fmt: skip
+    findings += [
+        for_whom.finding(name, one, uses[one.design.indicator], dataset.indicators[one.design.indicator],
+                         effects.estimates[name], arms=effects.arms[name], units=numbers.named("sites"))
+        for name, one in effects.slices.items()
+        if name in effects.estimates
     ]  # fmt: skip
     latest = {r["indicator"]: r for r in records(cells[(cells["level"] == "period") & (cells["period"] == run.period)])}
     aims = {r["indicator"]: r for r in records(progress) if for_all(r)}
@@ -278,6 +292,6 @@ def file_name(run: Run, kind: str = "report") -> str:
     from csceval.period import Period
 
     short = run.evaluation.id.replace("-", " ").replace("_", " ").title()
-    draft = " (draft)" if is_draft(run) and not run.rehearsal else ""
+    draft = say("run_stops.draft") if is_draft(run) and not run.rehearsal else ""
     name = f"{short} {Period.parse(run.period).label} - {kind}{draft}"
     return named(name, synthetic=run.rehearsal is not None)

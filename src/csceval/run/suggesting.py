@@ -17,6 +17,7 @@ from csceval.errors import CscevalError
 from csceval.run.record import Progress, partners_seen
 from csceval.run.span import mostly_outside
 from csceval.run.suggestion import Candidate, Suggestion, starter_set
+from csceval.words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,8 +43,8 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
     from csceval.intake.asking.decisions import PLACE, answers_of, read_decisions
 
     root, tell = Path(folder), progress or (lambda _step, _done, _total: None)
-    tell("definitions", 0, 1)
     evaluation = reader.load_evaluation(root)
+    tell("definitions", 0, 1)  # its language is known now
     tables, indicators = reader.load_tables(project=root), reader.load_indicators(project=root)
     reader.check_evaluation(evaluation, indicators, tables)
     evaluation = evaluation.in_use()
@@ -52,8 +53,8 @@ def suggest(folder: str | Path, *, progress: Progress | None = None) -> Suggesti
                         progress=lambda _name, done, total: tell("files", done, total),
                         indicators=indicators)  # fmt: skip
     if not intake.files:
-        fix = "Put the partners' files there, best in one folder a partner."
-        raise CscevalError(f"The inbox is empty: {root / 'inbox'}", code="empty-inbox", fix=fix)
+        fix = say("run_stops.inbox_empty_fix")
+        raise CscevalError(say("run_stops.inbox_empty", folder=root / "inbox"), code="empty-inbox", fix=fix)
     tell("observations", 0, 1)
     return _Trial(evaluation, indicators, tables, intake).suggestion()
 

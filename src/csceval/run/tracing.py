@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
+from csceval.report.figures import locale_of
 from csceval.run import cells, row_counts, tracing_answers, tracing_money
 from csceval.run.cells import Source
-from csceval.words import say
+from csceval.words import say, speak
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,6 +73,7 @@ def trace(folder: Path | str, figure: str) -> Trace:
 
     root = Path(folder)
     bundle = _bundle(root)
+    speak(locale_of(bundle["meta"]))  # before anything is said about the figure
     key = _found(figure, bundle["figures"])
     shown = bundle["figures"][key]
     if key.startswith("rows:"):
@@ -252,7 +254,9 @@ def _beside(name: str, part: str, spots: str) -> set[tuple[str, str]]:
 
 def _of_effect(key: str, dataset: Dataset, observed: pd.DataFrame) -> tuple[str, list[Cell]]:
     """The cells of the panel that a design was estimated on."""
-    design = next(d for d in dataset.evaluation.designs if key.startswith(f"effect:{d.id.lower()}."))
+    # The effect in a group has the design's name, a hyphen and the group's.
+    ends = (".", "-")
+    design = next(d for d in dataset.evaluation.designs for end in ends if key.startswith(f"effect:{d.id}{end}"))
     exposure = dataset.evaluation.exposure
     level = "partner" if exposure is not None and exposure.table == "partners" else "place"
     mine = (observed["indicator"] == design.indicator) & (observed["level"] == level)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from csceval.definitions.indicator import Indicator
 from csceval.definitions.table import Column, Table
-from csceval.words import say
+from csceval.words import language, say
 from csceval.workbook.style import HEADER, TEXT, TITLE, Style
 from csceval.workbook.writing import Book, Sheet
 
 _WIDEST = 60
 _PAGE = """\
 <!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -126,7 +126,8 @@ def write_page(title: str, about: str, found: Sequence[Section]) -> str:
     """One HTML page that needs nothing else; every text in it is shown as it is."""
     links = " ".join(f'<a href="#{html.escape(s.id)}">{html.escape(s.title)}</a>' for s in found)
     body = "\n".join(_html(section) for section in found)
-    return _PAGE.format(title=html.escape(title), about=html.escape(about), links=links, body=body)
+    head = {"language": language(), "title": html.escape(title), "about": html.escape(about)}
+    return _PAGE.format(**head, links=links, body=body)
 
 
 def _html(section: Section) -> str:

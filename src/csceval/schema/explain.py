@@ -78,8 +78,8 @@ def _values(code: str, column: Column, value: object) -> dict[str, object]:
     if code == "not-in-list":
         return {"advice": _advice(str(value), column)}
     if code == "below-minimum":
-        return {"minimum": f"{column.minimum:g}"}
-    return {"maximum": f"{column.maximum:g}"}
+        return {"minimum": words.written(column.minimum or 0.0, "g")}
+    return {"maximum": words.written(column.maximum or 0.0, "g")}
 
 
 def _advice(value: str, column: Column) -> str:

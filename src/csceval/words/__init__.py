@@ -139,6 +139,11 @@ def say(key: str, **values: object) -> str:
     return plural.filled(template, values, _marks(spoken))
 
 
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """Any template with its values, and with the marks of the language."""
+    return plural.filled(template, values, marks())
+
+
 def sentences() -> dict[str, str]:
     """Every sentence as it ships, by `topic.key`."""
     return dict(_texts(language()))
@@ -193,6 +198,16 @@ def joined(items: Sequence[str]) -> str:
     'a, b'
     """
     return say("numerals.comma").join(items)
+
+
+def place(one: Problem) -> str:
+    """The place of a problem as people read it; its own `where()` is a key, the same in every language.
+
+    >>> place(Problem("not-a-number", "error", "", file="visits.xlsx", sheet="2024", row=17))
+    'visits.xlsx › 2024 › row 17'
+    """
+    row = None if one.row is None else say("places.row", n=one.row)
+    return " › ".join(part for part in (one.file, one.sheet, one.cell or row) if part)
 
 
 def problem(

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import re
 
-from csceval.words import has, say, written
+from csceval.words import has, marks, say, written
 
 PERCENT = "proportion"
+POINTS = "share points"  # by which percentages differ
 _COUNTS = frozenset({"people", "services", "referrals", "records", "units", "meetings", "partners", "sites", "rows",
-                     "paths"})  # fmt: skip
+                     "paths", "count"})  # fmt: skip
 _MONEY = re.compile(r"currency(?: (?!per )(\S+))?( per .+)?")
 _CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 
@@ -28,14 +29,19 @@ def show(value: float | None, unit: str, *, change: bool = False) -> str:
     number = bare(value, unit)
     if unit == PERCENT:
         single = number.lstrip("−") == grouped(1.0, 1)
-        return _with_unit(number, "share points", one=single) if change else say("numerals.percent", number=number)
+        return _with_unit(number, POINTS, one=single) if change else say("numerals.percent", number=number)
     if money := _MONEY.fullmatch(unit):
         return _money(number, money[1] or "") + (_per(money[2]) if money[2] else "")
     if unit.startswith("score"):
         return _with_unit(number, "points") if change else number
-    if unit in ("ratio", "index") or unit.startswith("index"):
+    if unit in ("ratio", "count") or unit.startswith("index"):
         return number
     return _with_unit(number, unit, one=number == "1")
+
+
+def p_value(value: float) -> str:
+    """A p value with three digits; below that only that it is below: `0.031`, `< 0.001`."""
+    return say("families.below") if value < 0.001 else grouped(value, 3)
 
 
 def _with_unit(number: str, unit: str, *, one: bool = False) -> str:
@@ -48,6 +54,15 @@ def _money(number: str, code: str) -> str:
     if code and not sign:
         return say("numerals.money_code", code=code, **parts)
     return say("numerals.money_sign", sign=sign, **parts).strip()
+
+
+def priced(number: str, currency: str) -> str:
+    """A number that is written already, as money: `£663,829`; without a sign where no currency is known.
+
+    >>> priced("−1,250", "GBP"), priced("1,250", "CHF"), priced("1,250", "")
+    ('−£1,250', 'CHF 1,250', '1,250')
+    """
+    return _money(number, currency)
 
 
 def _per(unit: str) -> str:
@@ -89,6 +104,23 @@ def whole(value: int) -> str:
     return written(value, ",")
 
 
+def read(text: str) -> float | int | None:
+    """The number that a text is, by the marks of the language that is spoken; None where it is none, or more than one.
+
+    What `grouped` and `whole` write is read; thousands may be unmarked, but where they are marked all must be.
+
+    >>> read("−1,234.50"), read("1.234"), read("12 (3 to 21)")
+    (-1234.5, 1.234, None)
+    """
+    known = marks()
+    thousands, decimal = re.escape(known.thousands), re.escape(known.decimal)
+    found = re.fullmatch(rf"([−-]?)([1-9]\d{{0,2}}(?:{thousands}\d{{3}})+|\d+)(?:{decimal}(\d+))?", text, re.ASCII)
+    if found is None:
+        return None
+    figure = ("-" if found[1] else "") + found[2].replace(known.thousands, "")
+    return float(f"{figure}.{found[3]}") if found[3] else int(figure)
+
+
 def decimals(value: float, unit: str) -> int:
     """Decimals for a value: none for counts and money, one for days and percentages, else three figures."""
     if unit in _COUNTS or is_money(unit):
@@ -115,6 +147,11 @@ def label(unit: str) -> str:
         code = money[1] or say("numerals.money")
         return _CURRENCIES.get(code, code) + (_per(money[2]) if money[2] else "")
     return "%" if unit == PERCENT else named(unit)
+
+
+def step(unit: str) -> str:
+    """The unit of a difference, as an axis carries it: percentages differ by points."""
+    return named(POINTS) if unit == PERCENT else label(unit)
 
 
 def is_money(unit: str) -> bool:

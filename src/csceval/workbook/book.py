@@ -119,7 +119,7 @@ def read_workbook(path: Path) -> list[Grid]:
         answer = (_AHEAD[0].answer(path) if _AHEAD else None) or _call(_WORKER, path)
     except WorkerError as error:
         if error.code in ("worker-memory", "worker-timeout"):
-            raise Unreadable("too-large", what="needs more memory or time than a spreadsheet should") from error
+            raise Unreadable("too-large", size="memory") from error
         raise Unreadable("reading-failed") from error
     if "refused" in answer:
         raise Unreadable(answer["refused"], **answer["values"])

@@ -55,7 +55,7 @@ def read_delimited(path: Path) -> Grid:
         `too-large`, `encoding-unknown`, or `quote-not-closed` with the row.
     """
     if path.stat().st_size > MAX_BYTES:
-        raise Unreadable("too-large", what=f"has {path.stat().st_size // 1024**2} MB")
+        raise Unreadable("too-large", size="megabytes", n=path.stat().st_size // 1024**2)
     start, encoding = _encoding(path)
     with _opened(path, start, encoding) as text:
         separator, begin = _told_separator(text.read(_SAMPLE))
@@ -98,7 +98,7 @@ def _decodes(path: Path, start: int, encoding: str) -> bool:
                 broken = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
                 line = len(chunk) - broken if broken >= 0 else line + len(chunk)
                 if line > _LONGEST:
-                    raise Unreadable("too-large", what=f"has a line of more than {_LONGEST // _CHUNK} MB")
+                    raise Unreadable("too-large", size="long_line", n=_LONGEST // _CHUNK)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             return False
@@ -201,9 +201,9 @@ class _Columns:
         self._cells += sum(widths)
         held = (len(self._widths) + len(widths)) * len(self._columns)
         if len(self._widths) > _MOST_ROWS:
-            raise Unreadable("too-large", what=f"has more than {_MOST_ROWS // 10**6} million rows")
+            raise Unreadable("too-large", size="million_rows", n=_MOST_ROWS // 10**6)
         if self._cells > MAX_CELLS or held > _MOST_HELD:
-            raise Unreadable("too-large", what=f"has more than {MAX_CELLS // 10**6} million cells")
+            raise Unreadable("too-large", size="million_cells", n=MAX_CELLS // 10**6)
 
     def rows(self) -> Rows:
         """All rows down to the last that is not blank."""

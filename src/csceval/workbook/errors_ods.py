@@ -58,7 +58,7 @@ def _marks(content: bytes, start: int, end: int) -> Iterator[tuple[int, int, str
         for column, mark in _in_row(body) if any(word in body for word in _TOLD) else ():
             count += times
             if count > _MOST:
-                raise Unreadable("too-large", what=f"has more than {_MOST:,} cells with errors")
+                raise Unreadable("too-large", size="errors", n=_MOST)
             yield from ((row + further, column, mark) for further in range(times))
         row += times
 

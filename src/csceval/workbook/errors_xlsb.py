@@ -91,5 +91,5 @@ def _errors(data: bytes) -> Marks:
             if kind in (_ERROR, _FORMULA_ERROR):
                 found.append((row, column, ERRORS.get(data[at + 8], UNKNOWN)))
     if longest * widest > MAX_CELLS:
-        raise Unreadable("too-large", what=f"has a cell in row {longest:,}, column number {widest:,}")
+        raise Unreadable("too-large", size="far_cell", row=longest, column=widest)
     return found

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csceval.errors import CscevalError
+from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.workbook.columns import Column, Rows
@@ -21,11 +22,20 @@ CODES = {NOT_CALCULATED: "formula-not-calculated", STORED_TWICE: "cell-stored-tw
 
 
 class Unreadable(CscevalError):
-    """One file cannot be read; `code` is the problem code and `values` fill its words."""
+    """One file cannot be read; `code` is the problem code, `given` are numbers and names.
 
-    def __init__(self, code: str, **values: object) -> None:
+    A `size` says in which way a file is too large. A child process gives it on, and the parent puts it into words.
+    """
+
+    def __init__(self, code: str, **given: object) -> None:
         super().__init__(code, code=code)
-        self.values = values
+        self.given = given
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What fills the words of its code."""
+        size = self.given.get("size")
+        return self.given if size is None else {"what": say(f"workbook_sizes.{size}", **self.given)}
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     swollen = [p for p in parts if p.file_size > RATIO_FROM and p.file_size > MAX_RATIO * max(p.compress_size, 1)]
     if len(parts) > MAX_PARTS or total > MAX_INFLATED or swollen:
         archive.close()
-        raise Unreadable("too-large", what=f"unpacks to {total // 1024**2} MB")
+        raise Unreadable("too-large", size="unpacked", n=total // 1024**2)
     # Readers look for a part whatever its capitals, and each program takes another one of two.
     names = {part.filename.replace("\\", "/").lower() for part in parts}
     if len(names) < len(parts) or any(part.flag_bits & _LOCKED for part in parts):

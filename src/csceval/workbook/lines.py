@@ -48,7 +48,7 @@ class Batches:
             row = self._done + len(some) + 1
             if self._reader.line_num > self._line + len(some) + 1:
                 raise Unreadable("quote-not-closed", row=row) from error
-            raise Unreadable("too-large", what=f"has a very long cell in row {row:,}") from error
+            raise Unreadable("too-large", size="long_cell", row=row) from error
         except _NeverEnds as error:
             raise Unreadable("quote-not-closed", row=self._done + len(some) + 1) from error
         return some
@@ -59,7 +59,7 @@ class Batches:
             if max(map(len, some)) > MOST_COLUMNS:
                 widest = max(line.count(self._separator) for line in some)
                 if widest >= MOST_COLUMNS:
-                    raise Unreadable("too-large", what=f"has {widest + 1:,} columns")
+                    raise Unreadable("too-large", size="columns", columns=widest + 1)
             cells = cells if self._reader.line_num - self._line > _AT_ONCE else 0
             cells += sum(line.count(self._separator) for line in some)
             yield from some

@@ -31,7 +31,7 @@ def read_book(path: str) -> Plain:
             sheets = _sheets(inside)
         return {"sheets": _with_own_sheet(sheets, inside.properties), "remarks": inside.remarks}
     except Unreadable as refusal:
-        return {"refused": refusal.code, "values": refusal.values}
+        return {"refused": refusal.code, "values": refusal.given}
     except python_calamine.PasswordError:
         return {"refused": "password-protected", "values": {}}
     except (python_calamine.CalamineError, OSError, ValueError) as error:
@@ -105,7 +105,7 @@ def _with_marks(rows: list[list[Any]], marks: Marks) -> list[list[Any]]:
     wide = max([len(rows[0]) if rows else 0, *(column for _, column, _ in marks)])
     long = max([len(rows), *(row for row, _, _ in marks)])
     if wide * long > MAX_CLAIMED:
-        raise Unreadable("too-large", what=f"has {long:,} rows and {wide:,} columns")
+        raise Unreadable("too-large", size="rows_columns", rows=long, columns=wide)
     if rows and wide > len(rows[0]):
         rows = [row + [""] * (wide - len(row)) for row in rows]
     rows += [[""] * wide for _ in range(long - len(rows))]
@@ -129,12 +129,12 @@ def _rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list[list[
     sheet = book.get_sheet_by_name(name)
     tall, wide = sheet.total_height, sheet.total_width
     if tall * wide > MAX_CLAIMED:
-        raise Unreadable("too-large", what=f"has {tall:,} rows and {wide:,} columns")
+        raise Unreadable("too-large", size="rows_columns", rows=tall, columns=wide)
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     while rows and rows[-1].count("") == len(rows[-1]):
         rows.pop()
     if len(rows) * wide > MAX_CELLS and sum(map(_used, rows)) > MAX_CELLS:
-        raise Unreadable("too-large", what=f"has {len(rows):,} rows and {wide:,} columns")
+        raise Unreadable("too-large", size="rows_columns", rows=len(rows), columns=wide)
     return rows, tall if tall > 1_000 + 10 * len(rows) else 0
 
 

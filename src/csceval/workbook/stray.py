@@ -57,7 +57,7 @@ def _spanned(places: Collection[Place]) -> int:
 def _check(places: Collection[Place]) -> None:
     if _spanned(places) > MAX_CELLS:
         longest, widest = max(row for row, _ in places), max(column for _, column in places)
-        raise Unreadable("too-large", what=f"has a cell in row {longest:,}, column number {widest:,}")
+        raise Unreadable("too-large", size="far_cell", row=longest, column=widest)
 
 
 def _stray(places: list[Place]) -> set[Place]:

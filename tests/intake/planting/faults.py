@@ -8,11 +8,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from csceval.definitions.table import Column, Table
+from csceval.intake.outside import SIDES
 
 from .clean import Sheet, broken
 
 # A person looks at these, and the row is used as it stands.
-KEPT = {"total-mismatch", "formula-like-text", "control-char", "date-outside"}
+KEPT = {"total-mismatch", "formula-like-text", "control-char", "date-outside", "outside-partnership"}
 Expected = set[tuple[str, int, str | None]]
 # The code of a fault, the types of columns it can stand in, and what is written into the cell.
 _WRITTEN: dict[str, tuple[tuple[str, ...], object]] = {
@@ -116,7 +117,16 @@ def _currency(sheet: Sheet, row: int, dice: random.Random) -> Expected:
 def _unknown(sheet: Sheet, row: int, dice: random.Random, *, register: str) -> Expected:
     related = sheet.table.relations.items()
     fitting = [name for name, to in related if to.startswith(register) and name in sheet.columns]
-    return _put(sheet, row, dice.choice(fitting), "Nobody & Sons", f"unknown-{register[:-1]}") if fitting else set()
+    if not fitting:
+        return set()
+    name = dice.choice(fitting)
+    # Whoever pays a partner, or is paid by one, may be somebody outside.
+    sides = SIDES.get(sheet.table.id, ())
+    outside = name in sides and any(
+        sheet.get(row, other) for other in sides if other != name and other in sheet.columns
+    )
+    code = "outside-partnership" if outside else f"unknown-{register[:-1]}"
+    return _put(sheet, row, name, "Nobody & Sons", code)
 
 
 def _rule(sheet: Sheet, row: int, dice: random.Random) -> Expected:

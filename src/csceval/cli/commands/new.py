@@ -16,7 +16,7 @@ from csceval.cli.console import Console
 from csceval.errors import CscevalError, UnknownPart
 from csceval.period import Period, period_of
 from csceval.plugins import did_you_mean
-from csceval.words import say
+from csceval.words import joined, say
 
 HELP = say("cli.help_new")
 RHYTHMS = ("month", "quarter", "half", "year")
@@ -90,7 +90,8 @@ def _answers(args: argparse.Namespace, console: Console) -> tuple[str, str, Peri
     name = args.name or _ask(say("cli.new_name"), guess, asks=asks)
     rhythm = args.rhythm or _choose(say("cli.new_rhythm"), RHYTHMS, "quarter", asks=asks)
     start = _period(f"{_this_year() - 1}-01", rhythm).key
-    first = _period(args.first or _ask(say("cli.new_first", rhythm=rhythm), start, asks=asks), rhythm)
+    asked = say("cli.new_first", rhythm=say(f"new_choices.{rhythm}"))
+    first = _period(args.first or _ask(asked, start, asks=asks), rhythm)
     send = args.partners_send or _choose(say("cli.new_send"), SENDS, "both", asks=asks)
     return name, rhythm, first, send
 
@@ -119,10 +120,13 @@ def _ask(question: str, suggestion: str, *, asks: bool) -> str:
 
 
 def _choose(question: str, choices: tuple[str, ...], suggestion: str, *, asks: bool) -> str:
+    """One of some choices, typed in the language that is spoken or as the option of the command has it."""
+    named = {say(f"new_choices.{one}"): one for one in choices}
+    meant = {name.lower(): one for name, one in named.items()} | {one: one for one in choices}
     while True:
-        answer = _ask(f"{question} ({', '.join(choices)})", suggestion, asks=asks).lower()
-        if answer in choices:
-            return answer
+        answer = _ask(f"{question} ({joined(list(named))})", say(f"new_choices.{suggestion}"), asks=asks).lower()
+        if answer in meant:
+            return meant[answer]
 
 
 def _period(text: str, rhythm: str) -> Period:

@@ -74,4 +74,4 @@ def _verdict(one: Outlook) -> Iterator[str]:
     if why is not None:
         yield "  " + say("plan.planned_not", method=one.method, why=why)
     elif word is not None:
-        yield "  " + say("plan.planned", method=one.method, word=word)
+        yield "  " + say("plan.planned", method=one.method, word=say(f"status.{word}"))

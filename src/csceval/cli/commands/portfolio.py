@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from csceval.cli import many
 from csceval.cli.console import Console
 from csceval.errors import CscevalError
-from csceval.words import listed, numbers, say
+from csceval.words import listed, locale, numbers, say, speak
 
 if TYPE_CHECKING:
     from csceval.portfolio.adding_up import Rolled
@@ -27,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--period", metavar="PERIOD", help=say("portfolio.help_period"))
     parser.add_argument("--to", metavar="LIST", default="html,pdf,docx", help=say("portfolio_page.help_to"))
     parser.add_argument("--out", metavar="DIR", type=Path, help=say("portfolio_page.help_out"))
+    parser.add_argument("--lang", metavar="LOCALE", help=say("portfolio_language.help"))
     many.arguments(parser)
 
 
@@ -35,9 +37,11 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     from csceval.portfolio import money_told, whole
     from csceval.portfolio.page import making
 
+    asked = _asked(args.lang)
     period = _key(args.period)
     ran, told = many.run_first(args, console)
-    found = whole.read(args.root, period=period)
+    found = whole.read(args.root, period=period, locale=asked)
+    speak(found.locale)
     pooled = [one.together for one in found.effects]
     for line in (*_table(found.rows), "", *_added_up(found.rolled, args.period), *money_told.lines(found.money),
                  *_effects(pooled), *_by_kind(found.kinds)):  # fmt: skip
@@ -54,6 +58,15 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
                     "kinds": [one.to_dict() for one in found.kinds],
                     "rates": [one.to_dict() for one in found.rates],
                     "files": [str(path) for path in made]}  # fmt: skip
+
+
+def _asked(lang: str | None) -> str | None:
+    """The language that was asked for in the call, else by the variable; spoken from now on."""
+    from csceval.portfolio.language import ensured
+
+    if lang is not None:
+        speak(ensured(lang))
+    return locale() if lang is not None or os.environ.get("CSCEVAL_LANG") else None
 
 
 def _key(period: str | None) -> str | None:
@@ -109,6 +122,8 @@ def _amount(one: Rolled) -> str:
 
 
 def _effects(pooled: Sequence[Together]) -> Iterator[str]:
+    from csceval.estimates.naming import called
+
     several = [one for one in pooled if len(one.members) > 1]
     if several:
         yield from ("", say("portfolio.effects"))
@@ -117,7 +132,7 @@ def _effects(pooled: Sequence[Together]) -> Iterator[str]:
         unit = one.unit if change else "ratio"
         interval = numbers.between(one.low, one.high, unit, change=change)
         predicted = numbers.between(one.predicted_low, one.predicted_high, unit, change=change)
-        yield say("portfolio.effect_line", name=one.name, estimand=one.estimand,
+        yield say("portfolio.effect_line", name=one.name, estimand=called(one.estimand),
                   value=numbers.show(one.value, unit, change=change), interval=_span("interval", interval),
                   predicted=_span("predicted", predicted), members=len(one.members),
                   left_out=_some("left_out", len(one.left_out)))  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.cli.console import Console
 from csceval.period import Period
-from csceval.words import numbers, say
+from csceval.words import numbers, ranging, say
 
 if TYPE_CHECKING:
     from csceval.run.suggestion import Candidate, Suggestion
@@ -101,7 +101,7 @@ def _cells(candidate: Candidate, found: Suggestion) -> list[str]:
         say("suggest.from_register", table=candidate.register)
         if candidate.register
         else say("suggest.partners", n=len(candidate.partners), all=found.partners),
-        first if first == last else f"{first} - {last}",
+        first if first == last else ranging(first, last),
         "; ".join(_remarks(candidate)),
     ]
 

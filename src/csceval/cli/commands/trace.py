@@ -47,7 +47,9 @@ def _lines(found: Trace) -> list[str]:
     for source in found.sources:
         if (source.file, source.sheet) != place:
             place = (source.file, source.sheet)
-            lines.append(f"  {source.file} › {source.sheet}" + ("" if source.cells else f"   {source.rows:,}"))
+            lines.append(
+                f"  {source.file} › {source.sheet}" + ("" if source.cells else f"   {numbers.whole(source.rows)}")
+            )
         if source.cells:
             lines.append(f"    {source.column:<22} {_short(source.cells)}")
     if found.again is not None:

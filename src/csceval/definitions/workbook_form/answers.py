@@ -15,7 +15,7 @@ from csceval.errors import DefinitionError
 from csceval.words import say
 from csceval.workbook.grid import NOT_CALCULATED, Cell, as_text, is_blank
 
-_CELL = "cell of the workbook"  # first part of the path of a fault that belongs to a cell and to no key
+_CELL = "workbook-cell"  # first part of the path of a fault that belongs to a cell and to no key
 
 
 @dataclass

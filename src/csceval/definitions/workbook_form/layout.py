@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from csceval.definitions.entries import PartnerEntry, SiteEntry, Story
 from csceval.definitions.evaluation import DesignUse, Evaluation, Input, Use
+from csceval.definitions.logic import LogicBox
 from csceval.definitions.model import Path
 from csceval.definitions.target import Target
 from csceval.definitions.trigger import Trigger
@@ -87,11 +88,13 @@ SHEETS: tuple[Rows, ...] = (
          widths={"indicator": 34, "reason": 40}),
     Rows("Story", "story", Story, ("slot", "period", "text", "finding", "quote_role", "consent", MORE),
          sources={"period": "periods", "finding": "indicators"}, widths={"text": 70, "finding": 30}),
+    Rows("Logic", "logic", LogicBox, ("id", "stage", "says", "indicators", "leads_to", MORE),
+         widths={"id": 20, "says": 50, "indicators": 40, "leads_to": 30}),
     Rows("Inputs", "inputs", Input, ("files", "sender", "sheets", "columns", "dates", "decimal", "missing", MORE),
          sources={"sender": "partners"},
          widths={"files": 30, "sheets": 30, "columns": 40, "missing": 24}),
     Rows("Designs", "designs", DesignUse,
-         ("id", "indicator", "method", "before.from", "before.to", "after.from", "after.to", "controls", "checks",
+         ("id", "indicator", "method", "before.from", "before.to", "after.from", "after.to", "by", "controls", "checks",
           "smallest_worthwhile", "settings", MORE),
          sources={"indicator": "indicators", "method": "methods", "before.from": "periods", "before.to": "periods",
                   "after.from": "periods", "after.to": "periods"},

@@ -90,7 +90,8 @@ def _in_words(fault: Fault, labels: Mapping[str, str]) -> Fault:
     key = ".".join(part for part in fault.path if isinstance(part, str))
     if fault.code != "value-refused" or key not in labels:
         return fault
-    return fault._replace(message=fault.message.replace(f" {key}: ", f" “{labels[key]}”: ", 1))
+    label = say("definitions_faults.quoted", text=labels[key])
+    return Fault.of(fault.path, fault.code, **{**fault.values, "key": label})
 
 
 def _stranger(found: Answers, number: int, grid: Grid) -> None:

@@ -26,8 +26,8 @@ def output_as_demand(case: Case) -> Iterator[Problem]:
     for sector, same in wrong.groupby(wrong["sector"].map(text), sort=True):
         if sector in places:
             over = _own_requirement(table, places[str(sector)])
-            yield words.problem("economy-output-as-demand", **spot(same), sector=sector, factor=f"{over:.3f}",
-                                more=share(over - 1, 1))  # fmt: skip
+            yield words.problem("economy-output-as-demand", **spot(same), sector=sector,
+                                factor=words.written(over, ".3f"), more=share(over - 1, 1))  # fmt: skip
 
 
 def _own_requirement(table: pd.DataFrame, at: int) -> float:
@@ -57,11 +57,17 @@ def induced(case: Case) -> Iterator[Problem]:
     if (ratio > LARGEST_RATIO).any():
         yield words.problem(
             "economy-induced-large", sectors=int((ratio > LARGEST_RATIO).sum()), of=len(ratio),
-            ratio=f"{ratio.max():.2f}", sector=text(ratio.idxmax()), most=f"{LARGEST_RATIO:g}",
+            ratio=words.written(float(ratio.max()), ".2f"), sector=text(ratio.idxmax()),
+            most=words.written(LARGEST_RATIO, "g"),
         )  # fmt: skip
 
 
 def small_area(case: Case) -> Iterator[Problem]:
     """W13: a small area buys most things elsewhere, which national coefficients and simple quotients do not know."""
     if case.area_share is not None and case.area_share < SMALL and case.region in _UNSIZED:
-        yield words.problem("economy-small-area", share=f"{case.area_share * 100:.2g} %", limit=share(SMALL, 1))
+        yield words.problem("economy-small-area", share=_small(case.area_share), limit=share(SMALL, 1))
+
+
+def _small(share: float) -> str:
+    """A share below one in a hundred, with two figures."""
+    return words.say("numerals.percent", number=words.written(share * 100, ".2g"))

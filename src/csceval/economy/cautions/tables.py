@@ -48,8 +48,9 @@ def impossible(case: Case) -> Iterator[Problem]:
     yield from _named("gva", [text(name) for name in effects.index[effects.astype(float) > 1 + _ROUNDING]])
     high = used(case, column(found, "output_type1"))
     if (high > HIGH).any():
-        yield words.problem("economy-multiplier-high", sector=text(high.idxmax()), value=f"{high.max():.2f}",
-                            limit=f"{HIGH:g}", sectors=int((high > HIGH).sum()))  # fmt: skip
+        yield words.problem("economy-multiplier-high", sector=text(high.idxmax()),
+                            value=words.written(float(high.max()), ".2f"), limit=words.written(HIGH, "g"),
+                            sectors=int((high > HIGH).sum()))  # fmt: skip
 
 
 def _named(what: str, sectors: list[str]) -> Iterator[Problem]:

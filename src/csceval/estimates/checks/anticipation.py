@@ -36,8 +36,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, periods: int = 1) -> CheckR
         table has both estimates (`term`: periods of anticipation).
     """
     if "first_exposed" not in estimate.spec:
-        raise EstimationError(f"{estimate.method} has no first exposure, so nothing lies before it.",
-                              code="estimate-refused", fix="Use this check with did or staggered.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.anticipation", method=estimate.method),
+                              code="estimate-refused", fix=words.say("estimates_refused.for_did"))  # fmt: skip
     more = max(whole("periods", periods), 1)
     try:
         again = _earlier(estimate, data, more)

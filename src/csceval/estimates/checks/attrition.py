@@ -16,6 +16,7 @@ from csceval.estimates._distributions import t_tail
 from csceval.estimates.gaps.bounds import lee
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.scores.again import METHODS, arm_labels, rows_again
+from csceval.words.numbers import p_value
 
 NAME = "attrition"
 
@@ -58,7 +59,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     passed = None if np.isnan(p) else bool(p >= threshold)
     key = {True: "passed", False: "failed", None: "unknown"}[passed]
     text = words.say(f"estimates_scores.attrition_{key}", treated=words.written(100 * shares[0], ".3g"),
-        p=words.written(p, ".3f"),
+        p=p_value(p),
                      others=words.written(100 * shares[1], ".3g"), low=words.written(low, ".4g"),
                          high=words.written(high, ".4g"))  # fmt: skip
     return CheckResult(NAME, passed, text, table)

@@ -18,6 +18,7 @@ from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.series.fitting import Fit
 from csceval.estimates.series.model import ENOUGH, build
 from csceval.estimates.series.sample import read
+from csceval.words import numbers
 
 NAME = "autocorrelation"
 
@@ -38,8 +39,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
         `ljung_box` and `durbin_watson` (2 without correlation), for a separate control once more.
     """
     if estimate.method != "interrupted_time_series":
-        raise EstimationError(f"{estimate.method} is not about one series.", code="estimate-refused",
-                              fix="Use this check with interrupted_time_series.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_series", method=estimate.method), code="estimate-refused",
+                              fix=words.say("estimates_refused.for_series"))  # fmt: skip
     model = build(read(data, estimate.spec), estimate.spec)
     n = min(len(part.left) for part in model.fitted.parts)
     if n < ENOUGH or not model.known:
@@ -50,7 +51,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     p = min(float(tested["p_value"].min()) * len(tested), 1.0)
     passed = p >= threshold
     key = "autocorrelation_passed" if passed else "autocorrelation_failed"
-    text = words.say(f"estimates_series.{key}", p=words.written(p, ".3f"), lags=_lags(n))
+    text = words.say(f"estimates_series.{key}", p=numbers.p_value(p), lags=_lags(n))
     if model.errors == "newey_west":
         return CheckResult(NAME, None, text + words.say("estimates_series.autocorrelation_allowed"), table)
     return CheckResult(NAME, passed, text, table)

@@ -15,6 +15,7 @@ from csceval.estimates._arrays import FloatArray
 from csceval.estimates._distributions import t_tail
 from csceval.estimates.rates.again import fitted_again
 from csceval.estimates.result import CheckResult, Estimate
+from csceval.words import numbers
 
 NAME = "dispersion"
 
@@ -45,7 +46,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     rests = estimate.errors == "classical" and found.known
     key = "fits" if p >= threshold else "failed" if rests else "allowed"
     text = words.say(f"estimates_rates.dispersion_{key}", ratio=words.written(fit.dispersion, ".3g"),
-        p=words.written(p, ".3f"),
+                     p=numbers.p_value(p),
                      family=words.say(f"estimates_rates.family_{found.family}"), errors=estimate.errors)  # fmt: skip
     return CheckResult(NAME, key != "failed", text, pd.DataFrame(rows))
 

@@ -60,12 +60,14 @@ def check(
         return CheckResult(NAME, None, reason, _table([]))
     weights = path.weights(of)
     if weights is None:
-        raise EstimationError(f"There is no effect at event time {of}.", code="unknown-choice",
-                              fix="Name one that the estimate's table has after exposure.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_event_time", of=of), code="unknown-choice",
+                              fix=words.say("estimates_refused.no_event_time_fix"))  # fmt: skip
     bends = _bends(path, weights) if smoothness is None else smoothness
     if min([0.0, *relative_magnitudes, *bends]) < 0:
         raise EstimationError(
-            "A bound on departures is negative.", code="unknown-choice", fix="Bounds are zero or more."
+            words.say("estimates_refused.negative_bound"),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.negative_bound_fix"),
         )
     return _judged(estimate, path, weights, of, (relative_magnitudes, bends), least)
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from csceval import words
 from csceval.errors import EstimationError
+from csceval.estimates._present import number
 from csceval.estimates.result import CheckResult, Estimate
 
 NAME = "leave_one_out"
@@ -32,19 +33,19 @@ def check(estimate: Estimate, data: pd.DataFrame, *, by: str | None = None) -> C
     """
     column = by or _column(estimate)
     if column is None or column not in data.columns:
-        raise EstimationError(f"There is no column “{column}” to leave out by.", code="unknown-column",
-                              fix="Name one with by=.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_leaving_out", column=column), code="unknown-column",
+                              fix=words.say("estimates_refused.no_leaving_out_fix"))  # fmt: skip
     names = sorted(data[column].dropna().unique().tolist(), key=str)
     if len(names) > MOST:
         return CheckResult(
-            NAME, None, words.say("estimates.loo_many", n=len(names), what=column, most=MOST), _frame([])
+            NAME, None, words.say("estimates.loo_many", n=len(names), what=_called(column), most=MOST), _frame([])
         )
     rows = [_without(estimate, data, column, name) for name in names]
     made = [row for row in rows if np.isfinite(row["estimate"])]
     refused = [row["unit"] for row in rows if not np.isfinite(row["estimate"])]
     if not made:
-        return CheckResult(NAME, None, words.say("estimates.loo_none", what=column), _frame(rows))
-    return CheckResult(NAME, *_verdict(estimate, made, refused, column), _frame(rows))
+        return CheckResult(NAME, None, words.say("estimates.loo_none", what=_called(column)), _frame(rows))
+    return CheckResult(NAME, *_verdict(estimate, made, refused, _called(column)), _frame(rows))
 
 
 def _column(estimate: Estimate) -> str | None:
@@ -52,6 +53,11 @@ def _column(estimate: Estimate) -> str | None:
     if named not in (None, "auto"):
         return str(named)
     return estimate.spec.get("unit") or estimate.spec.get("group")
+
+
+def _called(column: str) -> str:
+    """What is left out, in words: units, or the values of another column."""
+    return words.say("estimate_parts.units" if column == "unit" else "estimate_parts.values_of", column=column)
 
 
 def _without(estimate: Estimate, data: pd.DataFrame, column: str, name: object) -> dict[str, Any]:
@@ -89,8 +95,8 @@ def _verdict(estimate: Estimate, made: list[dict[str, Any]], refused: list[str],
             "estimates.loo_passed",
             n=len(made),
             what=what,
-            low=words.written(min(values), ".4g"),
-            high=words.written(max(values), ".4g"),
+            low=number(min(values)),
+            high=number(max(values)),
         )
     else:
         change = words.say("estimates.loo_sign" if signs else "estimates.loo_side")
@@ -102,4 +108,4 @@ def _verdict(estimate: Estimate, made: list[dict[str, Any]], refused: list[str],
 
 def _some(names: list[str]) -> str:
     shown = ", ".join(names[:3])
-    return shown if len(names) <= 3 else f"{shown} and {len(names) - 3} more"
+    return shown if len(names) <= 3 else words.say("estimates_refused.some_more", shown=shown, n=len(names) - 3)

@@ -11,6 +11,7 @@ import pandas as pd
 from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates.result import CheckResult, Estimate
+from csceval.words import numbers
 
 NAME = "placebo_dates"
 SIDE = 4  # periods on each side of a pretended date: a line and two points beyond it
@@ -34,8 +35,11 @@ def check(estimate: Estimate, data: pd.DataFrame, *, dates: int = 3, threshold: 
     """
     spec = estimate.spec
     if estimate.method != "interrupted_time_series":
-        raise EstimationError(f"{estimate.method} has no interruption that could be moved.", code="estimate-refused",
-                              fix="Use this check with interrupted_time_series.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.no_interruption", method=estimate.method),
+            code="estimate-refused",
+            fix=words.say("estimates_refused.for_series"),
+        )
     at = data[spec["period"]].astype(str).map(spec["periods"])
     early = data[at < spec["onsets"]["start"]]
     rows = []
@@ -55,7 +59,7 @@ def check(estimate: Estimate, data: pd.DataFrame, *, dates: int = 3, threshold: 
     passed = least >= threshold
     key = "placebo_passed" if passed else "placebo_failed"
     named = ", ".join(known.loc[known["p_value"] * len(known) < threshold, "period"])
-    text = words.say(f"estimates_series.{key}", n=len(known), dates=named, p=words.written(least, ".3f"))
+    text = words.say(f"estimates_series.{key}", n=len(known), dates=named, p=numbers.p_value(least))
     return CheckResult(NAME, passed, text, table)
 
 

@@ -15,6 +15,7 @@ from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.sensitivity.again import again, rows
+from csceval.words import numbers
 
 NAME = "placebo_outcomes"
 
@@ -43,15 +44,23 @@ def check(
         The estimate has no outcome, an outcome is the estimate's own, or outcomes is one text.
     """
     if "outcome" not in estimate.spec:
-        raise EstimationError(f"{estimate.method} has no outcome column to exchange.", code="estimate-refused",
-                              fix="Use this check with methods that have outcome=.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.no_outcome", method=estimate.method),
+            code="estimate-refused",
+            fix=words.say("estimates_refused.no_outcome_fix"),
+        )
     if isinstance(outcomes, str):
         raise EstimationError(
-            f"outcomes is the text “{outcomes}”.", code="unknown-choice", fix=f"Write [“{outcomes}”]."
+            words.say("estimates_refused.outcomes_text", outcomes=outcomes),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.outcomes_text_fix", outcomes=outcomes),
         )
     if estimate.outcome in outcomes:
-        raise EstimationError(f"“{estimate.outcome}” is the outcome itself.", code="unknown-choice",
-                              fix="Name outcomes that exposure cannot have changed.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.outcome_itself", outcome=estimate.outcome),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.outcome_itself_fix"),
+        )
     if not outcomes:
         return CheckResult(NAME, None, words.say("estimates_sensitivity.placebo_none"), rows([]))
     found = [(name, *again(estimate, data, outcome=name)) for name in outcomes]
@@ -69,7 +78,7 @@ def _verdict(made: list[tuple[str, Estimate | None]], threshold: float) -> tuple
     moved = {name: p for name, p in tested.items() if p < threshold / len(tested)}
     if not moved:
         return True, words.say(
-            "estimates_sensitivity.placebo_passed", n=len(tested), p=words.written(min(tested.values()), ".3f")
+            "estimates_sensitivity.placebo_passed", n=len(tested), p=numbers.p_value(min(tested.values()))
         )
-    named = ", ".join(f"{name} (p {p:.3f})" for name, p in moved.items())
+    named = ", ".join(f"{name} (p {numbers.p_value(p)})" for name, p in moved.items())
     return False, words.say("estimates_sensitivity.placebo_failed", outcomes=named)

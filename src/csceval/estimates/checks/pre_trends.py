@@ -26,6 +26,7 @@ from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.sensitivity.leads import Joint, joint, own_rows, own_test
 from csceval.estimates.sensitivity.power import detectable_slope
 from csceval.estimates.timing.sample import subset
+from csceval.words import numbers
 
 NAME = "pre_trends"
 OTHERWISE = ("CR0", "CR3", "gardner", "bjs")  # no joint small-sample test of their own: CR2 stands in
@@ -49,8 +50,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     """
     spec = estimate.spec
     if "first_exposed" not in spec:
-        raise EstimationError(f"{estimate.method} has no first exposure, so there are no earlier periods to test.",
-                              code="estimate-refused", fix="Use this check with did.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.pre_trends", method=estimate.method),
+                              code="estimate-refused", fix=words.say("estimates_refused.pre_trends_fix"))  # fmt: skip
     alone = estimate.method == "imputation"
     if "event_time" in estimate.table and not alone:
         return _of_own(estimate, threshold)
@@ -98,7 +99,7 @@ def _of_own(estimate: Estimate, threshold: float) -> CheckResult:
 def _verdict(tested: Joint, n: int, table: pd.DataFrame, threshold: float) -> CheckResult:
     passed = tested.p_value >= threshold
     test = words.say(f"estimates.test_{tested.test}", f=words.written(tested.statistic, ".3g"), df1=tested.restrictions,
-                     df2=words.written(tested.df, ".1f"), p=words.written(tested.p_value, ".3f"),
+                     df2=words.written(tested.df, ".1f"), p=numbers.p_value(tested.p_value),
                          errors=tested.errors)  # fmt: skip
     text = words.say("estimates.pre_trends_passed" if passed else "estimates.pre_trends_failed", n=n, test=test)
     return CheckResult(NAME, passed, text, table)

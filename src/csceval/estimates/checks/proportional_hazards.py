@@ -19,6 +19,7 @@ from csceval.estimates.survival.comparing import compare
 from csceval.estimates.survival.cox import Cox, events_seen
 from csceval.estimates.survival.curve import kaplan_meier
 from csceval.estimates.survival.spells import Spells, spells
+from csceval.words import numbers
 
 NAME = "proportional_hazards"
 
@@ -59,10 +60,10 @@ def check(estimate: Estimate, data: pd.DataFrame, *, alpha: float = 0.05) -> Che
     if moving:
         p = float(table[table["term"].isin(moving)]["p_value"].min())
         return CheckResult(
-            NAME, False, words.say("estimates_survival.hazards_failed", p=words.written(p, ".3g"), **values), table
+            NAME, False, words.say("estimates_survival.hazards_failed", p=numbers.p_value(p), **values), table
         )
     key = "hazards_failed_together" if together else "hazards_passed"
-    text = words.say(f"estimates_survival.{key}", p=words.written(table["p_value"].iloc[-1], ".3g"), **values)
+    text = words.say(f"estimates_survival.{key}", p=numbers.p_value(table["p_value"].iloc[-1]), **values)
     return CheckResult(NAME, not together, text, table)
 
 

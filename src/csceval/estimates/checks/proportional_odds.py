@@ -17,6 +17,7 @@ from csceval.estimates.rates.answering import answered
 from csceval.estimates.rates.cuts import cut_by_cut
 from csceval.estimates.rates.script import cluster_of
 from csceval.estimates.result import CheckResult, Estimate
+from csceval.words import numbers
 
 NAME = "proportional_odds"
 
@@ -37,8 +38,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
         all (`all`) and of each column, then the treatment's log odds at each cut.
     """
     if estimate.method != "ordinal":
-        raise EstimationError(f"{estimate.method} has no ordered answers.", code="estimate-refused",
-                              fix="Use this check with ordinal.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_order", method=estimate.method), code="estimate-refused",
+                              fix=words.say("estimates_refused.no_order_fix"))  # fmt: skip
     made = answered(data, estimate.spec, cluster_of(estimate.spec))
     empty = pd.DataFrame({"term": [], "estimate": []})
     if len(made.names) == 2:
@@ -59,6 +60,6 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
         return CheckResult(NAME, None, words.say("estimates_rates.odds_few", n=found.n_clusters), pd.DataFrame(rows))
     listed = ", ".join(f"{value:.3g} at {cut}" for cut, value in zip(cuts, found.value[:, 0], strict=True))
     key = "passed" if p >= threshold else "failed"
-    return CheckResult(NAME, p >= threshold, words.say(f"estimates_rates.odds_{key}", p=words.written(p, ".3f"),
+    return CheckResult(NAME, p >= threshold, words.say(f"estimates_rates.odds_{key}", p=numbers.p_value(p),
         listed=listed),
                        pd.DataFrame(rows))  # fmt: skip

@@ -17,6 +17,7 @@ from csceval.estimates._distributions import t_quantile, t_tail
 from csceval.estimates.pooled.between import weigh
 from csceval.estimates.pooled.studies import Studies, studies
 from csceval.estimates.result import CheckResult, Estimate
+from csceval.words import numbers
 
 NAME = "small_studies"
 LEAST = 10
@@ -46,7 +47,7 @@ def check(estimate: Estimate, data: pd.DataFrame) -> CheckResult:
         return CheckResult(NAME, None, words.say("estimates_pooling.egger_same"), pd.DataFrame())
     table = _egger(found, estimate.level)
     p, t = float(table["p_value"].iloc[0]), float(table["statistic"].iloc[0])
-    said: dict[str, Any] = {"df": int(table["df"].iloc[0]), "t": _present.number(t), "p": words.written(p, ".3f")}
+    said: dict[str, Any] = {"df": int(table["df"].iloc[0]), "t": _present.number(t), "p": numbers.p_value(p)}
     text = words.say(f"estimates_pooling.egger_{'passed' if p >= ALPHA else 'failed'}", **said)
     return CheckResult(NAME, p >= ALPHA, text, table)
 

@@ -19,6 +19,7 @@ from csceval.estimates._columns import numbers, require
 from csceval.estimates._timeline import timeline
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.estimates.sensitivity.again import again, rows
+from csceval.words.numbers import p_value
 
 NAME = "spillover"
 Mask: TypeAlias = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -51,8 +52,8 @@ def check(
     """
     spec = estimate.spec
     if "period" not in spec or not ("first_exposed" in spec or "treated" in spec):
-        raise EstimationError(f"{estimate.method} does not compare units over time.", code="estimate-refused",
-                              fix="Use this check with did, staggered or synthetic_control.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.spillover", method=estimate.method), code="estimate-refused",
+                              fix=words.say("estimates_refused.spillover_fix"))  # fmt: skip
     if neighbours is None:
         return CheckResult(NAME, None, words.say("estimates_sensitivity.spillover_none"), rows([]))
     exposed = _exposed(estimate, data)
@@ -88,11 +89,15 @@ def _near(estimate: Estimate, data: pd.DataFrame, neighbours: str | Sequence[obj
         flagged = np.nan_to_num(numbers(require(data, [neighbours]), neighbours)) > 0
         return flagged if unit is None else np.asarray(data[unit].isin(data.loc[flagged, unit]), dtype=np.bool_)
     if unit is None:
-        raise EstimationError("The estimate has no unit that neighbours could be named by.", code="unknown-choice",
-                              fix="Name a column that is true for neighbours.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_neighbours"), code="unknown-choice",
+                              fix=words.say("estimates_refused.no_neighbours_fix"))  # fmt: skip
     unknown = [str(name) for name in neighbours if not (data[unit] == name).any()]
     if unknown:
-        raise EstimationError(f"“{unit}” has no {', '.join(unknown)}.", code="unknown-choice", fix="Check the names.")
+        raise EstimationError(
+            words.say("estimates_refused.unknown_units", unit=unit, names=", ".join(unknown)),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.unknown_units_fix"),
+        )
     return np.asarray(data[unit].isin(list(neighbours)), dtype=np.bool_)
 
 
@@ -122,9 +127,7 @@ def _verdict(estimate: Estimate, far: Estimate, moved: Estimate | None, threshol
     text = words.say(f"estimates_sensitivity.{key}", **said)
     if moved is not None and p is not None:
         key = "spillover_moved" if reached else "spillover_still"
-        text += words.say(
-            f"estimates_sensitivity.{key}", value=words.written(moved.value, ".4g"), p=words.written(p, ".3f")
-        )
+        text += words.say(f"estimates_sensitivity.{key}", value=words.written(moved.value, ".4g"), p=p_value(p))
     if turned or outside or reached:
         return False, text
     return (None if low is None and p is None else True), text

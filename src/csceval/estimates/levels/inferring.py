@@ -16,6 +16,7 @@ from csceval.estimates.levels.absorbing import MOST_CELLS, Absorbed
 from csceval.estimates.levels.centring import centred
 from csceval.estimates.levels.least_squares import Fit, errors_of
 from csceval.estimates.levels.sample import Sample
+from csceval.words import numbers
 
 INFERENCES = ("t", "wild")
 
@@ -117,8 +118,8 @@ def _flip(
 
 def _few(sides: tuple[int, ...], p: float) -> str:
     if len(sides) == 1:
-        return words.say("estimates_levels.few_clusters", n=sides[0], p=words.written(p, ".3f"))
-    return words.say("estimates.few_clusters", exposed=sides[0], comparison=sides[1], p=words.written(p, ".3f"))
+        return words.say("estimates_levels.few_clusters", n=sides[0], p=numbers.p_value(p))
+    return words.say("estimates.few_clusters", exposed=sides[0], comparison=sides[1], p=numbers.p_value(p))
 
 
 def _levels(fitted: Fit, absorbed: Absorbed | None) -> tuple[FloatArray, FloatArray]:

@@ -12,6 +12,7 @@ from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates._inference import DEALS
 from csceval.estimates._inversion import interval
 from csceval.estimates._randomization import MOST_ENUMERATED, Randomization
+from csceval.words import say
 
 
 def deal(
@@ -29,8 +30,8 @@ def deal(
     held = np.zeros(int(groups.max()) + 1)
     held[groups] = assigned
     if not np.array_equal(held[groups], assigned):
-        raise EstimationError("Treatment differs within clusters, so it cannot be dealt out by cluster.",
-                              code="estimate-refused", fix="Use inference “t”, or leave cluster out.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.treatment_differs"),
+                              code="estimate-refused", fix=say("estimates_refused.treatment_differs_fix"))  # fmt: skip
     dealt, enumerated = _deals(held, seed)
     root = np.ones(len(outcome)) if weights is None else np.sqrt(weights)
     basis = np.linalg.qr(others * root[:, None])[0]

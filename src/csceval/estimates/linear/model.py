@@ -34,8 +34,11 @@ def infer(
     """
     n, k = design.shape
     if n <= k:
-        raise EstimationError(f"{n} rows cannot carry {k} coefficients.", code="estimate-refused",
-                              fix="Add rows or leave covariates out.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.too_few_for_coefficients", n=n, k=k),
+            code="estimate-refused",
+            fix=words.say("estimates_refused.fewer_covariates"),
+        )
     value = least_squares(outcome, design, weights)
     residuals, scale = outcome - design @ value, float(np.abs(outcome).max())
     if min(arms) < 2:
@@ -53,8 +56,8 @@ def infer(
     elif clusters is not None and errors.startswith("CR") and (inference == "wild" or min(arms) < FEW_CLUSTERS):
         _flip(out, outcome, design, weights, clusters, arms, level=level, seed=seed, chosen=inference == "wild")
     elif inference == "wild":
-        raise EstimationError("The wild bootstrap needs clusters, and there are none.", code="unknown-choice",
-                              fix="Name the column of clusters, or use inference “t”.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.wild_clusters"), code="unknown-choice",
+                              fix=words.say("estimates_refused.wild_clusters_fix"))  # fmt: skip
     return out
 
 
@@ -79,8 +82,8 @@ def _deal_anew(
     clusters: IntArray | None, *, level: float, seed: int,
 ) -> None:  # fmt: skip
     if assigned is None:
-        raise EstimationError("There is no treatment here that could be dealt out anew.", code="unknown-choice",
-                              fix="Use inference “t”.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.nothing_to_deal"), code="unknown-choice",
+                              fix=words.say("estimates_refused.nothing_to_deal_fix"))  # fmt: skip
     first = out.table.iloc[0]
     found = deal(outcome, design[:, 1:], assigned, clusters, weights, step=float(first["std_error"]), level=level,
                  seed=seed)  # fmt: skip

@@ -11,6 +11,7 @@ import pandas as pd
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates._columns import complete, numbers, refuse_negative, require
+from csceval.words import say
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,17 @@ def sample(
     """
     if isinstance(covariates, str):
         raise EstimationError(
-            f"covariates is the text “{covariates}”.", code="unknown-choice", fix=f"Write [“{covariates}”]."
+            say("estimates_refused.covariates_text", covariates=covariates),
+            code="unknown-choice",
+            fix=say("estimates_refused.covariates_text_fix", covariates=covariates),
         )
     frame = require(data, [outcome, group, *covariates, weights, cluster])
     read = {name: numbers(frame, name) for name in dict.fromkeys([outcome, *covariates, weights]) if name is not None}
     if np.isnan(read[outcome]).all():
         raise EstimationError(
-            f"“{outcome}” is missing in every row.", code="unusable-column", fix="Choose another outcome."
+            say("estimates_refused.outcome_missing", outcome=outcome),
+            code="unusable-column",
+            fix=say("estimates_refused.outcome_missing_fix"),
         )
     names = {column: (called or {}).get(column) or column for column in frame.columns}
     refuse_negative(weights, read, names)

@@ -70,10 +70,17 @@ def estimate(
     spec = {"outcome": outcome, "unit": unit, "period": period, "before": before, "after": after, "weights": weights,
             "cluster": cluster, "errors": errors, "inference": inference, "level": level, "seed": seed}  # fmt: skip
     if inference not in ("t", "wild"):
-        raise EstimationError(f"Unknown inference “{inference}” for a plain change.", code="unknown-choice",
-                              fix="Use “t”, or “wild” with clusters.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.unknown_inference_change", inference=inference),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.unknown_inference_change_fix"),
+        )
     if not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
     column = choose_cluster(cluster, errors, None)
     wide, warnings = _changes(data, spec, column)
     rows = sample(wide, outcome="change", group="unit", weights="weight" if weights else None,
@@ -106,23 +113,30 @@ def _changes(data: pd.DataFrame, spec: dict[str, object], column: str | None) ->
         times = several(spec[when])
         absent = [time for time in times if not (read["period"] == time).any()]
         if absent:
-            raise EstimationError(f"“{period}” never says “{absent[0]}”.", code="unknown-choice",
-                                  fix="before and after hold periods exactly as in the data.")  # fmt: skip
+            raise EstimationError(
+                words.say("estimates_refused.never_says", period=period, wanted=absent[0]),
+                code="unknown-choice",
+                fix=words.say("estimates_refused.never_says_fix"),
+            )
         means[when] = read[read["period"].isin(times)]
         twice = means[when][means[when].duplicated(["unit", "period"])]
         if len(twice):
             first = twice.iloc[0]
             raise EstimationError(
-                f"{unit} “{first['unit']}” has more than one row in {first['period']}.", code="duplicate-unit-period",
-                fix="Keep one row for each unit and period.",
-            )  # fmt: skip
+                words.say("estimates_refused.several_rows", unit=unit, label=first["unit"], period=first["period"]),
+                code="duplicate-unit-period",
+                fix=words.say("estimates_refused.one_row_each"),
+            )
     early, late = (means[when].dropna(subset=["value"]).groupby("unit") for when in ("before", "after"))
     wide = pd.DataFrame({"before": early["value"].mean(), "after": late["value"].mean(),
                          "weight": early["weight"].mean(), "cluster": early["cluster"].first()})  # fmt: skip
     paired = wide.dropna(subset=["before", "after"])
     if paired.empty:
-        raise EstimationError(f"No {unit} has “{outcome}” at both times.", code="estimate-refused",
-                              fix="Check before and after, or compare cross-sections.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.nobody_twice", unit=unit, outcome=outcome),
+            code="estimate-refused",
+            fix=words.say("estimates_refused.nobody_twice_fix"),
+        )
     lost = len(wide) - len(paired)
     warnings = [words.say("estimates_linear.unpaired", n=lost, of=len(wide))] if lost else []
     return paired.assign(change=paired["after"] - paired["before"]).reset_index(names="unit"), warnings

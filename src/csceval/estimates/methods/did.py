@@ -94,8 +94,8 @@ def estimate(
     regressors = np.column_stack([panel.exposed, panel.covariates])
     kept = identified(regressors, panel.rows)
     if not kept[0]:
-        raise EstimationError(f"Exposure by “{first_exposed}” is fully explained by unit and period effects.",
-                              code="no-comparison", fix="Exposed and other units must overlap in time.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.explained", first_exposed=first_exposed),
+                              code="no-comparison", fix=words.say("estimates_refused.explained_fix"))  # fmt: skip
     dropped = [name for name, keep in zip(panel.covariate_names, kept[1:], strict=True) if not keep]
     if dropped:
         warnings.append(words.say("estimates.covariates_dropped", columns=", ".join(dropped)))
@@ -118,35 +118,63 @@ def estimate(
 
 def _refuse_choices(inference: str, level: float) -> None:
     if inference not in INFERENCES:
-        raise EstimationError(f"Unknown inference “{inference}”.", code="unknown-choice",
-                              fix=did_you_mean(inference, INFERENCES))  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.unknown_inference", inference=inference),
+            code="unknown-choice",
+            fix=did_you_mean(inference, INFERENCES),
+        )
     if not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
 
 
 def check_design(panel: Panel, first_exposed: str, *, allow_staggered: bool) -> list[str]:
     """Refuse what no difference-in-differences can answer; the sentences that a staggered design deserves."""
     if panel.timeline.n < 2:
-        raise EstimationError("There is only one period.", code="no-pre-period", fix="Add periods before and after.")
+        raise EstimationError(
+            words.say("estimates_refused.one_period"),
+            code="no-pre-period",
+            fix=words.say("estimates_refused.one_period_fix"),
+        )
     cohorts, never = panel.cohorts, bool((panel.ever == 0).any())
     if not cohorts:
-        raise EstimationError(f"Nothing is exposed within the data: every “{first_exposed}” is missing or later.",
-                              code="no-comparison", fix=f"Check “{first_exposed}”.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.nothing_exposed", first_exposed=first_exposed),
+            code="no-comparison",
+            fix=words.say("estimates_refused.check_column", first_exposed=first_exposed),
+        )
     if cohorts == [0]:
-        raise EstimationError(f"By “{first_exposed}” the exposed have no period before exposure.", code="no-pre-period",
-                              fix="Add earlier periods; leave first exposure empty for never exposed.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.no_period_before", first_exposed=first_exposed),
+            code="no-pre-period",
+            fix=words.say("estimates_refused.no_period_before_fix"),
+        )
     if len(cohorts) > 1 and not allow_staggered:
-        raise EstimationError(f"Exposure by “{first_exposed}” begins at different times: {_listed(panel)}."
-                              f"{bacon.said(panel)}",
-                              code="staggered-exposure",
-                              fix="Use the method staggered; allow_staggered=True runs it with a warning.")  # fmt: skip
+        raise EstimationError(
+            words.say(
+                "estimates_refused.different_starts",
+                first_exposed=first_exposed,
+                starts=_listed(panel),
+                more=bacon.said(panel),
+            ),
+            code="staggered-exposure",
+            fix=words.say("estimates_refused.different_starts_fix"),
+        )
     if not never and len(cohorts) == 1:
-        raise EstimationError(f"By “{first_exposed}” everything is exposed, and at the same time: nothing is left to "
-                              "compare with.", code="no-comparison",
-                              fix="Add units that were not exposed, or use before_after.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.all_at_once", first_exposed=first_exposed),
+            code="no-comparison",
+            fix=words.say("estimates_refused.all_at_once_fix"),
+        )
     if not (panel.exposed == 0)[panel.ever == 1].any():
-        raise EstimationError(f"By “{first_exposed}” the exposed have no row before exposure.", code="no-pre-period",
-                              fix="Add earlier periods.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.no_row_before", first_exposed=first_exposed),
+            code="no-pre-period",
+            fix=words.say("estimates_refused.no_row_before_fix"),
+        )
     return [words.say("estimates.staggered", cohorts=_listed(panel))] if len(cohorts) > 1 else []
 
 
@@ -155,7 +183,10 @@ def _listed(panel: Panel) -> str:
     found = []
     for onset in panel.cohorts:
         size = len(np.unique(panel.rows.entity[panel.onset == onset]))
-        found.append(f"{panel.timeline.label(onset)} ({size})" + (", the first period" if onset == 0 else ""))
+        found.append(
+            f"{panel.timeline.label(onset)} ({size})"
+            + (words.say("estimates_refused.first_period") if onset == 0 else "")
+        )
     return ", ".join(found)
 
 

@@ -103,8 +103,8 @@ def estimate(
     names = [name for name in panel.covariate_names if name not in gone]
     times = [time for time, keep in zip(times, kept, strict=False) if keep]
     if not any(time >= 0 for time in times):
-        raise EstimationError(f"Exposure by “{first_exposed}” is fully explained by unit and period effects.",
-                              code="no-comparison", fix="Exposed and other units must overlap in time.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.explained", first_exposed=first_exposed),
+                              code="no-comparison", fix=words.say("estimates_refused.explained_fix"))  # fmt: skip
     chosen = choose_errors(errors, panel.rows.clusters, "HC1")
     fitted = fit(panel.outcome, regressors[:, kept], panel.rows)
     cells = columns[:, kept[: columns.shape[1]]]

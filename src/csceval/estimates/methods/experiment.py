@@ -84,10 +84,17 @@ def estimate(
             "covariates": list(covariates), "interacted": interacted, "weights": weights, "cluster": cluster,
             "errors": errors, "inference": inference, "level": level, "seed": seed}  # fmt: skip
     if inference not in INFERENCES:
-        raise EstimationError(f"Unknown inference “{inference}”.", code="unknown-choice",
-                              fix=did_you_mean(inference, INFERENCES))  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.unknown_inference", inference=inference),
+            code="unknown-choice",
+            fix=did_you_mean(inference, INFERENCES),
+        )
     if not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
     column = choose_cluster(cluster, errors, None)
     adjusted = [*([baseline] if baseline else []), *covariates]
     rows = sample(data, outcome=outcome, group=treatment, covariates=adjusted, weights=weights, cluster=column)

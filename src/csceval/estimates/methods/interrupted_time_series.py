@@ -123,8 +123,11 @@ def estimate(
 def _refuse_beyond(sample: Sample, spec: Mapping[str, Any]) -> None:
     last = int(sample.main.at.max()) - sample.after
     if spec["effect_at"] > last:
-        raise EstimationError(f"effect_at is {spec['effect_at']}, but the series goes on for {last} periods only.",
-                              code="unknown-choice", fix=f"Use at most {last}.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused_series.effect_at", asked=spec["effect_at"], last=last),
+            code="unknown-choice",
+            fix=words.say("estimates_refused_series.effect_at_fix", last=last),
+        )
 
 
 def _estimand(spec: Mapping[str, Any]) -> str:

@@ -83,7 +83,7 @@ def estimate(
     variance = None if matched.variance is None else np.array([[matched.variance]])
     arms = int((used & (found.treated == 1)).sum()), int((used & (found.treated == 0)).sum())
     told = report(np.array([matched.value]), variance, arms=arms, n=sum(arms), level=level,
-                  scale=float(np.abs(found.outcome).max()), what="matched rows")  # fmt: skip
+                  scale=float(np.abs(found.outcome).max()), what=words.say("estimate_parts.matched_rows"))  # fmt: skip
     warnings = [*found.warnings, *told.warnings, words.say("estimates_scores.matching_rows")]
     warnings += [words.say("estimates_scores.propensity_known")] if distance == "propensity" else []
     lists = {"covariates": list(covariates), "exact": list(exact)}
@@ -107,7 +107,11 @@ def _check(spec: dict[str, object]) -> None:
         raise EstimationError(f"caliper is {caliper}; it is a distance of zero or more.", code="unknown-choice",
                               fix="Write 0.25, for example.")  # fmt: skip
     if not isinstance(level, float | int) or not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
 
 
 def _cells(found: Alike) -> pd.DataFrame:

@@ -102,11 +102,23 @@ def estimate(
 def _check_settings(model: str, hksj: bool, prediction: str, level: float) -> None:
     for said, value, known in (("model", model, MODELS), ("prediction", prediction, PREDICTIONS)):
         if value not in known:
-            raise EstimationError(f"Unknown {said} “{value}”.", code="unknown-choice", fix=did_you_mean(value, known))
+            raise EstimationError(
+                words.say("estimates_refused.unknown_said", said=said, value=value),
+                code="unknown-choice",
+                fix=did_you_mean(value, known),
+            )
     if hksj not in (True, False):
-        raise EstimationError(f"hksj is {hksj}; it is True or False.", code="unknown-choice", fix="Write hksj=True.")
+        raise EstimationError(
+            words.say("estimates_refused.hksj", hksj=hksj),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.hksj_fix"),
+        )
     if not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
 
 
 def code(estimate: Estimate, language: str) -> str:

@@ -127,8 +127,16 @@ def _one_sided(made: Shared, spec: Mapping[str, Any]) -> bool:
     named = zip((made.arms.treated[0], made.arms.control), made.plain, strict=True)
     ends = [label for label, share in named if share in (0.0, 1.0)]
     if ends and (spec["effect"] != "difference" or made.design.named > 2):
-        raise EstimationError(f"“{spec['numerator']}” is none or all where “{spec['treatment']}” is {ends[0]}.",
-                              code="no-events", fix="Use effect “difference” without covariates.")  # fmt: skip
+        raise EstimationError(
+            words.say(
+                "estimates_refused_series.none_or_all",
+                numerator=spec["numerator"],
+                treatment=spec["treatment"],
+                arm=ends[0],
+            ),
+            code="no-events",
+            fix=words.say("estimates_refused_series.none_or_all_fix"),
+        )
     return bool(ends)
 
 

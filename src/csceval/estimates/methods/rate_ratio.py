@@ -135,12 +135,18 @@ def _validate(spec: Mapping[str, Any]) -> None:
     known_choice("family", spec["family"], FAMILIES)
     level_between(spec["level"])
     if (spec["treatment"] is None) == (spec["term"] is None):
-        raise EstimationError("A ratio is that of a treatment or of a term; name one of the two.",
-                              code="unknown-choice", fix="Write treatment=, or term= for a number.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused_series.ratio_of"),
+            code="unknown-choice",
+            fix=words.say("estimates_refused_series.ratio_of_fix"),
+        )
     for name, needs in (("focus", "by"), ("control", "treatment"), ("arm", "treatment")):
         if spec[name] is not None and spec[needs] is None:
-            raise EstimationError(f"{name} is “{spec[name]}”, but there is no {needs}.", code="unknown-choice",
-                                  fix=f"Name {needs}, or leave {name} out.")  # fmt: skip
+            raise EstimationError(
+                words.say("estimates_refused_series.needs_other", name=name, value=spec[name], needs=needs),
+                code="unknown-choice",
+                fix=words.say("estimates_refused_series.needs_other_fix", needs=needs, name=name),
+            )
 
 
 def _wanted(made: Counted) -> tuple[FloatArray, list[str], list[str]]:

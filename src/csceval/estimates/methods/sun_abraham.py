@@ -127,7 +127,7 @@ def _compared(sample: Sample, controls: str, first_exposed: str) -> Panel:
         last = max(panel.cohorts)
         if len(panel.cohorts) == 1:
             raise EstimationError(words.say("timing.no_never", column=first_exposed), code="no-comparison",
-                                  fix="Use controls=\"never\" and add units that were not exposed.")  # fmt: skip
+                                  fix=words.say("estimates_refused.controls_never_fix"))  # fmt: skip
         panel = subset(panel, panel.rows.period < last)
         panel = replace(panel, onset=np.where(panel.onset >= last, panel.timeline.n, panel.onset))
     return panel

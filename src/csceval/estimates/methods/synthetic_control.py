@@ -87,13 +87,17 @@ def estimate(
             "start": start, "predictors": predictors, "fit_periods": fit_periods, "placebo": placebo, "level": level,
             "seed": seed}  # fmt: skip
     if not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
     made = blocks(data, outcome=outcome, unit=unit, period=period, first_exposed=first_exposed, treated=treated,
                   start=start)  # fmt: skip
     if len(made.cohorts) > 1:
         starts = ", ".join(made.periods[cohort] for cohort in made.cohorts)
-        raise EstimationError(f"Exposure begins at different times: {starts}.", code="staggered-exposure",
-                              fix="Use synthetic_did or staggered, or keep the units of one start.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.several_starts", starts=starts), code="staggered-exposure",
+                              fix=words.say("estimates_refused.several_starts_fix"))  # fmt: skip
     matched = None if predictors is None else read_predictors(data, predictors, made, unit=unit, period=period)
     fit = fitter(made, matched, fit_periods, seed=seed)
     found = fit.group(made.exposed, made.donors)

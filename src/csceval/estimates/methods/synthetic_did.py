@@ -86,11 +86,14 @@ def estimate(
             "start": start, "covariates": list(covariates), "inference": inference, "draws": draws, "level": level,
             "seed": seed}  # fmt: skip
     if inference not in INFERENCES:
-        raise EstimationError(f"Unknown inference “{inference}”.", code="unknown-choice",
-                              fix=did_you_mean(inference, INFERENCES))  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.unknown_inference", inference=inference),
+            code="unknown-choice",
+            fix=did_you_mean(inference, INFERENCES),
+        )
     if not 0 < level < 1 or draws < 2:
-        raise EstimationError(f"level is {level} and draws {draws}; they are between 0 and 1, and two or more.",
-                              code="unknown-choice", fix="Write level=0.95, draws=200.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.level_draws", level=level, draws=draws),
+                              code="unknown-choice", fix=words.say("estimates_refused.level_draws_fix"))  # fmt: skip
     made = blocks(data, outcome=outcome, unit=unit, period=period, first_exposed=first_exposed, treated=treated,
                   start=start)  # fmt: skip
     largest = float(np.abs(made.outcome).max())

@@ -115,11 +115,14 @@ def estimate(
 def _choices(spec: dict[str, Any]) -> None:
     for name, known in CHOICES.items():
         if spec[name] not in known:
-            raise EstimationError(f"Unknown {name} “{spec[name]}”.", code="unknown-choice",
-                                  fix=did_you_mean(str(spec[name]), known))  # fmt: skip
+            raise EstimationError(
+                words.say("estimates_refused.unknown_choice", name=name, value=spec[name]),
+                code="unknown-choice",
+                fix=did_you_mean(str(spec[name]), known),
+            )
     if not 0 < spec["level"] < 1:
-        raise EstimationError(f"level is {spec['level']}; it lies between 0 and 1.", code="unknown-choice",
-                              fix="Write 0.95.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.level_given", level=spec['level']), code="unknown-choice",
+                              fix=words.say("estimates_refused.level_fix"))  # fmt: skip
     wrong = "no_group" if spec["effect"] == "hazard_ratio" and spec["group"] is None else None
     wrong = "median_covariates" if spec["effect"] == "median" and spec["covariates"] else wrong
     wrong = "median_errors" if spec["effect"] == "median" and spec["errors"] != "auto" else wrong
@@ -133,7 +136,7 @@ def _errors(effect: str, errors: str, found: Spells) -> str:
     if effect == "median":
         return "greenwood" if clusters is None else "jackknife"
     if errors.startswith("CR") and clusters is None:
-        raise EstimationError(f"{errors} needs clusters, and there are none.", code="unknown-choice",
+        raise EstimationError(words.say("estimates_refused.needs_clusters_none", errors=errors), code="unknown-choice",
                               fix="Name the column of clusters, or use HC0.")  # fmt: skip
     if errors in ("classical", "HC0") and clusters is not None:
         raise EstimationError(f"{errors} errors know no clusters.", code="unknown-choice",

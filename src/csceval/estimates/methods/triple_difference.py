@@ -86,10 +86,17 @@ def estimate(
             "unit": unit, "group": group, "covariates": list(covariates), "weights": weights, "cluster": cluster,
             "errors": errors, "inference": inference, "level": level, "seed": seed}  # fmt: skip
     if inference not in INFERENCES[:2]:
-        raise EstimationError(f"Unknown inference “{inference}” for a triple difference.", code="unknown-choice",
-                              fix=did_you_mean(inference, INFERENCES[:2]))  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.unknown_inference_triple", inference=inference),
+            code="unknown-choice",
+            fix=did_you_mean(inference, INFERENCES[:2]),
+        )
     if not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
     column = choose_cluster(cluster, errors, unit)
     labels = _labels(data, by, focus)
     cells, names = _cells(data, by, unit or group or first_exposed)
@@ -108,9 +115,11 @@ def estimate(
     if dropped:
         warnings.append(words.say("estimates.covariates_dropped", columns=", ".join(dropped)))
     if not all(kept[:2]):
-        raise EstimationError(f"Exposure by “{first_exposed}” is fully explained by unit and period effects in a group "
-                              f"of “{by}”.", code="no-comparison",
-                              fix="Exposed and other units must overlap in time in both groups.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.explained_in_group", first_exposed=first_exposed, by=by),
+            code="no-comparison",
+            fix=words.say("estimates_refused.explained_in_group_fix"),
+        )
     terms = [TERM, "exposed", *(name for name in covariates if name not in dropped)]
     chosen = choose_errors(errors, split.rows.clusters, "HC1")
     found = _infer(split, focused, regressors[:, kept], terms, errors=chosen, inference=inference, level=level,
@@ -156,11 +165,11 @@ def _labels(data: pd.DataFrame, by: str, focus: object) -> _Labels:
     values = _levels(data, by)
     if len(values) != 2:
         shown = ", ".join(str(value) for value in values[:5])
-        raise EstimationError(f"“{by}” has {len(values)} values ({shown}); a triple difference compares two groups.",
-                              code="unknown-choice", fix="Keep the rows of two groups.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.not_two_groups", by=by, n=len(values), shown=shown),
+                              code="unknown-choice", fix=words.say("estimates_refused.not_two_groups_fix"))  # fmt: skip
     texts = [str(value) for value in values]
     if focus is not None and str(focus) not in texts:
-        raise EstimationError(f"“{by}” never says “{focus}”.", code="unknown-choice",
+        raise EstimationError(words.say("estimates_refused.no_focus", by=by, focus=focus), code="unknown-choice",
                               fix=did_you_mean(str(focus), texts))  # fmt: skip
     at = 1 if focus is None else texts.index(str(focus))
     return _Labels((texts[at], texts[1 - at]), at)
@@ -191,8 +200,11 @@ def _split(panel: Panel, codes: IntArray) -> Panel:
 def _refuse_empty(panel: Panel, focused: BoolArray, by: str, texts: tuple[str, str]) -> None:
     for chosen, text in ((focused, texts[0]), (~focused, texts[1])):
         if not (panel.ever[chosen] == 1).any() or not (panel.ever[chosen] == 0).any():
-            raise EstimationError(f"Where “{by}” is “{text}”, all units are exposed or none is.", code="no-comparison",
-                                  fix="Both groups need exposed and other units.")  # fmt: skip
+            raise EstimationError(
+                words.say("estimates_refused.group_all_or_none", by=by, text=text),
+                code="no-comparison",
+                fix=words.say("estimates_refused.group_all_or_none_fix"),
+            )
 
 
 def _infer(

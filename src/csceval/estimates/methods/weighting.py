@@ -99,7 +99,7 @@ def estimate(
     value, influence = _effects(found, estimator, known=errors != "auto")
     told = report(value, summed(influence, found.clusters), arms=found.arms, n=found.n, level=level,
                   scale=float(np.abs(found.problem.outcome).max()),
-                  what="rows" if column is None else "clusters")  # fmt: skip
+                  what=words.say("estimate_parts.rows" if column is None else "estimate_parts.clusters"))  # fmt: skip
     warnings = [*found.warnings, *told.warnings]
     warnings += [] if errors == "auto" else [words.say("estimates_scores.known_weights")]
     warnings += [] if column else [words.say("estimates_linear.experiment_rows")]
@@ -117,11 +117,18 @@ def estimate(
 def _check(spec: dict[str, object], column: str | None) -> None:
     for name, known in CHOICES.items():
         if spec[name] not in known:
-            raise EstimationError(f"Unknown {name} “{spec[name]}”.", code="unknown-choice",
-                                  fix=did_you_mean(str(spec[name]), known))  # fmt: skip
+            raise EstimationError(
+                words.say("estimates_refused.unknown_choice", name=name, value=spec[name]),
+                code="unknown-choice",
+                fix=did_you_mean(str(spec[name]), known),
+            )
     level, trim = spec["level"], spec["trim"]
     if not isinstance(level, float | int) or not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
     if trim is not None and (not isinstance(trim, float | int) or not 0 < trim < 0.5):
         raise EstimationError(f"trim is {trim}; it lies between 0 and 0.5.", code="unknown-choice", fix="Write 0.05.")
     if trim is not None and spec["estimator"] == "ra":

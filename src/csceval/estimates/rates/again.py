@@ -13,6 +13,7 @@ from csceval.estimates.rates.fitting import Fit, counts, shares
 from csceval.estimates.rates.script import cluster_of
 from csceval.estimates.rates.sharing import shared
 from csceval.estimates.result import Estimate
+from csceval.words import say
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ def fitted_again(estimate: Estimate, data: pd.DataFrame) -> Again:
     """
     known = {"rate_ratio": _counts, "proportion": _shares}
     if estimate.method not in known:
-        raise EstimationError(f"{estimate.method} fits no counts or shares.", code="estimate-refused",
-                              fix="Use this check with rate_ratio or proportion.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.no_counts", method=estimate.method), code="estimate-refused",
+                              fix=say("estimates_refused.no_counts_fix"))  # fmt: skip
     return known[estimate.method](estimate, data)
 
 

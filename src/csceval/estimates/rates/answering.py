@@ -16,6 +16,7 @@ from csceval.estimates.rates.design import Design, build
 from csceval.estimates.rates.effects import Arms, arms, units_in
 from csceval.estimates.rates.sample import Rows, read
 from csceval.plugins import did_you_mean
+from csceval.words import say
 
 MOST_ANSWERS = 50
 
@@ -82,7 +83,7 @@ def answered(data: Any, spec: Mapping[str, Any], cluster: str | None) -> Answere
     terms = design.named + len(present) - 2
     if rows.n <= terms:
         raise EstimationError(f"{rows.n} rows cannot carry the {terms} terms of a model of “{outcome}”.",
-                              code="estimate-refused", fix="Add rows or leave covariates out.")  # fmt: skip
+                              code="estimate-refused", fix=say("estimates_refused.fewer_covariates"))  # fmt: skip
     kept = tuple(names[int(level)] for level in present)
     return Answered(rows, answer.astype(np.int64), kept, design, found)
 

@@ -76,8 +76,11 @@ def counted(data: Any, spec: Mapping[str, Any], cluster: str | None) -> Counted:
     found = arms(rows, effect, spec["control"], spec["arm"]) if spec["treatment"] else None
     groups = split(rows.labels[spec["by"]], spec["by"], spec["focus"]) if spec["by"] else None
     if found is not None and groups is not None and len(found.treated) > 1:
-        raise EstimationError(f"“{effect}” has {len(found.treated)} treated arms; a ratio of ratios knows one.",
-                              code="unknown-choice", fix="Keep the rows of two arms.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused_series.several_arms", effect=effect, n=len(found.treated)),
+            code="unknown-choice",
+            fix=words.say("estimates_refused_series.several_arms_fix"),
+        )
     size = rows.values[spec["denominator"]] if spec["denominator"] else rows.ones
     offset = np.log(size) + (rows.values[spec["offset"]] if spec["offset"] else 0.0)
     _arms_with_events(rows.values[spec["outcome"]], found, effect, spec["outcome"])
@@ -89,11 +92,14 @@ def _checked(rows: Rows, spec: Mapping[str, Any]) -> Rows:
     for name in (spec["outcome"], spec["denominator"]):
         if name and (rows.values[name] < 0).any():
             n = rows.number(rows.values[name] < 0)
-            raise EstimationError(f"“{name}” has {n:,} negative values, which count nothing.", code="unusable-column",
-                                  fix="Counts, people and time are zero or more.")  # fmt: skip
+            raise EstimationError(
+                words.say("estimates_refused_series.counts_nothing", name=name, n=n),
+                code="unusable-column",
+                fix=words.say("estimates_refused_series.counts_nothing_fix"),
+            )
     if not (rows.values[spec["outcome"]] > 0).any():
-        raise EstimationError(f"“{spec['outcome']}” is 0 in every row, so there is no rate to compare.",
-                              code="no-events", fix="Count over longer periods.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused_series.all_zero", name=spec['outcome']),
+                              code="no-events", fix=words.say("estimates_refused_series.all_zero_fix"))  # fmt: skip
     return rows
 
 
@@ -105,8 +111,13 @@ def _at_risk(rows: Rows, spec: Mapping[str, Any]) -> Rows:
     idle = rows.values[name] == 0
     impossible = rows.number(idle & (rows.values[spec["outcome"]] > 0))
     if impossible:
-        raise EstimationError(f"“{spec['outcome']}” is above 0 in {impossible:,} rows where “{name}” is 0.",
-                              code="unusable-column", fix=f"Mend “{name}” there, or leave it empty.")  # fmt: skip
+        raise EstimationError(
+            words.say(
+                "estimates_refused_series.events_of_nobody", outcome=spec["outcome"], impossible=impossible, name=name
+            ),
+            code="unusable-column",
+            fix=words.say("estimates_refused_series.events_of_nobody_fix", name=name),
+        )
     return rows.keep(~idle, words.say("estimates.rows_weightless", n=rows.number(idle), column=name))
 
 
@@ -139,8 +150,11 @@ def _arms_with_events(events: FloatArray, found: Arms | None, treatment: str, ou
     named = zip((*found.treated, found.control), [*(found.columns.T == 1), found.columns.sum(axis=1) == 0], strict=True)
     for label, chosen in named:
         if not events[chosen].any():
-            raise EstimationError(f"“{outcome}” is 0 in every row where “{treatment}” is {label}: no ratio.",
-                                  code="no-events", fix="Count over longer periods, or put arms together.")  # fmt: skip
+            raise EstimationError(
+                words.say("estimates_refused_series.arm_zero", outcome=outcome, treatment=treatment, label=label),
+                code="no-events",
+                fix=words.say("estimates_refused_series.arm_zero_fix"),
+            )
 
 
 def _design(

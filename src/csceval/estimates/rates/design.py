@@ -8,6 +8,7 @@ import numpy as np
 
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, independent
+from csceval.words import say
 
 MOST_CELLS = 30_000_000
 
@@ -60,8 +61,8 @@ def build(
     n = len(effects)
     width = 1 + nuisance.shape[1] + effects.shape[1] + len(covariates)
     if n * width > MOST_CELLS:
-        raise EstimationError(f"{n:,} rows × {width:,} columns are too many for this model.", code="estimate-refused",
-                              fix="Absorb coarser groups, or add rows up within them.")  # fmt: skip
+        raise EstimationError(say("estimates_refused_series.too_wide", n=n, width=width), code="estimate-refused",
+                              fix=say("estimates_refused_series.too_wide_fix"))  # fmt: skip
     centred = [_centred(column) for column in covariates.values()]
     whole = np.column_stack([np.ones(n), nuisance, effects, *centred])
     scale = np.abs(whole).max(axis=0)
@@ -69,8 +70,8 @@ def build(
     free = independent(whole)
     first = 1 + nuisance.shape[1]
     if not all(free[first : first + effects.shape[1]]):
-        raise EstimationError(f"“{what}” cannot be told from what is absorbed or from the groups.",
-                              code="no-comparison", fix="Absorb less, or add rows that differ in it.")  # fmt: skip
+        raise EstimationError(say("estimates_refused_series.absorbed", what=what),
+                              code="no-comparison", fix=say("estimates_refused_series.absorbed_fix"))  # fmt: skip
     behind = range(first + effects.shape[1], width)
     kept = [*range(first, first + effects.shape[1]), *(at for at in behind if free[at]), 0,
             *(at for at in range(1, first) if free[at])]  # fmt: skip

@@ -11,6 +11,7 @@ from csceval.estimates._arrays import FloatArray
 from csceval.estimates.linear.arms import control_arm, treated_arms
 from csceval.estimates.rates.sample import BoolArray, Labels, Rows
 from csceval.plugins import did_you_mean
+from csceval.words import say
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,13 @@ def split(found: Labels, by: str, focus: object) -> Split:
     """
     present = [found.names[code] for code in np.unique(found.codes)]
     if len(present) != 2:
-        raise EstimationError(f"“{by}” has {len(present)} values; a ratio of ratios compares two.",
-                              code="unknown-choice", fix=f"Keep the rows of two values of “{by}”.")  # fmt: skip
+        raise EstimationError(
+            say("estimates_refused_series.not_two", by=by, n=len(present)),
+            code="unknown-choice",
+            fix=say("estimates_refused_series.not_two_fix", by=by),
+        )
     if focus is not None and str(focus) not in present:
-        raise EstimationError(f"“{by}” never says “{focus}”.", code="unknown-choice",
+        raise EstimationError(say("estimates_refused.no_focus", by=by, focus=focus), code="unknown-choice",
                               fix=did_you_mean(str(focus), present))  # fmt: skip
     first = present[1] if focus is None else str(focus)
     other = next(name for name in present if name != first)

@@ -169,8 +169,8 @@ def _endless(design: Design, value: FloatArray, column: str) -> EstimationError:
     named = np.nan_to_num(np.abs(value[: design.named]), nan=0.0)
     at = int(np.argmax(named)) if named.any() else 0
     return EstimationError(
-        f"The model of “{column}” finds no end: for some rows “{design.terms[at]}” leaves no events, or only events.",
-        code="no-events", fix=f"Leave “{design.terms[at]}” out, or put groups together until each has events.",
+        words.say("estimates_refused_series.no_end", column=column, term=design.terms[at]),
+        code="no-events", fix=words.say("estimates_refused_series.no_end_fix", term=design.terms[at]),
     )  # fmt: skip
 
 

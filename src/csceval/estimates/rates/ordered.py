@@ -18,6 +18,7 @@ from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates.clusters import Covariance, small_sample_factor
 from csceval.estimates.rates.choosing import JACKKNIFE
 from csceval.estimates.rates.design import Design
+from csceval.words import say
 
 STEPS, FAR = 50, 30.0
 
@@ -139,8 +140,8 @@ def covariance(found: Fit, errors: str, clusters: IntArray | None, lead: FloatAr
         moved = found.scores @ inverse @ lead.T * (np.sqrt(n / (n - p)) if errors == "HC1" else 1.0)
         return Covariance(moved.T @ moved, np.full(m, float(n - p)), errors, None)
     if clusters is None:
-        raise EstimationError(f"{errors} needs clusters, and there are none.", code="unknown-choice",
-                              fix="Name the column of clusters, or use HC1.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.needs_clusters_none", errors=errors), code="unknown-choice",
+                              fix=say("estimates_refused.needs_clusters_fix"))  # fmt: skip
     size = int(clusters.max()) + 1
     sums, parts = np.zeros((size, p)), np.zeros((size, p, p))
     np.add.at(sums, clusters, found.scores)

@@ -22,13 +22,21 @@ LARGEST_LOG = 300.0
 def known_choice(name: str, value: object, known: Sequence[str]) -> None:
     """Refuse a word that is none of the known ones."""
     if value not in known:
-        raise EstimationError(f"Unknown {name} “{value}”.", code="unknown-choice", fix=did_you_mean(str(value), known))
+        raise EstimationError(
+            words.say("estimates_refused.unknown_setting", name=name, value=value),
+            code="unknown-choice",
+            fix=did_you_mean(str(value), known),
+        )
 
 
 def level_between(level: object) -> None:
     """Refuse a level that is not between 0 and 1."""
     if not isinstance(level, float | int) or not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
 
 
 def ratio_rows(logs: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
@@ -56,8 +64,8 @@ def endless(ratios: pd.DataFrame, logs: pd.DataFrame, what: str) -> str:
         The ratio itself is beyond numbers.
     """
     if np.isnan(ratios["estimate"].iloc[0]):
-        raise EstimationError(f"The ratio for “{what}” is too large or too small to write.", code="unusable-column",
-                              fix="Use another unit, or fewer covariates.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused_series.ratio_extreme", what=what), code="unusable-column",
+                              fix=words.say("estimates_refused_series.ratio_extreme_fix"))  # fmt: skip
     lost = np.isnan(ratios["conf_high"].iloc[0]) and not np.isnan(logs["conf_high"].iloc[0])
     return words.say("estimates_rates.endless") if lost else ""
 

@@ -13,6 +13,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray, consecutive
 from csceval.estimates._columns import complete, numbers, require
 from csceval.estimates.cells import MOMENTS, ROWS, left_out, standing, total
+from csceval.words import say
 
 BoolArray = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -87,8 +88,8 @@ def read(
     frame = require(data, [*numeric, *named, cluster])
     values = {name: numbers(frame, name) for name in dict.fromkeys(numeric)}
     if numeric and np.isnan(values[numeric[0]]).all():
-        raise EstimationError(f"“{numeric[0]}” is missing in every row.", code="unusable-column",
-                              fix="Choose another outcome.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.column_missing", column=numeric[0]), code="unusable-column",
+                              fix=say("estimates_refused.outcome_missing_fix"))  # fmt: skip
     keep, warnings = complete(frame, values, [*named, *([cluster] if cluster else [])], size)
     labels = {name: coded(frame[name][keep]) for name in named}
     clusters = None if cluster is None else coded(frame[cluster][keep]).codes
@@ -123,5 +124,9 @@ def listed(name: str, value: Sequence[Any]) -> list[Any]:
         It is a text, which would be read letter by letter.
     """
     if isinstance(value, str):
-        raise EstimationError(f"{name} is the text “{value}”.", code="unknown-choice", fix=f"Write [“{value}”].")
+        raise EstimationError(
+            say("estimates_refused.setting_text", name=name, value=value),
+            code="unknown-choice",
+            fix=say("estimates_refused.setting_text_fix", value=value),
+        )
     return list(value)

@@ -71,14 +71,20 @@ def _within(rows: Rows, some: str, of: str | None) -> Rows:
     for name in (some, of):
         if name and (rows.values[name] < 0).any():
             n = rows.number(rows.values[name] < 0)
-            raise EstimationError(f"“{name}” has {n:,} negative values, which count nobody.", code="unusable-column",
-                                  fix="Counts are zero or more.")  # fmt: skip
+            raise EstimationError(
+                words.say("estimates_refused_series.counts_nobody", name=name, n=n),
+                code="unusable-column",
+                fix=words.say("estimates_refused_series.negative_counts_fix"),
+            )
     most = rows.values[of] if of else rows.ones
     beyond = rows.number(rows.values[some] > most)
     if beyond:
-        limit = f"“{of}”" if of else "1"
-        raise EstimationError(f"“{some}” is above {limit} in {beyond:,} rows.", code="unusable-column",
-                              fix=f"Mend “{some}”, or name the column of all as denominator.")  # fmt: skip
+        limit = words.say("estimates_refused_series.column", of=of) if of else "1"
+        raise EstimationError(
+            words.say("estimates_refused_series.above", some=some, limit=limit, beyond=beyond),
+            code="unusable-column",
+            fix=words.say("estimates_refused_series.above_fix", some=some),
+        )
     if of is None or (most > 0).all():
         return rows
     return rows.keep(most > 0, words.say("estimates.rows_weightless", n=rows.number(most == 0), column=of))

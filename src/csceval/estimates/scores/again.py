@@ -15,6 +15,7 @@ from csceval.estimates.scores.alike import alike
 from csceval.estimates.scores.comparing import compare
 from csceval.estimates.scores.fits import design, fit
 from csceval.estimates.scores.means import inverse_weights
+from csceval.words import say
 
 METHODS = ("weighting", "matching", "experiment")
 
@@ -44,8 +45,8 @@ def rows_again(estimate: Estimate, data: pd.DataFrame) -> Rows:
         The method does not compare the treated with others at one time.
     """
     if estimate.method not in METHODS:
-        raise EstimationError(f"{estimate.method} does not compare treated rows with others.", code="estimate-refused",
-                              fix=f"Use this check with {', '.join(METHODS)}.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.no_treated_rows", method=estimate.method), code="estimate-refused",
+                              fix=say("estimates_refused.no_treated_rows_fix", methods=', '.join(METHODS)))  # fmt: skip
     return {"weighting": _weighting, "matching": _matching, "experiment": _experiment}[estimate.method](estimate, data)
 
 

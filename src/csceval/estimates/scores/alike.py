@@ -52,7 +52,7 @@ def alike(
                               code="unusable-column", fix="Name covariates.")  # fmt: skip
     if made.names and rows.n <= made.x.shape[1]:
         raise EstimationError(f"{rows.n} rows cannot say how far apart they are in {len(made.names)} covariates.",
-                              code="estimate-refused", fix="Add rows or leave covariates out.")  # fmt: skip
+                              code="estimate-refused", fix=words.say("estimates_refused.fewer_covariates"))  # fmt: skip
     cells = np.zeros(rows.n, dtype=np.int64) if rows.clusters is None else rows.clusters
     within = np.inf if caliper is None else float(caliper)
     matched = match(rows.values[outcome], treated, _place(made, distance, treated, treatment), cells,

@@ -57,8 +57,11 @@ def two_arms(rows: Sample, treatment: str, control: object) -> tuple[FloatArray,
     base = control_arm(rows, treatment, control)
     others = [label for label in rows.group_labels if label != rows.group_labels[base]]
     if len(others) > 1:
-        raise EstimationError(f"“{treatment}” has {len(others)} treated arms: {', '.join(others[:5])}.",
-                              code="unknown-choice", fix="Keep the rows of two arms.")  # fmt: skip
+        raise EstimationError(
+            f"“{treatment}” has {len(others)} treated arms: {', '.join(others[:5])}.",
+            code="unknown-choice",
+            fix=words.say("estimates_refused_series.several_arms_fix"),
+        )
     return (rows.groups != base).astype(np.float64), (rows.group_labels[base], others[0])
 
 
@@ -110,7 +113,11 @@ def column_lists(
     both = first, first if other is None else other
     for name, value in zip(("covariates", second), both, strict=True):
         if isinstance(value, str):
-            raise EstimationError(f"{name} is the text “{value}”.", code="unknown-choice", fix=f"Write [“{value}”].")
+            raise EstimationError(
+                words.say("estimates_refused.setting_text", name=name, value=value),
+                code="unknown-choice",
+                fix=words.say("estimates_refused.setting_text_fix", value=value),
+            )
         twice = [column for column in value if column in (outcome, treatment)]
         if twice:
             raise EstimationError(f"“{twice[0]}” stands among the {name}, but is the outcome or the treatment.",

@@ -12,6 +12,7 @@ from scipy.stats import norm
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, independent
 from csceval.estimates.scores.separation import separating
+from csceval.words import say
 
 TOLERANCE, STEPS = 1e-10, 200
 
@@ -126,7 +127,7 @@ def _enough(made: Design, on: np.ndarray[tuple[int], np.dtype[np.bool_]], column
     n, k = int(on.sum()), made.x.shape[1]
     if n <= k:
         raise EstimationError(f"{n} rows {where} cannot carry the {k} coefficients of a model of “{column}”.",
-                              code="estimate-refused", fix="Add rows or leave covariates out.")  # fmt: skip
+                              code="estimate-refused", fix=say("estimates_refused.fewer_covariates"))  # fmt: skip
     order = [k - 1, *range(k - 1)]
     free = independent(made.x[on][:, order])[1:]
     fixed = [name for name, kept in zip(made.names, free, strict=True) if not kept]

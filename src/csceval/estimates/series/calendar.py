@@ -13,6 +13,7 @@ from csceval.errors import EstimationError
 from csceval.estimates._arrays import IntArray
 from csceval.estimates._timeline import Moment, moments_of
 from csceval.period import Period
+from csceval.words import say
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ def calendar(periods: Sequence[object], interruption: object, column: str) -> Ca
     first, (low, high) = min(counted), _count(begun, monthly)
     step = math.gcd(*(value - first for value in counted)) or 1
     if high - low >= step:
-        raise EstimationError(f"interruption says {begun}, which is longer than one period of “{column}”.",
-                              code="unusable-period", fix="Say in which period it began.")  # fmt: skip
+        raise EstimationError(say("estimates_refused_series.begun_longer", begun=begun, column=column),
+                              code="unusable-period", fix=say("estimates_refused_series.begun_longer_fix"))  # fmt: skip
     start = (low - first) // step if days else -((first - low) // step)
     return Calendar(np.array([(value - first) // step for value in counted], dtype=np.int64), start)
 
@@ -70,5 +71,5 @@ def _refuse_year_months(counted: list[int], column: str) -> None:
     """202412 and 202501 are one month apart, not 89."""
     dated = all(190001 <= value <= 219912 and 1 <= value % 100 <= 12 for value in counted)
     if dated and min(counted) // 100 != max(counted) // 100:
-        raise EstimationError(f"“{column}” seems to hold year and month as one number ({min(counted)}).",
-                              code="unusable-period", fix="Write months as 2024-01.")  # fmt: skip
+        raise EstimationError(say("estimates_refused_series.year_month", column=column, example=min(counted)),
+                              code="unusable-period", fix=say("estimates_refused_series.year_month_fix"))  # fmt: skip

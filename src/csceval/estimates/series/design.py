@@ -8,6 +8,7 @@ import numpy as np
 
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, IntArray, independent
+from csceval.words import say
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,10 @@ def refuse_redundant(segments: Segments, design: FloatArray, outcome: str) -> No
     """Refuse a season that the periods cannot tell from the rest, or more columns than periods."""
     n, k = design.shape
     if n <= k:
-        raise EstimationError(f"“{outcome}” has {n} usable periods, which cannot carry {k} coefficients.",
-                              code="estimate-refused", fix="Lower season, or use slope=False.")  # fmt: skip
+        raise EstimationError(say("estimates_refused_series.few_periods", outcome=outcome, n=n, k=k),
+                              code="estimate-refused", fix=say("estimates_refused_series.lower_season"))  # fmt: skip
     order = [k - 1, *range(k - 1)]
     lost = [segments.terms[at] for at, keep in zip(order, independent(design[:, order]), strict=True) if not keep]
     if lost:
-        raise EstimationError(f"The periods of “{outcome}” cannot tell {', '.join(lost)} from the other terms.",
-                              code="estimate-refused", fix="Lower season, or use slope=False.")  # fmt: skip
+        raise EstimationError(say("estimates_refused_series.redundant", outcome=outcome, lost=', '.join(lost)),
+                              code="estimate-refused", fix=say("estimates_refused_series.lower_season"))  # fmt: skip

@@ -18,6 +18,7 @@ from csceval.estimates.linear.model import least_squares
 from csceval.estimates.series import ar1
 from csceval.estimates.series.errors import long_run, prais_winsten, whiten
 from csceval.estimates.series.sample import Series
+from csceval.words import say
 
 
 @dataclass(frozen=True)
@@ -160,8 +161,8 @@ def _working(series: Series, design: FloatArray, family: str, value: FloatArray)
     steep = slope_of_mean(family, linear + series.offset)
     root = np.sqrt(series.trials * steep)  # both links are canonical: variance and slope are one
     if not (root > 1e-7).all():
-        raise EstimationError(f"The {family} model runs off to zero (or one) in some period.", code="estimate-refused",
-                              fix="Use longer periods, slope=False, or family “gaussian”.")  # fmt: skip
+        raise EstimationError(say("estimates_refused_series.runs_off", family=family), code="estimate-refused",
+                              fix=say("estimates_refused_series.runs_off_fix"))  # fmt: skip
     return root * (linear + (series.outcome - mean) / steep), design * root[:, None]
 
 
@@ -193,5 +194,5 @@ def _correlated(series: Series, design: FloatArray, family: str, value: FloatArr
 
 
 def _unsettled(family: str) -> EstimationError:
-    return EstimationError(f"The {family} model does not settle on an answer.", code="estimate-refused",
-                           fix="Use errors “newey_west”, lower season, or family “gaussian”.")  # fmt: skip
+    return EstimationError(say("estimates_refused_series.no_settling", family=family), code="estimate-refused",
+                           fix=say("estimates_refused_series.no_settling_fix"))  # fmt: skip

@@ -95,8 +95,8 @@ def _errors(errors: str, n: int, spare: int) -> str:
         return "ar1" if enough else "classical"
     if errors == "ar1" and not enough:
         raise EstimationError(
-            f"AR(1) errors need {ENOUGH} periods, {SPARE} more than terms; there are {n}, and {spare} more than terms.",
-            code="estimate-refused", fix="Use errors “classical” and say so, or more periods.",
+            words.say("estimates_refused_series.ar1_short", enough=ENOUGH, spare=SPARE, n=n, there=spare),
+            code="estimate-refused", fix=words.say("estimates_refused_series.ar1_short_fix"),
         )  # fmt: skip
     return errors
 

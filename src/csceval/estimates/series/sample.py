@@ -64,8 +64,8 @@ def read(data: pd.DataFrame, spec: Mapping[str, Any]) -> Sample:
     values = {name: numbers(frame, name) for name in named}
     empty = next((name for name in named if np.isnan(values[name]).all()), None)
     if empty is not None:
-        raise EstimationError(f"“{empty}” is missing in every row.", code="unusable-column",
-                              fix="Choose another column.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused_series.missing", empty=empty), code="unusable-column",
+                              fix=words.say("estimates_refused_series.missing_fix"))  # fmt: skip
     keep, warnings = complete(frame, values, [period])
     column, values = frame[period][keep], {name: held[keep] for name, held in values.items()}
     time = calendar(list(column), spec["interruption"], period)
@@ -92,8 +92,8 @@ def _marked(marks: FloatArray, name: str) -> list[Any]:
     """Rows of the series and rows of its control, where a column tells them apart."""
     if set(marks.tolist()) != {0.0, 1.0}:
         raise EstimationError(
-            f"Periods stand in several rows, so “{name}” must tell series (0) from control (1), and it does not.",
-            code="unusable-column", fix="Use 0 and 1, or one row a period with the control's values in a column.",
+            words.say("estimates_refused_series.two_series", name=name),
+            code="unusable-column", fix=words.say("estimates_refused_series.two_series_fix"),
         )  # fmt: skip
     return [marks == 0, marks == 1]
 
@@ -105,15 +105,21 @@ def _series(
     at, outcome = at[order], outcome[order]
     family, offset, trials = spec["family"], np.zeros(len(at)), np.ones(len(at))
     if family != "gaussian" and (outcome < 0).any():
-        raise EstimationError(f"“{name}” has {int((outcome < 0).sum()):,} negative counts.", code="unusable-column",
-                              fix="Counts are zero or more.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused_series.negative_counts", name=name, n=int((outcome < 0).sum())),
+            code="unusable-column",
+            fix=words.say("estimates_refused_series.negative_counts_fix"),
+        )
     if spec["denominator"] is not None:
         below = values[spec["denominator"]][order]
         if (below <= 0).any():
             raise EstimationError(
-                f"“{spec['denominator']}” is zero or negative in {int((below <= 0).sum()):,} rows.",
-                code="unusable-column", fix="Leave periods empty in which nobody was counted.",
-            )  # fmt: skip
+                words.say(
+                    "estimates_refused_series.not_above_zero", name=spec["denominator"], n=int((below <= 0).sum())
+                ),
+                code="unusable-column",
+                fix=words.say("estimates_refused_series.not_above_zero_fix"),
+            )
         if family == "poisson":
             offset = np.log(below)
         else:
@@ -121,17 +127,23 @@ def _series(
     if spec["offset"] is not None:
         offset = offset + _logs(values[spec["offset"]][order], spec["offset"])
     if np.ptp(outcome - (outcome.mean() if family == "gaussian" else 0)) <= 1e-13 * np.abs(outcome).max():
-        raise EstimationError(f"“{name}” is the same in every period ({outcome[0]:g}).", code="estimate-refused",
-                              fix="Without any change there is nothing to estimate.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused_series.same", name=name, value=outcome[0]),
+            code="estimate-refused",
+            fix=words.say("estimates_refused_series.same_fix"),
+        )
     return Series(at, outcome, offset, trials)
 
 
 def _share(outcome: FloatArray, below: FloatArray, name: str, denominator: str) -> FloatArray:
     if (outcome > below).any():
         raise EstimationError(
-            f"“{name}” is larger than “{denominator}” in {int((outcome > below).sum()):,} rows.",
-            code="unusable-column", fix="The outcome is a number out of the denominator, not a percentage.",
-        )  # fmt: skip
+            words.say(
+                "estimates_refused_series.larger", name=name, denominator=denominator, n=int((outcome > below).sum())
+            ),
+            code="unusable-column",
+            fix=words.say("estimates_refused_series.larger_fix"),
+        )
     share: FloatArray = outcome / below
     return share
 
@@ -139,8 +151,8 @@ def _share(outcome: FloatArray, below: FloatArray, name: str, denominator: str) 
 def _logs(offset: FloatArray, name: str) -> FloatArray:
     if (offset > 30).any():
         raise EstimationError(
-            f"“{name}” reaches {offset.max():g}; an offset is a logarithm.", code="unusable-column",
-            fix="Give the people (or hours) at risk as denominator, or take their logarithm.",
+            words.say("estimates_refused_series.offset", name=name, value=offset.max()), code="unusable-column",
+            fix=words.say("estimates_refused_series.offset_fix"),
         )  # fmt: skip
     return offset
 
@@ -150,26 +162,35 @@ def _refuse_repeats(at: IntArray, column: pd.Series, period: str) -> None:
     if again.any():
         first = column[again].iloc[int(np.argmin(at[again]))]
         raise EstimationError(
-            f"“{period}” has more than one row for {first}.", code="duplicate-unit-period",
-            fix="Keep one row for each period, or tell series and control apart with control_series.",
-        )  # fmt: skip
+            words.say("estimates_refused_series.several_rows", period=period, first=first),
+            code="duplicate-unit-period",
+            fix=words.say("estimates_refused_series.several_rows_fix"),
+        )
 
 
 def _refuse_few(series: Series, start: int, after: int, name: str, spec: Mapping[str, Any]) -> None:
     before, later = int((series.at < start).sum()), int((series.at >= after).sum())
     if min(before, later) < FEWEST:
         raise EstimationError(
-            f"“{name}” has {before} periods before {spec['interruption']} and {later} after it; a line and how far "
-            f"points stray from it need at least {FEWEST} on each side.", code="estimate-refused",
-            fix="Use more or shorter periods, or the method before_after.",
-        )  # fmt: skip
+            words.say(
+                "estimates_refused_series.few_on_a_side",
+                name=name,
+                before=before,
+                interruption=spec["interruption"],
+                later=later,
+                fewest=FEWEST,
+            ),
+            code="estimate-refused",
+            fix=words.say("estimates_refused_series.few_on_a_side_fix"),
+        )
     sides = (series.outcome[series.at < start], series.outcome[series.at >= after])
     bound = 1.0 if spec["family"] == "binomial" else np.inf
     if spec["family"] != "gaussian" and any((part == 0).all() or (part == bound).all() for part in sides):
         raise EstimationError(
-            f"“{name}” is zero (or full) in every period on one side, so a {spec['family']} model has no finite "
-            "answer.", code="estimate-refused", fix="Use longer periods, or family “gaussian”.",
-        )  # fmt: skip
+            words.say("estimates_refused_series.zero_or_full", name=name, family=spec["family"]),
+            code="estimate-refused",
+            fix=words.say("estimates_refused_series.zero_or_full_fix"),
+        )
 
 
 def _gaps(series: Series, start: int, after: int, period: str) -> list[str]:

@@ -50,8 +50,11 @@ def spells(
         Columns are missing or unusable, an end lies before its start, or who is still open cannot be known.
     """
     if isinstance(covariates, str):
-        raise EstimationError(f"covariates is the text “{covariates}”.", code="unknown-choice",
-                              fix=f"Write [“{covariates}”].")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.covariates_text", covariates=covariates),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.covariates_text_fix", covariates=covariates),
+        )
     cluster = None if cluster == "auto" else cluster
     frame = require(data, [start, end, event, group, *covariates, cluster])
     since, since_dates = (np.zeros(len(frame)), False) if start is None else moments(frame, start)

@@ -84,8 +84,8 @@ def blocks(
     column = first_exposed
     if (first_exposed is None) == (treated is None) or (treated is None) != (start is None):
         raise EstimationError(
-            "Exposure is named by first_exposed, or by treated and start.", code="unknown-choice",
-            fix="Give the column of first exposure, or the exposed unit and its first period.",
+            words.say("estimates_refused.two_ways"), code="unknown-choice",
+            fix=words.say("estimates_refused.two_ways_fix"),
         )  # fmt: skip
     if column is None:
         data, column = _with_exposure(data, unit, treated, start)
@@ -98,11 +98,18 @@ def _with_exposure(data: pd.DataFrame, unit: str, treated: object, start: object
     """The data with a column of first exposure, named so that it hides no other."""
     chosen = list(treated) if isinstance(treated, Sequence) and not isinstance(treated, str) else [treated]
     if unit not in data.columns:
-        raise EstimationError(f"There is no column “{unit}”.", code="unknown-column", fix="Check the spelling.")
+        raise EstimationError(
+            words.say("estimates_refused.no_unit_column", unit=unit),
+            code="unknown-column",
+            fix=words.say("estimates_refused.spelling"),
+        )
     absent = [label for label in chosen if not (data[unit] == label).any()]
     if absent:
-        raise EstimationError(f"“{unit}” never says “{absent[0]}”.", code="unknown-choice",
-                              fix="treated holds units exactly as in the data.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.no_treated", unit=unit, wanted=absent[0]),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.no_treated_fix"),
+        )
     column = "start"
     while column in data.columns:
         column += "_"
@@ -138,25 +145,31 @@ def _complete(panel: Panel, exposure: str) -> Blocks:
     )
     if len(made.donors) < 2:
         raise EstimationError(
-            f"Only {len(made.donors)} unexposed units have every period: nothing to weight.", code="no-comparison",
-            fix="Add units that were not exposed, or fill their gaps.",
+            words.say("estimates_refused.few_donors", n=len(made.donors)), code="no-comparison",
+            fix=words.say("estimates_refused.few_donors_fix"),
         )  # fmt: skip
     if min(made.cohorts, default=0) < 2:
-        raise EstimationError(f"By “{exposure}” fewer than two periods lie before exposure.", code="no-pre-period",
-                              fix="Add earlier periods; weights are found on them.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.few_before", exposure=exposure), code="no-pre-period",
+                              fix=words.say("estimates_refused.few_before_fix"))  # fmt: skip
     return made
 
 
 def _refuse(exposed: np.ndarray[tuple[int], np.dtype[np.bool_]], onset: IntArray, exposure: str) -> None:
     if not exposed.any():
-        raise EstimationError(f"Nothing is exposed within the data: every “{exposure}” is missing or later.",
-                              code="no-comparison", fix=f"Check “{exposure}”.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.nobody_exposed", exposure=exposure),
+            code="no-comparison",
+            fix=words.say("estimates_refused.check_exposure", exposure=exposure),
+        )
     if exposed.all():
-        raise EstimationError(f"By “{exposure}” every unit is exposed: no donor is left.", code="no-comparison",
-                              fix="Add units that were not exposed.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.no_donor", exposure=exposure), code="no-comparison",
+                              fix=words.say("estimates_refused.add_unexposed"))  # fmt: skip
     if (onset[exposed] == 0).any():
-        raise EstimationError(f"By “{exposure}” an exposed unit has no period before exposure.", code="no-pre-period",
-                              fix="Add earlier periods, or leave that unit out.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.unit_without_before", exposure=exposure),
+            code="no-pre-period",
+            fix=words.say("estimates_refused.unit_without_before_fix"),
+        )
 
 
 def only(made: Blocks, cohort: int) -> Blocks:
@@ -168,4 +181,4 @@ def only(made: Blocks, cohort: int) -> Blocks:
 
 def _some(names: list[str]) -> str:
     shown = ", ".join(names[:5])
-    return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"
+    return shown if len(names) <= 5 else words.say("estimates_refused.some_more", shown=shown, n=len(names) - 5)

@@ -13,6 +13,7 @@ from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates.synthetic.blocks import Blocks
 from csceval.estimates.synthetic.predictors import Predictors, matched_weights
 from csceval.estimates.synthetic.simplex import simplex_weights
+from csceval.words import say
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,6 @@ def fitter(made: Blocks, matched: Predictors | None, fit_periods: Sequence[objec
     named = places if fit_periods is None else [made.place(label) for label in fit_periods]
     if not named or any(at not in places for at in named):
         wrong = [str(label) for label, at in zip(fit_periods or [], named, strict=True) if at not in places]
-        raise EstimationError(f"fit_periods names “{', '.join(wrong)}”, which is no period before exposure.",
-                              code="unknown-choice", fix="Name periods before exposure, as in the data.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.fit_periods", wrong=', '.join(wrong)),
+                              code="unknown-choice", fix=say("estimates_refused.fit_periods_fix"))  # fmt: skip
     return Fitter(made, matched, np.array([places.index(at) for at in named if at is not None], dtype=np.int64), seed)

@@ -14,6 +14,7 @@ from csceval.estimates._arrays import FloatArray
 from csceval.estimates._columns import numbers, require
 from csceval.estimates.synthetic.blocks import Blocks
 from csceval.estimates.synthetic.simplex import simplex_weights
+from csceval.words import say
 
 STARTS, EVALUATIONS = 6, 4_000
 
@@ -50,15 +51,15 @@ def predictors(
         if np.isnan(column).any():
             label = made.labels[int(np.flatnonzero(np.isnan(column))[0])]
             raise EstimationError(
-                f"“{name}” is missing for {unit} “{label}” in every period it is wanted in.", code="unusable-column",
-                fix="Fill it, or leave that unit or predictor out.",
+                say("estimates_refused.predictor_missing", name=name, unit=unit, label=label), code="unusable-column",
+                fix=say("estimates_refused.predictor_missing_fix"),
             )  # fmt: skip
         columns.append(column)
     matrix = np.column_stack(columns)
     spread = matrix.std(axis=0, ddof=1)
     if (spread == 0).any():
-        raise EstimationError(f"“{list(wanted)[int(np.argmin(spread))]}” is the same for every unit.",
-                              code="unusable-column", fix="Leave that predictor out.")  # fmt: skip
+        raise EstimationError(say("estimates_refused.predictor_same", name=list(wanted)[int(np.argmin(spread))]),
+                              code="unusable-column", fix=say("estimates_refused.predictor_same_fix"))  # fmt: skip
     return Predictors(matrix / spread, tuple(wanted))
 
 
@@ -67,8 +68,11 @@ def _positions(when: object, made: Blocks, name: str) -> set[int]:
     found = {one: made.place(one) for one in several}
     if None in found.values():
         unknown = next(one for one, at in found.items() if at is None)
-        raise EstimationError(f"The data have no period {unknown}, in which “{name}” is wanted.", code="unknown-choice",
-                              fix="Name periods as in the data.")  # fmt: skip
+        raise EstimationError(
+            say("estimates_refused.predictor_period", unknown=unknown, name=name),
+            code="unknown-choice",
+            fix=say("estimates_refused.predictor_period_fix"),
+        )
     return {at for at in found.values() if at is not None}
 
 

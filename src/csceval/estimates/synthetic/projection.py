@@ -13,6 +13,7 @@ from csceval.estimates._arrays import FloatArray
 from csceval.estimates._columns import numbers, require
 from csceval.estimates._fixed_effects import Rows, fit, identified
 from csceval.estimates.synthetic.blocks import Blocks
+from csceval.words import say
 
 
 def projected(data: pd.DataFrame, made: Blocks, covariates: Sequence[str], *, unit: str, period: str) -> Blocks:
@@ -32,8 +33,11 @@ def projected(data: pd.DataFrame, made: Blocks, covariates: Sequence[str], *, un
     kept = identified(regressors, layout)
     if not all(kept):
         name = covariates[kept.index(False)]
-        raise EstimationError(f"“{name}” is fully explained by unit and period effects (or other covariates).",
-                              code="unusable-column", fix=f"Leave “{name}” out.")  # fmt: skip
+        raise EstimationError(
+            say("estimates_refused.covariate_explained", name=name),
+            code="unusable-column",
+            fix=say("estimates_refused.covariate_explained_fix", name=name),
+        )
     slopes = fit(made.outcome[rows, when], regressors, layout).coefficients
     return replace(made, outcome=made.outcome - cubes @ slopes)
 
@@ -49,6 +53,15 @@ def _matrix(data: pd.DataFrame, made: Blocks, name: str, *, unit: str, period: s
     matrix = wide.reindex(index=list(made.labels), columns=places).to_numpy(dtype=np.float64)
     if np.isnan(matrix).any():
         row, column = (int(position[0]) for position in np.nonzero(np.isnan(matrix)))
-        raise EstimationError(f"“{name}” is missing for {unit} “{made.labels[row]}” in {made.periods[column]}.",
-                              code="unusable-column", fix=f"Fill it, or leave “{name}” out.")  # fmt: skip
+        raise EstimationError(
+            say(
+                "estimates_refused.covariate_missing",
+                name=name,
+                unit=unit,
+                label=made.labels[row],
+                period=made.periods[column],
+            ),
+            code="unusable-column",
+            fix=say("estimates_refused.covariate_missing_fix", name=name),
+        )
     return matrix

@@ -83,7 +83,11 @@ def read(
     panel, warnings = _without_early(panel, first_exposed, anticipation)
     last = panel.timeline.n if (panel.onset == panel.timeline.n).any() else max(panel.cohorts)
     if last < panel.timeline.n and (never or len(panel.cohorts) == 1):
-        fix = "Add units that were not exposed." if len(panel.cohorts) == 1 else words.say("timing.fix_no_never")
+        fix = (
+            words.say("estimates_refused.add_unexposed")
+            if len(panel.cohorts) == 1
+            else words.say("timing.fix_no_never")
+        )
         raise EstimationError(words.say("timing.no_never", column=first_exposed), code="no-comparison", fix=fix)
     cohorts = tuple(onset for onset in panel.cohorts if onset != last)
     atom = panel.rows.entity if unit else np.arange(len(panel.outcome), dtype=np.int64)
@@ -97,22 +101,30 @@ def read(
 def choose(name: str, value: str, known: Sequence[str]) -> str:
     """A setting that is one of the known words, or a refusal with the nearest one."""
     if value not in known:
-        raise EstimationError(f"Unknown {name} “{value}”.", code="unknown-choice", fix=did_you_mean(str(value), known))
+        raise EstimationError(
+            words.say("estimates_refused.unknown_setting", name=name, value=value),
+            code="unknown-choice",
+            fix=did_you_mean(str(value), known),
+        )
     return value
 
 
 def whole(name: str, value: object) -> int:
     """A setting that is a whole number of at least zero."""
     if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < 0:
-        raise EstimationError(f"{name} is {value}; it is a whole number, zero or more.", code="unknown-choice",
-                              fix=f"Write {name}=0.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.whole", name=name, value=value), code="unknown-choice",
+                              fix=words.say("estimates_refused.whole_fix", name=name))  # fmt: skip
     return int(value)
 
 
 def share(level: float) -> float:
     """The level of intervals, between 0 and 1."""
     if not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
     return level
 
 
@@ -127,10 +139,17 @@ def refuse_collinear(panel: Panel) -> None:
 
 def _refuse_timing(panel: Panel, first_exposed: str) -> None:
     if panel.timeline.n < 2:
-        raise EstimationError("There is only one period.", code="no-pre-period", fix="Add periods before and after.")
+        raise EstimationError(
+            words.say("estimates_refused.one_period"),
+            code="no-pre-period",
+            fix=words.say("estimates_refused.one_period_fix"),
+        )
     if not panel.cohorts:
-        raise EstimationError(f"Nothing is exposed within the data: every “{first_exposed}” is missing or later.",
-                              code="no-comparison", fix=f"Check “{first_exposed}”.")  # fmt: skip
+        raise EstimationError(
+            words.say("estimates_refused.nothing_exposed", first_exposed=first_exposed),
+            code="no-comparison",
+            fix=words.say("estimates_refused.check_column", first_exposed=first_exposed),
+        )
 
 
 def _without_early(panel: Panel, first_exposed: str, anticipation: int) -> tuple[Panel, list[str]]:

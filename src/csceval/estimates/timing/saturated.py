@@ -23,6 +23,7 @@ from csceval.estimates.sensitivity.leads import PRE_TEST, Joint, joint, wald
 from csceval.estimates.timing.aggregating import NONE, Effects
 from csceval.estimates.timing.reporting import Report, tidy
 from csceval.estimates.timing.sample import SMALL
+from csceval.words import numbers
 
 INFERENCES = ("t", "wild")
 
@@ -110,8 +111,8 @@ def _add_wild(out: Report, fitted: Fit, regressors: FloatArray, panel: Panel, le
               level: float, seed: int, chosen: bool) -> None:  # fmt: skip
     """The wild restricted p of the headline, beside the t or instead of it."""
     if panel.rows.clusters is None:
-        raise EstimationError("The wild bootstrap needs clusters, and there are none.", code="unknown-choice",
-                              fix="Name the column of clusters, or use inference “t”.")  # fmt: skip
+        raise EstimationError(words.say("estimates_refused.wild_clusters"), code="unknown-choice",
+                              fix=words.say("estimates_refused.wild_clusters_fix"))  # fmt: skip
     # The headline is made a coefficient: it takes the place of the one that weighs most in it.
     turn = np.eye(len(lead))
     turn[int(np.argmax(np.abs(lead)))] = lead
@@ -132,7 +133,7 @@ def _add_wild(out: Report, fitted: Fit, regressors: FloatArray, panel: Panel, le
                                                     weights=result.distribution)  # fmt: skip
     if not chosen:
         out.warnings.append(words.say("estimates.few_clusters", exposed=panel.arms[0], comparison=panel.arms[1],
-                                      p=words.written(result.p_value, ".3f")))  # fmt: skip
+                                      p=numbers.p_value(result.p_value)))  # fmt: skip
         return
     for column, value in ({"p_value": result.p_value, "df": np.nan} | ends).items():
         out.table.loc[0, column] = value

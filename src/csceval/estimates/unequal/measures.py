@@ -24,13 +24,21 @@ MOST_GROUPS = 20  # more groups than this are single people, whose means are no 
 def choice(name: str, value: str, known: Sequence[str]) -> None:
     """Refuse an unknown word with the known ones."""
     if value not in known:
-        raise EstimationError(f"Unknown {name} “{value}”.", code="unknown-choice", fix=did_you_mean(value, known))
+        raise EstimationError(
+            words.say("estimates_refused.unknown_setting", name=name, value=value),
+            code="unknown-choice",
+            fix=did_you_mean(value, known),
+        )
 
 
 def cells_of(data: pd.DataFrame, by: str | None, level: float, **columns: Any) -> Cells:
     """Cells with a level that makes sense; more than one group where there are groups."""
     if not 0 < level < 1:
-        raise EstimationError(f"level is {level}; it lies between 0 and 1.", code="unknown-choice", fix="Write 0.95.")
+        raise EstimationError(
+            words.say("estimates_refused.level", level=level),
+            code="unknown-choice",
+            fix=words.say("estimates_refused.level_fix"),
+        )
     cells = read(data, by=by, **columns)
     if by is not None and len(np.unique(cells.codes)) < 2:
         refuse("one_group", column=by)

@@ -15,6 +15,7 @@ from csceval.definitions.evaluation import Input
 from csceval.definitions.yaml import parse_yaml
 from csceval.errors import DefinitionError
 from csceval.intake.asking.ask import NOT_NUMBERS, NUMBERS, missing_subject, order_subject, subject_of
+from csceval.intake.asking.choices import MISSING, NOT_APPLICABLE, ZERO
 from csceval.intake.asking.questions import FREE, Answers
 from csceval.intake.cells import MISSING_WORDS
 from csceval.intake.layout.header import Header
@@ -26,7 +27,7 @@ from csceval.intake.values.values import Manner
 from csceval.workbook.grid import Grid, letter
 
 _TIMES = 8  # one answer can bring up the next question; no sheet raises more of them
-_MEANINGS = {"missing": "missing", "not applicable": "not_applicable", "zero": "zero"}
+_MEANINGS = {MISSING: "missing", NOT_APPLICABLE: "not_applicable", ZERO: "zero"}
 
 
 @dataclass(frozen=True)

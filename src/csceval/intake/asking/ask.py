@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csceval import words
+from csceval.intake.asking.choices import MISSING, NOT_APPLICABLE, ZERO
 from csceval.intake.asking.questions import Question
 from csceval.intake.cells import normal
 from csceval.intake.sheet import SheetRows
@@ -74,7 +75,7 @@ def _missing_words(sheet: SheetRows) -> Iterator[Question]:
                 found.setdefault((normal(sheet.text(position, name)), group), []).append((position, name))
     for (word, group), cells in found.items():
         position, name = cells[0]
-        choices = ("missing", "not applicable", *(["zero"] if group == NUMBERS else []))
+        choices = (MISSING, NOT_APPLICABLE, *([ZERO] if group == NUMBERS else []))
         key = "intake_questions.saw_missing_number" if group == NUMBERS else "intake_questions.saw_missing"
         saw = words.say(key, value=sheet.text(position, name), column=sheet.label(position, name))
         yield Question(

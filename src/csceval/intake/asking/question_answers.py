@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from csceval import plugins, words
 from csceval.intake.asking.answering import layout_said
+from csceval.intake.asking.choices import meant, shown, wordings
 from csceval.intake.asking.decisions import Decision, in_force
 from csceval.intake.asking.question_book import BULLET, NAMES, SEALED, Typed, seal_of, turns
 from csceval.intake.asking.questions import FREE, NO
@@ -17,7 +18,7 @@ from csceval.period import Period
 from csceval.problems import Problem
 from csceval.workbook.grid import Grid, address, as_text
 
-_YES = frozenset({"yes", "y", "x", "true", "undo", "1"})
+_YES = frozenset({"yes", "y", "x", "true", "undo", "1", "ja", "j"})
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _answer(row: Row, decisions: Sequence[Decision], taken: Taken, today: str) -
         held = {one.answer for one in known if one.key == key}
         if (answer or row["answer"]) not in held:
             latest = next((one.answer for one in reversed(known) if one.key == key and one.answer), "")
-            taken.problems.append(row.problem("answer-late", "answer", latest=latest))
+            taken.problems.append(row.problem("answer-late", "answer", latest=shown(latest)))
     elif answer is None:
         taken.typed[key] = Typed(row["answer"], row["name"], row["on"]), row
     else:
@@ -102,7 +103,7 @@ def _undo(row: Row, decisions: Sequence[Decision], taken: Taken, today: str) -> 
     """Take back a decision that holds; one that does not hold any more needs no undo."""
     decision = next((one for one in in_force(decisions) if str(one.no) == row["decision"]), None)
     if normal(row["undo"]) not in _YES:
-        if normal(row["undo"]) not in ("no", "n"):
+        if normal(row["undo"]) not in ("no", "n", "nein"):
             taken.problems.append(row.problem("undo-unknown", "undo"))
     elif decision and decision.key == row["key"] and all(one.undoes != decision.no for one in taken.new):
         taken.new.append(
@@ -127,7 +128,7 @@ def _head(grid: Grid) -> int | None:
 
 def unknown_answer(typed: Typed, row: Row, *, file: str, cell: str) -> Problem:
     """What is wrong with an answer that is none of the choices, at the cell where it stands now."""
-    choices = _choices(row)
+    choices = [shown(choice) for choice in _choices(row)]
     near = plugins.nearest(typed.answer, choices) or choices[0]
     return words.problem(
         "answer-unknown", file=file, sheet=row.sheet, cell=cell, value=typed.answer,
@@ -136,7 +137,7 @@ def unknown_answer(typed: Typed, row: Row, *, file: str, cell: str) -> Problem:
 
 
 def _choices(row: Row) -> list[str]:
-    return [choice.removeprefix(BULLET.strip()).strip() for choice in row["choices"].split("\n")]
+    return [meant(choice.removeprefix(BULLET.strip()).strip()) for choice in row["choices"].split("\n")]
 
 
 def chosen(text: str, choices: Sequence[str], kind: str) -> str | None:
@@ -145,12 +146,13 @@ def chosen(text: str, choices: Sequence[str], kind: str) -> str | None:
     >>> chosen("Day first", ["day-first", "month-first"], "dates")
     'day-first'
     """
-    if text in choices and FREE not in text:
-        return text
+    closed = {said: choice for choice in choices if FREE not in choice for said in wordings(choice)}
+    if text in closed:
+        return closed[text]
     for plain in (normal, squeezed):
-        same = [choice for choice in choices if plain(text) and plain(choice) == plain(text) and FREE not in choice]
+        same = {choice for said, choice in closed.items() if plain(text) and plain(said) == plain(text)}
         if len(same) == 1:
-            return same[0]
+            return same.pop()
     if len(choices) == 2 and choices[1] == NO and normal(text) in _YES:
         return choices[0]
     verb = words.say("intake_questions.choice_replaces", newer="", older="")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csceval.files import sha256
+from csceval.intake.asking.choices import shown
 from csceval.intake.asking.decisions import Decision, in_force
 from csceval.intake.asking.questions import FREE, Question
 from csceval.intake.cells import normal
@@ -92,7 +93,7 @@ def _open(book: Book, questions: Sequence[Question], turn: Mapping[str, int], ty
 def _texts(question: Question, turn: int) -> dict[str, str]:
     texts = {
         "file": question.file, "sheet": question.sheet or "", "cell": question.cell or "", "saw": question.saw,
-        "choices": "\n".join(BULLET + one for one in question.choices),
+        "choices": "\n".join(BULLET + shown(one) for one in question.choices),
         "key": f"{question.key}-{turn}", "kind": question.kind,
         "scope": question.scope, "subject": question.subject,
     }  # fmt: skip
@@ -103,7 +104,7 @@ def _choice_rule(book: Book, sheet: Sheet, row: int, question: Question) -> None
     own = any(FREE in choice for choice in question.choices)
     if question.choices:
         rule = Rule(
-            "list", source=book.choices([safe_text(choice)[0] for choice in question.choices]),
+            "list", source=book.choices([safe_text(shown(choice))[0] for choice in question.choices]),
             title=say("question_book.answer"), message=say("question_book.own" if own else "question_book.choose"),
             error=say("question_book.not_listed"), strict="information" if own else "stop",
         )  # fmt: skip
@@ -117,7 +118,7 @@ def _answered(book: Book, decisions: Sequence[Decision]) -> None:
     for row, decision in enumerate(decisions, FIRST):
         values: dict[str, Cell] = {
             "decision": decision.no, "file": decision.file, "sheet": decision.sheet, "cell": decision.cell,
-            "saw": decision.saw or decision.subject, "given": decision.answer, "by": decision.who,
+            "saw": decision.saw or decision.subject, "given": shown(decision.answer), "by": decision.who,
             "when": decision.when, "key": decision.key,
         }  # fmt: skip
         _line(sheet, row, ANSWERED, values, _ANSWERED)

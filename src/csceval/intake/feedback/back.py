@@ -75,8 +75,12 @@ def read_corrections(project: Path, log: Sequence[Decision], *, when: str) -> Ta
 
 
 def misplaced(mark: Mark, entry: Entry) -> bool:
-    """Whether a copy came back in another sender's folder; one beside the folders was put there by the evaluator."""
-    return "/" in entry.name and bool(mark.sender) and entry.sender != mark.sender
+    """Whether a copy came back in another sender's folder; one beside the folders was put there by the evaluator.
+
+    The folder that the file itself came from is right too, whoever `inputs` or the file says the sender is.
+    """
+    folder, inside, _ = mark.file.partition("/")
+    return "/" in entry.name and bool(mark.sender) and entry.sender not in (mark.sender, folder if inside else "")
 
 
 def _of_copy(entry: Entry, name: str, when: str, *, sender: str = "") -> tuple[list[Decision], list[Problem]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from csceval import files
+from csceval import files, words
 from csceval.errors import CscevalError
 from csceval.intake.cells import normal
 
@@ -50,6 +50,6 @@ class Pseudonyms:
         except ValueError:
             key = b""
         if len(key) != _BYTES:
-            fix = "Put the file back from a backup, or delete it: all ids of people then change once."
-            raise CscevalError(f"The key of this project is damaged: {path}", code="damaged-key", fix=fix)
+            said = words.problem("damaged-key")
+            raise CscevalError(said.message, code=said.code, fix=said.fix, file=".csceval/key")
         return key

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from csceval.intake.reader import Setting
 
 Mask = NDArray[np.bool_]
-LEAVE_OUT = "leave out"
 
 
 @dataclass

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from csceval import words
+from csceval.intake.asking.choices import AS_WRITTEN, LEAVE_OUT, PERCENT, PERCENT_ABOVE, SHARE
 from csceval.intake.values import units
-from csceval.intake.values.judged import LEAVE_OUT, Judged, Mask, positions
+from csceval.intake.values.judged import Judged, Mask, positions
 from csceval.workbook.grid import Cell
 
-_WHOLE, _ABOVE, _SHARE = "per cent", "per cent above 1", "share"
 _HUNDRED = 100
 
 
@@ -45,11 +45,11 @@ def _share(judged: Judged) -> None:
         return
     answer = judged.answer("scale")
     if answer is None and percent and not small.any():
-        answer = _WHOLE
-    if answer in (_WHOLE, _ABOVE, _SHARE):
+        answer = PERCENT
+    if answer in (PERCENT, PERCENT_ABOVE, SHARE):
         _apply(judged, answer, bare, large)
     elif percent:
-        asked = (_WHOLE, _ABOVE, LEAVE_OUT) if large.any() else (_SHARE, _WHOLE, LEAVE_OUT)
+        asked = (PERCENT, PERCENT_ABOVE, LEAVE_OUT) if large.any() else (SHARE, PERCENT, LEAVE_OUT)
         _unclear(judged, bare & (numbers != 0), asked if answer != LEAVE_OUT else ())
     else:
         _too_large(judged, large, small, asked=answer != LEAVE_OUT)
@@ -57,7 +57,7 @@ def _share(judged: Judged) -> None:
 
 def _apply(judged: Judged, answer: str, bare: Mask, large: Mask) -> None:
     """Read bare numbers as the header or an answer says, and say so once."""
-    changed = {_WHOLE: bare, _ABOVE: large}.get(answer)
+    changed = {PERCENT: bare, PERCENT_ABOVE: large}.get(answer)
     if changed is None or not changed.any():
         return
     first = units.shown(float(judged.numbers()[changed.argmax()]))
@@ -84,7 +84,7 @@ def _too_large(judged: Judged, large: Mask, small: Mask, *, asked: bool) -> None
     if asked and large.sum() > 1:
         example = judged.sheet.text(int(large.argmax()), judged.column.name)
         saw = words.say("intake_values.saw_large", column=judged.label, example=example)
-        judged.ask("scale", saw, (_ABOVE if small.any() else _WHOLE, LEAVE_OUT), int(large.sum()))
+        judged.ask("scale", saw, (PERCENT_ABOVE if small.any() else PERCENT, LEAVE_OUT), int(large.sum()))
 
 
 def _hundred(judged: Judged) -> None:
@@ -108,11 +108,11 @@ def _thousands(judged: Judged) -> None:
     if factor == 1:
         many = units.shown(unit.maybe)
         answer = judged.answer("scale")
-        if answer not in (f"times {many}", "as written"):
-            choices = (f"times {many}", "as written", LEAVE_OUT)
+        if answer not in (f"times {many}", AS_WRITTEN):
+            choices = (f"times {many}", AS_WRITTEN, LEAVE_OUT)
             _unclear_factor(judged, rows, choices if answer != LEAVE_OUT else ())
             return
-        factor = unit.maybe if answer != "as written" else 1.0
+        factor = unit.maybe if answer != AS_WRITTEN else 1.0
     if factor != 1:
         first = units.shown(float(judged.numbers()[rows.argmax()]))
         whole = judged.column.type == "whole"

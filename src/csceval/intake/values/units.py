@@ -10,6 +10,7 @@ from functools import lru_cache
 from csceval.intake.cells import normal
 from csceval.intake.values import numbers
 from csceval.period import MONTHS
+from csceval.words import say
 
 # ISO 4217, without codes of metals and of testing.
 CODES = frozenset(
@@ -265,7 +266,7 @@ def split(text: str) -> tuple[str, str] | None:
         return None
     values = sorted({*numbers.readings(match[1].strip()).values()})
     factor = _FACTORS.get(normal(match[2]), 1.0)
-    return (" or ".join(shown(value * factor) for value in values), match[2]) if values else None
+    return (say("intake_questions.or").join(shown(value * factor) for value in values), match[2]) if values else None
 
 
 def shown(number: float) -> str:

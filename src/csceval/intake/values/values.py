@@ -20,7 +20,8 @@ from csceval.definitions.table import Column as Definition
 from csceval.intake.cells import clean, is_missing_word, normal, squeezed
 from csceval.intake.values import dates, numbers
 from csceval.intake.values.dates import Order, Pair
-from csceval.period import MONTHS, Period, period_of
+from csceval.period import Period, period_of
+from csceval.words import say
 from csceval.workbook.columns import Column
 from csceval.workbook.grid import CODES, Cell, as_text
 from csceval.workbook.texts import Texts
@@ -168,7 +169,7 @@ def _read_numbers(pending: dict[int, Cell], done: _Distinct, *, manner: Manner, 
             number = known[cell]
             if number is None:
                 both = numbers.readings(cell)
-                choices = " or ".join(as_text(value) for value in both.values())
+                choices = say("intake_questions.or").join(as_text(value) for value in both.values())
                 done.failed[position] = Failure("ambiguous-decimal", {"choices": choices})
                 continue
         elif isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
@@ -214,11 +215,12 @@ def _read_dates(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) ->
 
 
 def _choices(pair: Pair, days: tuple[date, date]) -> dict[str, object]:
-    return {"choices": " or ".join(map(_long, days)), "orders": pair, "second": pair[1]}
+    return {"choices": say("intake_questions.or").join(map(_long, days)), "orders": pair, "second": pair[1]}
 
 
 def _long(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
+    month = say("numerals.months").split(", ")[day.month - 1]
+    return say("numerals.day", day=day.day, short=month, year=day.year)
 
 
 def _read_periods(pending: dict[int, Cell], done: _Distinct, *, manner: Manner) -> None:

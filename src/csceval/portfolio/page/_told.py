@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from typing import cast
+from typing import cast, get_args
 
+from csceval.definitions.evaluation import GovernanceForm, Sector
 from csceval.estimates.choosing.rules import Scale
 from csceval.findings.amounts import Amount
 from csceval.period import Period
@@ -15,9 +16,10 @@ from csceval.portfolio.facts import Effect
 from csceval.portfolio.pooling import as_told
 from csceval.portfolio.whole import Portfolio, Shared
 from csceval.report.results import Cell, plain
-from csceval.words import has, joined, numbers, say
+from csceval.words import joined, numbers, say
 from csceval.words import listed as in_words
 
+_KINDS = frozenset({*get_args(Sector), *get_args(GovernanceForm)})
 NAMES = 4  # of evaluations in one cell; more are counted
 
 
@@ -52,8 +54,8 @@ def span(found: Amount) -> str:
 
 def kind(by: str, name: str) -> str:
     """A kind of collaboration in words; one that nobody has words for as it was sent."""
-    known = f"portfolio_page.of_{name}"
-    return say(f"portfolio_page.kind_{by}", kind=say(known) if has(known) else name.replace("_", " "))
+    told = say(f"portfolio_page.of_{name}") if name in _KINDS else name
+    return say(f"portfolio_page.kind_{by}", kind=told)
 
 
 def designs(shared: Shared) -> dict[str, str]:

@@ -14,7 +14,7 @@ from csceval.portfolio.page import effects, evaluations, glance, known, spending
 from csceval.portfolio.whole import Portfolio
 from csceval.report import bundle, render
 from csceval.report.results import Part
-from csceval.words import say
+from csceval.words import say, speaking
 
 FOLDER = "_portfolio"  # no evaluation: folders that begin so are passed over
 FORMATS = ("html", "pdf", "docx")
@@ -23,7 +23,8 @@ _SECTIONS = (glance, evaluations, sums, spending, effects, known)
 
 
 def write(portfolio: Portfolio, out: Path, *, formats: Sequence[str] = FORMATS) -> list[Path]:
-    """Write the page in each format, `evidence.csv` and `iati.xml`; the same portfolio gives the same bytes.
+    """Write the page in each format, `evidence.csv` and `iati.xml`, in the language of the portfolio; the same
+    portfolio gives the same bytes.
 
     Parameters
     ----------
@@ -34,7 +35,7 @@ def write(portfolio: Portfolio, out: Path, *, formats: Sequence[str] = FORMATS) 
     RenderError
         An unknown format.
     """
-    with tempfile.TemporaryDirectory(prefix="csceval-") as work:
+    with speaking(portfolio.locale), tempfile.TemporaryDirectory(prefix="csceval-") as work:
         folder = bundle.write(Path(work) / "bundle", assemble(portfolio), {})
         made = render.render_report(folder, out, formats=formats, renderer="builtin", templates=("portfolio",),
                                     name=lambda kind: f"{portfolio.name} - {kind}")  # fmt: skip
@@ -45,7 +46,12 @@ def write(portfolio: Portfolio, out: Path, *, formats: Sequence[str] = FORMATS) 
 
 
 def assemble(portfolio: Portfolio) -> dict[str, Any]:
-    """The bundle of the page as one JSON-safe object."""
+    """The bundle of the page as one JSON-safe object, in the language of the portfolio."""
+    with speaking(portfolio.locale):
+        return _assembled(portfolio)
+
+
+def _assembled(portfolio: Portfolio) -> dict[str, Any]:
     whole = Part()
     for section in _SECTIONS:
         part = section.build(portfolio)
@@ -65,5 +71,5 @@ def _meta(portfolio: Portfolio) -> dict[str, Any]:
     there = [facts for _, facts in counted(portfolio.members)]
     final = len(there) == len(portfolio.members) and all(facts.status == "final" for facts in there)
     return {"id": portfolio.name, "title": say("portfolio_page.title", name=portfolio.name), "name": portfolio.name,
-            "locale": "en-GB", "period": portfolio.period, "as_of": glance.as_of(portfolio),
+            "locale": portfolio.locale, "period": portfolio.period, "as_of": glance.as_of(portfolio),
             "status": "final" if final else "draft", "version": __version__}  # fmt: skip

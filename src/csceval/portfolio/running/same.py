@@ -14,6 +14,7 @@ from csceval.run.cached.state import surroundings
 from csceval.words import say
 
 About = dict[str, str]
+_THERE = "yes"  # workers may speak another language, so what is compared is no word for people
 _SHOWN = 5  # libraries named for a worker
 
 
@@ -22,8 +23,7 @@ def about(root: str) -> About:
     libraries = {f"library {one.name}": one.version for one in metadata.distributions() if one.name}
     seen = " ".join(folder.name for folder in to_run(Path(root)))
     return {"code": surroundings()["code"], "seen": seen, "Python": platform.python_version(),
-            "Quarto": say("portfolio_run.there" if place.quarto() else "portfolio_run.not_there"),
-            **libraries}  # fmt: skip
+            "Quarto": _THERE if place.quarto() else "", **libraries}  # fmt: skip
 
 
 def ensure_alike(workers: Mapping[str, About | BaseException], root: Path) -> list[str]:
@@ -54,9 +54,13 @@ def ensure_alike(workers: Mapping[str, About | BaseException], root: Path) -> li
 
 
 def _version(name: str, here: About, there: About) -> str:
-    none = say("portfolio_run.none")
-    return say("portfolio_run.version", name=name.removeprefix("library "), here=here.get(name, none),
-               there=there.get(name, none))  # fmt: skip
+    shown = {"here": here.get(name), "there": there.get(name)}
+    if name == "Quarto":
+        said = {place: say("portfolio_run.there" if known else "portfolio_run.not_there")
+                for place, known in shown.items()}  # fmt: skip
+    else:
+        said = {place: known or say("portfolio_run.none") for place, known in shown.items()}
+    return say("portfolio_run.version", name=name.removeprefix("library "), **said)
 
 
 def _refusal(code: str, worker: str, root: Path, key: str) -> TableError:

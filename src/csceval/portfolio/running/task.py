@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from csceval.errors import BusyError, CscevalError, WorkerError
 from csceval.run.cached.outcome import told
 from csceval.run.path import whole_way
-from csceval.words import say, speaking
+from csceval.words import place, say, speaking
 
 if TYPE_CHECKING:
     from csceval.run.record import Run
@@ -104,8 +104,8 @@ def _first(run: Run) -> tuple[str, str, str]:
         return "", "", ""
     errors = (problem for problem in run.problems if problem.severity == "error")
     if problem := next(iter([*run.intake.to_mend, *errors]), None):
-        message = say("portfolio_run.at", where=problem.where(), message=problem.message)
-        return problem.code, message if problem.where() else problem.message, problem.fix
+        message = say("portfolio_run.at", where=place(problem), message=problem.message)
+        return problem.code, message if place(problem) else problem.message, problem.fix
     if run.intake.questions:
         file = run.questions_file.name if run.questions_file else ""
         return "question", run.intake.questions[0].told(), say("portfolio_run.answer", file=file)

@@ -8,10 +8,11 @@ import pandas as pd
 from csceval.rehearsal.levels import of_all
 from csceval.rehearsal.tables.multipliers import CODES
 from csceval.rehearsal.world import World, numbered, pick
+from csceval.words import say
 
 OVERHEAD, LEVERAGE = {"collaboration_overhead": 0.18}, {"leverage_ratio": 0.6}
 MOVES = (OVERHEAD, LEVERAGE)
-_FUNDS = ("county grant", "own funds")
+_FUNDS = ("fund_grant", "fund_own")
 _AMOUNT = 2_000.0
 _SPENDING = 6  # payments of a partner in a period
 
@@ -19,7 +20,7 @@ _SPENDING = 6  # payments of a partner in a period
 def draw(world: World) -> pd.DataFrame:
     """One row a payment, promise or gift."""
     rng = world.stream("flows")
-    funds = [*world.words.get(("flows", "fund_source"), ()), *_FUNDS]
+    funds = [*world.words.get(("flows", "fund_source"), ()), *(say(f"rehearsal_names.{one}") for one in _FUNDS)]
     rows = [row for period in range(len(world.periods)) for row in _period(world, rng, period, funds)]
     frame = pd.DataFrame(rows, dtype=object).sort_values("date", kind="stable", ignore_index=True)
     frame.insert(0, "flow_id", numbered("F", len(frame)))

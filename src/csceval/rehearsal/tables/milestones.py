@@ -7,6 +7,7 @@ import pandas as pd
 
 from csceval.rehearsal.levels import of_all
 from csceval.rehearsal.world import World, numbered, pick, upto
+from csceval.words import say
 
 ON_TIME = {"milestones_on_time": 0.7}
 MOVES = (ON_TIME,)
@@ -29,7 +30,7 @@ def draw(world: World) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "milestone_id": numbered("M", size),
-            "title": [f"Synthetic milestone {at + 1}" for at in range(size)],
+            "title": [say("rehearsal_names.milestone", n=at + 1) for at in range(size)],
             "workstream": pick(rng, _STREAMS, size),
             "owner_partner_id": pick(rng, world.senders, size),
             "planned_on": [day.astype(object) for day in planned],

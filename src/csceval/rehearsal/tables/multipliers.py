@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from csceval.rehearsal.world import World
+from csceval.words import say
 
 CODES = ("41", "56", "62", "84", "88")
-_NAMES = ("Construction", "Food services", "Computer programming", "Public administration", "Social work")
 
 
 def draw(world: World) -> pd.DataFrame:
@@ -19,9 +19,9 @@ def draw(world: World) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "sector_code": CODES,
-            "region": "Synthetic region",
+            "region": say("rehearsal_names.region"),
             "year": year,
-            "sector_name": _NAMES,
+            "sector_name": [say(f"rehearsal_names.sector_{code}") for code in CODES],
             "type1_output": first.round(2),
             "type2_output": second.round(2),
             "jobs_per_million": rng.uniform(7, 18, len(CODES)).round(1),

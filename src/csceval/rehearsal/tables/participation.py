@@ -7,6 +7,7 @@ import pandas as pd
 
 from csceval.rehearsal.levels import at_sites, mover, usual
 from csceval.rehearsal.world import Days, Floats, Ints, World, numbered, pick
+from csceval.words import say
 
 PEOPLE = {"unique_participants": 0.0, "participation_rate": 0.0}
 PRIORITY = {"priority_reach_share": 0.35, "participation_parity": 1.0}
@@ -14,7 +15,7 @@ RETURN = {"retention_rate": 0.6}
 INACTIVE = {"inactive_reached": 0.35}
 MOVES = (PEOPLE, PRIORITY, RETURN, INACTIVE)
 _AGES = ("25-44", "0-17", "18-24", "45-64", "65+")
-_ACTIVITIES = ("walking group", "workshop", "open day")
+_ACTIVITIES = ("activity_1", "activity_2", "activity_3")
 
 
 def draw(world: World) -> pd.DataFrame:
@@ -79,7 +80,7 @@ def _rows(world: World, rng: np.random.Generator, site: Ints, period: Ints, pers
             "site_id": [world.places[at] for at in site],
             "partner_id": [world.runs[at] for at in site],
             "activity_date": [day.astype(object) for day in days],
-            "activity_type": pick(rng, _ACTIVITIES, size),
+            "activity_type": pick(rng, [say(f"rehearsal_names.{one}") for one in _ACTIVITIES], size),
             "attended": attended.tolist(),
             "hours": [float(long) if there else None for long, there in zip(hours, attended, strict=True)],
             "group": [group[one] for one in person],

@@ -7,8 +7,9 @@ import pandas as pd
 
 from csceval.definitions.evaluation import Use
 from csceval.rehearsal.world import Floats, World
+from csceval.words import say
 
-_CODES = {"people_reached": "People reached", "events_held": "Events held", "volunteers": "Volunteers"}
+_CODES = ("people_reached", "events_held", "volunteers")
 _MIDDLE = (140.0, 25.0, 60.0)
 
 
@@ -37,7 +38,7 @@ def _codes(use: Use) -> dict[str, str]:
     if use.each is None:
         return {use.use: use.use.replace("_", " ")}
     named = {str(code): str(code).replace("_", " ") for code in (use.people.of if use.people else ())}
-    return named | {code: text for code, text in _CODES.items() if code not in named}
+    return named | {code: say(f"rehearsal_names.{code}") for code in _CODES if code not in named}
 
 
 def _series(

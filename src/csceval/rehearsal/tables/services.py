@@ -12,6 +12,7 @@ from csceval.rehearsal import several
 from csceval.rehearsal.levels import at_sites, mover, usual
 from csceval.rehearsal.vocabulary import text_for
 from csceval.rehearsal.world import Bools, Days, Floats, Ints, Spans, Texts, World, numbered, pick, upto
+from csceval.words import say
 
 WAITS = {"median_wait_days": 20.0, "seen_within_target": 0.6, "referral_closure_rate": 0.6}
 COMPLETED = {"completion_rate": 0.75}
@@ -22,7 +23,7 @@ SECOND = {"cross_enrolment_rate": 0.4}
 MOVES = (WAITS, COMPLETED, RATED, COUNTED, DETECTED, CONTAINED, SECOND, *several.MOVES)
 _SPREAD = 0.6  # of the logarithm of a wait
 _ENDS = 0.77  # share of requests that end in a completed service, roughly
-_TYPES = ("advice", "counselling", "family support")
+_TYPES = ("service_1", "service_2", "service_3")
 
 
 def draw(world: World) -> pd.DataFrame:
@@ -34,7 +35,7 @@ def draw(world: World) -> pd.DataFrame:
     before = np.timedelta64((world.periods[0].end - world.periods[0].start).days + 1, "D")
     site, period = (np.concatenate([one, one[early]]) for one in (site, period))
     days = np.concatenate([days, days[early] - before])
-    kinds = [*world.words.get(("services", "service_type"), ()), *_TYPES]
+    kinds = [*world.words.get(("services", "service_type"), ()), *(say(f"rehearsal_names.{one}") for one in _TYPES)]
     kind, people = np.array(pick(rng, kinds, len(site))), rng.permutation(len(site))
     if "cross_enrolment_rate" in world.indicators:
         chance = at_sites(world, "cross_enrolment_rate", SECOND["cross_enrolment_rate"])[site, period]

@@ -29,8 +29,14 @@ def rows(results: Results) -> list[Row]:
     for finding in ranked(results):
         use = results.uses.get(finding.indicator)
         found.setdefault((use and use.headline) or finding.id, []).append(finding)
-    made = [Row(group[0].question, tuple(group)) for group in found.values()]
+    made = [row for group in found.values() for row in (Row(group[0].question, tuple(group)), *_groups(results, group))]
     return _with_money(results, made)[:ROWS]
+
+
+def _groups(results: Results, shown: Sequence[Finding]) -> list[Row]:
+    """For each design that is shown and estimated group by group, a row with the groups and their differences."""
+    parts = [[part for part in results.findings if part.among and part.among == one.estimate] for one in shown]
+    return [Row(group[0].question, tuple(group)) for group in parts if group]
 
 
 def ranked(results: Results) -> list[Finding]:
@@ -89,6 +95,8 @@ def _answer(part: Part, results: Results, row: Row) -> Cell:
 
 def _named(row: Row, finding: Finding) -> str:
     """The answer; under a question in somebody's own words it says what it is about."""
+    if finding.among:
+        return say("glance.named", name=finding.short, answer=finding.answer)
     told = len(row.findings) == 1 and not row.money and finding.name.lower() in row.question.lower()
     return finding.answer if told else say("glance.named", name=finding.name, answer=finding.answer)
 

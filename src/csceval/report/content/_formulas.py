@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from csceval.definitions.measure import Aggregate, Between, Computed, Count, Measure, Ratio, Scale, as_list
-from csceval.words import say, written
+from csceval.words import codes, say, written
 
 
 def formula(measure: Measure) -> str:
-    """The measure of a definition as one line; conditions stay as the definition writes them."""
+    """The measure of a definition as one line; columns and values stay as the definition writes them."""
     if isinstance(measure, Ratio):
         return _limited(_ratio(measure), measure.rows, measure.between)
     if isinstance(measure, Scale):
@@ -32,19 +32,19 @@ def _scale(measure: Scale) -> str:
 
 
 def _count(measure: Count) -> str:
-    text = measure.inner.replace("_", " ")
+    text = say(f"formula_words.{measure.inner}")
     if measure.of:
         text = say("appendix.op_of", op=text, of=measure.of)
     if measure.start:
         text = say("appendix.op_span", op=text, start=measure.start, end=measure.end)
     if measure.per:
         text = say("appendix.op_per", op=text, per=measure.per)
-    return say("appendix.op_where", op=text, where=measure.where) if measure.where else text
+    return say("appendix.op_where", op=text, where=codes.condition(measure.where)) if measure.where else text
 
 
 def _limited(text: str, rows: str | None, between: Between | None) -> str:
     if rows:
-        text = say("appendix.of_rows", measure=text, rows=rows)
+        text = say("appendix.of_rows", measure=text, rows=codes.condition(rows))
     if between is None:
         return text
     sides = {side: " / ".join(map(str, as_list(getattr(between, side)))) for side in ("high", "low")}

@@ -16,7 +16,7 @@ from csceval.findings.monitoring import number, spoken
 from csceval.publish import coding
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import listed, numbers, say
+from csceval.words import codes, listed, numbers, say
 
 WIDE = 8  # columns; a cross with more has its longer side downwards
 _LEVELS = ("cross", "total", "place_total", "partner_total")
@@ -50,7 +50,7 @@ def _by_spot(cells: pd.DataFrame) -> Found:
 def _table(part: Part, results: Results, indicator: Indicator, columns: list[str], found: Found) -> Cell:
     values = {name: _values(indicator, name, found) for name in columns}
     *down, across = _order(columns, values)
-    head = [column(name, _words(name).capitalize()) for name in down]
+    head = [column(name, codes.headed("column", name)) for name in down]
     head += [column(value, _said(value), align="right") for value in values[across]]
     rows = []
     for spot in product(*(values[name] for name in down)):
@@ -123,9 +123,5 @@ def _said(value: str) -> str:
     return say(f"crosses.{words[value]}") if value in words else value
 
 
-def _words(name: str) -> str:
-    return name.removesuffix("_id").replace("_", " ").replace(".", " ")
-
-
 def _joined(columns: list[str]) -> str:
-    return listed([_words(column) for column in columns])
+    return listed([codes.said("column", column) for column in columns])

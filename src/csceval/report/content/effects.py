@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import kind_of
 from csceval.estimates.families.together import standing
+from csceval.estimates.naming import called
 from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.finding import Finding
@@ -64,20 +65,20 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
     several = any(standing(estimate) for estimate in results.estimates.values())
     head[3:3] = [column("adjusted", say("families.column"))] if several else []
     rows = []
-    for design in results.designs:
-        estimate, finding = results.estimates.get(design.id), found.get(design.id)
+    for name in (*(design.id for design in results.designs), *results.slices):
+        estimate, finding = results.estimates.get(name), found.get(name)
         if estimate is None or finding is None:
             continue
         unit = finding.unit
         amount = amounts.of(estimate, unit)
         places = estimate.n_units or estimate.n_clusters or 1
-        ids = {name: effect_key(design.id, results.estimates, name) for name in ("estimate", "interval", "p_adjusted",
+        ids = {one: effect_key(name, results.estimates, one) for one in ("estimate", "interval", "p_adjusted",
                "compared")}  # fmt: skip
         adjusted = [_adjusted(part, ids["p_adjusted"], estimate)] if several else []
         rows.append([
             plain(finding.name),
             part.figure(ids["estimate"], amounts.signed(amount)),
-            part.figure(ids["interval"], amounts.span(amount) or say("report_content.none")),
+            part.figure(ids["interval"], amounts.signed_span(amount) or say("report_content.none")),
             *adjusted,
             part.figure(ids["compared"],
                         say("report_content.compared_places", places=places, values=estimate.n_obs)),
@@ -142,7 +143,7 @@ def drawn_row(estimate: Estimate, unit: str) -> dict[str, Any]:
     if amount.scale == "difference":
         return {"estimate": amount.value, "conf_low": amount.low, "conf_high": amount.high, "unit": unit}
     ends = {"estimate": amount.value, "conf_low": amount.low, "conf_high": amount.high}
-    label = say("robustness.ratio", value=amounts.signed(amount), span=amounts.span(amount))
+    label = say("robustness.ratio", value=amounts.signed(amount), span=amounts.signed_span(amount))
     ratios = {name: None if end is None else 1 + end for name, end in ends.items()}
     return ratios | {"unit": "", "reference": 1, **({"label": label} if amount.known else {})}
 
@@ -188,11 +189,12 @@ def _marker(design: DesignUse) -> str | None:
 def _checks(part: Part, results: Results) -> Cell:
     marks = {True: "held", False: "did_not_hold", None: "for_information"}
     rows = [
-        [plain(design.id), plain(check.name.replace("_", " ")), plain(say(f"report_content.{marks[check.passed]}")),
-         part.figure(effect_key(design.id, results.estimates, f"check_{check.name}"), check.text)]
-        for design in results.designs
-        if design.id in results.estimates
-        for check in results.estimates[design.id].checks
+        [plain(name), plain(called(check.name.replace("_", " "))),
+         plain(say(f"report_content.{marks[check.passed]}")),
+         part.figure(effect_key(name, results.estimates, f"check_{check.name}"), check.text)]
+        for name in (*(design.id for design in results.designs), *results.slices)
+        if name in results.estimates
+        for check in results.estimates[name].checks
     ]  # fmt: skip
     head = [column(key, say(f"report_content.{key}")) for key in ("design", "check", "result", "what_it_says")]
     return table(say("report_content.checks_caption"), head, rows)

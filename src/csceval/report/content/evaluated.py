@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from csceval.definitions.logic import STAGES
 from csceval.period import Period
 from csceval.report.content._told import told
+from csceval.report.content.methods import spelled_out
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.definitions.entries import SiteEntry
     from csceval.definitions.indicator import Indicator
+    from csceval.definitions.logic import LogicBox
 
-STAGES = ("inputs", "activities", "outputs", "outcomes", "impact")
 # Bryson, Crosby & Stone (2015): antecedents; structures, processes and tensions; then outputs and outcomes.
 _BY_TAG = {"B1": "inputs", "B2": "inputs", "B3": "activities", "B4": "activities", "B5": "activities",
            "B6": "outputs", "B7": "outcomes"}  # fmt: skip
@@ -59,13 +62,16 @@ def stage_of(indicator: Indicator, *, primary: bool) -> str:
 
 
 def _logic(part: Part, results: Results) -> None:
-    """The indicators by stage: how those who chose them think that it works."""
+    """The boxes that the evaluation declares, else its indicators by stage."""
+    if results.evaluation.logic:
+        _declared(part, results, results.evaluation.logic)
+        return
     found: list[tuple[str, str, str]] = []
     for name, use in results.uses.items():
         indicator = results.indicators.get(name)
         stage = stage_of(indicator, primary=use.role == "primary") if indicator else ""
         if indicator and stage:
-            found.append((stage, use.name or indicator.name, indicator.definition))
+            found.append((stage, use.name or indicator.name, spelled_out(indicator)))
     found.sort(key=lambda row: STAGES.index(row[0]))
     if len(found) < FEWEST or len({stage for stage, _, _ in found}) < 2:
         return
@@ -73,6 +79,33 @@ def _logic(part: Part, results: Results) -> None:
     rows = [[plain(say(f"charts_evaluated.{stage}")), plain(name), plain(meaning)] for stage, name, meaning in found]
     drawn = [{"name": name, "stage": stage, "order": at} for at, (stage, name, _) in enumerate(found)]
     _kept(part, "logic", "logic_model", drawn, table(say("evaluated.logic_title"), head, rows))
+
+
+def _declared(part: Part, results: Results, boxes: Sequence[LogicBox]) -> None:
+    """The logic model in the words of those who planned it, with its arrows, and the same as a table."""
+    ordered = sorted(boxes, key=lambda box: STAGES.index(box.stage))
+    said = {box.id: box.says for box in boxes}
+    between = say("logic.between")
+    head = [column("stage", say("evaluated.stage")),
+            *(column(key, say(f"logic.{key}")) for key in ("says", "leads_to", "measured_by"))]  # fmt: skip
+    rows = [[plain(say(f"charts_evaluated.{box.stage}")), plain(box.says),
+             plain(between.join(said[name] for name in box.leads_to) or say("logic.leads_nowhere")),
+             plain(between.join(_called(results, name) for name in box.indicators) or say("logic.unmeasured"))]
+            for box in ordered]  # fmt: skip
+    drawn = [{"name": box.says, "stage": box.stage, "order": at, "measured": bool(box.indicators), "id": box.id,
+              "leads_to": " ".join(box.leads_to)} for at, box in enumerate(ordered)]  # fmt: skip
+    counts = {"n": len(boxes), "arrows": sum(len(box.leads_to) for box in boxes),
+              "unmeasured": sum(not box.indicators for box in boxes)}  # fmt: skip
+    part.needs.add("logic_chart")
+    part.tables["logic_data"] = table(say("logic.table"), head, rows)
+    part.charts["logic"] = {"section": "evaluated", "chart": "logic_model", "title": say("logic.title"),
+                            "description": say("logic.description", **counts), "caption": say("logic.caption"),
+                            "records": drawn, "table": "logic_data"}  # fmt: skip
+
+
+def _called(results: Results, name: str) -> str:
+    use, indicator = results.uses.get(name), results.indicators.get(name)
+    return (use.name if use else None) or (indicator.name if indicator else name)
 
 
 def _rollout(part: Part, results: Results) -> None:

@@ -24,7 +24,8 @@ def build(results: Results) -> Part:
     shown = rows(results)
     said = [finding for row in shown for finding in row.findings]
     part.texts["glance_line"] = _line(results)
-    part.texts["glance_sentence"] = part.prose(_sentence([row.findings[0] for row in shown if row.findings], results))
+    told = [row.findings[0] for row in shown if row.findings and not row.findings[0].among]
+    part.texts["glance_sentence"] = part.prose(_sentence(told, results))
     part.texts["glance_strip"] = _strip(results)
     part.texts["glance_limits"] = _listed(part, limits(results)[:LIMITS])
     aloud = [say("rehearsal.aloud")] if results.synthetic else [f.say for f in _spoken(said)]

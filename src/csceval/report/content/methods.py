@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from csceval.estimates.naming import called
+from csceval.findings.monitoring import spoken
 from csceval.findings.said import Said
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, table
-from csceval.words import numbers, say, written
+from csceval.words import numbers, say, within, written
 
 if TYPE_CHECKING:
     from csceval.definitions.indicator import Indicator
+    from csceval.estimates.result import Estimate
 
 
 def build(results: Results) -> Part:
@@ -33,13 +37,19 @@ def build(results: Results) -> Part:
         part.needs.add("models")
         part.tables["models"] = _models(part, results)
         explained = [
-            f"**{safe(_about(results, k))}**\n\n{_lines(part, effect_key(k, results.estimates, 'model'), e.explain())}"
+            f"**{safe(_about(results, k))}**\n\n"
+            f"{_lines(part, effect_key(k, results.estimates, 'model'), _explained(results, k, e))}"
             for k, e in sorted(results.estimates.items())
         ]
         part.texts["explained"] = "\n\n".join(explained)
     part.tables["inputs"] = _inputs(results)
     part.texts["provenance"] = safe(
-        say("report_content.provenance", version=results.version, as_of=results.as_of, seed=results.evaluation.seed)
+        say(
+            "report_content.provenance",
+            version=results.version,
+            as_of=spoken(results.as_of),
+            seed=results.evaluation.seed,
+        )
     )
     return part
 
@@ -72,8 +82,17 @@ def spelled_out(indicator: Indicator) -> str:
 
 def _about(results: Results, design: str) -> str:
     """What a design is about: the indicator's name."""
-    indicator = next(d.indicator for d in results.designs if d.id == design)
-    return results.indicators[indicator].name
+    part = results.slices.get(design)
+    indicator = part.design.indicator if part else next(d.indicator for d in results.designs if d.id == design)
+    name = results.indicators[indicator].name
+    if part is None:
+        return name
+    return say(f"for_whom.{'apart_name' if part.other else 'name'}", name=name, group=part.group, other=part.other)
+
+
+def _explained(results: Results, design: str, estimate: Estimate) -> str:
+    """An estimate explained, by the name of its indicator in place of a column's."""
+    return replace(estimate, outcome=within(_about(results, design))).explain()
 
 
 def _lines(part: Part, figure: str, text: str) -> str:
@@ -97,17 +116,24 @@ def _models(part: Part, results: Results) -> Cell:
         of = part.mention(effect_key(name, results.estimates, "model"), name)["figure"]
         for row in estimate.tidy().to_dict("records"):
             term = str(row.get("term", ""))
-            values = [absent if (name, term) in gone else plain(_figures(row.get(k))) for k in keys[2:]]
-            rows.append([plain(name) | {"of": of}, plain(term), *values])
+            values = [absent if (name, term) in gone else plain(_told(k, row.get(k))) for k in keys[2:]]
+            rows.append([plain(name) | {"of": of}, plain(called(term)), *values])
     note = say("robustness.models_withheld") if gone else ""
     return table(say("report_content.models_caption"), head, rows, note=note)
+
+
+def _told(key: str, value: object) -> str:
+    """A cell of the models' table; nobody reads more of a p that is smaller than 0.001."""
+    if key == "p_value" and isinstance(value, int | float) and value < 0.001:
+        return numbers.p_value(value)
+    return _figures(value)
 
 
 def _figures(value: object) -> str:
     """Four significant figures, as model tables print them."""
     if not isinstance(value, int | float) or value != value:  # noqa: PLR0124 - NaN differs from itself
         return "–"
-    return f"{float(value):.4g}".replace("-", "−")
+    return written(float(value), ".4g").replace("-", "−")
 
 
 def _inputs(results: Results) -> Cell:

@@ -157,7 +157,7 @@ def _ledger(part: Part, results: Results) -> Cell:
                 figure_key(t.indicator, "target", t.place, t.period, t.group, partner=t.partner),
                 numbers.show(t.target, results.indicators[t.indicator].unit),
             ),
-            plain(t.set_on.isoformat()),
+            plain(spoken(t.set_on.isoformat())),
             plain(t.set_by or "–"),
             plain(t.reason or "–"),
         ]

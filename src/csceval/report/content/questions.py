@@ -9,7 +9,7 @@ from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, table
-from csceval.words import numbers, say
+from csceval.words import codes, numbers, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import DesignUse
@@ -22,7 +22,9 @@ _SURE = ("name", "word", "design", "data", "precision", "checks")
 def build(results: Results) -> Part:
     """Tables `questions` and `confidence`, text `compared`."""
     part = Part()
-    asked = [one for one in results.findings if one.question and one.indicator in results.indicators]
+    # The groups of a design answer one question.
+    asked = list({one.among or one.id: one for one in reversed(results.findings)
+                  if one.question and one.indicator in results.indicators}.values())[::-1]  # fmt: skip
     if asked:
         part.needs.add("questions")
         head = [column(name, say(f"appendix.{name}")) for name in _COLUMNS]
@@ -40,13 +42,18 @@ def build(results: Results) -> Part:
 
 def _row(results: Results, one: Finding) -> list[Cell]:
     indicator = results.indicators[one.indicator]
-    return [plain(one.question), plain(one.name), plain(indicator.table.replace("_", " ")), plain(_how(results, one)),
-            plain(say(f"appendix.in_{_where(one)}"))]  # fmt: skip
+    texts = [one.question, one.name, codes.said("table", indicator.table), _how(results, one),
+             say(f"appendix.in_{_where(one)}")]  # fmt: skip
+    return [plain(text) for text in texts]
 
 
 def _how(results: Results, one: Finding) -> str:
     if one.estimate:
-        return say("appendix.how_design", design=one.estimate, method=_words(results.estimates[one.estimate].method))
+        return say(
+            "appendix.how_design",
+            design=one.estimate,
+            method=codes.said("method", results.estimates[one.estimate].method),
+        )
     return say(f"appendix.how_{'target' if one.target is not None else 'counted'}")
 
 
@@ -66,7 +73,9 @@ def _compared(results: Results) -> list[str]:
 
 
 def _sentence(design: DesignUse, estimate: Estimate) -> str:
-    text = say(f"appendix.compared_{kind_of(estimate.method)}", design=design.id, method=_words(estimate.method))
+    text = say(
+        f"appendix.compared_{kind_of(estimate.method)}", design=design.id, method=codes.said("method", estimate.method)
+    )
     if design.before is None or design.after is None:
         return text
     spans = {name: say("appendix.span", first=spoken(window.from_), last=spoken(window.to))
@@ -105,7 +114,3 @@ def _precision(estimate: Estimate) -> str:
         return say("appendix.precision_zero")
     half = (estimate.conf_high - estimate.conf_low) / 2 / abs(estimate.value)
     return say("appendix.precision_share", share=numbers.show(half, numbers.PERCENT))
-
-
-def _words(code: str) -> str:
-    return code.replace("_", " ")

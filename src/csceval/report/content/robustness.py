@@ -13,7 +13,7 @@ from csceval.findings.said import tell
 from csceval.report.content.effects import drawn_row
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import codes, numbers, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import DesignUse
@@ -80,7 +80,7 @@ def _called(results: Results, row: dict[str, Any]) -> str:
     kind, term = row["kind"], str(row["term"])
     if kind == "other":
         design, _, method = term.partition(" ")
-        return say("robustness.other", design=design, method=method)
+        return say("robustness.other", design=design, method=codes.said("method", method))
     if kind == "left_out":
         named = {site.site_id: site.site_name for site in results.evaluation.sites}
         return say("robustness.left_out", place=named.get(term) or term)
@@ -99,7 +99,7 @@ def _table(
     head = [column(key, say(f"robustness.{key}")) for key in ("way", "effect", "interval", "says")]
     lines = []
     for at, ((called, _), amount) in enumerate(zip(told, found, strict=True)):
-        texts = (amounts.signed(amount), amounts.span(amount) or say("report_content.none"))
+        texts = (amounts.signed(amount), amounts.signed_span(amount) or say("report_content.none"))
         other = f"other_{at}_" if at else ""
         cells = [part.figure(effect_key(design.id, results.estimates, other + end), text)
                  for text, end in zip(texts, ("estimate", "interval"), strict=True)]  # fmt: skip

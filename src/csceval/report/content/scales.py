@@ -14,7 +14,7 @@ from csceval.publish.scales import SHARES
 from csceval.report.content.trends import period_order
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import codes, numbers, say
 
 RECENT = 6  # periods printed
 _BETWEEN = ("icc1", "icc2", "agreement")
@@ -126,14 +126,14 @@ def _responding(part: Part, results: Results, recent: list[str]) -> None:
 
 
 def _group(name: str) -> str:
-    return say(f"scales.{name}") if name in ("all", "others") else name.replace("_", " ").capitalize()
+    return say(f"scales.{name}") if name in ("all", "others") else codes.headed("kind", name)
 
 
 def _rate(part: Part, row: dict[str, Any] | None) -> Cell:
     if row is None:
         return plain("–")
     said = say("report_content.n_of_m", n=row["answered"], m=row["asked"])
-    text = say("look_figures.rate", said=said, rate=numbers.grouped(row["rate"] * 100, 0))
+    text = f"{said} ({say('numerals.percent', number=numbers.grouped(row['rate'] * 100, 0))})"
     return part.figure(figure_key(row["indicator"], f"answered_{row['group']}", period=row["period"]), text)
 
 

@@ -46,7 +46,7 @@ def _row(part: Part, results: Results, one: Indicator) -> list[Cell]:
         say(f"appendix.better_{one.direction}"),
         formula(one.measure),
         say("appendix.together_text", over_time=_words(one.over_time), over_partners=_words(one.over_partners)),
-        say("appendix.shown_from_text", n=least.count, of=least.of),
+        say(f"formula_words.of_{least.of}", n=least.count),
     ]
     name = plain(use.name or one.name) | {"anchor": anchor(one.id)}
     figures = [*_figures(part, results, one), *_effects(part, results, one)]
@@ -57,7 +57,7 @@ def _row(part: Part, results: Results, one: Indicator) -> list[Cell]:
 
 
 def _words(code: str) -> str:
-    return code.replace("_", " ")
+    return say(f"formula_words.{code}")
 
 
 def _listed(lines: list[Cell]) -> Cell:

@@ -8,7 +8,7 @@ from csceval.definitions.economy import Economy, Priced, Taken
 from csceval.definitions.measure import Computed
 from csceval.findings.said import tell, together
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say
+from csceval.words import numbers, say, written
 
 _TEXTS = ("outcome", "amount", "source")
 
@@ -49,7 +49,7 @@ def _rate(told: Economy) -> str:
     rate = told.sroi.rate
     if isinstance(rate, str):
         known = PRESETS.get(rate)
-        return say("economy_social.rate", rate=rate, source=rate if known is None else known.source)
+        return say("economy_social.rate", rate=rate, source=rate if known is None else known.told)
     return say("economy_social.rate", rate=numbers.show(rate, "proportion"), source=say("economy_social.chosen"))
 
 
@@ -66,7 +66,7 @@ def _row(told: Economy, one: Priced, results: Results) -> list[Cell]:
     shares = [_share(told, one, name) for name in FILTERS]
     price, source = _price(one.proxy, results.evaluation.currency), one.source.strip() or say("economy_net.no_basis")
     cells = [one.outcome, _amount(one, results), price, source, *shares,
-             f"{one.duration:,}"]  # fmt: skip
+             written(one.duration, ",")]  # fmt: skip
     return [plain(text) for text in cells]
 
 

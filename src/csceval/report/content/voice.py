@@ -13,7 +13,7 @@ from csceval.findings.voice import SCORE, figure_of, partners, sentences
 from csceval.publish.kinds import ALL
 from csceval.publish.voice import VoiceFigures
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, ranging, say
+from csceval.words import codes, numbers, ranging, say
 
 Row = Mapping[str, Any]
 SHARE = "proportion"
@@ -141,8 +141,7 @@ def _kinds(part: Part, frame: pd.DataFrame) -> Cell | None:
     for row in records(frame):
         name = ",".join(f"{one}={row[one]}" for one in by)
         rows.append([
-            *[plain(say("voice.all") if row[one] == ALL else str(row[one]).replace("_", " ").capitalize())
-              for one in by],
+            *[plain(say("voice.all") if row[one] == ALL else codes.headed("kind", str(row[one]))) for one in by],
             plain(row["n_partners"]), _number(part, "kinds", "estimate", row["estimate"], name),
             _span(part, figure_of("kinds", "estimate", name, "interval"), row, SCORE),
             _number(part, "kinds", "difference", row["difference"], name, change=True),
@@ -194,7 +193,7 @@ def _chart(part: Part, found: VoiceFigures) -> None:
     gaps = found.decisions[found.decisions["term"] == "gap"] if len(found.decisions) else found.decisions
     drawn = [
         {
-            "name": partners(row["group"]), "order": at, "estimate": row["estimate"] * 100, "unit": "points",
+            "name": partners(row["group"]), "order": at, "estimate": row["estimate"] * 100, "unit": numbers.POINTS,
             "conf_low": None if row["conf_low"] is None else row["conf_low"] * 100,
             "conf_high": None if row["conf_high"] is None else row["conf_high"] * 100,
             "reference": 0, "label": _label(row),

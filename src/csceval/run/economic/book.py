@@ -11,6 +11,7 @@ import pandas as pd
 
 from csceval.economy.impact import ENDS
 from csceval.run.economic.effect import Effect
+from csceval.run.economic.headers import header, in_words, setting
 from csceval.run.economic.telling import result, uses
 from csceval.words import say
 from csceval.workbook.style import HEADER, HEADING, TEXT, TITLE, Style
@@ -18,7 +19,7 @@ from csceval.workbook.writing import Book, Sheet
 
 _SUM = Style(bold=True)
 _SMALL = 10  # numbers below it are shown with four decimals
-_WIDE = {"code": 26, "message": 70, "fix": 60, "file": 28, "payee": 26, "payer": 20, "name": 60}
+_WIDE = {"code": 26, "message": 70, "fix": 60, "file": 28, "payee": 26, "payer": 20, "name": 60, "use": 40}
 _LINES = ["flow_id", "year", "kind", "payer", "payee", "use", "amount", "sector_code", "paid_to", "local_share",
           "local", "outside", "unknown", "file", "sheet", "row"]  # fmt: skip
 
@@ -28,11 +29,11 @@ def workbook(effect: Effect) -> bytes:
     book = Book(say("economy_command.sheet_result"))
     _result(book.sheet(say("economy_command.sheet_result")), effect)
     _frame(book, "cautions", _cautions(effect))
-    _frame(book, "uses", _named(effect.consolidated.uses))
+    _frame(book, "uses", effect.consolidated.uses)
     trail = effect.impact.trail
     _frame(book, "trail", trail, total=True)
     _frame(book, "lines", effect.consolidated.lines[_LINES])
-    _frame(book, "band", effect.impact.band.reset_index())
+    _frame(book, "band", effect.impact.band)
     _frame(book, "tornado", effect.impact.tornado)
     return book.to_bytes()
 
@@ -58,15 +59,16 @@ def _blocks(effect: Effect) -> dict[str, pd.DataFrame]:
     found = {"table": impact.table, "totals": impact.totals}
     if impact.net is not None:
         found["net"] = impact.net
-    frames = {key: _in_words(frame) for key, frame in found.items()}
+    frames = {key: _of_impact(frame) for key, frame in found.items()}
     if asked is not None:
         rows = [(name, one.share, one.low, one.high, one.basis, one.grade) for name, one in asked.factors.items()]
-        frames["taken_off"] = pd.DataFrame(rows, columns=["factor", "share", "low", "high", "basis", "grade"])
-    settings = [(name, value) for name, value in impact.settings.items()]
-    return frames | {"settings": pd.DataFrame(settings, columns=["setting", "value"])}
+        named = pd.DataFrame(rows, columns=["factor", "share", "low", "high", "basis", "grade"])
+        frames["taken_off"] = in_words(named)
+    settings = [setting(name, value) for name, value in impact.settings.items()]
+    return frames | {"settings": in_words(pd.DataFrame(settings, columns=["setting", "value"]))}
 
 
-def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
+def _of_impact(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows and columns of an impact in words; output, which counts every sale along the way, stands last."""
     first = say("economy_command.row")
     columns = {f"{measure}{end}": say(f"economy_command.column{end}", measure=say(f"economy_command.of_{measure}"))
@@ -103,16 +105,18 @@ def _plain(value: Any) -> Any:
 
 def _frame(book: Book, key: str, frame: pd.DataFrame, *, total: bool = False) -> None:
     sheet = book.sheet(say(f"economy_command.sheet_{key}"), grid=True)
+    frame, plain = in_words(frame), frame
     after = _block(sheet, 1, frame)
     if total:
-        sums = [_sum(frame, name) for name in frame.columns]
+        sums = [_sum(plain, str(name)) for name in plain.columns]
         _put(sheet, after, [say("economy_command.total"), *sums[1:]], _SUM)
-    widths = [_WIDE.get(str(name), 14) for name in frame.columns]
+    widths = [_WIDE.get(str(name), 14) for name in plain.columns]
     for position, width in enumerate(widths, 1):
         sheet.column(position, width=width)
     for at, cells in enumerate(frame.itertuples(index=False), 2):
         # Not every program works the height out when the file is opened.
         sheet.height(at, 14 * max(map(_lines, cells, widths)))
+    sheet.height(1, 15 * max(map(_lines, map(header, map(str, plain.columns)), widths)))
     sheet.freeze(2)
     sheet.page(repeat_rows="1:1")
 
@@ -131,7 +135,3 @@ def _cautions(effect: Effect) -> pd.DataFrame:
     fields = ["severity", "code", "file", "sheet", "row", "cell", "message", "fix"]
     rows = [one.to_dict() for one in (*effect.to_mend, *effect.cautions)]
     return pd.DataFrame([[row[name] for name in fields] for row in rows], columns=fields, dtype=object)
-
-
-def _named(found: pd.DataFrame) -> pd.DataFrame:
-    return found.assign(name=[say(f"economy_command.use_{use}") for use in found["use"]])

@@ -135,7 +135,7 @@ def _unknown(
         close = None if reason else nearest(code, table.sectors)
         yield problem("ledger-sector-unknown", file=file, sheet=sheet, row=row, cell=cell, value=code, why=reason,
                       lines=len(lines), amount=money(float(lines["amount"].sum())),
-                      guess=f"Did you mean {close}?" if close else "")  # fmt: skip
+                      guess=say("definitions.suggest", name=close) if close else "")  # fmt: skip
 
 
 def _price_year(asked: Asked, purchases: pd.DataFrame) -> tuple[int | None, list[Problem]]:

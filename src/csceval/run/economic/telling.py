@@ -13,7 +13,7 @@ import pandas as pd
 from csceval.economy.additionality import word
 from csceval.economy.impact import ENDS, Impact
 from csceval.run.economic.effect import Effect
-from csceval.words import numbers, say, written
+from csceval.words import joined, numbers, place, say, written
 
 _WHOLE, _SMALL = 1000, 10
 _MOST = 8  # problems of single cells that are printed; the workbook has all
@@ -34,9 +34,7 @@ class Sums:
 
     def show(self, value: float) -> str:
         """An amount with its sign or code: `£663,829`."""
-        number = numbers.grouped(abs(value), self.places)
-        signed = numbers.show(0, f"currency {self.currency}").removesuffix("0") + number if self.currency else number
-        return f"−{signed}" if value < 0 else signed
+        return numbers.priced(numbers.grouped(value, self.places), self.currency)
 
     def parts(self, *values: float) -> list[str]:
         """Parts of a whole, rounded so that those printed make up the whole that is printed."""
@@ -54,7 +52,7 @@ def told(effect: Effect, *, saved: str = "") -> Iterator[str]:
     yield ""
     yield say("economy_command.cautions", n=len(effect.cautions))
     for one in effect.cautions:
-        yield _line(one.where(), one.message, one.fix)
+        yield _line(place(one), one.message, one.fix)
 
 
 def _line(where: str, message: str, fix: str) -> str:
@@ -71,10 +69,10 @@ def _read(effect: Effect, saved: str) -> Iterator[str]:
     if mend:
         yield say("economy_command.mend", n=len(mend))
     for one in mend[:_MOST]:
-        yield _line(one.where(), one.message, one.fix)
+        yield _line(place(one), one.message, one.fix)
     if len(mend) > _MOST:
-        place = say("economy_command.more_saved", file=saved) if saved else say("economy_command.more_unsaved")
-        yield say("economy_command.more", n=len(mend) - _MOST, place=place)
+        kept = say("economy_command.more_saved", file=saved) if saved else say("economy_command.more_unsaved")
+        yield say("economy_command.more", n=len(mend) - _MOST, place=kept)
     for question in intake.questions:
         rows = say("economy_command.question_rows", n=question.rows) if question.rows else ""
         yield say("economy_command.question", question=question.told(), rows=rows)
@@ -141,9 +139,9 @@ def _net(effect: Effect, sums: Sums) -> Iterator[str]:
              for name, one in asked.factors.items()]  # fmt: skip
     left, low, high = (sums.show(value) for value in _ends(net, "gva"))
     gross = sums.show(_ends(effect.impact.totals, "gva")[0])
-    missing = ", ".join(map(word, asked.missing))
+    missing = joined([word(name) for name in asked.missing])
     yield say(f"economy_command.{'net_at_most' if missing else 'net'}", net=left, low=low, high=high, gva=gross,
-              factors=", ".join(shown), missing=missing)  # fmt: skip
+              factors=joined(shown), missing=missing)  # fmt: skip
 
 
 def _jobs(impact: Impact) -> Iterator[str]:
@@ -168,10 +166,11 @@ def rests(effect: Effect) -> str:
     currency = f", {known['currency']}" if known["currency"] else ""
     prices = known["price_year"] or say("economy_command.prices_unknown")
     return say("economy_command.rests", table=table, year=year, currency=currency,
-               region=_region(str(known["region"])), prices=prices)  # fmt: skip
+               region=region(str(known["region"])), prices=prices)  # fmt: skip
 
 
-def _region(described: str) -> str:
+def region(described: str) -> str:
     """A region as results name it (`local_share 0.6`), in words."""
-    kind, _, number = described.partition(" ")
-    return say(f"economy_command.region_{kind}", number=written(float(number), ".3g") if number else "")
+    *kind, last = described.split(" ")
+    number = written(float(last), ".3g") if kind else ""
+    return say(f"economy_command.region_{'_'.join(kind) or last}", number=number)

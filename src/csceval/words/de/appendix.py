@@ -21,7 +21,6 @@ TEXTS = {
     "together": "Über die Zeit und über Partner",
     "together_text": "über die Zeit: {over_time}; über Partner: {over_partners}",
     "shown_from": "Gezeigt ab",
-    "shown_from_text": "{n} {of}",
     "origin": "Woher die Definition kommt",
     "version": "Version (Hash)",
     "figures": "Zahlen, ihre Spanne, Anzahl und Id",

@@ -103,7 +103,7 @@ TEXTS = {
     "new_name": "Name der Zusammenarbeit?",
     "new_rhythm": "Wie oft berichten die Partner?",
     "new_first": "Welcher Zeitraum ist der erste ({rhythm})?",
-    "new_send": "Schicken die Partner Datensätze (records), Summen (totals) oder beides (both)?",
+    "new_send": "Schicken die Partner Datensätze, Summen oder beides?",
     "new_first_fix": "Zum Beispiel 2024Q1, 2024-01 oder 2024.",
     "new_exists": "{folder} ist schon eine Evaluation.",
     "new_exists_fix": "Ändern Sie dort {file}, oder nennen Sie einen anderen Ordner.",

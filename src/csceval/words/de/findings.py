@@ -36,6 +36,7 @@ TEXTS = {
     "effect_dont": "„Es sind genau {value}.“ Es gibt eine Spanne, und sie gilt nur für die verglichenen Standorte und Zeiten.",
     "effect_dont_unclear": "„Es hat nichts gebracht.“ Die Spanne ist {low_high}: Beide Richtungen sind möglich.",
     "effect_question": "Hat sich {name} geändert, weil Standorte beigetreten sind?",
+    "focus": "„{name}“",
     "effect_worthwhile": "Als lohnend galt ein Unterschied von mindestens {size}; die Spanne {reaches}.",
     "reaches": "liegt ganz jenseits davon",
     "misses": "liegt ganz darunter",

@@ -8,6 +8,7 @@ TEXTS = {
     "what_this_cannot_tell_you": "Was dieser Bericht nicht sagen kann",
     "what_to_say": "Was man sagen kann",
     "to_say_aloud": "So kann man es sagen",
+    "in_the_words_of_those_who_wrote_it": "In den Worten derer, die den Bericht geschrieben haben",
     "please_don_t_say": "Bitte so nicht sagen",
     "the_picture": "Das Bild",
     "evaluation_report": "Evaluationsbericht",

@@ -1,7 +1,6 @@
 """Numbers in sentences and tables that had no figure of their own, and what a trace calls them."""
 
 TEXTS = {
-    "rate": "{said} ({rate} %)",
     "type1": "Bruttowertschöpfung im ersten Schritt und in der Lieferkette",
     "sideways": "Das Diagramm geht nach rechts weiter: seitwärts schieben →",
     "lead": "Netzwerk der Runden {rounds}: Vereinbarungen nach informellen Verbindungen weniger Vereinbarungen nach keiner.",

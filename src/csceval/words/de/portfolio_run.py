@@ -61,8 +61,8 @@ TEXTS = {
     "apart": "Der Worker {worker} unterscheidet sich von diesem Computer in {n} Dingen, mit denen er arbeitet; Ergebnisse können sich daher in den letzten Stellen unterscheiden: {listed}",
     "version": "{name} dort {there}, hier {here}",
     # workers say these in English, and what they say is compared with what is said here
-    "there": "installed",
-    "not_there": "not installed",
+    "there": "installiert",
+    "not_there": "nicht installiert",
     "none": "keine",
 }
 

@@ -15,6 +15,7 @@ TEXTS = {
     "paths": "Pfad|Pfade",
     "jobs": "Arbeitsplatz|Arbeitsplätze",
     "days": "Tag|Tage",
+    "proportion": "Anteil",
     "hours": "Stunde|Stunden",
     "months": "Monat|Monate",
     "years": "Jahr|Jahre",

@@ -21,7 +21,6 @@ TEXTS = {
     "together": "Over time and over partners",
     "together_text": "{over_time} over time; {over_partners} over partners",
     "shown_from": "Shown from",
-    "shown_from_text": "{n} {of}",
     "origin": "Where the definition comes from",
     "version": "Version (hash)",
     "figures": "Figures, their range, number and id",

@@ -36,6 +36,7 @@ TEXTS = {
     "effect_dont": "“It is exactly {value}.” There is a range, and it holds only for the sites and times compared.",
     "effect_dont_unclear": "“It made no difference.” The range is {low_high}: both directions are possible.",
     "effect_question": "Did {name} change because sites joined?",
+    "focus": "“{name}”",
     "effect_worthwhile": "A difference of at least {size} was named as worthwhile; the range {reaches}.",
     "reaches": "lies wholly beyond it",
     "misses": "lies wholly short of it",

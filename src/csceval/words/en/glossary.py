@@ -1,6 +1,7 @@
-"""Terms of the report and what they mean; the term as it stands in sentences."""
+"""Terms of the report and what they mean; the term as it stands in sentences, and the endings that its words take."""
 
 TEXTS = {
+    "endings": "s",
     "caption": "Terms used in this report.",
     "head_term": "Term",
     "head_means": "What it means",

@@ -8,6 +8,7 @@ TEXTS = {
     "what_this_cannot_tell_you": "What this cannot tell you",
     "what_to_say": "What to say",
     "to_say_aloud": "To say aloud",
+    "in_the_words_of_those_who_wrote_it": "In the words of those who wrote the report",
     "please_don_t_say": "Please don’t say",
     "the_picture": "The picture",
     "evaluation_report": "Evaluation report",

@@ -15,6 +15,7 @@ TEXTS = {
     "paths": "path|paths",
     "jobs": "job|jobs",
     "days": "day|days",
+    "proportion": "proportion",
     "hours": "hour|hours",
     "months": "month|months",
     "years": "year|years",

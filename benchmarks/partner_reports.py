@@ -1,0 +1,113 @@
+"""What a report for each partner costs: so many reports of ten charts, by one worker and by two.
+
+    python benchmarks/partner_reports.py [REPORTS]
+
+Makes one bundle of ten line charts over twelve quarters with their tables, a report of it in HTML for each of REPORTS
+partners (100 unless told; every partner has other numbers, so nothing is kept from one to the next), and prints wall
+and CPU seconds a report, the largest worker's memory and the size of a page. Starting the workers is in it. On a busy
+computer only CPU seconds say anything.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import psutil
+
+from csceval import files, shipped
+from csceval.process import Worker
+from csceval.run import partner_reports
+
+CHARTS, PERIODS = 10, 12
+
+
+def lines(partner: int, chart: int) -> list[dict[str, Any]]:
+    """A partner's figures beside the middle of the others."""
+    return [
+        {
+            "period": f"{2022 + at // 4} Q{at % 4 + 1}",
+            "period_order": at,
+            "unit": "people",
+            "series": series,
+            "series_order": place,
+            "value": float(40 + chart + at * (place + 1) + (partner * (at + 3)) % 17),
+            "state": "observed",
+        }
+        for place, series in enumerate(("This partner", "Middle of the others"))
+        for at in range(PERIODS)
+    ]
+
+
+def table(caption: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    head = [{"key": key, "label": key.title(), "align": "left"} for key in ("period", "series", "value")]
+    cells = [[{"text": str(row[key]), "figure": None} for key in ("period", "series", "value")] for row in rows]
+    return {"caption": caption, "columns": head, "rows": cells, "note": ""}
+
+
+def bundle(partner: int) -> dict[str, Any]:
+    """What a partner's report is made from."""
+    drawn = {f"partner_{number}": lines(partner, number) for number in range(CHARTS)}
+    charts = {name: {"section": "partner", "chart": "trend", "title": f"Figure {name[-1]} (people)",
+                     "description": "People seen in each quarter by this partner and the middle of the others.",
+                     "caption": f"Figure {name[-1]} over time", "records": rows, "table": f"{name}_data"}
+              for name, rows in drawn.items()}  # fmt: skip
+    tables = {f"{name}_data": table(name, rows) for name, rows in drawn.items()}
+    tables |= {name: table(name, lines(partner, 0)) for name in ("partner_now", "partner_periods")}
+    meta = {"id": "many", "title": "Many partners", "name": "Many partners", "locale": "en-GB", "period": "2024-Q4",
+            "from": "2022-01-01", "to": "2024-12-31", "fiscal_year_starts": 1, "as_of": "2025-01-31",
+            "status": "final", "place": "", "commissioner": "", "authors": [], "initiator_sector": "",
+            "governance_form": "", "version": "1", "open_questions": 0, "subtitle": f"Partner {partner}"}  # fmt: skip
+    return {
+        "format": 1,
+        "meta": meta,
+        "indicators": {},
+        "needs": ["partner", "partner_charts"],
+        "figures": {},
+        "texts": {"partner_about": "Others are counted without names."},
+        "tables": tables,
+        "charts": charts,
+    }
+
+
+def measured(reports: int, workers: int) -> str:
+    """One batch as a command makes it; workers are looked at before they are ended."""
+    spent: list[tuple[float, int]] = []
+    end = Worker.close
+
+    def looked_at(worker: Worker) -> None:
+        if worker._child is not None:
+            child = psutil.Process(worker._child.pid)
+            times = child.cpu_times()
+            used = times.user + times.system + times.children_user + times.children_system
+            spent.append((used, child.memory_info().rss))
+        end(worker)
+
+    with tempfile.TemporaryDirectory() as place:
+        calls = []
+        for partner in range(reports):
+            home = Path(place) / str(partner)
+            files.write_text(home / "bundle.json", json.dumps(bundle(partner)))
+            template = str(shipped.folder("reports") / "partner.qmd")
+            calls.append((str(partner), (template, str(home), str(Path(place) / "out"), f"report {partner}", "html")))
+        started = time.monotonic()
+        with patch.object(os, "cpu_count", lambda: workers), patch.object(Worker, "close", looked_at):
+            partner_reports._render(calls, lambda *_: None)
+        wall = time.monotonic() - started
+        sizes = [path.stat().st_size for path in (Path(place) / "out").iterdir()]
+    cpu, memory = sum(one for one, _ in spent), max(one for _, one in spent)
+    return (
+        f"{len(sizes)} reports, workers {workers}: wall {wall:6.1f} s ({wall / reports:.2f} each)  "
+        f"CPU {cpu:6.1f} s ({cpu / reports:.2f} each)  worker {memory / 1e6:.0f} MB  page {max(sizes) / 1e3:.0f} kB"
+    )
+
+
+if __name__ == "__main__":
+    for count in (1, 2):
+        print(measured(int(sys.argv[1]) if len(sys.argv) > 1 else 100, count), flush=True)

@@ -1,0 +1,26 @@
+"""What the things are called that a definition names."""
+
+TEXTS = {
+    "table": "Tabelle",
+    "indicator": "Indikator",
+    "used_indicator": "verwendeter Indikator",
+    "instrument": "Fragebogen",
+    "framework": "Rahmenwerk",
+    "item": "Frage",
+    "scale": "Skala",
+    "column": "Spalte",
+    "parameter": "Parameter",
+    "relation": "Beziehung",
+    "method": "Methode",
+    "check": "Prüfung",
+    "design": "Untersuchungsplan",
+    "level": "Ebene",
+    "family": "Familie",
+    "trigger": "Auslöser",
+    "partner": "Partner",
+    "site": "Standort",
+    "sheet": "Blatt",
+    "key": "Schlüssel",
+    "scope": "Geltungsbereich",
+    "setting": "Einstellung von {method}",
+}

@@ -1,0 +1,25 @@
+"""Names of what a rehearsal invents; the same places in lists in every language, so that the same is drawn."""
+
+TEXTS = {
+    "partner": "Synthetischer Partner {n:02d}",
+    "place": "Synthetischer Ort {n:02d}",
+    "area": "Gebiet {n}",
+    "region": "Synthetische Region",
+    "milestone": "Synthetischer Meilenstein {n}",
+    "service_1": "Beratung",
+    "service_2": "psychosoziale Beratung",
+    "service_3": "Familienhilfe",
+    "fund_grant": "Zuschuss des Kreises",
+    "fund_own": "eigene Mittel",
+    "activity_1": "Spaziergruppe",
+    "activity_2": "Workshop",
+    "activity_3": "Tag der offenen Tür",
+    "people_reached": "Erreichte Personen",
+    "events_held": "Durchgeführte Veranstaltungen",
+    "volunteers": "Freiwillige",
+    "sector_41": "Hochbau",
+    "sector_56": "Gastronomie",
+    "sector_62": "Programmierung",
+    "sector_84": "Öffentliche Verwaltung",
+    "sector_88": "Sozialwesen",
+}

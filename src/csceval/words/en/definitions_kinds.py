@@ -1,0 +1,26 @@
+"""What the things are called that a definition names."""
+
+TEXTS = {
+    "table": "table",
+    "indicator": "indicator",
+    "used_indicator": "used indicator",
+    "instrument": "instrument",
+    "framework": "framework",
+    "item": "item",
+    "scale": "scale",
+    "column": "column",
+    "parameter": "parameter",
+    "relation": "relation",
+    "method": "method",
+    "check": "check",
+    "design": "design",
+    "level": "level",
+    "family": "family",
+    "trigger": "trigger",
+    "partner": "partner",
+    "site": "site",
+    "sheet": "sheet",
+    "key": "key",
+    "scope": "scope",
+    "setting": "setting of {method}",
+}

@@ -1,0 +1,25 @@
+"""Names of what a rehearsal invents; the same places in lists in every language, so that the same is drawn."""
+
+TEXTS = {
+    "partner": "Synthetic partner {n:02d}",
+    "place": "Synthetic place {n:02d}",
+    "area": "area {n}",
+    "region": "Synthetic region",
+    "milestone": "Synthetic milestone {n}",
+    "service_1": "advice",
+    "service_2": "counselling",
+    "service_3": "family support",
+    "fund_grant": "county grant",
+    "fund_own": "own funds",
+    "activity_1": "walking group",
+    "activity_2": "workshop",
+    "activity_3": "open day",
+    "people_reached": "People reached",
+    "events_held": "Events held",
+    "volunteers": "Volunteers",
+    "sector_41": "Construction",
+    "sector_56": "Food services",
+    "sector_62": "Computer programming",
+    "sector_84": "Public administration",
+    "sector_88": "Social work",
+}
