@@ -30,7 +30,7 @@ def built_of(estimates: dict[str, Estimate]) -> Any:
                                   certainty="moderate", answer="It fell.") for name in estimates)  # fmt: skip
     results = SimpleNamespace(
         designs=designs, findings=found, refused={}, indicators={}, paths=pd.DataFrame({"design": []}),
-        estimates=estimates,
+        estimates=estimates, slices={},
     )  # fmt: skip
     return effects.build(results)  # type: ignore[arg-type]  # what the section reads of the results
 
