@@ -16,13 +16,13 @@ from csceval.findings.relationships import beside, p_value
     ],
 )
 def test_a_figure_is_read_beside_chance(value: float, p: float, said: str) -> None:
-    text = beside("cross_sector_share", {"estimate": value, "expected": 0.616, "p_value": p})
+    text = beside("cross_sector_share", {"estimate": value, "expected": 0.616, "p_value": p}, "4")
     assert said in text
 
 
 def test_without_a_reference_nothing_is_said() -> None:
     nothing = float("nan")
-    assert beside("density", {"estimate": 0.3, "expected": nothing, "p_value": nothing}) == ""
+    assert beside("density", {"estimate": 0.3, "expected": nothing, "p_value": nothing}, "4") == ""
 
 
 def test_p_values_are_not_zero() -> None:

@@ -38,10 +38,15 @@ def grade(texts: Iterable[str]) -> float:
     return 0.39 * len(words) / len(found) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
+def as_read(text: str) -> str:
+    """Markdown of a bundle as people read it: without backslashes and the ids of figures."""
+    return re.sub(r"\[([^\[\]]*)\]\{data-figure=\"[^\"]*\"\}", r"\1", re.sub(r"\\(.)", r"\1", text))
+
+
 def top_page(bundle: Mapping[str, Any]) -> list[str]:
     """What stands on the top page of a bundle, cell by cell and line by line, as people read it."""
     texts = [bundle["texts"][f"glance_{name}"] for name in ("sentence", "limits", "say", "dont")]
-    lines = [re.sub(r"\\(.)", r"\1", line).removeprefix("- ") for text in texts for line in text.splitlines()]
+    lines = [as_read(line).removeprefix("- ") for text in texts for line in text.splitlines()]
     cells = [str(one["text"]) for row in bundle["tables"]["answers"]["rows"] for cell in row
              for one in cell.get("parts", [cell])]  # fmt: skip
     return [html.unescape(text) for text in (*lines, *cells) if text]

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from tests.findings.test_findings import WAITS, estimate
+from tests.report.readable import as_read
 
 from csceval.definitions.evaluation import DesignUse
 from csceval.definitions.lens import Criterion
@@ -52,7 +53,7 @@ def test_every_verdict_stands_under_the_name_of_its_view() -> None:
     assert part.texts["lenses_verdict"].replace("\\", "") == (
         "Seen from each side – efficiency: yes; cultural performance: described, not judged."
     )
-    first, second = part.texts["lenses_leads"].replace("\\", "").split("\n")
+    first, second = as_read(part.texts["lenses_leads"]).split("\n")
     assert first == (
         "- **Efficiency: yes.** All that counts as success here and was measured is met (1 of 1). Not measured: "
         "Cost per service completed. Moving the other way: Collaboration overhead share (9.0 % in 2021 Q4, 14.0 % in "
@@ -89,7 +90,8 @@ def test_an_effect_is_told_in_the_words_of_its_finding() -> None:
 
 def test_the_picture_has_an_indicator_in_each_of_its_views_and_no_average() -> None:
     row = {"indicator": "median_wait_days", "place": "all", "group": "all", "partner": "all", "baseline": 28.0,
-           "target": 18.0, "value": 20.0, "low": 19.0, "high": 23.0, "status": "on_track"}  # fmt: skip
+           "target": 18.0, "value": 20.0, "low": 19.0, "high": 23.0, "status": "on_track",
+           "period": "2024-Q4", "value_period": "2024-Q4"}  # fmt: skip
     views = (View("efficiency", "yes", (), ()), View("responsiveness", "mixed", (), ()))
     given = results(move("median_wait_days", 28.0, 20.0), views=views, progress=pd.DataFrame([row]))
     drawn = lenses_plot.build(given).charts["lenses_plot"]["records"]
@@ -108,7 +110,7 @@ def test_what_was_signed_stands_beside_what_is_practised() -> None:
         for period, pair in values.items() for at, name in enumerate((cultural.SIGNED, cultural.PRACTISED))
     )  # fmt: skip
     part = cultural.build(results(views=(View("cultural", "described", (), ()),), cells=cells))
-    assert part.texts["cultural_lead"].replace("\\", "") == (
+    assert as_read(part.texts["cultural_lead"]) == (
         "Agreements ran ahead of the sharing of data by at most 35.0 points (2022 Q4); in 2023 Q4 the difference "
         "was 20.0 points."
     )

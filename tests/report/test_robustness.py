@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from tests.report.readable import as_read
 
 from csceval.definitions.evaluation import DesignUse
 from csceval.estimates.families.together import together
@@ -40,7 +41,7 @@ def built(*ways: tuple[str, str, float, float | None, float | None], estimand: s
 )
 def test_what_another_way_says_is_told_in_the_sentence_and_in_the_table(way: Any, sentence: str, beside: str) -> None:
     part = built(way)
-    assert sentence in part.texts["robustness"]
+    assert sentence in as_read(part.texts["robustness"])
     assert [row[3]["text"] for row in part.tables["holds_a"]["rows"]] == ["", beside]
     drawn = part.charts["holds_a"]["records"]
     assert [record["estimate"] for record in drawn] == [-4.0, way[2]]
@@ -57,7 +58,10 @@ def test_ways_have_names_that_people_know() -> None:
 
 def test_an_effect_without_other_ways_says_only_whether_it_is_tested_alone() -> None:
     part = built()
-    assert part.texts["robustness"] == "- Wait is tested by itself: its p (0.020) is not adjusted for other effects."
+    assert (
+        as_read(part.texts["robustness"])
+        == "- Wait is tested by itself: its p (0.020) is not adjusted for other effects."
+    )
     assert "robustness_ways" not in part.needs
     assert not part.charts
 

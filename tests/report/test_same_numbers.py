@@ -51,7 +51,7 @@ class Written:
         return re.sub(r'<details class="csc-numbers">.*?</details>', "", text, flags=re.DOTALL)
 
     def tables(self) -> list[Table]:
-        rows = [re.findall(r"<tr>(.*?)</tr>", found, re.DOTALL)
+        rows = [re.findall(r"<tr\b[^>]*>(.*?)</tr>", found, re.DOTALL)
                 for found in re.findall(r"<table\b.*?</table>", self.page(), re.DOTALL)]  # fmt: skip
         return [[[words(cell) for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, re.DOTALL)] for row in table]
                 for table in rows]  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
+from tests.report.test_top_page import bundle_of, hold_to_plain_words
 
 from csceval.cli import main
 from csceval.errors import CscevalError
@@ -299,3 +300,8 @@ def test_a_real_report_bears_no_mark(small: Callable[..., Path]) -> None:
 def test_an_effect_that_is_none_is_told(home: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rehearse", str(home), "--effect", text]) == 2
     assert f"“{text}” is not an effect." in capsys.readouterr().err
+
+
+def test_the_top_page_is_plain(run: Run, rehearsal: Path) -> None:
+    assert run.status == 0
+    hold_to_plain_words(bundle_of(rehearsal))

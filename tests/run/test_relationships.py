@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.report.readable import as_read
 
 from csceval import evaluate
 from csceval.cli.entry import main
@@ -76,7 +77,7 @@ def test_it_says_where_the_network_stands(inside: Path) -> None:
     # Second round: A, B, C, D and G answered. AB BA AC CA AD DA BD: seven of 5 · 4.
     assert content["figures"]["network:2.density"]["text"] == "35.0 %"
     assert content["figures"]["network_density.value@all/2024-q4/all"]["text"].startswith("35")
-    lead = content["texts"]["relationships_lead"]
+    lead = as_read(content["texts"]["relationships_lead"])
     assert "5 of 6 partners answered" in lead
     assert "7 ties" in lead
     # Of A to E the ties AB BA AC CA AD were there before, DA and BD are new, and no other went away: 5 of 7. E and G

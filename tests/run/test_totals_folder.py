@@ -15,6 +15,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.report.test_top_page import bundle_of, hold_to_plain_words
 
 from csceval import evaluate
 from csceval.cli import main
@@ -226,3 +227,8 @@ def test_suggest_says_what_partners_report(folder, capsys):
     facts = json.loads(capsys.readouterr().out)
     assert {(one["name"], len(one["partners"])) for one in facts["totals"]} == {(PEOPLE, 20), (KITS, 20)}
     assert suggest(folder).works == ()
+
+
+def test_the_top_page_is_plain(run, folder):
+    assert run.status == 0
+    hold_to_plain_words(bundle_of(folder))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.report.readable import as_read
 
 from csceval import evaluate
 from csceval.run.tracing import trace
@@ -113,7 +114,7 @@ def test_kinds_of_two_partners_are_left_out_and_who_would_give_them_away(bundle:
 
 
 def test_trust_rises_and_what_follows_it_is_only_associated(bundle: dict) -> None:
-    lead = bundle["texts"]["voice_lead"].replace("\\", "")
+    lead = as_read(bundle["texts"]["voice_lead"])
     assert re.search(r"Trust rose by 0\.[3-7]\d points a round", lead)
     assert "Associated in time, not caused" in lead
     assert "Associated in time, not caused" in bundle["tables"]["voice_lagged"]["note"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import Kind, kind_of
@@ -9,12 +10,15 @@ from csceval.findings import amounts, certainty, families
 from csceval.findings.amounts import Amount
 from csceval.findings.finding import Finding, in_sentence
 from csceval.findings.monitoring import spoken, spoken_or
+from csceval.findings.said import Said, effect_id, tell, together
 from csceval.words import has, numbers, ranging, say
 
 if TYPE_CHECKING:
     from csceval.definitions.evaluation import DesignUse, Use
     from csceval.definitions.indicator import Indicator
     from csceval.estimates.result import Estimate
+
+Figures = Mapping[str, str]  # value of a sentence → id of the figure it is
 
 
 def finding(
@@ -23,8 +27,10 @@ def finding(
     """The finding of one design; `arms` are the numbers of joined and of other units, `units` what they are called."""
     sure = certainty.of_estimate(estimate, smaller_arm=min(arms))
     name, amount = use.name or indicator.name, amounts.of(estimate, indicator.unit)
-    texts = _among_others(estimate, amount, _texts(estimate, name, amount, arms, units, strong=sure.word == "strong"),
-                          name)  # fmt: skip
+    figures = figures_of(design.id, estimate)
+    texts = _among_others(estimate, amount,
+                          _texts(estimate, name, amount, arms, units, figures, strong=sure.word == "strong"),
+                          name, figures)  # fmt: skip
     return Finding(
         id=design.id,
         indicator=indicator.id,
@@ -42,7 +48,7 @@ def finding(
         estimate=design.id,
         certainty=sure.word,
         why_certain=sure.why,
-        answer=_answer_among(estimate, amount, _answer(estimate, amount)),
+        answer=_answer_among(estimate, amount, _answer(estimate, amount, figures)),
         sentence=texts[0],
         say=texts[1],
         dont_say=texts[2],
@@ -58,9 +64,11 @@ def _clause(use: Use, indicator: Indicator, amount: Amount) -> str:
     return indicator.said.lower if amount.lower else indicator.said.higher
 
 
-def _among_others(estimate: Estimate, amount: Amount, texts: tuple[str, str, str], name: str) -> tuple[str, str, str]:
+def _among_others(
+    estimate: Estimate, amount: Amount, texts: tuple[str, str, str], name: str, figures: Figures
+) -> tuple[str, str, str]:
     """The texts of an effect, weaker where it is not clear among those that are tested together with it."""
-    sentence = texts[0] + families.sentence(estimate, amount)
+    sentence = together([texts[0], families.sentence(estimate, amount, figures["adjusted"])], "")
     found, low_name = families.lost(estimate, amount), in_sentence(name)
     if found is None:
         return sentence, texts[1], texts[2]
@@ -70,26 +78,32 @@ def _among_others(estimate: Estimate, amount: Amount, texts: tuple[str, str, str
 
 def _answer_among(estimate: Estimate, amount: Amount, answer: str) -> str:
     found = families.lost(estimate, amount)
-    return answer if found is None else say("families.answer_lost", answer=answer, n=found.n)
+    return answer if found is None else tell("families.answer_lost", {}, answer=answer, n=found.n)
 
 
-def _in_kind(kind: Kind, key: str, **values: Any) -> str:
+def figures_of(design: str, estimate: Estimate) -> Figures:
+    """Which values of the sentences on an effect are which figure."""
+    parts = {"estimate": ("size", "value", "apart"), "interval": ("low_high",), "p_adjusted": ("adjusted",)}
+    return {name: effect_id(design, estimate.estimand, part) for part, names in parts.items() for name in names}
+
+
+def _in_kind(kind: Kind, key: str, figures: Figures | None = None, **values: Any) -> Said:
     """The sentence that an effect of this kind has for something, else that of effects in general."""
     own = f"designs.{kind}_{key}"
-    return say(own if has(own) else f"findings.effect_{key}", **values)
+    return tell(own if has(own) else f"findings.effect_{key}", figures or {}, **values)
 
 
-def _answer(estimate: Estimate, amount: Amount) -> str:
+def _answer(estimate: Estimate, amount: Amount, figures: Figures) -> str:
     """The finding in one line for the top page: size, direction, range."""
     if amount.value is None:
         return say("status.no_data")
     kind, words = kind_of(estimate.method), {"value": amounts.signed(amount), "low_high": amounts.span(amount)}
     if not amount.known:
-        return say("designs.answer_alone", **words)
+        return tell("designs.answer_alone", figures, **words)
     if not amount.clear:
-        return _in_kind(kind, "answer_unclear", **words)
+        return _in_kind(kind, "answer_unclear", figures, **words)
     words |= {"apart": amounts.apart(amount), "low_high": amounts.bare_span(amount)}
-    return _in_kind(kind, "answer", focus=_focus(estimate), **words)
+    return _in_kind(kind, "answer", figures, focus=_focus(estimate), **words)
 
 
 def _focus(estimate: Estimate) -> str:
@@ -99,7 +113,7 @@ def _focus(estimate: Estimate) -> str:
 
 
 def _texts(
-    estimate: Estimate, name: str, amount: Amount, arms: tuple[int, int], units: str, *, strong: bool
+    estimate: Estimate, name: str, amount: Amount, arms: tuple[int, int], units: str, figures: Figures, *, strong: bool
 ) -> tuple[str, str, str]:
     kind, low_name = kind_of(estimate.method), in_sentence(name)
     value, span = amounts.signed(amount), amounts.span(amount)
@@ -108,19 +122,21 @@ def _texts(
     aloud: dict[str, Any] = {"name": low_name, "focus": who["focus"]}
     if not amount.known:
         reason = estimate.note or " ".join(estimate.warnings) or say("findings.why_no_interval")
-        sentence = _in_kind(kind, "no_interval", value=value, reason=reason, **who)
-        return sentence, _in_kind(kind, "say_unclear", **aloud), _in_kind(kind, "dont", value=value)
+        sentence = _in_kind(kind, "no_interval", figures, value=value, reason=reason, **who)
+        return sentence, _in_kind(kind, "say_unclear", **aloud), _in_kind(kind, "dont", figures, value=value)
     if not amount.clear:
         return (
-            _in_kind(kind, "unclear", value=value, low_high=span, **who),
+            _in_kind(kind, "unclear", figures, value=value, low_high=span, **who),
             _in_kind(kind, "say_unclear", **aloud),
-            _in_kind(kind, "dont_unclear", low_high=span),
+            _in_kind(kind, "dont_unclear", figures, low_high=span),
         )
     direction = "lower" if amount.lower else "higher"
     return (
-        _in_kind(kind, direction, size=amounts.size(amount), low_high=span, **who),
-        _in_kind(kind, "say_strong" if strong else "say", low_high=span, word=amounts.direction(amount), **aloud),
-        _in_kind(kind, "dont", value=amounts.apart(amount)),
+        _in_kind(kind, direction, figures, size=amounts.size(amount), low_high=span, **who),
+        _in_kind(
+            kind, "say_strong" if strong else "say", figures, low_high=span, word=amounts.direction(amount), **aloud
+        ),
+        _in_kind(kind, "dont", figures, value=amounts.apart(amount)),
     )
 
 

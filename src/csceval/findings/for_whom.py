@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from csceval.findings import amounts, effects, families
 from csceval.findings.amounts import Amount
 from csceval.findings.finding import Finding, in_sentence
+from csceval.findings.said import tell, together
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -45,39 +46,48 @@ def finding(
     key = "apart_name" if part.other else "name"
     name = say(f"for_whom.{key}", name=called, group=part.group, other=part.other)
     own = use.model_copy(update={"name": name, "question": asked})
-    made = effects.finding(part.design, own, indicator, estimate, arms=arms, units=units)
+    named = part.design.model_copy(update={"id": id_})
+    made = effects.finding(named, own, indicator, estimate, arms=arms, units=units)
     notes = (*made.caveats, say("for_whom.caveat"), say("for_whom.caveat_rows", column=column))
-    made = replace(made, id=id_, estimate=id_, among=part.design.id, short=part.group, caveats=notes, clause="")
+    made = replace(made, among=part.design.id, short=part.group, caveats=notes, clause="")
     if not part.other:
         return made
     amount = amounts.of(estimate, indicator.unit)
     words = {"group": part.group, "other": part.other, "value": amounts.signed(amount),
              "low_high": amounts.span(amount)}  # fmt: skip
-    sentence, aloud, dont = _texts(estimate, amount, called, words)
-    return replace(made, short=say("for_whom.short_apart", **words), answer=_answer(estimate, amount, words),
-                   sentence=sentence + families.sentence(estimate, amount), say=aloud, dont_say=dont)  # fmt: skip
+    ids = effects.figures_of(id_, estimate)
+    sentence, aloud, dont = _texts(estimate, amount, called, words, ids)
+    sentence = together([sentence, families.sentence(estimate, amount, ids["adjusted"])], "")
+    return replace(made, short=say("for_whom.short_apart", **words), answer=_answer(estimate, amount, words, ids),
+                   sentence=sentence, say=aloud, dont_say=dont)  # fmt: skip
 
 
-def _answer(estimate: Estimate, amount: Amount, words: dict[str, Any]) -> str:
+def _answer(estimate: Estimate, amount: Amount, words: dict[str, Any], ids: effects.Figures) -> str:
     if not amount.known:
-        return say("for_whom.answer_alone", **words)
+        return tell("for_whom.answer_alone", ids, **words)
     if not amount.clear:
-        return say("for_whom.answer_unclear", **words)
+        return tell("for_whom.answer_unclear", ids, **words)
     short = words | {"low_high": amounts.bare_span(amount), "apart": amounts.apart(amount)}
-    answer, lost = say("for_whom.answer", **short), families.lost(estimate, amount)
-    return answer if lost is None else say("families.answer_lost", answer=answer, n=lost.n)
+    answer, lost = tell("for_whom.answer", ids, **short), families.lost(estimate, amount)
+    return answer if lost is None else tell("families.answer_lost", {}, answer=answer, n=lost.n)
 
 
-def _texts(estimate: Estimate, amount: Amount, name: str, words: dict[str, Any]) -> tuple[str, str, str]:
+def _texts(
+    estimate: Estimate, amount: Amount, name: str, words: dict[str, Any], ids: effects.Figures
+) -> tuple[str, str, str]:
     """The sentence, what may be said aloud and what goes beyond the data."""
     low = in_sentence(name)
     unsure = say("for_whom.say_unclear", name=low, **words)
     if not amount.known:
         reason = estimate.note or say("findings.why_no_interval")
-        return say("for_whom.alone", name=name, reason=reason, **words), unsure, say("for_whom.dont", **words)
+        return (
+            tell("for_whom.alone", ids, name=name, reason=reason, **words),
+            unsure,
+            tell("for_whom.dont", ids, **words),
+        )
     if not amount.clear:
-        return say("for_whom.unclear", name=name, **words), unsure, say("for_whom.dont_unclear", **words)
+        return tell("for_whom.unclear", ids, name=name, **words), unsure, tell("for_whom.dont_unclear", ids, **words)
     direction = "lower" if amount.lower else "higher"
-    sentence = say(f"for_whom.{direction}", name=low, size=amounts.size(amount), **words)
+    sentence = tell(f"for_whom.{direction}", ids, name=low, size=amounts.size(amount), **words)
     aloud = unsure if families.lost(estimate, amount) else say("for_whom.say", name=low, **words)
-    return sentence, aloud, say("for_whom.dont", **words | {"value": amounts.apart(amount)})
+    return sentence, aloud, tell("for_whom.dont", ids, **words | {"value": amounts.apart(amount)})

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csceval.dataset.provenance import figure_key
 from csceval.findings import certainty
 from csceval.findings.finding import Finding, in_sentence
+from csceval.findings.said import Said, tell, together
 from csceval.period import Period
 from csceval.publish import coding
 from csceval.words import numbers, say
@@ -39,7 +41,7 @@ def finding(
     status = str(target["status"]) if target else "no_target"
     verdict = str(target["verdict"]) if target else "no_target"
     period = str(cell["period"]) if cell else None
-    shown = _shown(unit, cell)
+    ids = _figures(indicator.id, cell, target)
     return Finding(
         id=indicator.id,
         indicator=indicator.id,
@@ -57,12 +59,23 @@ def finding(
         estimate=None,
         certainty=sure.word,
         why_certain=sure.why,
-        answer=_answer(unit, cell, target, so_far=so_far),
-        sentence=" ".join([*_sentences(name, unit, cell, target), *([say("findings.so_far")] if so_far else [])]),
-        say=say("findings.monitor_say", name=name, value=shown, period=spoken(period)),
+        answer=_answer(unit, cell, target, ids, so_far=so_far),
+        sentence=together([*_sentences(name, unit, cell, target, ids), *([say("findings.so_far")] if so_far else [])]),
+        say=tell("findings.monitor_say", ids, name=name, value=_shown(unit, cell), period=spoken(period)),
         dont_say=say("findings.monitor_dont"),
         caveats=(*([say("findings.so_far")] if so_far else []), *_late(target)),
     )
+
+
+def _figures(indicator: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None) -> dict[str, str]:
+    """Which values of the sentences are which figure; nothing where there is none."""
+    found = {}
+    if cell is not None and cell["state"] == "observed":
+        found = {name: figure_key(indicator, part, period=str(cell["period"]))
+                 for name, part in (("value", "value"), ("low_high", "interval"))}  # fmt: skip
+    if target is not None:
+        found |= {part: figure_key(indicator, part, period=str(target["period"])) for part in ("baseline", "target")}
+    return found
 
 
 def _shown(unit: str, cell: Mapping[str, Any] | None) -> str:
@@ -72,21 +85,29 @@ def _shown(unit: str, cell: Mapping[str, Any] | None) -> str:
     return numbers.show(number(cell, "value"), unit)
 
 
-def _answer(unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None, *, so_far: bool) -> str:
+def _answer(
+    unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None, ids: Mapping[str, str], *, so_far: bool
+) -> str:
     """Value, range and period, and the status of the target where it was judged on this very value."""
     if cell is None:
         return say("status.no_data")
     period = str(cell["period"])
     margin = numbers.between(number(cell, "low"), number(cell, "high"), unit, bare_high=True)
-    shown = _shown(unit, cell) + (f" ({margin})" if margin else "")
+    shown = _figured(_shown(unit, cell), ids, "value")
+    shown = together([shown, " (", _figured(margin, ids, "low_high"), ")"], "") if margin else shown
     same = target is not None and target.get("value_period") == period
     status = f"; {say('status.' + str(target['status']))}" if target is not None and same else ""
     until = say("findings.so_far_short") if so_far else ""
-    then = say("findings.shown_in", value=shown, period=spoken(period))
-    return f"{then}{until}{_from_baseline(unit, cell, target)}{status}"
+    then = tell("findings.shown_in", {}, value=shown, period=spoken(period))
+    return together([then, until, _from_baseline(unit, cell, target, ids), status], "")
 
 
-def _from_baseline(unit: str, cell: Mapping[str, Any], target: Mapping[str, Any] | None) -> str:
+def _figured(text: str, ids: Mapping[str, str], name: str) -> Said:
+    """A number as one figure."""
+    return Said(text, [(text, ids.get(name, ""))])
+
+
+def _from_baseline(unit: str, cell: Mapping[str, Any], target: Mapping[str, Any] | None, ids: Mapping[str, str]) -> str:
     """Where it started; “up” and “down” only where the range leaves the start behind."""
     value, baseline = number(cell, "value"), number(target, "baseline")
     if value is None or baseline is None:
@@ -96,9 +117,9 @@ def _from_baseline(unit: str, cell: Mapping[str, Any], target: Mapping[str, Any]
     way = "up" if ends[0] > baseline else "down" if ends[1] < baseline else "beside"
     when = target["baseline_period"] if target is not None and "baseline_period" in target else None
     signed = unit == numbers.PERCENT or numbers.is_money(unit)
-    start = numbers.show(baseline, unit) if signed else numbers.bare(baseline, unit)
-    at = say("findings.at_baseline", baseline=start, period=spoken(when)) if isinstance(when, str) else start
-    return say(f"findings.{way}_from", baseline=at)
+    start = _figured(numbers.show(baseline, unit) if signed else numbers.bare(baseline, unit), ids, "baseline")
+    at = tell("findings.at_baseline", {}, baseline=start, period=spoken(when)) if isinstance(when, str) else start
+    return tell(f"findings.{way}_from", {}, baseline=at)
 
 
 def number(row: Mapping[str, Any] | None, key: str) -> float | None:
@@ -112,22 +133,25 @@ def spoken(period: str | None) -> str:
     return "" if period is None else Period.parse(period).label
 
 
-def _sentences(name: str, unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None) -> list[str]:
-    found = [_latest(name, unit, cell)]
+def _sentences(
+    name: str, unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None, ids: Mapping[str, str]
+) -> list[str]:
+    found: list[str] = [_latest(name, unit, cell, ids)]
     if target is None:
         return [*found, say("findings.no_target")]
     baseline = number(target, "baseline")
     if baseline is not None:
         when = target["baseline_period"] if "baseline_period" in target else None  # noqa: SIM401 - a frame's row
         key = "since_baseline" if isinstance(when, str) else "since_baseline_undated"
-        found.append(say(f"findings.{key}", baseline=numbers.show(baseline, unit), baseline_period=spoken_or(when)))
+        start = numbers.show(baseline, unit)
+        found.append(tell(f"findings.{key}", ids, baseline=start, baseline_period=spoken_or(when)))
     aim = number(target, "target")
     words = {
         "target": numbers.show(aim, unit),
         "target_period": spoken(str(target["period"])),
         "status": say(f"status.{target['status']}"),
     }
-    found.append(say("findings.hold" if aim == baseline else "findings.target", **words))
+    found.append(tell("findings.hold" if aim == baseline else "findings.target", ids, **words))
     return [*found, *_late(target)]
 
 
@@ -142,7 +166,7 @@ def spoken_or(value: object) -> str:
     return spoken(value) if isinstance(value, str) else ""
 
 
-def _latest(name: str, unit: str, cell: Mapping[str, Any] | None) -> str:
+def _latest(name: str, unit: str, cell: Mapping[str, Any] | None, ids: Mapping[str, str]) -> str:
     if cell is None:
         return say("findings.no_data", name=name, period=say("findings.any_period"))
     value, period = number(cell, "value"), spoken(str(cell["period"]))
@@ -153,4 +177,4 @@ def _latest(name: str, unit: str, cell: Mapping[str, Any] | None) -> str:
         return say("findings.no_data", name=name, period=period)
     margin = numbers.between(number(cell, "low"), number(cell, "high"), unit)
     key = "latest_margin" if margin else "latest"
-    return say(f"findings.{key}", name=name, value=numbers.show(value, unit), period=period, low_high=margin)
+    return tell(f"findings.{key}", ids, name=name, value=numbers.show(value, unit), period=period, low_high=margin)

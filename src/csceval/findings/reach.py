@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csceval.dataset.provenance import figure_key
 from csceval.findings import certainty
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import number
+from csceval.findings.said import tell
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ def finding(indicator: Indicator, row: Mapping[str, Any]) -> Finding | None:
     partners = int(row["n_partners"])
     name = indicator.name
     spoken = {"name": name, "gross": numbers.bare(gross, "people"), "lower": numbers.bare(lower, "people")}
+    ids = {name: figure_key(indicator.id, f"reach_{name}") for name in ("gross", "lower")}
     certain = partners == 1 or gross == lower
     key = "reach_one" if partners == 1 else "reach_same" if gross == lower else "reach"
     sure = certainty.of_count(interval=False)
@@ -43,8 +46,8 @@ def finding(indicator: Indicator, row: Mapping[str, Any]) -> Finding | None:
         estimate=None,
         certainty=sure.word,
         why_certain=sure.why,
-        answer=numbers.show(gross, "people") if certain else say("findings.reach_answer", **spoken),
-        sentence=say(f"findings.{key}", partners=partners, **spoken),
-        say=say("findings.reach_say_same" if certain else "findings.reach_say", **spoken),
-        dont_say=say("findings.reach_dont_same" if certain else "findings.reach_dont", **spoken),
+        answer=numbers.show(gross, "people") if certain else tell("findings.reach_answer", ids, **spoken),
+        sentence=tell(f"findings.{key}", ids, partners=partners, **spoken),
+        say=tell("findings.reach_say_same" if certain else "findings.reach_say", ids, **spoken),
+        dont_say=tell("findings.reach_dont_same" if certain else "findings.reach_dont", ids, **spoken),
     )

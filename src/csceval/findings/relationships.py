@@ -10,6 +10,7 @@ import pandas as pd
 
 from csceval.definitions.measure import Computed
 from csceval.findings.finding import Finding
+from csceval.findings.said import tell, together
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
@@ -35,21 +36,27 @@ def sentences(figures: RelationFigures, latest: str) -> list[str]:
     about = next(row for row in figures.rounds.to_dict("records") if row["round"] == latest)
     found = [say("relationships.answered", **{str(key): value for key, value in about.items()})]
     rows = figures.structure[figures.structure["round"] == latest].set_index("term").to_dict("index")
-    found += [text for term in _TOLD if term in rows and (text := beside(term, rows[term]))]
+    found += [text for term in _TOLD if term in rows and (text := beside(term, rows[term], latest))]
     if about["answered"] < about["partners"]:
         found.append(say("relationships.silent"))
     moved = figures.change[(figures.change["round"] == latest) & (figures.change["term"] == "jaccard")]
     return found + [_stable(row) for row in moved.to_dict("records") if pd.notna(row["estimate"])]
 
 
-def beside(term: str, row: Row) -> str:
-    """One index beside what chance alone would give; empty where there is no such reference."""
+def figure_of(rounds: object, term: str, part: str = "") -> str:
+    """The id of an index of a round, or of what belongs to it: `network:4.density`, `network:4.density.expected`."""
+    return ".".join([f"network:{rounds}", term, *([part] if part else [])])
+
+
+def beside(term: str, row: Row, latest: str) -> str:
+    """One index of a round beside what chance alone would give; empty where there is no such reference."""
     if pd.isna(row["estimate"]) or pd.isna(row["expected"]) or pd.isna(row["p_value"]):
         return ""
     side = "same" if row["p_value"] >= SURE else "more" if row["estimate"] > row["expected"] else "less"
     unit = UNITS[term]
-    return say(f"relationships.{side}", name=say(f"relationships.term_{term}"), p=p_value(row["p_value"]),
-               value=numbers.show(row["estimate"], unit), expected=numbers.show(row["expected"], unit))  # fmt: skip
+    ids = {"value": figure_of(latest, term), **{one: figure_of(latest, term, one) for one in ("expected", "p")}}
+    return tell(f"relationships.{side}", ids, name=say(f"relationships.term_{term}"), p=p_value(row["p_value"]),
+                value=numbers.show(row["estimate"], unit), expected=numbers.show(row["expected"], unit))  # fmt: skip
 
 
 def p_value(value: float) -> str:
@@ -58,8 +65,10 @@ def p_value(value: float) -> str:
 
 
 def _stable(row: Row) -> str:
-    return say("relationships.stable", share=numbers.show(row["estimate"], "proportion"), n=row["n_partners"],
-               p=p_value(row["p_value"]))  # fmt: skip
+    both = f"{row['before_round']}-{row['round']}"
+    ids = {"share": figure_of(both, "jaccard"), "p": figure_of(both, "jaccard", "p")}
+    return tell("relationships.stable", ids, share=numbers.show(row["estimate"], "proportion"), n=row["n_partners"],
+                p=p_value(row["p_value"]))  # fmt: skip
 
 
 def beside_chance(
@@ -75,5 +84,7 @@ def _with_chance(one: Finding, indicators: Mapping[str, Indicator], figures: Rel
         return one
     rounds = figures.rounds.loc[figures.rounds["period"] == one.period, "round"]
     rows = figures.structure[figures.structure["round"].isin(rounds) & (figures.structure["term"] == measure.term)]
-    told = [beside(str(measure.term), row) for row in rows.to_dict("records")]
-    return replace(one, sentence=" ".join([one.sentence, *told]).strip(), caveats=(*one.caveats, *filter(None, told)))
+    told = [beside(str(measure.term), row, str(row["round"])) for row in rows.to_dict("records")]
+    return replace(
+        one, sentence=together([one.sentence, *filter(None, told)]), caveats=(*one.caveats, *filter(None, told))
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from csceval.findings.relationships import SURE, p_value
+from csceval.findings.relationships import SURE, figure_of, p_value
+from csceval.findings.said import tell
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ def of_agreements(figures: RelationFigures, before: str, after: str) -> Iterator
     for row in mine[mine["estimate"].notna() & mine["p_value"].notna()].to_dict("records"):
         low = row["estimate"] < 0
         side = "less" if low else "same" if row["p_value"] >= SURE else "more"
-        yield say(f"steps.lead_{side}", of=int(row["n_from"]), n=int(row["n"]), before=before, after=after,
-                  points=numbers.show(abs(row["estimate"]), "proportion", change=True),
-                  p=p_value(row["p_value"]))  # fmt: skip
+        ids = {"points": figure_of(f"{before}-{after}", "lead"), "p": figure_of(f"{before}-{after}", "lead", "p")}
+        yield tell(f"steps.lead_{side}", ids, of=int(row["n_from"]), n=int(row["n"]), before=before, after=after,
+                   points=numbers.show(abs(row["estimate"]), "proportion", change=True),
+                   p=p_value(row["p_value"]))  # fmt: skip
 
 
 def of_results(figures: JoinedFigures, called: Mapping[str, str]) -> list[str]:

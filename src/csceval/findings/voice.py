@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import spoken
 from csceval.findings.relationships import SURE, p_value
+from csceval.findings.said import tell, together
 from csceval.publish.kinds import ALL
 from csceval.words import codes, numbers, say
 
@@ -24,6 +26,15 @@ def sentences(figures: VoiceFigures, period: str) -> list[str]:
     found = [*_decided(figures.decisions, period), *_heard(figures.meetings), *_purse(figures.purse)]
     found += [*_kinds(figures.kinds), *_trend(figures.trend), *_lagged(figures.lagged)]
     return [*found, say("voice.withheld")] if figures.withheld else found
+
+
+def figure_of(block: str, term: str, group: str = ALL, part: str = "") -> str:
+    """The id of a figure, or of what belongs to it.
+
+    `voice:decisions.gap/size_band=small`; its interval is `voice:decisions.gap.interval/size_band=small`.
+    """
+    named = ".".join([term, *([part] if part else [])])
+    return f"voice:{block}.{named}/{figure_key('x', 'value', group).partition('@')[2].partition('/')[0]}"
 
 
 def partners(name: str) -> str:
@@ -42,7 +53,8 @@ def _ends(table: pd.DataFrame, term: str) -> Iterator[tuple[Row, Row]]:
 
 def _decided(table: pd.DataFrame, period: str) -> Iterator[str]:
     for high, low in _ends(table, "took_part"):
-        yield say("voice.decisions", period=spoken(period), n=int(high["n_events"]), **_both(high, low))
+        yield tell("voice.decisions", _both_of("decisions", "took_part", high, low), period=spoken(period),
+                   n=int(high["n_events"]), **_both(high, low))  # fmt: skip
         gaps = table[(table["term"] == "gap") & (table["by"] == low["by"]) & table["estimate"].notna()]
         for gap in gaps[gaps["group"] == low["group"]].to_dict("records"):
             yield _less(gap, len(gaps))
@@ -55,20 +67,28 @@ def _both(high: Row, low: Row) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _both_of(block: str, term: str, high: Row, low: Row) -> dict[str, str]:
+    return {name: figure_of(block, term, f"{row['by']}={row['group']}") for name, row in (("most", high),
+            ("least", low))}  # fmt: skip
+
+
 def _less(gap: Row, among: int) -> str:
     """How far a group lies below all others; the lowest of several is sure only where it would be among so many."""
     who = partners(str(gap["group"]))
     told = {"who": who[:1].upper() + who[1:], "gap": numbers.show(-gap["estimate"], "proportion", change=True)}
+    mine = f"{gap['by']}={gap['group']}"
+    ids = {"gap": figure_of("decisions", "gap", mine), "span": figure_of("decisions", "gap", mine, "interval")}
     if pd.isna(gap["conf_low"]):
-        return say("voice.gap_bare", **told)
+        return tell("voice.gap_bare", ids, **told)
     span = numbers.between(-gap["conf_high"], -gap["conf_low"], "proportion", bare_high=True)
     side = "less" if gap["p_value"] < SURE / among else "same"
-    return say(f"voice.gap_{side}", margin=say("voice.margin", span=span), **told)
+    return tell(f"voice.gap_{side}", ids, margin=tell("voice.margin", ids, span=span), **told)
 
 
 def _heard(table: pd.DataFrame) -> Iterator[str]:
     for high, low in _ends(table, "spoke_when_there"):
-        yield say("voice.meetings", n=int(high["n_events"]), **_both(high, low))
+        yield tell("voice.meetings", _both_of("meetings", "spoke_when_there", high, low), n=int(high["n_events"]),
+                   **_both(high, low))  # fmt: skip
 
 
 def _purse(table: pd.DataFrame) -> Iterator[str]:
@@ -76,8 +96,10 @@ def _purse(table: pd.DataFrame) -> Iterator[str]:
     known = table[(table["term"] == "net_received") & table["estimate"].notna()] if len(table) else table
     for row in known.tail(1).to_dict("records"):
         side = "same" if row["p_value"] >= SURE else "more" if row["estimate"] > 0 else "less"
-        yield say(f"voice.purse_{side}", period=spoken(str(row["period"])), p=p_value(row["p_value"]),
-                  value=numbers.grouped(row["estimate"], 2))  # fmt: skip
+        ids = {"value": figure_of("purse", row["term"], row["period"]),
+               "p": figure_of("purse", row["term"], row["period"], "p")}  # fmt: skip
+        yield tell(f"voice.purse_{side}", ids, period=spoken(str(row["period"])), p=p_value(row["p_value"]),
+                   value=numbers.grouped(row["estimate"], 2))  # fmt: skip
 
 
 def _kinds(table: pd.DataFrame) -> Iterator[str]:
@@ -90,10 +112,12 @@ def _kinds(table: pd.DataFrame) -> Iterator[str]:
     rows = table[(alone == 1) & (table[by[0]] != ALL)].sort_values(["estimate", by[0]]).to_dict("records")
     if everybody and len(rows) > 1:
         mean, high, low = everybody[0], rows[-1], rows[0]
-        yield say("voice.kinds", period=spoken(str(mean["period"])), n=int(mean["n_partners"]),
-                  mean=numbers.show(mean["estimate"], SCORE), high=partners(str(high[by[0]])),
-                  most=numbers.show(high["estimate"], SCORE), low=partners(str(low[by[0]])),
-                  least=numbers.show(low["estimate"], SCORE))  # fmt: skip
+        ids = {name: figure_of("kinds", "estimate", ",".join(f"{one}={row[one]}" for one in by))
+               for name, row in (("mean", mean), ("most", high), ("least", low))}  # fmt: skip
+        yield tell("voice.kinds", ids, period=spoken(str(mean["period"])), n=int(mean["n_partners"]),
+                   mean=numbers.show(mean["estimate"], SCORE), high=partners(str(high[by[0]])),
+                   most=numbers.show(high["estimate"], SCORE), low=partners(str(low[by[0]])),
+                   least=numbers.show(low["estimate"], SCORE))  # fmt: skip
         yield _differing(table[(alone == 1) & table["p_value"].notna()], by)
 
 
@@ -111,7 +135,8 @@ def _trend(table: pd.DataFrame) -> Iterator[str]:
     for row in known.to_dict("records"):
         sure = row["conf_low"] > 0 or row["conf_high"] < 0
         side = "same" if not sure else "up" if row["estimate"] > 0 else "down"
-        yield say(f"voice.trend_{side}", n=int(row["n_partners"]), **_moved(row, side == "down"))
+        ids = _moved_of("trend", "per_wave", f"sector={ALL}")
+        yield tell(f"voice.trend_{side}", ids, n=int(row["n_partners"]), **_moved(row, ids, side == "down"))
 
 
 def _lagged(table: pd.DataFrame) -> Iterator[str]:
@@ -119,12 +144,18 @@ def _lagged(table: pd.DataFrame) -> Iterator[str]:
     for row in known.to_dict("records"):
         sure = row["conf_low"] > 0 or row["conf_high"] < 0
         side = "same" if not sure else "more" if row["estimate"] > 0 else "less"
-        yield " ".join([say(f"voice.lagged_{side}", **_moved(row, False)), say("network_voice.associational")])
+        ids = _moved_of("lagged", row["term"], ALL)
+        yield together([tell(f"voice.lagged_{side}", ids, **_moved(row, ids, False)),
+                        say("network_voice.associational")])  # fmt: skip
 
 
-def _moved(row: Row, down: bool) -> dict[str, str]:
+def _moved_of(block: str, term: str, group: str) -> dict[str, str]:
+    return {"change": figure_of(block, term, group), "span": figure_of(block, term, group, "interval")}
+
+
+def _moved(row: Row, ids: Mapping[str, str], down: bool) -> dict[str, str]:
     """A change in points with its interval; of a fall both without their sign."""
     sign = -1 if down else 1
     low, high = sorted((sign * row["conf_low"], sign * row["conf_high"]))
     return {"change": numbers.show(sign * row["estimate"], SCORE, change=True),
-            "margin": say("voice.margin", span=numbers.between(low, high, SCORE, bare_high=True))}  # fmt: skip
+            "margin": tell("voice.margin", ids, span=numbers.between(low, high, SCORE, bare_high=True))}  # fmt: skip

@@ -39,17 +39,19 @@ def assemble(results: Results) -> dict[str, Any]:
         merged.tables |= part.tables
         merged.charts |= part.charts
         merged.figures |= part.figures
+        merged.mentions |= part.mentions
         merged.needs |= part.needs
     if (terms := glossary.of(merged)) is not None:
         merged.needs.add("glossary")
         merged.tables["glossary"] = terms
+    named = {key: merged.mentions[key] for key in sorted(merged.mentions.keys() - merged.figures.keys())}
     return {
         "format": 1,
         "meta": meta(results),
         "indicators": {name: indicator_facts(indicator) for name, indicator in results.indicators.items()},
         "needs": sorted(merged.needs),
         "texts": merged.texts,
-        "figures": merged.figures,
+        "figures": merged.figures | named,
         "tables": merged.tables,
         "charts": merged.charts,
         **own_sentences(),

@@ -123,7 +123,8 @@ def html(name: str, drawing: Drawing, chart: Mapping[str, Any], behind: Mapping[
     """The drawing as one image with a text alternative, its specification for the live view, and its data table."""
     description = escape(str(chart["description"]))
     figure = (
-        f'<div class="csc-chart"><div class="csc-canvas" tabindex="0" role="group" aria-label="{say("report.chart")}">'
+        f'<div class="csc-chart"><div class="csc-canvas" tabindex="0" role="group" aria-label="{say("report.chart")}" '
+        f'data-hint="{escape(say("look_figures.sideways"))}">'
         f'<div class="csc-drawing" role="img" aria-label="{description}">{_inline(drawing.svg, name)}</div></div>'
         f'<script type="{PACKED}" class="csc-spec">{slim.packed(json_for_script(drawing.spec))}</script></div>'
     )

@@ -21,7 +21,7 @@ from csceval.words import say
 SPLIT = "<!--csceval-body-->"
 # pandoc's own template would bring styles and scripts; ours takes only its contents list and body.
 PANDOC_TEMPLATE = f"$toc$\n{SPLIT}\n$body$\n"
-_HAS_FIGURE = re.compile(r'<(span|td|th|div)\b([^<>]*?) data-figure="([^"<>]*)"([^<>]*)>')
+_HAS_FIGURE = re.compile(r'<(span|table|tr|td|th|div)\b([^<>]*?) data-figure="([^"<>]*)"([^<>]*)>')
 _SEE = re.compile(r'<(a) class="csc-see" href="#([^"]*)"([^<>]*?)(?: data-or="([^"]*)")?>([^<]*)</a>')
 _ALIGNED = re.compile(r' style="text-align: (left|right|center);"')
 

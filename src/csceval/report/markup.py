@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 # `</script` and `<!--` end or hide a script; U+2028 and U+2029 end a line in old JavaScript engines.
@@ -47,6 +47,43 @@ def plain(text: str) -> str:
     '1\\\\. \\\\*a\\\\* \\\\| \\\\<b\\\\>'
     """
     return _PUNCTUATION.sub(r"\\\1", " ".join(clean(text).split()))
+
+
+def figured(text: str, marks: Iterable[tuple[str, str]]) -> str:
+    """Text as `plain` gives it, in which every figure (what is shown of it, its id) carries its id.
+
+    >>> figured("It took 4 days.", [("4 days", "wait")])
+    'It took [4 days]{data-figure="wait"}\\.'
+    """
+    made = ""
+    for piece, figure in _pieces(" ".join(clean(text).split()), marks):
+        inner = _PUNCTUATION.sub(r"\\\1", piece)
+        made += f"[{inner}]{attributes(data_figure=figure)}" if figure else inner
+    return made
+
+
+def figured_html(text: str, marks: Iterable[tuple[str, str]]) -> str:
+    """Text as `escape` gives it, in which every figure carries its id."""
+    return "".join(
+        f"<span{data_pairs({'data-figure': figure})}>{escape(piece)}</span>" if figure else escape(piece)
+        for piece, figure in _pieces(text, marks)
+    )
+
+
+def _pieces(text: str, marks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The text in pieces, each with the id of its figure or nothing; a figure is never a part of another number."""
+    taken: list[tuple[int, int, str]] = []
+    # What is long first: “3.7 to 9.4” before a “3.7” of its own.
+    for shown, figure in sorted(marks, key=lambda mark: -len(mark[0])):
+        spots = (found.span() for found in re.finditer(rf"(?<![\d−+])(?<!\d[.,]){re.escape(shown)}(?![.,]?\d)", text))
+        free = (span for span in spots if all(span[1] <= start or end <= span[0] for start, end, _ in taken))
+        taken += [(*span, figure) for span in [next(free, None)] if span is not None]
+    last = 0
+    for start, end, figure in sorted(taken):
+        yield text[last:start], ""
+        yield text[start:end], figure
+        last = end
+    yield text[last:], ""
 
 
 def prose(text: str) -> str:

@@ -23,7 +23,7 @@ from typing import Any, Literal, get_args
 from csceval import plugins
 from csceval.errors import RenderError
 from csceval.report import figures, slides, tables
-from csceval.report.markup import attributes, float_block, plain, prose, raw_html
+from csceval.report.markup import attributes, figured, float_block, plain, prose, raw_html
 from csceval.words import overriding, say, speak
 
 Target = Literal["html", "typst", "docx", "pptx"]
@@ -88,7 +88,7 @@ class Page:
             # Real Quarto sets the numbered caption above the table itself.
             inner = None if self.renderer == "quarto" else ""
             body = raw_html(tables.html(table, caption=inner, links=self.renderer == "builtin"))
-        return self._float(label if label != "" else _label("tbl", name), body, caption, note)
+        return self._float(label if label != "" else _label("tbl", name), body, plain(caption), note)
 
     def sheets(self, name: str) -> Markdown:
         """A table with much to say in each row, as sheets: in HTML closed ones that open without a script."""
@@ -133,13 +133,13 @@ class Page:
             body = raw_html(figures.html(name, drawing, chart, behind))
         else:
             body = figures.image(name, drawing, chart, self.work, vector=self.target == "typst")
-        caption = str(chart.get("caption") or chart["title"])
+        caption = figured(str(chart.get("caption") or chart["title"]), chart.get("marks") or ())
         return self._float(label if label != "" else _label("fig", name), body, caption, "")
 
     def _float(self, label: str | None, body: str, caption: str, note: str) -> Markdown:
         if label is None:
             return Markdown(f"\n{body}\n")
-        return Markdown(float_block(label, body, plain(caption), note))
+        return Markdown(float_block(label, body, caption, note))
 
     def _find(self, kind: str, name: str) -> Any:
         known = self.data[kind]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from csceval.findings.said import effect_id, marks_of
+from csceval.report.markup import figured
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -94,11 +96,31 @@ class Part:
     figures: dict[str, Cell] = field(default_factory=dict)
     tables: dict[str, Cell] = field(default_factory=dict)
     charts: dict[str, Cell] = field(default_factory=dict)
+    mentions: dict[str, Cell] = field(default_factory=dict)  # figures that a table elsewhere may print in its own way
 
     def figure(self, key: str, text: str, state: str = "observed") -> Cell:
         """Register a printed figure and give the table cell that shows it."""
         self.figures[key] = {"text": text, "state": state}
         return {"text": text, "figure": key, "state": state}
+
+    def mention(self, key: str, text: str) -> Cell:
+        """A table cell that shows a figure once more; what a table of its own prints of it goes before."""
+        self.mentions.setdefault(key, {"text": text, "state": "observed"})
+        return {"text": text, "figure": key, "state": "observed"}
+
+    def told(self, text: str) -> Cell:
+        """A table cell with a sentence in which each figure carries its id."""
+        marks = [list(mark) for mark in self._noted(text)]
+        return {**plain(text), **({"marks": marks} if marks else {})}
+
+    def prose(self, text: str) -> str:
+        """A sentence as Markdown without formatting, in which each figure carries its id."""
+        return figured(text, self._noted(text))
+
+    def _noted(self, text: str) -> tuple[tuple[str, str], ...]:
+        for shown, key in marks_of(text):
+            self.mention(key, shown)
+        return marks_of(text)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -134,9 +156,9 @@ def with_whom(name: str, row: Mapping[str, Any]) -> str:
     return say("target_for.named", name=name, whom=one) if one else name
 
 
-def effect_key(design: str, estimates: Mapping[str, Estimate]) -> str:
-    """How figure ids name the number of a design: `effect:waits.att`, `effect:trust.mean_change`."""
-    return f"effect:{design}.{estimates[design].estimand.lower().replace(' ', '_')}"
+def effect_key(design: str, estimates: Mapping[str, Estimate], part: str) -> str:
+    """How figure ids name a number of a design: `effect:waits.att.estimate`."""
+    return effect_id(design, estimates[design].estimand, part)
 
 
 def plain(text: object) -> Cell:

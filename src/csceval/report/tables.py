@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from csceval.report.markup import attributes, data_pairs, escape, plain
+from csceval.report.markup import attributes, data_pairs, escape, figured_html, plain
 from csceval.words import say
 
 STATUSES = ("met", "on_track", "not_clear_yet", "off_track", "no_data", "no_target", "not_met")
@@ -36,8 +36,10 @@ def html(table: Table, *, caption: str | None = "", label: str = "", links: bool
     Parameters
     ----------
     table : `{"caption", "note", "columns": [{"key", "label", "align", "unit"}],
-        "rows": [[{"text", "figure", "state"}]]}`; a cell may have `parts` (cells, one below the other) and `links`
-        (`{"text", "label", "to"}` with the anchors that may be there, best first).
+        "rows": [[{"text", "figure", "state"}]]}`; a cell may have `parts` (cells, one below the other), `marks`
+        (what is shown of a figure in its words, and the id) and `links` (`{"text", "label", "to"}` with the anchors
+        that may be there, best first). A table may have a `figure` that all its numbers are of, and the first cell
+        of a row may say in `of` which figure all numbers of the row are of.
     caption : text of `<caption>`; empty leaves a place for the numbered caption, None leaves the element out.
     label : accessible name of the region; the table's own caption if empty.
     links : whether cells show their links, which `html.finish` then points at what is on the page.
@@ -49,8 +51,8 @@ def html(table: Table, *, caption: str | None = "", label: str = "", links: bool
     region = f'<div class="csc-scroll" role="region" tabindex="0" aria-label="{name}">'
     inner = "" if caption is None else f"<caption>{escape(caption)}</caption>\n"
     # Quarto would rebuild the table and lose the marks of its figures; `table` is its page's own look.
-    quarto = {"class": "csc-table table", "data-quarto-disable-processing": "true"}
-    start = f"<table{data_pairs(quarto if caption is None else {'class': 'csc-table'})}>"
+    own = {"class": "csc-table table", "data-quarto-disable-processing": "true"} if caption is None else {}
+    start = f"<table{data_pairs({'class': 'csc-table', **own, 'data-figure': table.get('figure')})}>"
     return f"{region}\n{start}\n{inner}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
 
 
@@ -127,7 +129,7 @@ def _row(row: list[Cell], columns: list[Mapping[str, Any]], links: bool) -> str:
     first, *rest = zip(row, columns, strict=True)
     head = f'<th scope="row"{_attributes(*first)}>{_content(first[0])}</th>'
     cells = (f"<td{_attributes(*one)}>{_content(one[0])}{_links(one[0]) if links else ''}</td>" for one in rest)
-    return f"<tr>{head}{''.join(cells)}</tr>"
+    return f"<tr{data_pairs({'data-figure': row[0].get('of')})}>{head}{''.join(cells)}</tr>"
 
 
 def _links(cell: Cell) -> str:
@@ -151,7 +153,7 @@ def _content(cell: Cell) -> str:
         return "".join(
             f"<div{data_pairs({'data-figure': one.get('figure')})}>{_content(one)}</div>" for one in cell["parts"]
         )
-    state, text = str(cell.get("state") or "observed"), escape(words_of(cell))
+    state, text = str(cell.get("state") or "observed"), figured_html(words_of(cell), cell.get("marks") or ())
     return f'<span class="csc-status csc-{state.replace("_", "-")}">{text}</span>' if state in STATUSES else text
 
 

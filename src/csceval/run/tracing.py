@@ -13,7 +13,7 @@ from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
 from csceval.report.figures import locale_of
-from csceval.run import cells, row_counts, tracing_money, tracing_network, tracing_voice
+from csceval.run import cells, row_counts, tracing_answers, tracing_money
 from csceval.run.cells import Source
 from csceval.words import say, speak
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = 4
 _SHOWN = 5
+_AIMED = ("target", "baseline", "expected")  # what an entry of the targets says, or gives
+_SINCE, _PAIRS = "change_since_", ("less", "tension")
 Cell = dict[str, Any]
 
 
@@ -81,10 +83,9 @@ def trace(folder: Path | str, figure: str) -> Trace:
         return _of_money(root, key, shown, dataset)
     if (aimed := _of_targets(key, shown, dataset)) is not None:
         return aimed
-    if key.startswith(tracing_network.PREFIX):
-        return _of_network(root, key, shown, dataset)
-    if key.startswith(tracing_voice.PREFIX):
-        return _of_voice(root, key, shown, dataset, str(bundle["meta"]["period"]))
+    if key.startswith(tracing_answers.PREFIXES):
+        made = tracing_answers.found(dataset, key, dataset.parse(str(bundle["meta"]["period"])))
+        return _of_parts(root, key, shown, made)
     name, observed = _observations(root, key, dataset)
     indicator = dataset.indicators[name]
     parts = [part for cell in observed for part in behind(dataset, cell)]
@@ -105,24 +106,11 @@ def trace(folder: Path | str, figure: str) -> Trace:
     )
 
 
-def _of_network(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace:
-    """A figure of the network: the ties of its round."""
-    parts = tracing_network.behind(dataset, key)
-    found = cells.sources(parts, cells.read(_data(root)))
-    return Trace(key, str(shown["text"]), str(shown["state"]), tracing_network.name(key), "", "",
-                 tracing_network.unit(key),
-                 tracing_network.again(dataset, key), sum(len(part.rows) for part in parts), found,
-                 _changed(root, {source.file for source in found}))  # fmt: skip
-
-
-def _of_voice(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset, period: str) -> Trace:
-    """A figure of power and voice: the events or answers it was counted from."""
-    upto = dataset.parse(period)
-    parts = tracing_voice.behind(dataset, key, upto)
-    found = cells.sources(parts, cells.read(_data(root)))
-    return Trace(key, str(shown["text"]), str(shown["state"]), tracing_voice.name(key), "", "",
-                 tracing_voice.unit(key), tracing_voice.again(dataset, key, upto),
-                 sum(len(part.rows) for part in parts), found,
+def _of_parts(root: Path, key: str, shown: Mapping[str, Any], made: tracing_answers.Found) -> Trace:
+    """A figure without an indicator's definition of its own."""
+    found = cells.sources(made.parts, cells.read(_data(root)))
+    return Trace(key, str(shown["text"]), str(shown["state"]), made.name, "", "", made.unit, made.again,
+                 sum(len(part.rows) for part in made.parts), found,
                  _changed(root, {source.file for source in found}))  # fmt: skip
 
 
@@ -153,7 +141,7 @@ def _of_targets(key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace |
 
     head, _, spots = key.partition("@")
     name, _, part = head.rpartition(".")
-    if part != "target" or name in dataset.keys:
+    if part not in _AIMED or not spots or name in dataset.keys:
         return None
     evaluation, indicator = dataset.evaluation, dataset.indicators[name]
     found = tuple(
@@ -246,11 +234,22 @@ def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cel
     if key.startswith("effect:"):
         return _of_effect(key, dataset, observed)
     head, _, spots = key.partition("@")
-    name = head.rpartition(".")[0]
-    for cell in _records(observed[observed["indicator"] == name]):
-        if key_of(cell).partition("@")[2] == spots:
-            return name, [cell]
+    name, _, part = head.rpartition(".")
+    wanted = {(name, spots), *_beside(name, part, spots)}
+    found = [cell for cell in _records(observed[observed["indicator"].isin([one for one, _ in wanted])])
+             if (cell["indicator"], key_of(cell).partition("@")[2]) in wanted]  # fmt: skip
+    if any(cell["indicator"] == name for cell in found):
+        return name, found
     raise CscevalError(say("trace.no_rows", name=key), code="unknown-figure", fix=say("trace.no_rows_fix"))
+
+
+def _beside(name: str, part: str, spots: str) -> set[tuple[str, str]]:
+    """What else a figure is made of: the earlier period of a change, the other indicator of a pair."""
+    kind, _, other = part.partition("_")
+    if part.startswith(_SINCE):
+        place, _, rest = spots.partition("/")
+        return {(name, f"{place}/{part.removeprefix(_SINCE)}/{rest.partition('/')[2]}")}
+    return {(other, spots)} if kind in _PAIRS else set()
 
 
 def _of_effect(key: str, dataset: Dataset, observed: pd.DataFrame) -> tuple[str, list[Cell]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
 
 PREFIX, STEP = "network:", "_to_"
-_KEY = re.compile(r"network:(?P<rounds>[0-9+-]+)\.(?P<term>[a-z_]+)(?:/(?P<partner>.+))?")
+_KEY = re.compile(r"network:(?P<rounds>[0-9+-]+)\.(?P<term>[a-z_]+)(?:\.(?P<part>[a-z]+))?(?:/(?P<partner>.+))?")
 
 
 def behind(dataset: Dataset, key: str) -> list[Behind]:
@@ -30,10 +30,13 @@ def behind(dataset: Dataset, key: str) -> list[Behind]:
 
 
 def again(dataset: Dataset, key: str) -> float | None:
-    """The figure worked out once more from the accepted rows; None for a partner's own and for a change of one."""
+    """The figure worked out once more from the accepted rows.
+
+    None for a partner's own, for a change of one, and for what belongs to an index: its interval, chance, p.
+    """
     parts, found = _parts(key), relationships(dataset)
     moved = "-" in parts["rounds"] and parts["term"] not in MOVED and STEP not in parts["term"]
-    if found is None or parts["partner"] or moved:
+    if found is None or parts["partner"] or parts["part"] or moved:
         return None
     rows = _rows(found, parts["rounds"], parts["term"])
     value = rows.loc[rows["term"] == parts["term"], "estimate"]
@@ -43,7 +46,7 @@ def again(dataset: Dataset, key: str) -> float | None:
 def unit(key: str) -> str:
     """The unit of the figure."""
     term = _parts(key)["term"]
-    if STEP in term:
+    if STEP in term or term == LEAD:
         return "proportion"
     return MOVED.get(term, UNITS.get(term, "index"))
 
@@ -51,6 +54,8 @@ def unit(key: str) -> str:
 def name(key: str) -> str:
     """What the figure is, in words."""
     parts = _parts(key)
+    if parts["term"] == LEAD:
+        return say("look_figures.lead", rounds=parts["rounds"])
     if STEP in parts["term"]:
         before, after = (say(f"steps.state_{one}") for one in parts["term"].split(STEP))
         return say("steps.traced", rounds=parts["rounds"], before=before, after=after)

@@ -14,9 +14,9 @@ from csceval.dataset.tracing import Behind
 from csceval.dataset.voice import FLOWS, GOVERNANCE, PARTNERS, events_of, indicator_of, money_of, voice_of
 from csceval.definitions.measure import Scale
 from csceval.findings.monitoring import spoken
-from csceval.findings.voice import partners
+from csceval.findings.voice import figure_of, partners
 from csceval.publish.kinds import ALL
-from csceval.report.content.voice import UNITS, figure_of, unit_of
+from csceval.report.content.voice import UNITS, unit_of
 from csceval.words import say
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csceval.period import Period
 
 PREFIX = "voice:"
-_KEY = re.compile(r"voice:(?P<block>[a-z]+)\.(?P<term>[a-z_]+)/(?P<group>.+)")
+_KEY = re.compile(r"voice:(?P<block>[a-z]+)\.(?P<term>[a-z_]+)(?:\.(?P<part>[a-z]+))?/(?P<group>.+)")
 _EVENTS = ("event_date", "event_type", "part", "spoke", "turns")
 _KINDS = {"decisions": "decision", "meetings": "meeting"}
 _SCALES = {"purse": ("power",), "kinds": ("power",), "trend": ("trust",), "lagged": ("trust", "innovation")}
@@ -48,7 +48,7 @@ def behind(dataset: Dataset, key: str, upto: Period) -> list[Behind]:
 
 
 def again(dataset: Dataset, key: str, upto: Period) -> float | None:
-    """The figure worked out once more from the accepted rows."""
+    """The figure worked out once more from the accepted rows; None for its interval and its p."""
     found, (block, term, _) = voice_of(dataset, upto), _parts(key)
     if found is None:
         return None

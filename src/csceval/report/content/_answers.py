@@ -85,7 +85,7 @@ def answers(part: Part, results: Results, shown: Sequence[Row]) -> Cell:
 def _answer(part: Part, results: Results, row: Row) -> Cell:
     """One cell: every answer with its own figure, and where it can be followed up."""
     parts = [_money(part, results)] if row.money else []
-    parts += [part.figure(_key(results, one), _named(row, one)) for one in row.findings]
+    parts += [part.mention(_key(results, one), _named(row, one)) for one in row.findings]
     links = _links(results, row)
     if len(parts) == 1:
         return {**parts[0], "links": links}
@@ -109,7 +109,7 @@ def _money(part: Part, results: Results) -> Cell:
 
 def _key(results: Results, finding: Finding) -> str:
     if finding.estimate:
-        return f"{effect_key(finding.estimate, results.estimates)}.estimate"
+        return effect_key(finding.estimate, results.estimates, "estimate")
     if finding.id.startswith("reach_"):
         return f"{finding.indicator}.reach_gross@all/all/all"
     return f"{finding.indicator}.value@all/{(finding.period or 'all').lower()}/all"

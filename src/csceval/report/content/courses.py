@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from csceval.findings.monitoring import number, spoken
 from csceval.period import Period
 from csceval.report.content.trends import period_order
-from csceval.report.results import Cell, Part, Results, column, plain, records, table
+from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
 from csceval.words import numbers, say
 
 if TYPE_CHECKING:
@@ -39,10 +39,15 @@ def _name(results: Results, design: DesignUse) -> tuple[str, str]:
     return (use.name if use and use.name else None) or indicator.name, indicator.unit
 
 
-def _kept(part: Part, key: str, chart: str, drawn: list[dict[str, Any]], behind: Cell, named: dict[str, Any]) -> None:
+def _kept(
+    part: Part, results: Results, key: str, chart: str, drawn: list[dict[str, Any]], behind: Cell, named: dict[str, Any]
+) -> None:
     """Add one chart with its words and the table behind it."""
     kind = key.split("_", maxsplit=1)[0]
-    part.tables[f"{key}_data"] = behind
+    design = key.partition("_")[2]
+    # Every number of the table is one of the design.
+    figure = part.mention(effect_key(design, results.estimates, kind), behind["caption"])["figure"]
+    part.tables[f"{key}_data"] = behind | {"figure": figure}
     part.charts[key] = {
         "section": "effects", "chart": chart, "title": say(f"courses.{kind}_title", **named),
         "description": say(f"courses.{kind}_description", **named), "caption": say(f"courses.{kind}_caption", **named),
@@ -71,7 +76,7 @@ def _events(part: Part, results: Results, design: DesignUse, rows: list[dict[str
     lines = [[plain(f"{int(row['event_time']):+d}".replace("-", "−").replace("+0", "0")), *_shown(row, unit)]
              for row in rows]  # fmt: skip
     behind = table(say("courses.events_title", **named), _head("time", "effect", "interval"), lines)
-    _kept(part, f"events_{design.id}", "event_study", drawn, behind, named)
+    _kept(part, results, f"events_{design.id}", "event_study", drawn, behind, named)
     told = [check.text for check in results.estimates[design.id].checks if check.name == "pre_trends"]
     part.charts[f"events_{design.id}"]["caption"] = " ".join([part.charts[f"events_{design.id}"]["caption"], *told])
 
@@ -92,7 +97,7 @@ def _cohorts(part: Part, results: Results, design: DesignUse, rows: list[dict[st
     named = {"name": name, "unit": numbers.label(unit)}
     lines = [[plain(called[row["cohort"]]), plain(spoken(str(row["period"]))), *_shown(row, unit)] for row in since]
     behind = table(say("courses.cohorts_title", **named), _head("cohort", "period", "effect", "interval"), lines)
-    _kept(part, f"cohorts_{design.id}", "cohort_heat", drawn, behind, named)
+    _kept(part, results, f"cohorts_{design.id}", "cohort_heat", drawn, behind, named)
 
 
 def _day(key: object) -> date:
@@ -109,7 +114,7 @@ def _series(part: Part, results: Results, design: DesignUse, rows: list[dict[str
     lines = [_line(row, unit) for row in drawn]
     named = {"name": name, "unit": numbers.label(unit)}
     behind = table(say("courses.series_title", **named), _head("period", "value", "expected", "interval"), lines)
-    _kept(part, f"series_{design.id}", "interrupted", drawn, behind, named)
+    _kept(part, results, f"series_{design.id}", "interrupted", drawn, behind, named)
 
 
 def _line(row: dict[str, Any], unit: str) -> list[Cell]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import spoken
+from csceval.findings.said import tell
 from csceval.period import Period
 from csceval.report.content.lenses import change
 from csceval.report.content.story import quoted
@@ -21,14 +23,14 @@ def build(results: Results) -> Part:
     apart = _apart(results)
     if apart:
         part.needs |= {"cultural", "cultural_apart"}
-        part.texts["cultural_lead"] = safe(_lead(apart))
-        part.tables["cultural_apart"] = _table(apart)
+        part.texts["cultural_lead"] = part.prose(_lead(apart))
+        part.tables["cultural_apart"] = _table(part, apart)
     told = [change(move) for name, move in results.moves.items()
             if "cultural" in move.lenses and move.before is not None and name not in (SIGNED, PRACTISED)]  # fmt: skip
     quotes = quoted(results)
     if told:
         part.texts["cultural_moves"] = "\n".join(
-            [safe(say("lenses.cultural_moves")), "", *(f"- {safe(one)}" for one in told)]
+            [safe(say("lenses.cultural_moves")), "", *(f"- {part.prose(one)}" for one in told)]
         )
     if quotes:
         part.texts["cultural_quotes"] = "\n\n".join(f"> {one}" for one in quotes)
@@ -59,19 +61,31 @@ def _lead(apart: list[tuple[str, float, float]]) -> str:
     when, most = max(gaps.items(), key=lambda pair: pair[1])
     last = apart[-1][0]
     if most <= 0:
-        return say("lenses.apart_never", last=spoken(last), now=_points(gaps[last]))
-    return say("lenses.apart_lead", most=_points(most), when=spoken(when), last=spoken(last), now=_points(gaps[last]))
+        return tell("lenses.apart_never", {"now": _gap(last)}, last=spoken(last), now=_points(gaps[last]))
+    return tell(
+        "lenses.apart_lead",
+        {"most": _gap(when), "now": _gap(last)},
+        most=_points(most),
+        when=spoken(when),
+        last=spoken(last),
+        now=_points(gaps[last]),
+    )
 
 
-def _table(apart: list[tuple[str, float, float]]) -> Cell:
+def _gap(period: str) -> str:
+    """The id of the difference between what is signed and what is practised."""
+    return figure_key(SIGNED, f"less_{PRACTISED}", period=period)
+
+
+def _table(part: Part, apart: list[tuple[str, float, float]]) -> Cell:
     head = [column("period", say("lenses.column_period"))]
     head += [column(key, say(f"lenses.apart_{key}"), align="right") for key in ("signed", "practised", "between")]
     rows = [
         [
             plain(spoken(period)),
-            plain(numbers.show(signed, "proportion")),
-            plain(numbers.show(practised, "proportion")),
-            plain(_points(signed - practised)),
+            part.mention(figure_key(SIGNED, "value", period=period), numbers.show(signed, "proportion")),
+            part.mention(figure_key(PRACTISED, "value", period=period), numbers.show(practised, "proportion")),
+            part.figure(_gap(period), _points(signed - practised)),
         ]
         for period, signed, practised in apart
     ]

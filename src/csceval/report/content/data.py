@@ -13,8 +13,6 @@ from csceval.report.results import Cell, Part, Results, column, plain, records, 
 from csceval.words import say, written
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from csceval.publish.rows import Shown
 
 FILES, PROBLEMS = 60, 40  # rows printed; the whole list is in output/private
@@ -126,18 +124,25 @@ def _reporters(part: Part, results: Results) -> None:
     mine = results.reporting[~results.reporting["partner"].isin(hidden)]
     if not mine.empty:
         _heat_map(part, "reporting", [(str(row["name"]), row) for row in records(mine)])
-        part.tables["reporters"] = _rates(mine)
+        asked = records(rates(mine))
+        if any(row["due"] for row in asked):
+            part.needs.add("reporters")
+            part.tables["reporters"] = _rates(asked)
 
 
-def _rates(reports: pd.DataFrame) -> Cell:
-    """How many of the reports due came from each partner, and how late the oldest open one is."""
+def _rates(asked: list[dict[str, Any]]) -> Cell:
+    """How many of the reports due came from each partner, and how late the oldest open one is.
+
+    Who was never due is not listed: there is nothing to say of them.
+    """
     head = [column("partner", say("changes.head_partner")),
             column("reported", say("observed.head_reported"), align="right"),
             column("days_late", say("observed.head_days_late"), align="right")]  # fmt: skip
     rows = [
-        [plain(row["name"]), plain(say("observed.of_due", n=row["reported"], due=row["due"])),
+        [plain(row["name"]),
+         plain(say("observed.of_due", n=row["reported"], due=row["due"])),
          plain(row["days_late"] or "–")]
-        for row in records(rates(reports))
+        for row in asked if row["due"]
     ]  # fmt: skip
     return table(say("observed.reporters_caption"), head, rows)
 

@@ -28,7 +28,7 @@ def build(results: Results) -> Part:
     part.needs = {"effects"}
     found = {f.estimate: f for f in results.findings if f.estimate}
     part.tables["effects"] = _table(part, results, found)
-    part.texts["effects_sentences"] = "\n\n".join(safe(f.sentence) for f in found.values())
+    part.texts["effects_sentences"] = "\n\n".join(part.prose(f.sentence) for f in found.values())
     _families(part, results, found)
     caveats = [caveat for f in found.values() for caveat in f.caveats]
     part.texts["effects_caveats"] = "\n".join(f"- {safe(text)}" for text in dict.fromkeys(caveats))
@@ -47,8 +47,10 @@ def build(results: Results) -> Part:
         if not paths.empty:
             part.needs.add("paths")
             chart = part.charts[f"paths_{design.id}"] = _paths(results, design.id, paths.drop(columns="design"))
-            part.tables[f"paths_{design.id}_data"] = _behind(chart, results.indicators[design.indicator].unit)
-    part.tables["checks"] = _checks(results)
+            part.tables[f"paths_{design.id}_data"] = _behind(chart, results.indicators[design.indicator].unit) | {
+                "figure": part.mention(effect_key(design.id, results.estimates, "path"), chart["title"])["figure"]
+            }
+    part.tables["checks"] = _checks(part, results)
     return part
 
 
@@ -67,16 +69,19 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
         estimate, finding = results.estimates.get(name), found.get(name)
         if estimate is None or finding is None:
             continue
-        key, unit = effect_key(name, results.estimates), finding.unit
+        unit = finding.unit
         amount = amounts.of(estimate, unit)
         places = estimate.n_units or estimate.n_clusters or 1
-        adjusted = [_adjusted(part, key, estimate)] if several else []
+        ids = {one: effect_key(name, results.estimates, one) for one in ("estimate", "interval", "p_adjusted",
+               "compared")}  # fmt: skip
+        adjusted = [_adjusted(part, ids["p_adjusted"], estimate)] if several else []
         rows.append([
             plain(finding.name),
-            part.figure(f"{key}.estimate", amounts.signed(amount)),
-            part.figure(f"{key}.interval", amounts.signed_span(amount) or say("report_content.none")),
+            part.figure(ids["estimate"], amounts.signed(amount)),
+            part.figure(ids["interval"], amounts.signed_span(amount) or say("report_content.none")),
             *adjusted,
-            plain(say("report_content.compared_places", places=places, values=estimate.n_obs)),
+            part.figure(ids["compared"],
+                        say("report_content.compared_places", places=places, values=estimate.n_obs)),
             plain(_method(estimate)),
             plain(say(f"status.{finding.certainty}")),
         ])  # fmt: skip
@@ -89,9 +94,9 @@ def _adjusted(part: Part, key: str, estimate: Estimate) -> Cell:
         return plain(say("report_content.none"))
     found = standing(estimate)
     if found is None:
-        return plain(shown(estimate.p_value))
+        return part.figure(key, shown(estimate.p_value))
     text = say("families.cell", p=shown(found.p_value), adjusted=shown(found.p_adjusted))
-    return part.figure(f"{key}.p_adjusted", text)
+    return part.figure(key, text)
 
 
 def _families(part: Part, results: Results, found: dict[str, Finding]) -> None:
@@ -181,11 +186,12 @@ def _marker(design: DesignUse) -> str | None:
     return None if design.before is None else say("report_content.paths_marker")
 
 
-def _checks(results: Results) -> Cell:
+def _checks(part: Part, results: Results) -> Cell:
     marks = {True: "held", False: "did_not_hold", None: "for_information"}
     rows = [
         [plain(name), plain(called(check.name.replace("_", " "))),
-         plain(say(f"report_content.{marks[check.passed]}")), plain(check.text)]
+         plain(say(f"report_content.{marks[check.passed]}")),
+         part.figure(effect_key(name, results.estimates, f"check_{check.name}"), check.text)]
         for name in (*(design.id for design in results.designs), *results.slices)
         if name in results.estimates
         for check in results.estimates[name].checks

@@ -24,15 +24,13 @@ def build(results: Results) -> Part:
     shown = rows(results)
     said = [finding for row in shown for finding in row.findings]
     part.texts["glance_line"] = _line(results)
-    [row.findings[0] for row in shown if row.findings and not row.findings[0].among]
-    part.texts["glance_sentence"] = safe(
-        _sentence([row.findings[0] for row in shown if row.findings and not row.findings[0].among], results)
-    )
+    told = [row.findings[0] for row in shown if row.findings and not row.findings[0].among]
+    part.texts["glance_sentence"] = part.prose(_sentence(told, results))
     part.texts["glance_strip"] = _strip(results)
-    part.texts["glance_limits"] = _listed(limits(results)[:LIMITS])
+    part.texts["glance_limits"] = _listed(part, limits(results)[:LIMITS])
     aloud = [say("rehearsal.aloud")] if results.synthetic else [f.say for f in _spoken(said)]
-    part.texts["glance_say"] = _listed(aloud)
-    part.texts["glance_dont"] = _listed([*[f.dont_say for f in _spoken(said)], *_money_dont(results)])
+    part.texts["glance_say"] = _listed(part, aloud)
+    part.texts["glance_dont"] = _listed(part, [*[f.dont_say for f in _spoken(said)], *_money_dont(results)])
     words = {"data_copy": say("appendix.copy"), "data_copied": say("appendix.copied")}
     part.texts["glance_cite"] = f"[{safe(cited(results))}]{attributes(classes='csc-cite', **words)}"
     part.tables["answers"] = answers(part, results, shown)
@@ -41,8 +39,8 @@ def build(results: Results) -> Part:
     return part
 
 
-def _listed(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {safe(line)}" for line in lines)
+def _listed(part: Part, lines: Sequence[str]) -> str:
+    return "\n".join(f"- {part.prose(line)}" for line in lines)
 
 
 def limits(results: Results) -> list[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import spoken
+from csceval.findings.said import Said, tell, together
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import lowered, numbers, say
@@ -23,12 +25,12 @@ def build(results: Results) -> Part:
         return part
     part.needs = {"lenses"}
     part.texts["lenses_verdict"] = safe(verdict(results.views))
-    part.texts["lenses_leads"] = "\n".join(_lead(results, view) for view in results.views)
+    part.texts["lenses_leads"] = "\n".join(_lead(part, results, view) for view in results.views)
     judged = [view for view in results.views if view.judgements]
-    part.tables["lenses_rules"] = _rules(results, judged)
+    part.tables["lenses_rules"] = _rules(part, results, judged)
     if results.tensions:
         part.needs.add("lenses_tensions")
-        part.tables["lenses_tensions"] = _tensions(results)
+        part.tables["lenses_tensions"] = _tensions(part, results)
     else:
         part.texts["lenses_no_tension"] = safe(say("lenses.tension_none"))
     return part
@@ -48,25 +50,27 @@ def name_of(lens: str) -> str:
     return say(f"lenses.name_{lens}")
 
 
-def _lead(results: Results, view: View) -> str:
+def _lead(part: Part, results: Results, view: View) -> str:
     """The verdict of one view, what is missing from it, and what moved the other way."""
     met = [one.met for one in view.judgements if one.met != "absent"]
-    told = [say(f"lenses.told_{view.verdict}", met=met.count("yes"), no=met.count("no"),
+    told: list[str] = [say(f"lenses.told_{view.verdict}", met=met.count("yes"), no=met.count("no"),
                 unclear=met.count("unclear"), all=len(met))]  # fmt: skip
     missing = [_name(results, one) for one in view.judgements if one.met == "absent" and one.indicator]
     if missing and view.verdict != "absent":
         told.append(say("lenses.told_unmeasured", names="; ".join(dict.fromkeys(missing))))
     if view.against:
-        told.append(say("lenses.against", names="; ".join(change(move) for move in view.against)))
+        told.append(tell("lenses.against", {}, names=together(map(change, view.against), "; ")))
     headed = say("lenses.verdict_one", name=name_of(view.lens), verdict=say(f"lenses.verdict_{view.verdict}"))
-    return f"- **{safe(headed)}.** {safe(' '.join(told))}"
+    return f"- **{safe(headed)}.** {part.prose(together(told))}"
 
 
-def change(move: Move) -> str:
+def change(move: Move) -> Said:
     """An indicator with what it was at the start and what it is now."""
     before, after = (numbers.show(value, move.unit) for value in (move.before, move.after))
-    return say("lenses.from_to", name=move.name, before=before, start=spoken(move.start), after=after,
-               period=spoken(move.period))  # fmt: skip
+    ids = {"before": figure_key(move.indicator, "value", period=move.start),
+           "after": figure_key(move.indicator, "value", period=move.period)}  # fmt: skip
+    return tell("lenses.from_to", ids, name=move.name, before=before, start=spoken(move.start), after=after,
+                period=spoken(move.period))  # fmt: skip
 
 
 def _name(results: Results, one: Judgement) -> str:
@@ -80,12 +84,12 @@ def _name(results: Results, one: Judgement) -> str:
     return known[one.indicator].name if one.indicator in known else one.indicator
 
 
-def _rules(results: Results, views: list[View]) -> Cell:
+def _rules(part: Part, results: Results, views: list[View]) -> Cell:
     """Every criterion of every view that has a rule, beside what the data say."""
     keys = ("view", "counts", "data", "met")
     head = [column(key, say(f"lenses.column_{key}")) for key in keys]
     rows = [
-        [plain(name_of(view.lens)), plain(_rule(results, one)), plain(_data(results, one)),
+        [plain(name_of(view.lens)), plain(_rule(results, one)), part.told(_data(results, one)),
          plain(say(f"lenses.met_{one.met}"))]
         for view in views
         for one in view.judgements
@@ -133,11 +137,23 @@ def _data(results: Results, one: Judgement) -> str:
         return "–"
     if one.criterion.is_ == "better" and move.before is not None:
         margin = numbers.between(move.low, move.high, move.unit, change=True)
-        return change(move).removeprefix(f"{move.name} ").strip("()") + (f"; {margin}" if margin else "")
+        told = change(move)
+        bare = Said(told.removeprefix(f"{move.name} ").strip("()"), told.marks)
+        key = figure_key(move.indicator, f"change_since_{move.start.lower()}", period=move.period)
+        return together([bare, *([Said(margin, [(margin, key)])] if margin else [])], "; ")
     margin = numbers.between(move.after_low, move.after_high, move.unit, bare_high=True)
-    value = numbers.show(move.after, move.unit) + (f" ({margin})" if margin else "")
+    value = _valued(move, margin)
     few = one.met == "unclear" and one.criterion.is_ == "target"
-    return say("lenses.too_few_answered", value=value) if few and _status(results, one) != "not_clear_yet" else value
+    return (
+        tell("lenses.too_few_answered", {}, value=value) if few and _status(results, one) != "not_clear_yet" else value
+    )
+
+
+def _valued(move: Move, margin: str) -> Said:
+    """The figure of a period with its range."""
+    shown = numbers.show(move.after, move.unit)
+    ids = [figure_key(move.indicator, name, period=move.period) for name in ("value", "interval")]
+    return Said(f"{shown} ({margin})" if margin else shown, zip((shown, margin), ids, strict=True))
 
 
 def _status(results: Results, one: Judgement) -> str:
@@ -145,10 +161,11 @@ def _status(results: Results, one: Judgement) -> str:
     return found.status if found else ""
 
 
-def _tensions(results: Results) -> Cell:
+def _tensions(part: Part, results: Results) -> Cell:
     """A row a pair: what became better in one view, what became worse in another, and how that is known."""
     head = [column(key, say(f"lenses.column_{key}")) for key in ("better", "worse", "known")]
-    rows = [[plain(_seen_by(results, one.better)), plain(_seen_by(results, one.worse)), plain(_known(one))]
+    rows = [[part.told(_seen_by(results, one.better)), part.told(_seen_by(results, one.worse)),
+             part.told(_known(one))]
             for one in results.tensions]  # fmt: skip
     return table(say("lenses.tension_caption"), head, rows, note=say("lenses.tension_note"))
 
@@ -156,12 +173,13 @@ def _tensions(results: Results) -> Cell:
 def _seen_by(results: Results, move: Move) -> str:
     asked = {view.lens for view in results.views}
     named = ", ".join(lowered(name_of(lens)) for lens in move.lenses if lens in asked)
-    return say("lenses.view_of", move=change(move), views=named)
+    return tell("lenses.view_of", {}, move=change(move), views=named)
 
 
 def _known(one: Tension) -> str:
     if one.how == "drawn":
-        return say(f"lenses.how_drawn_{one.kind}", share=_chance(one.chance), units=one.units)
+        ids = {"share": figure_key(one.worse.indicator, f"tension_{one.better.indicator}", period=one.worse.period)}
+        return tell(f"lenses.how_drawn_{one.kind}", ids, share=_chance(one.chance), units=one.units)
     return say(f"lenses.how_{one.how}")
 
 

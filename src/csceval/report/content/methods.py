@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from csceval.estimates.naming import called
 from csceval.findings.monitoring import spoken
+from csceval.findings.said import Said
 from csceval.report.markup import plain as safe
-from csceval.report.results import Cell, Part, Results, column, plain, table
+from csceval.report.results import Cell, Part, Results, column, effect_key, plain, table
 from csceval.words import numbers, say, within, written
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ def build(results: Results) -> Part:
     part.texts["no_models"] = safe(say("report_content.no_models"))
     if results.estimates:
         part.needs.add("models")
-        part.tables["models"] = _models(results)
+        part.tables["models"] = _models(part, results)
         explained = [
-            f"**{safe(_about(results, k))}**\n\n{_lines(_explained(results, k, e))}"
+            f"**{safe(_about(results, k))}**\n\n"
+            f"{_lines(part, effect_key(k, results.estimates, 'model'), _explained(results, k, e))}"
             for k, e in sorted(results.estimates.items())
         ]
         part.texts["explained"] = "\n\n".join(explained)
@@ -93,13 +95,17 @@ def _explained(results: Results, design: str, estimate: Estimate) -> str:
     return replace(estimate, outcome=within(_about(results, design))).explain()
 
 
-def _lines(text: str) -> str:
-    """An explanation with its list kept as a list."""
-    lines = [f"- {safe(line[2:])}" if line.startswith("- ") else f"\n{safe(line)}\n" for line in text.splitlines()]
+def _lines(part: Part, figure: str, text: str) -> str:
+    """An explanation with its list kept as a list; its numbers are those of one model."""
+
+    def told(line: str) -> str:
+        return part.prose(Said(line, [(line, figure)] if any(map(str.isdigit, line)) else []))
+
+    lines = [f"- {told(line[2:])}" if line.startswith("- ") else f"\n{told(line)}\n" for line in text.splitlines()]
     return "\n".join(line for line in lines if line.strip())
 
 
-def _models(results: Results) -> Cell:
+def _models(part: Part, results: Results) -> Cell:
     """Every row of every estimate, in the tidy columns; without numbers where a row rests on too few places."""
     gone = results.courses.withheld if results.courses else frozenset()
     absent: Cell = {"text": say("status.suppressed"), "figure": None, "state": "suppressed"}
@@ -107,10 +113,11 @@ def _models(results: Results) -> Cell:
     head = [column(k, say(f"report_content.{k}"), align="left" if k in ("design", "term") else "right") for k in keys]
     rows = []
     for name, estimate in sorted(results.estimates.items()):
+        of = part.mention(effect_key(name, results.estimates, "model"), name)["figure"]
         for row in estimate.tidy().to_dict("records"):
             term = str(row.get("term", ""))
             values = [absent if (name, term) in gone else plain(_told(k, row.get(k))) for k in keys[2:]]
-            rows.append([plain(name), plain(called(term)), *values])
+            rows.append([plain(name) | {"of": of}, plain(called(term)), *values])
     note = say("robustness.models_withheld") if gone else ""
     return table(say("report_content.models_caption"), head, rows, note=note)
 

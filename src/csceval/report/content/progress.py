@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from csceval.dataset.provenance import key_of
+from csceval.dataset.provenance import figure_key, key_of
 from csceval.findings.finding import SYMBOLS
 from csceval.findings.monitoring import number, spoken
 from csceval.publish import coding
@@ -36,7 +36,7 @@ def build(results: Results) -> Part:
             "records": drawn,
             "table": "progress",
         }
-    part.tables["target_ledger"] = _ledger(results)
+    part.tables["target_ledger"] = _ledger(part, results)
     part.needs.add("target_ledger")
     return part
 
@@ -65,12 +65,12 @@ def _row(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
     margin = numbers.between(number(row, "low"), number(row, "high"), unit, bare_high=True)
     return [
         plain(f"{name} ({numbers.label(unit)})"),
-        plain(numbers.bare(number(row, "baseline"), unit)),
+        _aimed(part, row, "baseline", unit),
         part.figure(key_of(row, "target"), numbers.bare(number(row, "target"), unit)),
         plain(spoken(str(row["period"]))),
-        plain(numbers.bare(number(row, "expected"), unit)),
+        _aimed(part, row, "expected", unit),
         _latest(results, part, row, unit, status),
-        plain(margin or "–"),
+        part.mention(_value_key(row, "interval"), margin) if margin else plain("–"),
         plain(f"{SYMBOLS.get(status, '○')} {say('status.' + status)}"),  # type: ignore[call-overload]  # or one of two more
     ]
 
@@ -102,7 +102,18 @@ def _latest(results: Results, part: Part, row: dict[str, Any], unit: str, status
         state = "suppressed" if status == "suppressed" else "missing"
         said = "".join(coding.said(why) for why in _here(results, row)["why"])
         return {"text": said or say(f"status.{absent}"), "figure": None, "state": state}
-    return part.figure(key_of(row | {"period": row["value_period"] or row["period"]}), numbers.bare(value, unit))
+    return part.figure(_value_key(row), numbers.bare(value, unit))
+
+
+def _value_key(row: dict[str, Any], name: str = "value") -> str:
+    """The id of the figure that a target is held against."""
+    return key_of(row | {"period": row["value_period"] or row["period"]}, name)
+
+
+def _aimed(part: Part, row: dict[str, Any], name: str, unit: str) -> Cell:
+    """A number that the target's own entry says or gives."""
+    text = numbers.bare(number(row, name), unit)
+    return plain(text) if number(row, name) is None else part.figure(key_of(row, name), text)
 
 
 def _bar(results: Results, row: dict[str, Any], order: int) -> dict[str, Any] | None:
@@ -135,14 +146,17 @@ def _bar(results: Results, row: dict[str, Any], order: int) -> dict[str, Any] | 
     }
 
 
-def _ledger(results: Results) -> Cell:
+def _ledger(part: Part, results: Results) -> Cell:
     keys = ("indicator", "by", "target", "set_on", "set_by", "reason")
     ledger = sorted(results.evaluation.targets, key=lambda t: (t.indicator, t.whom, t.period, t.set_on))
     rows = [
         [
             plain(with_whom(_name(results, t.indicator), t.model_dump())),
             plain(spoken(t.period)),
-            plain(numbers.show(t.target, results.indicators[t.indicator].unit)),
+            part.mention(
+                figure_key(t.indicator, "target", t.place, t.period, t.group, partner=t.partner),
+                numbers.show(t.target, results.indicators[t.indicator].unit),
+            ),
             plain(spoken(t.set_on.isoformat())),
             plain(t.set_by or "–"),
             plain(t.reason or "–"),

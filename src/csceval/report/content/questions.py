@@ -8,7 +8,7 @@ from csceval.estimates.choosing.rules import kind_of
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
 from csceval.report.markup import plain as safe
-from csceval.report.results import Cell, Part, Results, column, plain, table
+from csceval.report.results import Cell, Part, Results, column, effect_key, plain, table
 from csceval.words import codes, numbers, say
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def build(results: Results) -> Part:
     if estimated := [one for one in results.findings if one.estimate]:
         part.needs.add("confidence")
         head = [column(name, say(f"appendix.{name}")) for name in _SURE]
-        rows = [_sure(results, one) for one in estimated]
+        rows = [_sure(part, results, one) for one in estimated]
         part.tables["confidence"] = table(say("appendix.confidence_caption"), head, rows,
                                           note=say("appendix.confidence_note"))  # fmt: skip
     return part
@@ -83,15 +83,16 @@ def _sentence(design: DesignUse, estimate: Estimate) -> str:
     return f"{text} {say('appendix.windows', **spans)}"
 
 
-def _sure(results: Results, one: Finding) -> list[Cell]:
+def _sure(part: Part, results: Results, one: Finding) -> list[Cell]:
     """The word, and the four things that it is judged by."""
     estimate = results.estimates[str(one.estimate)]
     tested = [check for check in estimate.checks if check.passed is not None]
     held = sum(bool(check.passed) for check in tested)
     checks = say("appendix.checks_held", held=held, n=len(tested)) if tested else say("appendix.checks_none")
-    texts = [one.name, say(f"status.{one.certainty}"), one.why_certain, _data(results, one), _precision(estimate),
-             checks]  # fmt: skip
-    return [plain(text) for text in texts]
+    ids = {name: effect_key(str(one.estimate), results.estimates, name) for name in ("data", "precision", "checks")}
+    return [plain(one.name), plain(say(f"status.{one.certainty}")), plain(one.why_certain),
+            part.figure(ids["data"], _data(results, one)), part.figure(ids["precision"], _precision(estimate)),
+            part.figure(ids["checks"], checks)]  # fmt: skip
 
 
 def _data(results: Results, one: Finding) -> str:

@@ -35,4 +35,4 @@ def _row(part: Part, results: Results, row: dict[str, object]) -> list[Cell]:
         else:
             key = f"{indicator}.reach_{column_name}@all/all/all"
             cells.append(part.figure(key, numbers.bare(value, "people")))
-    return [*cells, plain(row["n_partners"])]
+    return [*cells, part.figure(f"{indicator}.partners@all/all/all", str(row["n_partners"]))]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import spoken
-from csceval.findings.relationships import MOVED, UNITS, p_value, sentences
+from csceval.findings.relationships import MOVED, UNITS, figure_of, p_value, sentences
 from csceval.publish.relationships import RelationFigures
 from csceval.report.content.trends import period_order
 from csceval.report.markup import plain as safe
@@ -27,7 +27,7 @@ def build(results: Results) -> Part:
     upto = [row for row in rounds if period_order(row["period"]) <= period_order(results.period)] or rounds[:1]
     latest = str(upto[-1]["round"])
     part.needs = {"relationships"}
-    lines = [safe(line) for line in sentences(found, latest)]
+    lines = [part.prose(line) for line in sentences(found, latest)]
     part.texts["relationships_lead"] = "\n".join(f"- {line}" for line in lines)
     part.texts["relationships_gone"] = safe(_gone(found, upto))
     part.tables["relations_structure"] = _structure(part, found, latest)
@@ -39,10 +39,6 @@ def build(results: Results) -> Part:
         part.tables["relations_roles"] = _roles(part, found, latest)
         _charts(part, found, [str(row["round"]) for row in upto], {row["round"]: row["period"] for row in upto})
     return part
-
-
-def _key(latest: str, term: str) -> str:
-    return f"network:{latest}.{term}"
 
 
 def _named(term: str) -> str:
@@ -60,15 +56,23 @@ def _structure(part: Part, found: RelationFigures, latest: str) -> Cell:
         term, unit = str(row["term"]), UNITS[str(row["term"])]
         value = plain(row["note"] or "–")
         if row["estimate"] is not None:
-            value = part.figure(_key(latest, term), numbers.bare(row["estimate"], unit) + _sign(unit))
+            value = part.figure(figure_of(latest, term), numbers.bare(row["estimate"], unit) + _sign(unit))
         silent = _between(row["bound_low"], row["bound_high"], unit)
         rows.append([
-            plain(_named(term)), value, plain(_between(row["conf_low"], row["conf_high"], unit)),
-            plain("–" if row["expected"] is None else numbers.bare(row["expected"], unit) + _sign(unit)),
-            plain("–" if row["p_value"] is None else p_value(row["p_value"])),
-            plain(say("relationships.imputed", span=silent) if row["bound"] == "imputed" and silent != "–" else silent),
+            plain(_named(term)), value,
+            _of(part, latest, term, "interval", _between(row["conf_low"], row["conf_high"], unit)),
+            _of(part, latest, term, "expected",
+                "–" if row["expected"] is None else numbers.bare(row["expected"], unit) + _sign(unit)),
+            _of(part, latest, term, "p", "–" if row["p_value"] is None else p_value(row["p_value"])),
+            _of(part, latest, term, "silent",
+                say("relationships.imputed", span=silent) if row["bound"] == "imputed" and silent != "–" else silent),
         ])  # fmt: skip
     return table(say("relationships.structure_caption", round=latest), head, rows, note=say("relationships.note"))
+
+
+def _of(part: Part, rounds: str, term: str, name: str, text: str) -> Cell:
+    """What belongs to an index, under the index's id; a dash is no figure."""
+    return plain(text) if text == "–" else part.figure(figure_of(rounds, term, name), text)
 
 
 def _sign(unit: str) -> str:
@@ -96,20 +100,25 @@ def _change(part: Part, found: RelationFigures, before: object, latest: str) -> 
         if row["estimate"] is None or (term not in MOVED and row["before"] is None):
             continue
         unit = MOVED.get(term) or UNITS.get(term, "index")
-        cells = [
-            plain("–" if row[side] is None else numbers.bare(row[side], unit) + _sign(unit))
-            for side in ("before", "after")
-        ]
+        cells = [plain("–") if row[side] is None else
+                 part.mention(figure_of(one, term), numbers.bare(row[side], unit) + _sign(unit))
+                 for side, one in (("before", before), ("after", latest))]  # fmt: skip
         told = numbers.bare(row["estimate"], unit) + _sign(unit)
         if term not in MOVED:
             told = ("+" if row["estimate"] > 0 else "") + numbers.bare(row["estimate"], unit) + _points(unit)
-        moved = part.figure(_key(f"{before}-{latest}", term), told)
+        moved = part.figure(figure_of(f"{before}-{latest}", term), told)
         rows.append(
             [
                 plain(_named(term)),
                 *cells,
                 moved,
-                plain(_between(row["conf_low"], row["conf_high"], unit, _points(unit))),
+                _of(
+                    part,
+                    f"{before}-{latest}",
+                    term,
+                    "interval",
+                    _between(row["conf_low"], row["conf_high"], unit, _points(unit)),
+                ),
             ]
         )
     caption = say("relationships.change_caption", before=before, after=latest)
@@ -139,7 +148,7 @@ def _place(part: Part, latest: str, name: str, term: str, value: float | None) -
     text = numbers.show(value, "proportion") if term in _SHARES else written(value, ",.0f")
     text = say(f"relationships.core_{int(value)}") if term == "core" else text
     spot = figure_key("x", "value", partner=name).rpartition("/")[2]
-    return part.figure(f"{_key(latest, term)}/{spot}", text)
+    return part.figure(f"{figure_of(latest, term)}/{spot}", text)
 
 
 def _gone(found: RelationFigures, rounds: list[Cell]) -> str:

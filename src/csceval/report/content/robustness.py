@@ -9,6 +9,7 @@ from csceval.estimates.families.together import standing
 from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.monitoring import number
+from csceval.findings.said import tell
 from csceval.report.content.effects import drawn_row
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
@@ -31,7 +32,7 @@ def build(results: Results) -> Part:
     lines: list[str] = []
     for design in results.designs:
         if design.id in results.estimates:
-            lines += [*_ways(part, results, design), *_among(results, design)]
+            lines += [*_ways(part, results, design), *_among(part, results, design)]
     part.texts["robustness_intro"] = safe(say("robustness.intro"))
     part.texts["robustness"] = "\n".join(f"- {line}" for line in lines)
     return part
@@ -96,13 +97,12 @@ def _table(
     part: Part, results: Results, design: DesignUse, told: list[tuple[str, Estimate]], found: list[Amount]
 ) -> Cell:
     head = [column(key, say(f"robustness.{key}")) for key in ("way", "effect", "interval", "says")]
-    key, lines = effect_key(design.id, results.estimates), []
+    lines = []
     for at, ((called, _), amount) in enumerate(zip(told, found, strict=True)):
         texts = (amounts.signed(amount), amounts.signed_span(amount) or say("report_content.none"))
-        ends = ("estimate", "interval")
-        cells = [
-            plain(text) if at else part.figure(f"{key}.{end}", text) for text, end in zip(texts, ends, strict=True)
-        ]
+        other = f"other_{at}_" if at else ""
+        cells = [part.figure(effect_key(design.id, results.estimates, other + end), text)
+                 for text, end in zip(texts, ("estimate", "interval"), strict=True)]  # fmt: skip
         lines.append([plain(called), *cells, plain(_beside(found[0], amount) if at else "")])
     caption = say("robustness.caption", name=_name(results, design))
     return table(caption, head, lines, note=say("robustness.table_note"))
@@ -116,13 +116,16 @@ def _beside(main: Amount, other: Amount) -> str:
     return say(f"robustness.{turned}_{'clear' if other.clear else 'unclear'}")
 
 
-def _among(results: Results, design: DesignUse) -> list[str]:
+def _among(part: Part, results: Results, design: DesignUse) -> list[str]:
     """Whether the p of an effect is adjusted for others that are tested with it."""
-    estimate, name = results.estimates[design.id], safe(_name(results, design))
+    estimate, name = results.estimates[design.id], _name(results, design)
+    ids = {one: effect_key(design.id, results.estimates, f"p_{one}") for one in ("value", "adjusted")}
+    ids["p"] = ids["value"]
     if estimate.p_value is None:
         return []
     found = standing(estimate)
     if found is None:
-        return [say("robustness.single", name=name, p=shown(estimate.p_value))]
-    return [say("robustness.several", name=name, n=found.n, method=say(f"families.{found.method}"),
-                p=shown(found.p_value), adjusted=shown(found.p_adjusted))]  # fmt: skip
+        return [part.prose(tell("robustness.single", ids, name=name, p=shown(estimate.p_value)))]
+    told = tell("robustness.several", ids, name=name, n=found.n, method=say(f"families.{found.method}"),
+                p=shown(found.p_value), adjusted=shown(found.p_adjusted))  # fmt: skip
+    return [part.prose(told)]

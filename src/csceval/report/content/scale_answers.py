@@ -48,7 +48,7 @@ def _add(part: Part, results: Results, name: str, rows: list[dict[str, Any]]) ->
     low, high = (numbers.grouped(end * 100, 0) for end in (min(seen), max(seen)))
     told: dict[str, Any] = {"name": called, "low": low, "high": high}
     title = say("answers_given.title", **told)
-    part.tables[f"answers_{name}_data"] = _behind(drawn, title)
+    part.tables[f"answers_{name}_data"] = _behind(part, name, drawn, rows, title)
     part.charts[f"answers_{name}"] = {
         "section": "scales", "chart": "answers", "title": title, "records": drawn, "table": f"answers_{name}_data",
         **{key: say(f"answers_given.{key}", **told) for key in ("description", "caption")},
@@ -73,15 +73,21 @@ def _record(row: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
             "value": number(row, "share"), "state": row["state"]}  # fmt: skip
 
 
-def _behind(drawn: list[dict[str, Any]], title: str) -> Cell:
+def _behind(part: Part, name: str, drawn: list[dict[str, Any]], rows: list[dict[str, Any]], title: str) -> Cell:
     """The numbers of the chart: a row a band."""
     keys = ("item", "period", "answers", "share")
     head = [column(key, say(f"answers_given.{key}"), align="right" if key == "share" else "left") for key in keys]
-    lines = [[plain(one["name"]), plain(one["period"]), plain(one["answers"]), _share(one)] for one in drawn]
+    lines = [[plain(one["name"]), plain(one["period"]), plain(one["answers"]), _share(part, _key(name, row), one)]
+             for one, row in zip(drawn, rows, strict=True)]  # fmt: skip
     return table(title, head, lines)
 
 
-def _share(one: dict[str, Any]) -> Cell:
+def _key(name: str, row: dict[str, Any]) -> str:
+    """The id of the share of a band of answers: `answers:trust_score.share/0/2024-q4/4-5`."""
+    return f"answers:{name}.share/{row['order']}/{row['period'].lower()}/{row['first']}-{row['last']}"
+
+
+def _share(part: Part, key: str, one: dict[str, Any]) -> Cell:
     if one["value"] is None:
         return {"text": say("status.suppressed"), "figure": None, "state": "suppressed"}
-    return plain(say("charts_answers.percent", shares=numbers.grouped(one["value"] * 100, 0)))
+    return part.figure(key, say("charts_answers.percent", shares=numbers.grouped(one["value"] * 100, 0)))

@@ -119,7 +119,7 @@ def _responding(part: Part, results: Results, recent: list[str]) -> None:
     periods = [key for key in recent if any(spot[1] == key for spot in by_spot)]
     head = [column("group", say("scales.responding_group"))]
     head += [column(key, spoken(key), align="right") for key in periods]
-    lines = [[plain(_group(name)), *[_rate(by_spot.get((name, key))) for key in periods]] for name in ordered]
+    lines = [[plain(_group(name)), *[_rate(part, by_spot.get((name, key))) for key in periods]] for name in ordered]
     part.needs.add("scales_responding")
     note = say("scales.responding_note")
     part.tables["scales_responding"] = table(say("scales.responding_caption"), head, lines, note=note)
@@ -129,11 +129,12 @@ def _group(name: str) -> str:
     return say(f"scales.{name}") if name in ("all", "others") else codes.headed("kind", name)
 
 
-def _rate(row: dict[str, Any] | None) -> Cell:
+def _rate(part: Part, row: dict[str, Any] | None) -> Cell:
     if row is None:
         return plain("–")
     said = say("report_content.n_of_m", n=row["answered"], m=row["asked"])
-    return plain(f"{said} ({say('numerals.percent', number=numbers.grouped(row['rate'] * 100, 0))})")
+    text = f"{said} ({say('numerals.percent', number=numbers.grouped(row['rate'] * 100, 0))})"
+    return part.figure(figure_key(row["indicator"], f"answered_{row['group']}", period=row["period"]), text)
 
 
 def _bounds(part: Part, results: Results, rows: list[dict[str, Any]]) -> None:
@@ -144,7 +145,7 @@ def _bounds(part: Part, results: Results, rows: list[dict[str, Any]]) -> None:
     for row in silent:
         unit = results.indicators[row["indicator"]].unit
         ends = [part.figure(_key(row, key), numbers.bare(row[key], unit)) for key in ("bound_low", "bound_high")]
-        lines.append([*_spot(results, row), plain(numbers.bare(row["mean"], unit)), *ends])
+        lines.append([*_spot(results, row), part.mention(_key(row, "value"), numbers.bare(row["mean"], unit)), *ends])
     head = _head("score", "bound_low", "bound_high")
     part.needs.add("scales_bounds")
     part.tables["scales_bounds"] = table(say("scales.bounds_caption"), head, lines, note=say("scales.bounds_note"))
@@ -173,4 +174,9 @@ def _change(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
     text = say("scales.per_wave", change=text) if row["term"] == "per wave" else text
     shown = part.figure(figure_key(row["indicator"], kind, period=row["to_period"]), text)
     ends = [plain(spoken(row[f"{end}_period"])) for end in ("from", "to")]
-    return [plain(_name(results, row)), *ends, shown, plain(row["partners"])]
+    return [
+        plain(_name(results, row)),
+        *ends,
+        shown,
+        part.figure(figure_key(row["indicator"], f"{kind}_partners", period=row["to_period"]), str(row["partners"])),
+    ]

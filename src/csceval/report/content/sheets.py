@@ -28,7 +28,7 @@ def build(results: Results) -> Part:
     if named:
         part.needs.add("sheets")
         head = [column(name, say(f"appendix.{name}")) for name in _FIELDS]
-        rows = [_row(results, one) for one in named]
+        rows = [_row(part, results, one) for one in named]
         part.tables["sheets"] = table(say("appendix.sheets_caption"), head, rows, note=say("appendix.sheets_note"))
     return part
 
@@ -38,7 +38,7 @@ def anchor(indicator: str) -> str:
     return f"sheet-{indicator.lower().replace('_', '-')}"
 
 
-def _row(results: Results, one: Indicator) -> list[Cell]:
+def _row(part: Part, results: Results, one: Indicator) -> list[Cell]:
     use, least = results.uses[one.id], one.minimum_n
     texts = [
         spelled_out(one),
@@ -49,8 +49,9 @@ def _row(results: Results, one: Indicator) -> list[Cell]:
         say(f"formula_words.of_{least.of}", n=least.count),
     ]
     name = plain(use.name or one.name) | {"anchor": anchor(one.id)}
-    lists = [_listed([*_figures(results, one), *_effects(results, one)] or [say("appendix.no_figure")]),
-             _listed(_read_from(results, one))]  # fmt: skip
+    figures = [*_figures(part, results, one), *_effects(part, results, one)]
+    files = [plain(line) for line in _read_from(results, one)]
+    lists = [_listed(figures or [plain(say("appendix.no_figure"))]), _listed(files)]
     last = [plain(one.source.text), plain(f"{one.version} ({one.content_hash[:12]})")]
     return [name, *map(plain, texts), *lists, *last]
 
@@ -59,19 +60,20 @@ def _words(code: str) -> str:
     return say(f"formula_words.{code}")
 
 
-def _listed(lines: list[str]) -> Cell:
-    """One cell with a line for each; in one line where a cell has only one."""
-    return plain("; ".join(lines)) | ({"parts": [plain(line) for line in lines]} if len(lines) > 1 else {})
+def _listed(lines: list[Cell]) -> Cell:
+    """One cell with a line for each."""
+    return plain("; ".join(str(line["text"]) for line in lines)) | {"parts": lines}
 
 
-def _figures(results: Results, one: Indicator) -> Iterator[str]:
+def _figures(part: Part, results: Results, one: Indicator) -> Iterator[Cell]:
     """A line for each figure of the whole collaboration that the table of indicators prints."""
     cells = results.cells[results.cells["level"] == "period"]
     shown = set(recent(results, cells))
     for row in records(cells[cells["indicator"] == one.id]):
         if row["state"] == "observed" and row["period"] in shown:
-            yield say("appendix.figure_line", period=spoken(row["period"]), value=_value(row, one.unit),
-                      rest=_rest(row))  # fmt: skip
+            text = say("appendix.figure_line", period=spoken(row["period"]), value=_value(row, one.unit),
+                       rest=_rest(row))  # fmt: skip
+            yield part.mention(key_of(row), text)
 
 
 def _value(row: dict[str, Any], unit: str) -> str:
@@ -92,7 +94,7 @@ def _rest(row: dict[str, Any]) -> str:
     return ", ".join([*found, say("appendix.figure_id", id=figure_hash(key_of(row)))])
 
 
-def _effects(results: Results, one: Indicator) -> Iterator[str]:
+def _effects(part: Part, results: Results, one: Indicator) -> Iterator[Cell]:
     """A line for each estimated effect on the indicator."""
     for finding in results.findings:
         if not finding.estimate or finding.indicator != one.id:
@@ -100,9 +102,10 @@ def _effects(results: Results, one: Indicator) -> Iterator[str]:
         estimate = results.estimates[finding.estimate]
         rest = [say("appendix.figure_obs", n=written(estimate.n_obs))]
         rest += [say("appendix.figure_units", n=written(estimate.n_units))] if estimate.n_units else []
-        key = f"{effect_key(finding.estimate, results.estimates)}.estimate".lower()
-        yield say("appendix.figure_effect", design=finding.estimate, value=finding.answer,
-                  rest=", ".join([*rest, say("appendix.figure_id", id=figure_hash(key))]))  # fmt: skip
+        key = effect_key(finding.estimate, results.estimates, "estimate")
+        text = say("appendix.figure_effect", design=finding.estimate, value=finding.answer,
+                   rest=", ".join([*rest, say("appendix.figure_id", id=figure_hash(key))]))  # fmt: skip
+        yield part.mention(key, text)
 
 
 def _read_from(results: Results, one: Indicator) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import number, spoken
 from csceval.period import Period
 from csceval.publish import coding
@@ -38,12 +39,19 @@ def _add(part: Part, results: Results, name: str, cells: pd.DataFrame) -> None:
     periods = sorted({str(row["period"]) for row in rows}, key=period_order)
     joined = _joined(results, periods)
     called = {site.site_id: site.site_name for site in results.evaluation.sites if site.site_name}
-    rows = [row | {"place": called.get(str(row["place"]), str(row["place"]))} for row in rows]
+    rows = [
+        row
+        | {
+            "figure": figure_key(name, "value", str(row["place"]), str(row["period"])),
+            "place": called.get(str(row["place"]), str(row["place"])),
+        }
+        for row in rows
+    ]
     drawn = [_record(row, periods, indicator.unit, whole, joined) for row in rows]
     named: dict[str, Any] = {"name": use.name or indicator.name, "unit": numbers.label(indicator.unit),
              "n": len({row["place"] for row in rows})}  # fmt: skip
     title = say("evaluated.sites_title", **named)
-    part.tables[f"sites_{name}_data"] = _behind(drawn, rows, periods, indicator.unit, title)
+    part.tables[f"sites_{name}_data"] = _behind(part, drawn, rows, periods, indicator.unit, title)
     part.charts[f"sites_{name}"] = {
         "section": "trends", "chart": "small_multiples", "records": drawn, "table": f"sites_{name}_data",
         **{key: say(f"evaluated.sites_{key}", **named) for key in ("title", "description", "caption")},
@@ -71,16 +79,18 @@ def _record(
     }  # fmt: skip
 
 
-def _behind(drawn: list[dict[str, Any]], rows: list[dict[str, Any]], periods: list[str], unit: str, title: str) -> Cell:
+def _behind(
+    part: Part, drawn: list[dict[str, Any]], rows: list[dict[str, Any]], periods: list[str], unit: str, title: str
+) -> Cell:
     """The numbers of the chart: a row a place, a column a period."""
-    said = {(one["name"], row["period"]): _said(one, row, unit) for one, row in zip(drawn, rows, strict=True)}
+    said = {(one["name"], row["period"]): _said(part, one, row, unit) for one, row in zip(drawn, rows, strict=True)}
     head = [column("place", say("evaluated.place")), *(column(key, spoken(key), align="right") for key in periods)]
     places = sorted({name for name, _ in said})
-    lines = [[plain(place), *(plain(said.get((place, key), "–")) for key in periods)] for place in places]
+    lines = [[plain(place), *(said.get((place, key), plain("–")) for key in periods)] for place in places]
     return table(title, head, lines)
 
 
-def _said(one: dict[str, Any], row: dict[str, Any], unit: str) -> str:
+def _said(part: Part, one: dict[str, Any], row: dict[str, Any], unit: str) -> Cell:
     if one["value"] is None:
-        return coding.said(row["why"]) or say(f"status.{row['state']}")
-    return numbers.bare(one["value"], unit)
+        return plain(coding.said(row["why"]) or say(f"status.{row['state']}"))
+    return part.mention(row["figure"], numbers.bare(one["value"], unit))

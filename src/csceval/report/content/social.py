@@ -6,7 +6,7 @@ from csceval.dataset.provenance import figure_key
 from csceval.dataset.social_return import FILTERS, ROOM, taken
 from csceval.definitions.economy import Economy, Priced, Taken
 from csceval.definitions.measure import Computed
-from csceval.report.markup import plain as safe
+from csceval.findings.said import tell, together
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say, written
 
@@ -22,12 +22,12 @@ def build(results: Results) -> Part:
     if told is None or told.sroi is None or not names:
         return part
     part.needs = {"money_social"}
-    part.texts["money_social"] = safe(" ".join([_ratio(part, results, names[0]), _rate(told)]))
+    part.texts["money_social"] = part.prose(together([_ratio(results, names[0]), _rate(told)]))
     part.tables["money_social"] = _prices(told, results)
     return part
 
 
-def _ratio(part: Part, results: Results, name: str) -> str:
+def _ratio(results: Results, name: str) -> str:
     """The ratio with its interval; else that there is none, and why."""
     mine = results.cells[results.cells["indicator"].eq(name) & results.cells["level"].eq("total")]
     row = records(mine)[0] if len(mine) else {"state": "missing", "why": "no_rows"}
@@ -35,11 +35,11 @@ def _ratio(part: Part, results: Results, name: str) -> str:
         why = say("economy_social.withheld") if row["state"] == "suppressed" else say(f"dataset.why_{row['why']}")
         return say("economy_social.none", why=why)
     value = numbers.show(float(row["value"]), "ratio")
-    part.figure(figure_key(name, "value"), value)
+    ids = {"value": figure_key(name, "value"), **{end: figure_key(name, end) for end in ("low", "high")}}
     if row["low"] is None:
-        return say("economy_social.ratio_alone", value=value)
+        return tell("economy_social.ratio_alone", ids, value=value)
     low, high = (numbers.show(float(row[end]), "ratio") for end in ("low", "high"))
-    return say("economy_social.ratio", value=value, low=low, high=high)
+    return tell("economy_social.ratio", ids, value=value, low=low, high=high)
 
 
 def _rate(told: Economy) -> str:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import spoken
-from csceval.findings.relationships import p_value
+from csceval.findings.relationships import figure_of, p_value
 from csceval.findings.steps import of_agreements, of_results
-from csceval.publish.joined import PLACES, TRUST, JoinedFigures
+from csceval.publish.joined import INDEX, PLACES, TRUST, JoinedFigures
 from csceval.report.content.trends import period_order
-from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, ranging, say
 
@@ -39,7 +39,7 @@ def build(results: Results) -> Part:
         _associated(part, results, results.joined)
         _partners(part, results, results.joined)
     part.needs |= {*part.tables, "steps"} if part.tables else set()
-    part.texts["steps_lead"] = "\n".join(f"- {safe(line)}" for line in lines)
+    part.texts["steps_lead"] = "\n".join(f"- {part.prose(line)}" for line in lines)
     return part
 
 
@@ -61,23 +61,28 @@ def _steps(part: Part, steps: pd.DataFrame, of: str, before: str, after: str) ->
     rows = []
     for row in records(mine[mine["n_from"] > 0]):
         states = row["from_state"], row["to_state"]
-        share = part.figure(f"network:{before}-{after}.{states[0]}_to_{states[1]}",
-                            numbers.show(row["estimate"], "proportion"))  # fmt: skip
+        both, term = f"{before}-{after}", f"{states[0]}_to_{states[1]}"
+        share = part.figure(figure_of(both, term), numbers.show(row["estimate"], "proportion"))
+        span = numbers.between(row["conf_low"], row["conf_high"], "proportion")
         rows.append([*[plain(say(f"steps.state_{one}")) for one in states],
                      plain(say("steps.n_of", n=int(row["n"]), of=int(row["n_from"]))), share,
-                     plain(numbers.between(row["conf_low"], row["conf_high"], "proportion"))])  # fmt: skip
+                     part.figure(figure_of(both, term, "interval"), span)])  # fmt: skip
     caption = say(f"steps.{of}_caption", before=before, after=after)
     head = _head("from", "to", "pairs", "share", "interval", left=2)
     part.tables[f"steps_{of}"] = table(caption, head, rows, note=say(f"steps.{of}_note"))
 
 
 def _in_time(part: Part, results: Results, found: JoinedFigures) -> None:
+    assert results.relations is not None  # noqa: S101 - `build` has looked
+    rounds = {row["period"]: row["round"] for row in records(results.relations.rounds)}
     rows = [
         [
             plain(_called(results, row["indicator"])), plain(spoken(row["period"])),
-            plain(numbers.bare(row["index"], "index")),
-            plain("–" if row["expected"] is None else numbers.bare(row["expected"], "index")),
-            plain(numbers.show(row["result"], results.indicators[row["indicator"]].unit)),
+            part.mention(figure_of(rounds[row["period"]], INDEX), numbers.bare(row["index"], "index")),
+            plain("–") if row["expected"] is None else
+            part.mention(figure_of(rounds[row["period"]], INDEX, "expected"), numbers.bare(row["expected"], "index")),
+            part.mention(figure_key(row["indicator"], "value", period=row["period"]),
+                         numbers.show(row["result"], results.indicators[row["indicator"]].unit)),
             plain(say(f"steps.moved_{row['moved']}") if row["moved"] else "–"),
         ]
         for row in records(found.in_time)
@@ -91,12 +96,16 @@ def _in_time(part: Part, results: Results, found: JoinedFigures) -> None:
 def _associated(part: Part, results: Results, found: JoinedFigures) -> None:
     rows = []
     for row in records(found.associated):
-        value = plain(row["note"]) if row["estimate"] is None else plain(numbers.grouped(row["estimate"], 2))
-        span = "–" if row["conf_low"] is None else (
-            ranging(numbers.grouped(row["conf_low"], 2), numbers.grouped(row["conf_high"], 2)))  # fmt: skip
+        key = f"joined:{row['indicator']}.{row['term']}_{row['of']}"
+        value = plain(row["note"]) if row["estimate"] is None else part.figure(
+            f"{key}.estimate", numbers.grouped(row["estimate"], 2))  # fmt: skip
+        span = plain("–")
+        if row["conf_low"] is not None:
+            low, high = (numbers.grouped(row[end], 2) for end in ("conf_low", "conf_high"))
+            span = part.figure(f"{key}.interval", ranging(low, high))
         rows.append([plain(_called(results, row["indicator"])), plain(say(f"steps.place_{row['term']}")),
-                     plain(say(f"steps.of_{row['of']}")), value, plain(span),
-                     plain("–" if row["p_value"] is None else p_value(row["p_value"])),
+                     plain(say(f"steps.of_{row['of']}")), value, span,
+                     plain("–") if row["p_value"] is None else part.figure(f"{key}.p", p_value(row["p_value"])),
                      plain(int(row["n_partners"]))])  # fmt: skip
     if rows:
         head = _head("result", "place", "of", "correlation", "interval", "p", "partners", left=3)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import number
 from csceval.report.content import trends
-from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, say
 
@@ -22,7 +22,7 @@ def build(results: Results) -> Part:
     without, zero = (int(results.totals[name].sum()) for name in ("rows_without", "rows_zero"))
     said = [say(f"report_content.totals_{key}", n=n)
             for key, n in (("without", without), ("zero", zero)) if n]  # fmt: skip
-    part.texts["totals_targets"] = safe(" ".join(said))
+    part.texts["totals_targets"] = part.prose(" ".join(said))
     whole = {r["indicator"]: r for r in records(results.cells[results.cells["level"] == "total"])}
     aimed = {row["indicator"]: row for row in records(results.totals)}
     keys = ("indicator", "reported_total", "partners", "with_target", "target_total", "share_of_target")
@@ -48,7 +48,7 @@ def _row(
     key = f"{indicator}.value@all/all/all"
     shown = part.figure(key, numbers.bare(value, unit)) if value is not None else _absent(state, absent)
     partners = aimed["partners"] if aimed else int(number(cell, "coverage_reported") or 0)
-    first = [plain(name), shown, plain(partners)]
+    first = [plain(name), shown, part.figure(figure_key(indicator, "partners"), str(partners))]
     target = number(aimed, "target")
     if aimed is None or target is None:
         word = "undefined_target" if aimed and aimed["rows_zero"] else "no_target"
@@ -58,7 +58,12 @@ def _row(
     if aimed["state"] == "suppressed":
         return [*first, _absent("suppressed", "suppressed"), goal, _absent("suppressed", "suppressed")]
     share = part.figure(f"{indicator}.progress@all/all/all", numbers.show(number(aimed, "share"), "proportion"))
-    return [*first, plain(numbers.bare(number(aimed, "value"), unit)), goal, share]
+    return [
+        *first,
+        part.figure(figure_key(indicator, "with_target"), numbers.bare(number(aimed, "value"), unit)),
+        goal,
+        share,
+    ]
 
 
 def _absent(state: str, word: str) -> Cell:

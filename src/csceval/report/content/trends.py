@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from csceval.dataset.provenance import key_of
 from csceval.dataset.rooms import NOT_YET
 from csceval.findings.monitoring import number, spoken
 from csceval.period import Period
@@ -33,7 +34,7 @@ def build(results: Results) -> Part:
     for name in drawn:
         mine = _in_time(cells, name, waves=results.indicators[name].by.period == "wave")
         chart = part.charts[f"trend_{name}"] = _chart(results, mine, name, periods)
-        part.tables[f"trend_{name}_data"] = _behind(chart["title"], mine, results.indicators[name].unit)
+        part.tables[f"trend_{name}_data"] = _behind(part, chart["title"], mine, results.indicators[name].unit)
     if drawn:
         part.needs.add("trend_charts")
     return part
@@ -65,7 +66,7 @@ def by_period(part: Part, results: Results, cells: pd.DataFrame, named: list[str
         label = f"{_label(results, name)} ({numbers.label(unit)})"
         rows.append([plain(label), *[_cell(part, name, p, unit, r, (name, p) in results.so_far)
                                      for p, r in zip(periods, mine, strict=True)],
-                     plain(_coverage(last))])  # fmt: skip
+                     _coverage(part, last)])  # fmt: skip
     starred = any((name, period) in results.so_far for name in named for period in periods)
     note = say("report_content.indicators_note") + (say("report_content.so_far_note") if starred else "")
     return table(say(f"report_content.{caption}_caption"), head, rows, note=note)
@@ -97,11 +98,11 @@ def _cell(part: Part, name: str, period: str, unit: str, row: dict[str, Any] | N
     return part.figure(key, numbers.bare(number(row, "value"), unit) + ("*" if so_far else ""))
 
 
-def _coverage(row: dict[str, Any] | None) -> str:
+def _coverage(part: Part, row: dict[str, Any] | None) -> Cell:
     if row is None or number(row, "coverage_due") in (None, 0):
-        return "–"
+        return plain("–")
     reported, due = int(row["coverage_reported"]), int(row["coverage_due"])
-    return say("report_content.n_of_m", n=reported, m=due)
+    return part.figure(key_of(row, "coverage"), say("report_content.n_of_m", n=reported, m=due))
 
 
 def _in_time(cells: pd.DataFrame, name: str, *, waves: bool) -> list[dict[str, Any]]:
@@ -140,7 +141,7 @@ def _chart(results: Results, rows: list[dict[str, Any]], name: str, periods: lis
     }
 
 
-def _behind(title: str, values: list[dict[str, Any]], unit: str) -> Cell:
+def _behind(part: Part, title: str, values: list[dict[str, Any]], unit: str) -> Cell:
     """The numbers of a trend chart, for those who do not see it."""
     head = [column("period", say("report_content.by_period")),
             column("value", numbers.label(unit), align="right"),
@@ -149,9 +150,12 @@ def _behind(title: str, values: list[dict[str, Any]], unit: str) -> Cell:
     for row in values:
         known = row["state"] == "observed" and row["value"] is not None
         value = coding.said(row["why"]) or say(f"status.{row['state']}")
-        value = numbers.bare(number(row, "value"), unit) if known else value
         margin = numbers.between(number(row, "low"), number(row, "high"), unit, bare_high=True)
-        rows.append([plain(spoken(str(row["period"]))), plain(value), plain(margin or "–")])
+        rows.append([
+            plain(spoken(str(row["period"]))),
+            part.mention(key_of(row), numbers.bare(number(row, "value"), unit)) if known else plain(value),
+            part.mention(key_of(row, "interval"), margin) if margin else plain("–"),
+        ])  # fmt: skip
     return table(title, head, rows)
 
 

@@ -7,13 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from csceval.dataset.provenance import figure_key
 from csceval.findings.monitoring import spoken
 from csceval.findings.relationships import p_value
-from csceval.findings.voice import SCORE, partners, sentences
+from csceval.findings.voice import SCORE, figure_of, partners, sentences
 from csceval.publish.kinds import ALL
 from csceval.publish.voice import VoiceFigures
-from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import codes, numbers, ranging, say
 
@@ -37,14 +35,9 @@ def build(results: Results) -> Part:
     }  # fmt: skip
     part.tables = {name: one for name, one in made.items() if one is not None}
     part.needs = {"voice", *part.tables} if part.tables else set()
-    part.texts["voice_lead"] = "\n".join(f"- {safe(line)}" for line in sentences(found, results.period))
+    part.texts["voice_lead"] = "\n".join(f"- {part.prose(line)}" for line in sentences(found, results.period))
     _chart(part, found)
     return part
-
-
-def figure_of(block: str, term: str, group: str = ALL) -> str:
-    """The id of a figure: `voice:decisions.gap/size_band=small`."""
-    return f"voice:{block}.{term}/{figure_key('x', 'value', group).partition('@')[2].partition('/')[0]}"
 
 
 def unit_of(term: str) -> str:
@@ -66,12 +59,19 @@ def _number(part: Part, block: str, term: str, value: float | None, group: str, 
     return part.figure(figure_of(block, term, group), sign + text + (" %" if unit == SHARE and not change else ""))
 
 
-def _span(row: Row | None, unit: str, low: str = "conf_low", high: str = "conf_high", *, bare: bool = True) -> Cell:
+def _span(
+    part: Part, figure: str, row: Row | None, unit: str, low: str = "conf_low", high: str = "conf_high", *,
+    bare: bool = True,
+) -> Cell:  # fmt: skip
     if row is None or row[low] is None:
         return plain("–")
     if unit == "ratio":
-        return plain(ranging(numbers.grouped(row[low], 2), numbers.grouped(row[high], 2)))
-    return plain(numbers.between(row[low], row[high], unit, bare_high=bare))
+        return part.figure(figure, ranging(numbers.grouped(row[low], 2), numbers.grouped(row[high], 2)))
+    return part.figure(figure, numbers.between(row[low], row[high], unit, bare_high=bare))
+
+
+def _p(part: Part, figure: str, value: float | None) -> Cell:
+    return plain("–") if value is None else part.figure(figure, p_value(value))
 
 
 def _groups(frame: pd.DataFrame) -> list[tuple[str, str, dict[str, Row]]]:
@@ -95,9 +95,10 @@ def _decisions(part: Part, frame: pd.DataFrame) -> Cell | None:
         took, gap, name = terms["took_part"], terms.get("gap"), f"{by}={group}"
         rows.append([
             _called(group), plain(took["n_partners"]),
-            _number(part, "decisions", "took_part", took["estimate"], name), _span(took, SHARE, bare=False),
+            _number(part, "decisions", "took_part", took["estimate"], name),
+            _span(part, figure_of("decisions", "took_part", name, "interval"), took, SHARE, bare=False),
             _number(part, "decisions", "gap", None if gap is None else gap["estimate"], name, change=True),
-            _span(gap, SHARE),
+            _span(part, figure_of("decisions", "gap", name, "interval"), gap, SHARE),
         ])  # fmt: skip
     head = _head("group", "count", "took_part", "interval", "gap", "gap_interval")
     return table(say("voice.decisions_caption"), head, rows, note=say("voice.decisions_note"))
@@ -124,8 +125,9 @@ def _purse(part: Part, frame: pd.DataFrame) -> Cell | None:
     for row in records(frame):
         cell = plain(row["note"]) if row["estimate"] is None else _number(
             part, "purse", row["term"], row["estimate"], row["period"])  # fmt: skip
-        rows.append([plain(spoken(row["period"])), plain(say(f"voice.{row['term']}")), cell, _span(row, "ratio"),
-                     plain("–" if row["p_value"] is None else p_value(row["p_value"])),
+        rows.append([plain(spoken(row["period"])), plain(say(f"voice.{row['term']}")), cell,
+                     _span(part, figure_of("purse", row["term"], row["period"], "interval"), row, "ratio"),
+                     _p(part, figure_of("purse", row["term"], row["period"], "p"), row["p_value"]),
                      plain(row["n_partners"])])  # fmt: skip
     head = _head("period", "beside", "correlation", "interval", "p", "count", left=2)
     return table(say("voice.purse_caption"), head, rows, note=say("voice.purse_note"))
@@ -140,9 +142,11 @@ def _kinds(part: Part, frame: pd.DataFrame) -> Cell | None:
         name = ",".join(f"{one}={row[one]}" for one in by)
         rows.append([
             *[plain(say("voice.all") if row[one] == ALL else codes.headed("kind", str(row[one]))) for one in by],
-            plain(row["n_partners"]), _number(part, "kinds", "estimate", row["estimate"], name), _span(row, SCORE),
+            plain(row["n_partners"]), _number(part, "kinds", "estimate", row["estimate"], name),
+            _span(part, figure_of("kinds", "estimate", name, "interval"), row, SCORE),
             _number(part, "kinds", "difference", row["difference"], name, change=True),
-            _span(row, SCORE, "difference_low", "difference_high"),
+            _span(part, figure_of("kinds", "difference", name, "interval"), row, SCORE, "difference_low",
+                  "difference_high"),
             _number(part, "kinds", "r_wg", row["r_wg"], name),
         ])  # fmt: skip
     head = _head(*by, "count", "mean", "interval", "difference", "interval", "agreement", left=len(by))
@@ -157,7 +161,9 @@ def _trend(part: Part, frame: pd.DataFrame) -> Cell | None:
     for row in records(frame):
         change = _number(part, "trend", "per_wave", row["estimate"], f"sector={row['group']}", change=True)
         change = plain(row["note"]) if row["estimate"] is None else change
-        rows.append([_called(row["group"]), plain(row["n_partners"]), change, _span(row, SCORE)])
+        rows.append([_called(row["group"]), plain(row["n_partners"]), change,
+                     _span(part, figure_of("trend", "per_wave", f"sector={row['group']}", "interval"), row,
+                           SCORE)])  # fmt: skip
     head = _head("group", "count", "change", "interval")
     return table(say("voice.trend_caption"), head, rows, note=say("voice.trend_note"))
 
@@ -169,7 +175,9 @@ def _lagged(part: Part, frame: pd.DataFrame) -> Cell | None:
     for row in records(frame):
         later = _number(part, "lagged", row["term"], row["estimate"], ALL, change=True)
         later = plain(row["note"]) if row["estimate"] is None else later
-        rows.append([plain(say(f"voice.{row['term']}")), later, _span(row, SCORE), plain(row["n_partners"])])
+        rows.append([plain(say(f"voice.{row['term']}")), later,
+                     _span(part, figure_of("lagged", row["term"], ALL, "interval"), row, SCORE),
+                     plain(row["n_partners"])])  # fmt: skip
     head = _head("from_to", "later", "interval", "count")
     return table(say("voice.lagged_caption"), head, rows, note=say("voice.lagged_note"))
 
