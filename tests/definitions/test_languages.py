@@ -10,6 +10,8 @@ from csceval import words
 from csceval.definitions import languages, reader
 from csceval.definitions.reader import load_frameworks, load_indicators, load_instruments
 from csceval.errors import DefinitionError
+from csceval.intake.layout.header import Vocabulary
+from csceval.intake.values.values import Manner, convert
 
 EVALUATION = """csceval: 1
 id: small
@@ -98,3 +100,50 @@ def test_it_may_be_tried(german: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert words.locale() == "de-DE"
         reader.check_evaluation(evaluation, reader.load_indicators(), reader.load_tables())
     assert words.locale() == "en-GB"
+
+
+def test_tables_are_whole_in_every_language() -> None:
+    for language in set(words.offered()) - {"en"}:
+        said = languages.library(language)["table"]
+        assert sorted(said) == sorted(reader.load_tables())
+        for table in reader.load_tables().values():
+            places = {place for place in said[table.id] if not place.endswith("/example")}
+            assert places == set(languages.texts_of(table)), table.id
+
+
+def test_a_table_in_german_is_the_same_table() -> None:
+    english = reader.load_tables()["services"]
+    with words.speaking("de-DE"):
+        german = reader.load_tables()["services"]
+    assert (german.name, german.column("requested_on").title) == ("Leistungen", "Angefragt am")
+    assert german.column("status").shown("lost") == "Kontakt verloren"
+    assert next(c.message for c in german.checks if c.id == "completed_has_date").startswith("Der Stand ist")
+    assert german.content_hash == english.content_hash
+    assert german.names == english.names
+    assert [check.rule for check in german.checks] == [check.rule for check in english.checks]
+    assert german.defined == english.defined
+    assert (english.name, english.column("status").shown("lost")) == ("Services", "lost")
+    assert english.model_dump() == english.defined.model_dump()
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "de-DE"])
+def test_headers_and_choices_of_every_language_mean_one_thing(locale: str) -> None:
+    with words.speaking(locale):
+        tables = reader.load_tables()
+    for table in tables.values():
+        known = Vocabulary(table)
+        for column in table.columns:
+            for label in (column.title, *column._headers):
+                assert (known.find(label) or (0, ""))[1] in (column.name, "")
+            assert all((known.find(label) or (0, ""))[1] == column.name for label in column._headers), table.id
+            for word, choice in column._words.items():
+                assert column.meanings[word] == choice
+                read = convert([word.upper()], column, Manner())
+                assert list(read.values) == [choice], word
+
+
+def test_what_a_template_writes_over_a_column_is_known_in_every_language() -> None:
+    known = Vocabulary(reader.load_tables()["services"])
+    for header in ("Angefragt am\N{NO-BREAK SPACE}*\n(Datum)", "Zufriedenheit\n(1 bis 5)", "Requested on (date)"):
+        assert known.find(" ".join(header.split())) is not None, header
+    assert Vocabulary(reader.load_tables()["sites"]).find("Bevölkerung (Personen)") == (1, "population")

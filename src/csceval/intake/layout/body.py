@@ -54,7 +54,7 @@ def split(grid: Grid, header: Header, table: Table | None, *, ours: bool = False
     `ours` says that the workbook is a template of csceval: of what stands above its header, only the labels count.
     """
     form = labelled(header, grid)
-    prefilled = own_columns(header, table) if form and table else set()
+    prefilled = own_columns(header, table) if (form or ours) and table else set()
     found = grid.by_column.filled()
     filled = [number + 1 for number in np.flatnonzero(found).tolist() if number >= header.row]
     notes = _tail_notes(grid, filled) | (_prose(grid, header, table, filled) if table else set())
