@@ -80,7 +80,7 @@ def test_in_the_workbook_the_cell_is_named(folder) -> None:
         reader.check_evaluation(reader.load_evaluation(folder.root), INDICATORS, TABLES)
     assert (caught.value.file, caught.value.sheet) == ("evaluation.xlsx", "Designs")
     assert caught.value.cell is not None
-    assert caught.value.cell.startswith("H")
+    assert caught.value.cell.startswith("I")
 
 
 @pytest.mark.parametrize("name", plugins.names("methods"))
