@@ -146,3 +146,10 @@ def test_no_header_means_two_columns_in_any_language() -> None:
 def test_sheet_names_are_apart_in_all_languages() -> None:
     every = [name.casefold() for one in layout.sheet_names() for name in words.every(f"form_sheets.{one.lower()}")]
     assert len(every) == len(set(every))
+
+
+def test_convert_writes_the_form_in_the_language_of_the_evaluation(folder: Path) -> None:
+    with words.speaking("en-GB"):
+        _, made = convert.converted(folder / "evaluation.yaml")
+        assert words.locale() == "de-DE"
+    assert openpyxl.load_workbook(made).sheetnames[0] == "Einstellungen"

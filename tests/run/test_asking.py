@@ -265,10 +265,10 @@ def test_a_workbook_that_is_open_gets_a_neighbour_whose_answers_count(
     check(folder)
     write, locked = files.write_bytes, {"questions.xlsx"}
 
-    def refuse(path: Path, data: bytes, *, mode: int | None = None) -> Path:
+    def refuse(path: Path, data: bytes, *, mode: int | None = None, lasting: bool = True) -> Path:
         if path.name in locked:
             raise PermissionError(13, "open elsewhere", str(path))
-        return write(path, data, mode=mode)
+        return write(path, data, mode=mode, lasting=lasting)
 
     monkeypatch.setattr(files, "write_bytes", refuse)
     fill(folder, {ORDER: {"answer": "day-first"}})

@@ -18,6 +18,8 @@ SUFFIXES = {".yaml": ".xlsx", ".yml": ".xlsx", ".xlsx": ".yaml"}
 def converted(path: Path) -> tuple[Evaluation, Path]:
     """Write `evaluation.yaml` as `evaluation.xlsx` beside it, or the other way round; gives what it says and where.
 
+    From here on the language of the evaluation is spoken, and the workbook is in it.
+
     Raises
     ------
     DefinitionError
@@ -32,6 +34,7 @@ def converted(path: Path) -> tuple[Evaluation, Path]:
     if target.exists():
         raise refusal("spelling-exists", file=target.name)
     evaluation = reader.read_evaluation(path)
+    reader.speak_as(evaluation)
     data = (
         as_yaml(evaluation, made_from=path.name).encode() if suffix == ".yaml" else as_workbook(evaluation, path.parent)
     )

@@ -178,9 +178,14 @@ def load_evaluation(folder: Path) -> Evaluation:
     if not path.is_file() and not workbook.is_file():
         raise refusal("evaluation-missing", folder=folder)
     evaluation = read_evaluation(path if path.is_file() else workbook)
+    speak_as(evaluation)
+    return evaluation
+
+
+def speak_as(evaluation: Evaluation) -> None:
+    """Go on in the language of an evaluation, where it is one that may be spoken."""
     if languages.spoken(evaluation.locale):
         words.speak(evaluation.locale)
-    return evaluation
 
 
 def read_evaluation(path: Path) -> Evaluation:
