@@ -28,8 +28,8 @@ def test_the_report_has_an_effect_targets_withheld_cells_and_totals(brookside: P
     bundle = json.loads((brookside / ".csceval" / "bundle" / "bundle.json").read_text("utf-8"))
     figures = bundle["figures"]
     # Eight days less, all of it after joining; medians of 14 differ by a quarter of a day from that.
-    said = figures["effect:waits_effect.att.estimate"]["text"]
-    assert re.findall(r"[\d.]+", said) == ["7.8", "6.9", "8.6"], said
+    said = [figures[f"effect:waits_effect.att.{part}"]["text"] for part in ("estimate", "interval")]
+    assert re.findall(r"[\d.]+", " ".join(said)) == ["7.8", "8.6", "6.9"], said
     assert figures["reported_total_event_people.reach_gross@all/all/all"]["text"] == "752"
     shown = [cell["state"] for row in bundle["tables"]["indicators"]["rows"] for cell in row]
     assert shown.count("suppressed") == 5  # nearly everybody stays to the end

@@ -222,7 +222,7 @@ def test_suggest_says_what_partners_report(folder, capsys):
     assert main(["suggest", str(folder)]) == 0
     printed = capsys.readouterr().out
     assert "20 files" in printed
-    assert f"{PEOPLE} (units)    20 of 20 partners   2024 Q1 - 2024 Q2" in printed
+    assert f"{PEOPLE} (units)    20 of 20 partners   2024 Q1 to 2024 Q2" in printed
     assert main(["suggest", str(folder), "--json"]) == 0
     facts = json.loads(capsys.readouterr().out)
     assert {(one["name"], len(one["partners"])) for one in facts["totals"]} == {(PEOPLE, 20), (KITS, 20)}
