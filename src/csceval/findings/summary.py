@@ -55,12 +55,7 @@ def _fitting(key: str, place: str, parts: Sequence[str]) -> str:
     """The sentence with as many of its parts as `MOST_WORDS` allow; the rest are counted."""
     for shown in range(len(parts), 0, -1):
         rest = [say("glance.and_more", n=len(parts) - shown)] if shown < len(parts) else []
-        sentence = say(f"glance.{key}", **{place: joined([*parts[:shown], *rest])})
+        sentence = say(f"glance.{key}", **{place: listed([*parts[:shown], *rest])})
         if len(sentence.split()) <= MOST_WORDS:
             break
     return sentence[:1].upper() + sentence[1:]
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Parts of a sentence as a list in words: `a, b and c`."""
-    return listed(parts)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from csceval.portfolio.money import Net
+from csceval.portfolio.members import Member
+from csceval.portfolio.money import Net, without_ledger
 from csceval.words import listed, numbers, say
 
 
-def lines(found: Sequence[Net]) -> Iterator[str]:
+def lines(found: Sequence[Net], members: tuple[Member, ...]) -> Iterator[str]:
     """A line a currency with more than one member, and what a reader has to know beside it."""
     several = [one for one in found if len(one.members) > 1]
     if several:
@@ -16,6 +17,14 @@ def lines(found: Sequence[Net]) -> Iterator[str]:
     for one in several:
         yield _line(one)
         yield from (f"  {text}" for text in cautions(one))
+    if several:
+        yield from (f"  {text}" for text in missing(members))
+
+
+def missing(members: tuple[Member, ...]) -> Iterator[str]:
+    """Whose money is not in the sums, because nothing of it was handed on."""
+    if names := without_ledger(members):
+        yield say("portfolio_money.missing", members=listed(names))
 
 
 def _line(one: Net) -> str:

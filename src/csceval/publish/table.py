@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-import numpy as np
 import pandas as pd
 
 ALL = "all"
@@ -130,10 +129,3 @@ def _sums(
 
 def _level(node: Sequence[str], dimensions: Sequence[str]) -> frozenset[str]:
     return frozenset(name for name, label in zip(dimensions, node, strict=True) if label != ALL)
-
-
-def remainders(block: Block) -> pd.Series:
-    """What each sum adds up to; 0 where a whole is exactly its parts."""
-    numbers = block.sums["key"].map(block.cells.set_index("key")["value"]) * block.sums["weight"]
-    found: pd.Series = numbers.groupby(block.sums["sum"]).agg(lambda terms: float(np.sum(terms)))
-    return found

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from tests.portfolio.finished.handed import send
 
-from csceval.portfolio import members, money
+from csceval.portfolio import members, money, whole
 from csceval.portfolio.money import Net, Paid
+from csceval.portfolio.page import making
 
 
 def books(received: float, spent: float, *payments: dict[str, Any], own: tuple[str, ...] = (), **changes: Any) -> Any:
@@ -81,3 +82,15 @@ def test_the_names_of_folders_change_no_sum(tmp_path: Path, order: str) -> None:
     sums = dict(zip(order, (0.1, 0.2, 0.3), strict=True))
     (found,) = net(tmp_path, **{name: books(amount, amount) for name, amount in sums.items()})
     assert found.spent.net == 0.6
+
+
+def test_the_page_has_the_net_and_says_whose_money_is_not_in_it(tmp_path: Path) -> None:
+    # By hand: A pays 40 of its 100 to B, so both books hold 140 spent, and 100 without that payment.
+    a = books(100, 100, payment("paid", "A", "B", 40), own=("A",))
+    net(tmp_path, a=a, b=books(40, 40, payment("received", "A", "B", 40), own=("B",)), none=None)
+    made = making.assemble(whole.read(tmp_path))["tables"]["net"]
+    assert [[cell["text"] for cell in row] for row in made["rows"]] == [
+        ["Spent (GBP, 2 evaluations)", "£140", "£40", "£100"],
+        ["Received (GBP, 2 evaluations)", "£140", "£40", "£100"],
+    ]
+    assert made["note"].endswith("Not in the sums, because they hand on no money: none.")

@@ -43,8 +43,8 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     found = whole.read(args.root, period=period, locale=asked)
     speak(found.locale)
     pooled = [one.together for one in found.effects]
-    for line in (*_table(found.rows), "", *_added_up(found.rolled, args.period), *money_told.lines(found.money),
-                 *_effects(pooled), *_by_kind(found.kinds)):  # fmt: skip
+    for line in (*_table(found.rows), "", *_added_up(found.rolled, args.period),
+                 *money_told.lines(found.money, found.members), *_effects(pooled), *_by_kind(found.kinds)):  # fmt: skip
         console.say(line)
     formats = [name.strip() for name in args.to.split(",") if name.strip()]
     made = making.write(found, args.out or args.root / making.FOLDER, formats=formats)

@@ -21,7 +21,8 @@ def build(portfolio: Portfolio) -> Part:
         head = [column("side", say("portfolio_money.side"))]
         head += [column(key, say(f"portfolio_money.{key}"), align="right") for key in _SUMS]
         rows = [_row(part, one, side) for one in several for side in ("spent", "received")]
-        notes = [say("portfolio_money.net_note"), *(text for one in several for text in money_told.cautions(one))]
+        notes = [say("portfolio_money.net_note"), *(text for one in several for text in money_told.cautions(one)),
+                 *money_told.missing(portfolio.members)]  # fmt: skip
         part.tables["net"] = table(say("portfolio_money.caption"), head, rows, note=" ".join(notes))
     return part
 

@@ -5,10 +5,6 @@ TEXTS = {
     "name_effectiveness": "Wirksamkeit",
     "name_responsiveness": "Responsivität",
     "name_cultural": "Kulturelle Leistung",
-    "asks_efficiency": "Gleich viel oder mehr, für weniger?",
-    "asks_effectiveness": "Wurde das Problem durch die Zusammenarbeit kleiner?",
-    "asks_responsiveness": "Besser für wen, und wer entscheidet?",
-    "asks_cultural": "Was bringt Zusammenarbeit zum Ausdruck, und stimmen Form und Praxis überein?",
     # verdicts
     "verdict_yes": "ja",
     "verdict_no": "nein",
@@ -18,8 +14,6 @@ TEXTS = {
     "verdict_described": "beschrieben, nicht beurteilt",
     "verdict_one": "{name}: {verdict}",
     "verdict_all": "Von jeder Seite gesehen – {views}.",
-    "no_score": "Dies sind Sichten und keine Teile eines Ganzen: Einen Punktwert über alle gibt es nicht, und welche von "
-    "ihnen am meisten zählt, müssen Menschen sagen.",
     "told_yes": "Alles, was hier als Erfolg gilt und gemessen wurde, ist erreicht ({met} von {all}).",
     "told_no": "Nichts, was hier als Erfolg gilt, ist erreicht ({met} von {all}).",
     "told_mixed": "Von dem, was hier als Erfolg gilt, ist erreicht: {met} von {all}; nicht erreicht: {no}; nicht klar: "

@@ -7,6 +7,7 @@ TEXTS = {
     "undeclared": "Kein Partner ist mit seiner Nummer angegeben in {members}: Was andere ihnen zahlen, zählt als ausgegeben.",
     "shared": "In mehreren Evaluationen, sodass das eigene Geld in den Büchern einer jeden stehen kann: {organisations}.",
     "differs": "{payer} gibt an, {paid} an {payee} gezahlt zu haben; {payee} gibt an, {received} erhalten zu haben.",
+    "missing": "Nicht in den Summen, weil von dort keine Angaben zu Geld kommen: {members}.",
     "caption": "Geld über Evaluationen hinweg; was sie einander zahlen, zählt einmal.",
     "side": "Geld",
     "gross": "In allen Büchern",

@@ -5,10 +5,6 @@ TEXTS = {
     "name_effectiveness": "Effectiveness",
     "name_responsiveness": "Responsiveness",
     "name_cultural": "Cultural performance",
-    "asks_efficiency": "The same or more, for less?",
-    "asks_effectiveness": "Did the problem become smaller because of the collaboration?",
-    "asks_responsiveness": "Better for whom, and who decides?",
-    "asks_cultural": "What does collaborating express, and do form and practice agree?",
     # verdicts
     "verdict_yes": "yes",
     "verdict_no": "no",
@@ -18,8 +14,6 @@ TEXTS = {
     "verdict_described": "described, not judged",
     "verdict_one": "{name}: {verdict}",
     "verdict_all": "Seen from each side – {views}.",
-    "no_score": "These are views and no parts of a whole: there is no score over all of them, and which of them matters "
-    "most is for people to say.",
     "told_yes": "All that counts as success here and was measured is met ({met} of {all}).",
     "told_no": "Nothing that counts as success here is met ({met} of {all}).",
     "told_mixed": "Of what counts as success here, {met} of {all} is met, {no} is not, and {unclear} is not clear.",

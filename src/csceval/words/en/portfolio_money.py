@@ -7,6 +7,7 @@ TEXTS = {
     "undeclared": "No partner is declared by number in {members}: what others pay them counts as spent.",
     "shared": "In several evaluations, so that their own money may be in the books of each: {organisations}.",
     "differs": "{payer} says that it paid {payee} {paid}, and {payee} that it got {received}.",
+    "missing": "Not in the sums, because they hand on no money: {members}.",
     "caption": "Money over evaluations, with what they pay each other counted once.",
     "side": "Money",
     "gross": "In all books",
