@@ -1,0 +1,5 @@
+from csceval.intake.cells import normal
+
+
+def test_two_spellings_of_a_persian_name_are_one_for_comparison():
+    assert normal("می\u200cروم") == normal("میروم")
