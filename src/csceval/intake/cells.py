@@ -32,7 +32,8 @@ def clean(cell: Cell) -> Cell:
         return cell
     if cell.isascii() and cell.isprintable():
         return cell.strip() or None
-    text = UNSEEN.sub("", unicodedata.normalize("NFC", cell))
+    # U+0085 is what mainframes end a line with.
+    text = UNSEEN.sub("", unicodedata.normalize("NFC", cell).replace("\x85", "\n"))
     return text.strip().strip("\xa0\u2007\u202f") or None
 
 
