@@ -87,7 +87,7 @@ class Page:
         else:
             # Real Quarto sets the numbered caption above the table itself.
             inner = None if self.renderer == "quarto" else ""
-            body = raw_html(tables.html(table, caption=inner, links=self.renderer == "builtin"))
+            body = raw_html(tables.html(table, caption=inner, links=True))
         return self._float(label if label != "" else _label("tbl", name), body, plain(caption), note)
 
     def sheets(self, name: str) -> Markdown:
