@@ -1,0 +1,79 @@
+"""Templates run as Quarto's Jupyter engine runs them, in a kernel, and come out as the built-in renderer has them."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.report import engine, likeness
+
+from csceval import shipped
+from csceval.report import builtin, html, page, pandoc, quarto, source
+
+pytestmark = pytest.mark.skipif(
+    any(importlib.util.find_spec(name) is None for name in ("ipykernel", "nbclient")),
+    reason="ipykernel and nbclient are not here",
+)
+TEXT = {"text/markdown", "text/plain"}
+
+
+def executed(qmd: Path, bundle: Path, work: Path, target: str = "html") -> dict[str, Any]:
+    """What Quarto's engine would hand on: Markdown and outputs."""
+    data = page.read_bundle(bundle)
+    document = quarto.prepare(qmd, data, work)
+    read = source.read(document)
+    quarto.set_front_matter(document, read.front, data["meta"], target)
+    told = {"CSCEVAL_BUNDLE": str(bundle), "CSCEVAL_TARGET": target, "IPYTHONDIR": str(work / "ipython")}
+    run = [sys.executable, "-W", "ignore", engine.__file__, str(document), str(work / "out.json")]
+    done = subprocess.run(run, env={**os.environ, **told}, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found: dict[str, Any] = json.loads((work / "out.json").read_text("utf-8"))
+    return found | {"read": read, "folder": document.parent}
+
+
+def as_page(found: dict[str, Any]) -> str:
+    """The Markdown through pandoc and our filter, as the built-in renderer does it."""
+    read, work = found["read"], found["folder"]
+    options = ["--toc", "--mathml", "--section-divs", "--syntax-highlighting=none"]
+    text = pandoc.convert(found["markdown"], "html5", source=read, theme=work / "_theme", work=work, options=options)
+    return f"<main>{html.with_figure_ids(html.with_anchors(text))}</main>"
+
+
+def compare(qmd: Path, bundle: Path, work: Path) -> dict[str, Any]:
+    """Both, held against each other; gives what the engine made."""
+    found = executed(qmd, bundle, work / "theirs")
+    for one in found["outputs"]:
+        formats = set(one["data"]) if "data" in one else set()
+        assert formats <= TEXT, formats  # HTML or JavaScript would make Quarto load libraries from elsewhere
+        assert one.get("name", "stdout") == "stdout", one["text"]
+    made = builtin.render(qmd, bundle=bundle, out=work / "ours", formats=["html"], name="r")[0]
+    theirs, ours = likeness.read(as_page(found)), likeness.read(made.read_text("utf-8"))
+    assert theirs.headings == ours.headings
+    assert sorted(theirs.captions) == sorted(ours.captions)
+    assert theirs.references == ours.references
+    assert theirs.figures == ours.figures
+    assert theirs.cells == ours.cells
+    assert ours.headings
+    return found
+
+
+def test_a_template_with_everything(qmd: Path, bundle: Path, tmp_path: Path) -> None:
+    compare(qmd, bundle, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def content(brookside: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(brookside / ".csceval" / "bundle", tmp_path_factory.mktemp("engine") / "bundle")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("template", ["evaluation", "brief"])
+def test_the_shipped_templates(template: str, content: Path, tmp_path: Path) -> None:
+    compare(shipped.folder("reports") / f"{template}.qmd", content, tmp_path)
