@@ -172,8 +172,7 @@ local function number_header(el)
     number = table.concat(sections, '.', 1, el.level)
   end
   if el.identifier:match('^sec%-') then
-    local name = pandoc.utils.stringify(el.content)
-    remember(el.identifier, number and (words.section .. NBSP .. number) or name, number or name)
+    remember(el.identifier, number and (words.section .. NBSP .. number), number)
   end
   if number then
     local mark = html and pandoc.Span(number, { class = 'csc-section-number' }) or pandoc.Str(number)
@@ -282,6 +281,7 @@ local function reference(el)
     local label = cite.id:gsub('^%u', string.lower)
     local known = labels[label]
     if not known then stop('unknown @' .. cite.id) end
+    if not known.number then stop('unnumbered @' .. label) end
     if i > 1 then found:extend({ pandoc.Str(','), pandoc.Space() }) end
     -- Words of one's own take the place of "Figure"; they belong to the link.
     local text = pandoc.Inlines(cite.prefix)
