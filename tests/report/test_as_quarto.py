@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,61 @@ def compare(qmd: Path, bundle: Path, work: Path) -> dict[str, Any]:
 
 def test_a_template_with_everything(qmd: Path, bundle: Path, tmp_path: Path) -> None:
     compare(qmd, bundle, tmp_path)
+
+
+VALUES = """---
+title: Values
+format: {html: default}
+---
+
+```{python}
+#| include: false
+import csceval
+page = csceval.page()
+name = "a *b* {{< c >}}"
+```
+
+# Of `{python} name`
+
+So `{python} page.meta["title"]`, `{python} 6 * 7` and **`{python} name`**.
+
+```{python}
+#| echo: false
+name + "!"
+```
+
+```{python}
+#| echo: false
+[1, 2]
+```
+
+```{python}
+#| echo: false
+print("as it is")
+```
+
+```{python}
+#| echo: false
+#| label: tbl-own
+#| tbl-cap: Of its own
+page.table("t", label=None)
+```
+
+See @tbl-own.
+"""
+
+
+def test_values_of_every_kind(
+    write_bundle: Callable[..., Path], write_qmd: Callable[..., Path], tmp_path: Path
+) -> None:
+    table = {"caption": "T", "columns": [{"key": "a", "label": "A"}], "rows": [[{"text": "1", "figure": "x"}]]}
+    found = compare(write_qmd(VALUES), write_bundle(tables={"t": table}), tmp_path)
+    made = (tmp_path / "ours" / "r.html").read_text("utf-8")
+    theirs = as_page(found)
+    for shown in ("So A test, 42 and <strong>a *b* {{&lt; c &gt;}}</strong>.", "<p>a *b* {{&lt; c &gt;}}!</p>",
+                  "<code>[1, 2]</code>", "<code>as it is</code>"):  # fmt: skip
+        assert shown in made
+        assert shown in theirs
 
 
 @pytest.fixture(scope="module")

@@ -55,6 +55,16 @@ def plain(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", " ".join(clean(text).split()))
 
 
+def shown(value: object) -> str:
+    """A value as Markdown, the way a notebook shows it; a string is its own words.
+
+    >>> shown("a *b*")
+    'a \\\\*b\\\\*'
+    """
+    formatted = getattr(value, "_repr_markdown_", None)
+    return str(formatted()) if callable(formatted) else plain(str(value))
+
+
 def figured(text: str, marks: Iterable[tuple[str, str]]) -> str:
     """Text as `plain` gives it, in which every figure (what is shown of it, its id) carries its id.
 
