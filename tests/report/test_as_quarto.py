@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,10 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.portfolio.finished import sixty
 from tests.report import engine, likeness
 
 from csceval import shipped
+from csceval.portfolio import whole
+from csceval.portfolio.page import making
 from csceval.report import builtin, html, page, pandoc, quarto, source
+from csceval.report import bundle as bundles
+from csceval.words import speaking
 
 pytestmark = pytest.mark.skipif(
     any(importlib.util.find_spec(name) is None for name in ("ipykernel", "nbclient")),
@@ -133,3 +139,35 @@ def content(brookside: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("template", ["evaluation", "brief"])
 def test_the_shipped_templates(template: str, content: Path, tmp_path: Path) -> None:
     compare(shipped.folder("reports") / f"{template}.qmd", content, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("template", "target"), [("evaluation", "typst"), ("brief", "docx")])
+def test_paper_holds_text_only(template: str, target: str, content: Path, tmp_path: Path) -> None:
+    """On paper a chart is a file beside the document: a picture with its words, never HTML."""
+    found = executed(shipped.folder("reports") / f"{template}.qmd", content, tmp_path, target)
+    assert all(set(one["data"]) <= TEXT for one in found["outputs"] if "data" in one)
+    assert "{=html}" not in found["markdown"]
+    pictures = set(re.findall(r"!\[[^]]*\]\((\S+?)\)", found["markdown"]))
+    assert pictures
+    assert all((found["folder"] / picture).is_file() for picture in pictures)
+
+
+@pytest.mark.long
+def test_a_partners_report(content: Path, tmp_path: Path) -> None:
+    bundle = likeness.of_a_partner(content, tmp_path / "bundle")
+    compare(shipped.folder("reports") / "partner.qmd", bundle, tmp_path)
+
+
+@pytest.mark.long
+def test_in_german(content: Path, tmp_path: Path) -> None:
+    bundle = likeness.in_language("de-DE", content, tmp_path / "bundle")
+    with speaking("de-DE"):
+        found = compare(shipped.folder("reports") / "evaluation.qmd", bundle, tmp_path)
+    assert "# Auf einen Blick" in found["markdown"]
+
+
+@pytest.mark.long
+def test_a_portfolio(tmp_path: Path) -> None:
+    made = making.assemble(whole.read(sixty.fill(tmp_path / "grantees", 12)))
+    compare(shipped.folder("reports") / "portfolio.qmd", bundles.write(tmp_path / "bundle", made, {}), tmp_path)
