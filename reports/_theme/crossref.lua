@@ -1,6 +1,6 @@
 -- What pandoc does not know of Quarto's Markdown: numbered sections, figures and tables with references to them,
 -- callouts, tabsets and content for one format. Used by the built-in renderer for HTML, Typst and DOCX alike.
--- Quarto, which has all that of its own, runs the last part only: notes, links, pictures and marks of a status.
+-- Quarto, which has all that of its own, runs the last part only: boxes, notes, links, pictures and marks of a status.
 
 local html = FORMAT:match('html') ~= nil
 local typst = FORMAT == 'typst'
@@ -349,8 +349,20 @@ local function span(el)
   return el
 end
 
+-- A heading in a box of ours is no section for Quarto either.
+local function box_in_quarto(el)
+  for _, class in ipairs(BOXES) do
+    if has(el, class) then
+      return el:walk({ Header = function(h)
+        return html and pandoc.Div(pandoc.Plain(h.content), { class = 'csc-subtitle' }) or pandoc.Para({ pandoc.Strong(h.content) })
+      end })
+    end
+  end
+  return notes(el)
+end
+
 function Pandoc(doc)
-  if quarto then return doc:walk({ Div = notes, Link = link, Image = foreign, Span = span }) end
+  if quarto then return doc:walk({ Div = box_in_quarto, Link = link, Image = foreign, Span = span }) end
   read_meta(doc.meta)
   doc = doc:walk({ traverse = 'topdown', Div = shape })
   doc = doc:walk({

@@ -176,6 +176,12 @@ A caption
 ::: notes
 for the speaker
 :::
+
+::: {.csc-limits}
+## What it cannot tell
+
+Much.
+:::
 """
 
 
@@ -183,7 +189,10 @@ def test_in_quarto_our_filter_leaves_its_work_to_quarto_and_lets_nothing_be_fetc
     """Quarto defines `quarto` for filters; headings, floats and references are then its own."""
     filter_ = shipped.folder("reports") / "_theme" / "crossref.lua"
     script = files.write_text(tmp_path / "in_quarto.lua", f"quarto = {{}}\ndofile({json.dumps(str(filter_))})\n")
-    for to, mark in (("html", "met"), ("typst", "●~met")):
+    for to, *marks in (
+        ("html", "met", '<div class="csc-subtitle">\nWhat it cannot tell\n</div>'),
+        ("typst", "●~met", "#strong[What it cannot tell]"),
+    ):
         command = [pandoc.executable(), "--from=markdown", f"--to={to}", "--wrap=none", f"--lua-filter={script}"]
         made = process.run(command, timeout=60, stdin=SENT).stdout
         assert "page.html" not in made
@@ -194,4 +203,4 @@ def test_in_quarto_our_filter_leaves_its_work_to_quarto_and_lets_nothing_be_fetc
         assert "figures/ours.png" in made
         assert "speaker" not in made
         assert "Table" not in made
-        assert mark in made
+        assert all(mark in made for mark in marks)
