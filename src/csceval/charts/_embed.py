@@ -41,7 +41,7 @@ def spec(chart: Chart) -> dict[str, Any]:
     found = chart.to_dict(validate=False)
     title = _title(found)
     datasets = {name: list(rows) for name, rows in found.pop("datasets", {}).items()}
-    found = spelled(found) | {"datasets": datasets}
+    found = {**spelled(found), "datasets": datasets}
     rows = sum(len(data) for data in found["datasets"].values())
     if rows > ROWS_MOST:
         raise _too_large("too_many_rows", title, rows=f"{rows:,}", most=f"{ROWS_MOST:,}")
