@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -80,6 +81,11 @@ def marked(text: str) -> str:
     return odd.UNWRITABLE.sub("\ufffd", text.replace("\x85", "\ufffd"))
 
 
+def printed(name: str) -> str:
+    """A file's name: composed letters, and a byte that is no UTF-8 by its number."""
+    return unicodedata.normalize("NFC", name).encode("utf-8", "backslashreplace").decode()
+
+
 def test_nothing_runs_and_nothing_is_fetched(made: Path, chrome: Chrome) -> None:
     for path in pages(made):
         page = chrome.open(path)
@@ -124,8 +130,10 @@ def test_every_text_stands_on_a_page_as_it_was_typed(
 ) -> None:
     words = odd.Words(texts if place in ("total", "file") else odd.writable(texts), marked=True)
     typed = [words.one(place)] if place in odd.PLACES else words.at(place)
-    typed = odd.file_names(typed) if place == "file" else typed[: odd.MOST_BOXES] if place == "box" else typed
-    typed = [str(clean(text)) for text in typed] if place in FROM_CELLS else typed
+    typed = [printed(name) for name in odd.file_names(typed)] if place == "file" else typed
+    typed = typed[: odd.MOST_BOXES] if place == "box" else typed
+    if place in FROM_CELLS:  # a file has a question mark where the text has half a pair
+        typed = [str(clean(text.encode("utf-8", "replace").decode())) for text in typed]
     # What cannot be seen has a mark in its place.
     missing = [text for text in typed if spaced(text) not in shown and spaced(marked(text)) not in shown]
     few = len(typed) - MOST_GROUPS if place in ("group", "kind") else 0
@@ -148,8 +156,9 @@ def test_what_goes_back_to_a_sender_holds_the_cells_as_text(made: Path, texts: t
     words = odd.Words(odd.writable(texts), marked=True)
     typed = [text for text in words.at("cell") if not text.startswith("=")]  # those were formulas, which are blank here
     assert [text for text in typed if spaced(text) not in held and spaced(str(clean(text))) not in held] == []
-    headers = [spaced(text) for text in words.at("header") if not text.startswith("=")]
-    assert [text for text in headers if text not in held] == []
+    headers = [spaced(str(clean(text))) for text in words.at("header") if not text.startswith("=")]
+    cleaned = {spaced(str(clean(text))) for text in held}
+    assert [text for text in headers if text not in cleaned] == []
 
 
 def test_no_workbook_of_a_run_has_a_formula_from_a_text(made: Path) -> None:

@@ -146,7 +146,7 @@ def write(folder: Path, texts: Sequence[str], *, marked: bool = False) -> Path:
     named = [["P4", "S1", "2024-Q2", f"cell_{no}", text, 70 + no, None] for no, text in enumerate(raw.at("total"))]
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows([small.TOTALS, *named])
-    (food / "Named totals.csv").write_bytes(stream.getvalue().encode("utf-8", "surrogatepass"))
+    (food / "Named totals.csv").write_bytes(stream.getvalue().encode("utf-8", "replace"))
     for no, name in enumerate(file_names(raw.at("file"))):
         row = ["P4", "S5", small.QUARTERS[no % 8], f"file_{no}", f"File {no}", 40 + no, None]
         (food / f"{name}.csv").write_bytes(small.separated([small.TOTALS, row]))

@@ -39,10 +39,10 @@ def clean(cell: Cell) -> Cell:
 
 @lru_cache(maxsize=20_000)
 def normal(text: str) -> str:
-    """A wording for comparison: composed letters, one space between words, case, joiners and outer spaces gone."""
+    """A wording for comparison: composed letters, one space between words; case and what nobody sees are gone."""
     if text.isascii():
         return " ".join(text.split()).lower()
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text).translate(_JOINERS)).strip().casefold()
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", UNSEEN.sub("", text)).translate(_JOINERS)).strip().casefold()
 
 
 @lru_cache(maxsize=20_000)
