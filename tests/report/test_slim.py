@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import zlib
 
@@ -67,3 +68,14 @@ def test_packed_text_is_read_again_by_any_inflater() -> None:
     text = '{"a":"ä</script>"}' * 500
     assert zlib.decompress(base64.b64decode(slim.packed(text))).decode() == text
     assert len(slim.packed(text)) < len(text) / 20
+
+
+def test_specifications_of_a_page_are_packed_as_one_and_numbered() -> None:
+    specs = [{"title": f"Chart {n}", "config": {"font": "Arial"}} for n in range(12)]
+    one = '<div class="csc-chart"><script type="x" class="csc-spec">{}</script></div>'
+    page = "\n".join(one.format(slim.packed(json.dumps(spec))) for spec in specs)
+    lighter, together = slim.gathered(f"<p>{page}</p>")
+    assert re.findall(r'csc-spec">([^<]*)</script></div>', lighter) == [str(n) for n in range(12)]
+    assert json.loads(zlib.decompress(base64.b64decode(together))) == specs
+    assert len(lighter) + len(together) < 0.8 * len(page)
+    assert slim.gathered("<p>No chart</p>") == ("<p>No chart</p>", "")

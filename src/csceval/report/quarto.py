@@ -18,7 +18,7 @@ from typing import Any
 from csceval import files, process, shipped
 from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
-from csceval.report import html, office, place, sections, source
+from csceval.report import html, office, place, sections, slim, source
 from csceval.report.page import read_bundle
 from csceval.words import say
 
@@ -112,7 +112,8 @@ def finish(page: str, theme: Path) -> bytes:
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     page = re.sub(r"<head>", lambda found: f"{found[0]}\n{policy}", page, count=1)
     head, body, rest = page.partition("<body")
-    script = html.elements(*html.scripts(theme, charts="csc-spec" in rest)) + "\n"
+    rest, specs = slim.gathered(rest)
+    script = html.elements(*html.scripts(theme, charts=bool(specs)), specs) + "\n"
     before, end, after = html.with_figure_ids(rest).rpartition("</body>")
     return f"{head}{body}{before}{script}{end}{after}".encode("utf-8", "replace")
 

@@ -16,12 +16,28 @@ _NOTHING = re.compile(r'<path d=""[^<>]*/>|<path d="M0,0h0v0h0Z"/>')
 _RUN = re.compile(r"(?:<(?:path|line) [^<>]*/>){4,}|(?:<text [^<>]*>[^<>]*</text>){4,}")
 _LIFTED = re.compile(r' (?:fill|fill-opacity|stroke|stroke-width|stroke-opacity|text-anchor|font-weight)="[^"]*"')
 _TAG = re.compile(r"<[a-z][^<>]*>")
+_SPEC = re.compile(r'(<script type="[^"]*" class="csc-spec">)([^<]*)(?=</script>)')
 
 
 @lru_cache(maxsize=256)
 def packed(text: str) -> str:
     """Text deflated (RFC 1950) as base64, about a fifth of a specification; `unpack` in the page's script reads it."""
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")
+
+
+def gathered(page: str) -> tuple[str, str]:
+    """The page with a number where a chart's packed specification stood, and all of them packed as one JSON list.
+
+    They have nearly everything in common, so together they take half the room. Empty where the page has no charts.
+    """
+    found: list[str] = []
+
+    def numbered(spec: re.Match[str]) -> str:
+        found.append(zlib.decompress(base64.b64decode(spec[2])).decode())
+        return f"{spec[1]}{len(found) - 1}"
+
+    page = _SPEC.sub(numbered, page)
+    return page, packed(f"[{','.join(found)}]") if found else ""
 
 
 def drawing(svg: str) -> str:
