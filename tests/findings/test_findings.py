@@ -44,7 +44,7 @@ def made(result: Estimate, *, arms: tuple[int, int] = (8, 4), design: DesignUse 
 def test_an_effect_is_worded_with_its_range_and_comparison() -> None:
     finding = made(estimate())
     assert finding.sentence == (
-        "Median wait was 5.2 days lower (1.6 to 8.9 days) at the 8 sites that joined than it would have been had they "
+        "Median wait was 5.2 days lower (1.6 to 8.9 days) at the 8 sites that joined than we would expect had they "
         "changed like the 4 that did not."
     )
     assert finding.answer == "5.2 days shorter (1.6 to 8.9) where sites joined than where they did not"

@@ -42,7 +42,7 @@ def _row(part: Part, shared: Shared, portfolio: Portfolio) -> list[Cell]:
     one, found, nothing = shared.together, _told.on_average(shared), say("portfolio_page.none")
     differing = nothing if one.i2 is None else say("portfolio_page.percent", number=numbers.grouped(one.i2, 0))
     sure = [plain(say(f"portfolio_page.designs_{word}", n=n)) for word, n in _told.designs(shared).items() if n != "0"]
-    name = [plain(_told.named(shared, portfolio)), plain(naming.called(one.estimand))]
+    name = [plain(_told.named(shared, portfolio)), plain(naming.estimand(one.estimand))]
 
     def figure(what: str, text: str) -> Cell:
         return part.figure(_told.effect_key(shared, what), text or nothing)
@@ -59,7 +59,7 @@ def _forest(part: Part, name: str, shared: Shared, called: dict[str, str], told:
     kept = {line["name"] for line in sorted(studies, key=lambda line: (-line["weight"], line["name"]))[:STUDIES]}
     part.tables[f"{name}_data"] = _behind(shared, lines)
     most = say("portfolio_page.forest_most", all=len(studies), n=STUDIES) if len(studies) > STUDIES else ""
-    caption = say("portfolio_page.forest_caption", name=told, estimand=naming.called(one.estimand))
+    caption = say("portfolio_page.forest_caption", name=told, estimand=naming.estimand(one.estimand))
     part.charts[name] = {
         "section": "pooled", "chart": "forest",
         "title": say("portfolio_page.forest_title", name=told, n=len(one.members)),

@@ -72,6 +72,7 @@ TEXTS = {
     "check_refused": "War nicht möglich: {reason}",
     "settings_refused": "Die Methode {method} kann diese Einstellungen nicht verwenden: {reason}.",
     "no_series": "Für keinen Zeitraum gibt es eine Zahl der gesamten Zusammenarbeit.",
+    "method_errors": "{method} ({errors})",
 }
 
 PROBLEMS = {
