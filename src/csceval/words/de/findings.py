@@ -78,5 +78,5 @@ TEXTS = {
     "limits_set_aside": "{n:# Zeile ist|# Zeilen sind} zurückgestellt, bis jemand sie berichtigt; keine Zahl verwendet sie.",
     "limits_questions": "{n:# Frage ist|# Fragen sind} offen; keine Zahl verwendet die Zeilen, die darauf warten.",
     "limits_withheld": "{n:# Zahl wird|# Zahlen werden} zurückgehalten, weil sie sehr wenige Menschen {n:beträfe|beträfen}.",
-    "limits_gross": "Personenzahlen mehrerer Partner sind eine Spanne, weil niemandes Identität abgeglichen wird.",
+    "limits_gross": "Personenzahlen mehrerer Partner sind eine Spanne, weil Namen nicht abgeglichen werden.",
 }

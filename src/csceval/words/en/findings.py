@@ -78,5 +78,5 @@ TEXTS = {
     "limits_set_aside": "{n:# row is|# rows are} set aside until someone mends them; no figure uses them.",
     "limits_questions": "{n:# question is|# questions are} open; no figure uses the rows that wait for them.",
     "limits_withheld": "{n:# number is|# numbers are} withheld, because {n:it|they} would be about very few people.",
-    "limits_gross": "Numbers of people from several partners are a range, because nobody's identity is matched.",
+    "limits_gross": "Numbers of people from several partners are a range, because names are not matched.",
 }
