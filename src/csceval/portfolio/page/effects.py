@@ -5,6 +5,7 @@ from __future__ import annotations
 from csceval.estimates import naming
 from csceval.estimates.methods import pooling
 from csceval.findings import amounts
+from csceval.portfolio import kinds
 from csceval.portfolio.comparing import Compared
 from csceval.portfolio.members import titles
 from csceval.portfolio.page import _told
@@ -107,6 +108,7 @@ def _kind(part: Part, one: Compared) -> list[Cell]:
     found = _told.amount(one.value, one.low, one.high, unit=one.unit, scale=one.scale)
     apart = _told.amount(one.difference, one.difference_low, one.difference_high, unit=one.unit, scale=one.scale)
     key = f"portfolio:{one.indicator}.{one.estimand.lower().replace(' ', '_')}@{one.by}/{one.kind}"
-    return [plain(one.name), plain(_told.kind(one.by, one.kind)), part.figure(f"{key}.estimate", amounts.signed(found)),
+    return [plain(one.name), plain(kinds.called(one.by, one.kind)),
+            part.figure(f"{key}.estimate", amounts.signed(found)),
             part.figure(f"{key}.apart", say("portfolio_page.forest_label", value=amounts.signed(apart),
                                             span=_told.span(apart)))]  # fmt: skip
