@@ -104,3 +104,10 @@ def test_cells_become_numbers_and_text() -> None:
     assert number_of(float("inf")) is None
     assert number_of(1 / 3) == 0.333333333333
     assert text_of(float("nan")) == text_of(None) == text_of(pd.NaT) == ""
+
+
+def test_a_name_that_the_title_begins_with_is_not_said_again() -> None:
+    from csceval.charts._text import unsaid
+
+    assert unsaid("Median wait", "Median wait: difference by quarters") == ""
+    assert unsaid("Median wait", "Waits fall from the first quarter on") == "Median wait"
