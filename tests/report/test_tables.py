@@ -128,3 +128,9 @@ def test_words_after_the_sign_of_a_status_have_its_colour() -> None:
 def test_words_for_an_absent_value_may_break_so_that_wide_tables_fit() -> None:
     page = tables.html(TABLE)
     assert '<td class="csc-number csc-not-applicable">not applicable' in page
+
+
+def test_a_status_keeps_its_colour_where_its_number_is_a_figure() -> None:
+    marked = {**cell("▼ 2 off track"), "marks": [("2", "off")]}
+    page = tables.html(TABLE | {"rows": [[cell("East"), cell("1"), marked]]})
+    assert '<span class="csc-mark csc-mark-off-track">▼ <span data-figure="off">2</span> off track</span>' in page

@@ -170,7 +170,7 @@ def _content(cell: Cell) -> str:
     state, text = str(cell.get("state") or "observed"), figured_html(words_of(cell), cell.get("marks") or ())
     if state in STATUSES:
         return f'<span class="csc-status csc-{state.replace("_", "-")}">{text}</span>'
-    return text if cell.get("marks") else " · ".join(map(_signed, text.split(" · ")))
+    return _signed(text) if cell.get("marks") else " · ".join(map(_signed, text.split(" · ")))
 
 
 def _signed(text: str) -> str:
