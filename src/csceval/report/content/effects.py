@@ -42,9 +42,13 @@ def build(results: Results) -> Part:
     if drawn:
         part.needs.add("effects_chart")
         part.charts["effects"] = _chart(results, drawn)
+    drawn_paths: set[str] = set()
     for design in results.designs:
         paths = results.paths[results.paths["design"] == design.id]
-        if not paths.empty:
+        same = f"{design.indicator} {paths.drop(columns='design').to_csv(index=False)}"
+        # Two designs that compare the same places on the same indicator have one picture.
+        if not paths.empty and same not in drawn_paths:
+            drawn_paths.add(same)
             part.needs.add("paths")
             chart = part.charts[f"paths_{design.id}"] = _paths(results, design.id, paths.drop(columns="design"))
             part.tables[f"paths_{design.id}_data"] = _behind(chart, results.indicators[design.indicator].unit) | {
