@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csceval.estimates import naming
 from csceval.estimates.choosing.rules import kind_of
 from csceval.estimates.families.together import standing
-from csceval.estimates.naming import called
 from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.finding import Finding
@@ -116,9 +116,10 @@ def _families(part: Part, results: Results, found: dict[str, Finding]) -> None:
 
 def _method(estimate: Estimate) -> str:
     """The method and its errors; a plain change is said to be no effect."""
+    told = {"method": naming.method(estimate.method), "errors": naming.errors(estimate.errors)}
     if kind_of(estimate.method) == "change":
-        return say("designs.method_alone", method=estimate.method, errors=estimate.errors)
-    return f"{estimate.method} ({estimate.errors})"
+        return say("designs.method_alone", **told)
+    return say("designs.method_errors", **told)
 
 
 def _chart(results: Results, findings: list[Finding]) -> Cell:
@@ -189,7 +190,7 @@ def _marker(design: DesignUse) -> str | None:
 def _checks(part: Part, results: Results) -> Cell:
     marks = {True: "held", False: "did_not_hold", None: "for_information"}
     rows = [
-        [plain(name), plain(called(check.name.replace("_", " "))),
+        [plain(name), plain(naming.check(check.name)),
          plain(say(f"report_content.{marks[check.passed]}")),
          part.figure(effect_key(name, results.estimates, f"check_{check.name}"), check.text)]
         for name in (*(design.id for design in results.designs), *results.slices)
