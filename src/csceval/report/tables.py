@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csceval.findings.finding import SYMBOLS
@@ -61,11 +61,14 @@ def html(table: Table, *, caption: str | None = "", label: str = "", links: bool
     return f"{region}\n{start}\n{inner}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
 
 
-def markdown(table: Table) -> str:
-    """The table as a pipe table; numbers to the right, every cell one line of plain text."""
+def markdown(table: Table, *, parts: Sequence[int] = ()) -> str:
+    """The table as a pipe table; numbers to the right, every cell one line of plain text.
+
+    `parts` are the columns' shares of the width, where it is not that of a page.
+    """
     columns = table["columns"]
     lines = [_line(plain(heading(column)) for column in columns)]
-    parts = shares(table)
+    parts = parts or shares(table)
     rules = [f"{'-' * n}:" if c.get("align") == "right" else f":{'-' * n}" for c, n in zip(columns, parts, strict=True)]
     lines.append(_line(rules))
     lines += [_line(_words(cell) for cell in row) for row in table["rows"]]
@@ -97,7 +100,14 @@ def sheets_markdown(table: Table) -> str:
     return "\n".join(made)
 
 
-def shares(table: Table) -> list[int]:
+def picked(table: Table, keys: Sequence[str]) -> Table:
+    """The table with these of its columns alone, in the table's own order; all of them without keys."""
+    kept = [place for place, column in enumerate(table["columns"]) if not keys or column["key"] in keys]
+    rows = [[row[place] for place in kept] for row in table["rows"]]
+    return {**table, "columns": [table["columns"][place] for place in kept], "rows": rows}
+
+
+def shares(table: Table, *, page: int = PAGE) -> list[int]:
     """Dashes under each header: a column's share of the page, so that the table is short and no word is broken.
 
     A column has room for its longest word, and a short number stays on one line. What is left of the page goes, letter
@@ -106,10 +116,10 @@ def shares(table: Table) -> list[int]:
     columns = [[heading(column), *(words_of(row[place]) for row in table["rows"])]
                for place, column in enumerate(table["columns"])]  # fmt: skip
     numeric = [column.get("align") == "right" for column in table["columns"]]
-    widths = [max(_longest(text, short=short) for text in column)
+    widths = [max(longest(text, short=short) for text in column)
               for column, short in zip(columns, numeric, strict=True)]  # fmt: skip
     lengths = [[len(text) for text in column] for column in columns]
-    for _ in range(PAGE - GAP * len(columns) - sum(widths)):
+    for _ in range(page - GAP * len(columns) - sum(widths)):
         saved = [sum(length for length in column if length > width) / max(1, width) ** 2
                  for column, width in zip(lengths, widths, strict=True)]  # fmt: skip
         most = max(saved, default=0)
@@ -119,7 +129,7 @@ def shares(table: Table) -> list[int]:
     return [width + GAP for width in widths]
 
 
-def _longest(text: str, *, short: bool) -> int:
+def longest(text: str, *, short: bool) -> int:
     """Characters that stand on one line: the longest word, or all of a short number."""
     if short and len(text) <= SHORT:
         return len(text)

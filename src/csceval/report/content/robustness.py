@@ -30,11 +30,15 @@ def build(results: Results) -> Part:
         return part
     part.needs.add("robustness")
     lines: list[str] = []
+    held: list[str] = []
     for design in results.designs:
         if design.id in results.estimates:
-            lines += [*_ways(part, results, design), *_among(part, results, design)]
+            ways = _ways(part, results, design)
+            held += ways
+            lines += [*ways, *_among(part, results, design)]
     part.texts["robustness_intro"] = safe(say("robustness.intro"))
     part.texts["robustness"] = "\n".join(f"- {line}" for line in lines)
+    part.texts["robustness_ways"] = "\n".join(f"- {line}" for line in held)
     return part
 
 
@@ -67,7 +71,10 @@ def _ways(part: Part, results: Results, design: DesignUse) -> list[str]:
     turned = sum(one.lower != main.lower for one in others)
     clear = sum(one.clear for one in others)
     kind = "some_turn" if turned else "all_clear" if clear == len(others) else "all_same"
-    return [say(f"robustness.{kind}", name=safe(name), n=len(others), clear=clear, turned=turned)]
+    counts = {"n": len(others), "clear": clear, "turned": turned}
+    # A heading has no bold words.
+    part.tables[f"holds_{design.id}"]["says"] = say(f"robustness.{kind}", name=name, **counts).replace("**", "")
+    return [say(f"robustness.{kind}", name=safe(name), **counts)]
 
 
 def _made(estimate: Estimate, row: dict[str, Any]) -> Estimate:
