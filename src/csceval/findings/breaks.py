@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import kind_of
 from csceval.findings import amounts
@@ -31,11 +31,11 @@ def trend(estimate: Estimate, amount: Amount, figures: Mapping[str, str]) -> str
     """How the course went on after the break; nothing where its trend is on another scale than the jump."""
     if not moment(estimate) or amount.scale != "difference" or estimate.spec.get("family") != "gaussian":
         return ""
-    row = next((row for row in estimate.table.to_dict("records") if row["term"] == "slope"), None)
-    if row is None:
-        return ""
-    ends = (number(row, name) for name in ("estimate", "conf_low", "conf_high"))
-    found = Amount(*ends, amount.unit, "difference")
+    row: dict[Any, Any] | None = next(
+        (one for one in estimate.table.to_dict("records") if one["term"] == "slope"), None
+    )
+    value, low, high = (number(row, name) for name in ("estimate", "conf_low", "conf_high"))
+    found = Amount(value, low, high, amount.unit, "difference")
     if not found.known:
         return ""
     key = "unclear" if not found.clear else "lower" if found.lower else "higher"
