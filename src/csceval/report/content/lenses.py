@@ -104,7 +104,8 @@ def _rules(part: Part, results: Results, views: list[View]) -> Cell:
     ]  # fmt: skip
     own = [lowered(name_of(view.lens)) for view in views if view.lens in results.evaluation.success]
     whose = say("lenses.whose_own", names=", ".join(own)) if own else say("lenses.whose_usual")
-    return table(say("lenses.rules_caption"), head, rows, note=say("lenses.rules_note", whose=whose))
+    return table(say("lenses.rules_caption"), head, rows,
+                 note=together([say("lenses.rules_note", whose=whose), say("usual.rule")]))  # fmt: skip
 
 
 def _rule(results: Results, one: Judgement) -> str:
@@ -147,7 +148,8 @@ def _data(results: Results, one: Judgement) -> str:
         told = change(move)
         bare = Said(told.removeprefix(f"{move.name} ").strip("()"), told.marks)
         key = figure_key(move.indicator, f"change_since_{move.start.lower()}", period=move.period)
-        return together([bare, *([Said(margin, [(margin, key)])] if margin else [])], "; ")
+        wavers = [Said(say("usual.within"))] if move.way == "unclear" and move.wavers else []
+        return together([bare, *([Said(margin, [(margin, key)])] if margin else []), *wavers], "; ")
     margin = numbers.between(move.after_low, move.after_high, move.unit, bare_high=True)
     value = _valued(move, margin)
     few = one.met == "unclear" and one.criterion.is_ == "target"
