@@ -155,7 +155,7 @@ def test_the_frameworks_name_what_is_measured_and_what_is_not() -> None:
     part = practices.build(results(*found, findings=(counted,), ratings={"G8": 2.0}))
     rows = {row[0]: row[1:] for row in texts(part.tables["practices_bryson"])}
     assert len(rows) == 7
-    assert rows["B5 Conflicts and limits"] == ["Decision participation gap", "▼ 1 worse", "counted only", "–"]
+    assert rows["B5 Conflicts and limits"] == ["Decision participation gap", "▼ 1 worse", "counted only (1)", "–"]
     assert rows["B4 Processes"] == ["nothing is measured", "–", "–", "no figure: Meeting attendance"]
     assert rows["B7 Impacts"][-1] == "nothing is measured"
     practice = {row[0][:2]: row[1:] for row in texts(part.tables["practices_gao"])}

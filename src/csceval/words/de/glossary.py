@@ -20,7 +20,7 @@ TEXTS = {
     "gross": "brutto",
     "gross_means": "Was alle gezählt haben, zusammengezählt; wer zweimal gezählt wurde, ist zweimal darin.",
     "imputation": "Imputation",
-    "imputation_means": "Fehlende Werte werden durch ein Modell ergänzt; die Spanne sagt, wie unsicher das ist.",
+    "imputation_means": "Was beigetretene Standorte ohne Beitritt gehabt hätten, wird aus denen berechnet, die noch nicht beigetreten waren; die Wirkung ist der Abstand dazu.",
     "interrupted_time_series": "unterbrochene Zeitreihe",
     "interrupted_time_series_means": "Eine Reihe wird mit ihrem eigenen früheren Verlauf verglichen.",
     "leave_one_out": "jeweils eines weggelassen",

@@ -20,7 +20,7 @@ TEXTS = {
     "gross": "gross",
     "gross_means": "Everybody's count added up, so that somebody who was counted twice is in it twice.",
     "imputation": "imputation",
-    "imputation_means": "Values that are not there are filled in by a model, and the range says how unsure that is.",
+    "imputation_means": "What joining sites would have had without joining is worked out from those that had not joined; the effect is what lies between.",
     "interrupted_time_series": "interrupted time series",
     "interrupted_time_series_means": "One series is compared with its own earlier course.",
     "leave_one_out": "leave one out",
