@@ -56,8 +56,8 @@ def test_a_check_that_could_not_decide_is_not_among_those_that_held(passed: Any,
     checks = tuple(SimpleNamespace(passed=one) for one in passed)
     found = SimpleNamespace(estimand="ATT", checks=checks, conf_low=None, conf_high=None)
     cells = pd.DataFrame({"level": ["total"], "indicator": ["waits"], "period": ["all"], "coverage_due": [None]})
-    results = SimpleNamespace(estimates={"e": found}, cells=cells, period="2024-Q4")
-    one = SimpleNamespace(estimate="e", name="Waits", certainty="weak", why_certain="…", indicator="waits")
+    results = SimpleNamespace(estimates={"e": found}, cells=cells, period="2024-Q4", designs=())
+    one = SimpleNamespace(estimate="e", name="Waits", certainty="weak", why_certain="…", indicator="waits", among="")
     row = questions._sure(Part(), results, one)  # type: ignore[arg-type]
     assert row[-1]["text"] == says
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csceval.estimates.choosing.rules import kind_of
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
+from csceval.report.content._designs import called
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, table
 from csceval.words import codes, numbers, say
@@ -100,7 +101,7 @@ def _sure(part: Part, results: Results, one: Finding) -> list[Cell]:
         key = "doubts.checks_open" if tested else "doubts.checks_only_open"
         checks = say(key, told=checks, n=undecided)
     ids = {name: effect_key(str(one.estimate), results.estimates, name) for name in ("data", "precision", "checks")}
-    return [plain(one.name), plain(say(f"status.{one.certainty}")), plain(one.why_certain),
+    return [plain(called(results, one)), plain(say(f"status.{one.certainty}")), plain(one.why_certain),
             part.figure(ids["data"], _data(results, one)), part.figure(ids["precision"], _precision(estimate)),
             part.figure(ids["checks"], checks)]  # fmt: skip
 
