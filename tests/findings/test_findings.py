@@ -51,6 +51,17 @@ def test_an_effect_is_worded_with_its_range_and_comparison() -> None:
     assert "because" not in finding.say.lower()  # moderate: linked with, not caused by
 
 
+@pytest.mark.parametrize(
+    ("method", "spec", "never"),
+    [("imputation", {}, False), ("staggered", {"controls": "not_yet"}, False),
+     ("staggered", {"controls": "never"}, True), ("did", {}, True)],
+)  # fmt: skip
+def test_those_that_join_later_are_named_where_they_are_compared_with(method: str, spec: Any, never: bool) -> None:
+    said = made(estimate(method=method, spec=spec)).sentence
+    assert ("changed like the 4 that did not." in said) is never
+    assert ("changed like those that had not joined yet and the 4 that never did." in said) is not never
+
+
 def test_an_interval_over_zero_is_no_clear_difference() -> None:
     finding = made(estimate(-1.0, -3.0, 1.0))
     assert "no clear difference" in finding.sentence

@@ -136,13 +136,22 @@ def _texts(
             _in_kind(kind, "dont_unclear", figures, low_high=span),
         )
     direction = "lower" if amount.lower else "higher"
+    told = {"size": amounts.size(amount), "low_high": span, **who}
     return (
-        _in_kind(kind, direction, figures, size=amounts.size(amount), low_high=span, **who),
+        tell(f"doubts.effect_{direction}", figures, **told)
+        if _with_later(estimate, arms)
+        else _in_kind(kind, direction, figures, **told),
         _in_kind(
             kind, "say_strong" if strong else "say", figures, low_high=span, word=amounts.direction(amount), **aloud
         ),
         _in_kind(kind, "dont", figures, value=amounts.apart(amount)),
     )
+
+
+def _with_later(estimate: Estimate, arms: tuple[int, int]) -> bool:
+    """Whether those that join later stand among those compared with, beside some that never join."""
+    later = estimate.method == "imputation" or estimate.spec.get("controls") == "not_yet"
+    return later and kind_of(estimate.method) == "effect" and arms[1] > 0
 
 
 def _caveats(design: DesignUse, estimate: Estimate, amount: Amount) -> list[str]:
