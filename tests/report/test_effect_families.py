@@ -26,8 +26,9 @@ def built(chances: dict[str, float | None], families: list[Family]) -> Any:
 
 def built_of(estimates: dict[str, Estimate]) -> Any:
     designs = tuple(DesignUse(id=name, indicator="waits", method="did") for name in estimates)
-    found = tuple(SimpleNamespace(estimate=name, indicator="waits", among="", name="Wait", unit="days", sentence="It fell.", caveats=(),
-                                  certainty="moderate", answer="It fell.") for name in estimates)  # fmt: skip
+    said: dict[str, Any] = {"indicator": "waits", "among": "", "name": "Wait", "unit": "days", "sentence": "It fell.",
+                            "caveats": (), "certainty": "moderate", "answer": "It fell."}  # fmt: skip
+    found = tuple(SimpleNamespace(estimate=name, **said) for name in estimates)
     results = SimpleNamespace(
         designs=designs, slices={}, findings=found, refused={}, indicators={}, paths=pd.DataFrame({"design": []}),
         estimates=estimates,
