@@ -10,6 +10,7 @@ from csceval.definitions.evaluation import DesignUse, Use
 from csceval.definitions.indicator import Indicator
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.findings import certainty, effects, monitoring, reach
+from csceval.findings.finding import brief
 
 WAITS = Indicator.model_validate(
     {
@@ -44,7 +45,7 @@ def made(result: Estimate, *, arms: tuple[int, int] = (8, 4), design: DesignUse 
 def test_an_effect_is_worded_with_its_range_and_comparison() -> None:
     finding = made(estimate())
     assert finding.sentence == (
-        "Median wait was 5.2 days lower (1.6 to 8.9 days) at the 8 sites that joined than it would have been had they "
+        "Median wait was 5.2 days lower (1.6 to 8.9 days) at the 8 sites that joined than we would expect had they "
         "changed like the 4 that did not."
     )
     assert finding.answer == "5.2 days shorter (1.6 to 8.9) where sites joined than where they did not"
@@ -260,3 +261,14 @@ def test_an_effect_that_stays_clear_among_others_says_so() -> None:
     assert (found.answer, found.say, found.dont_say) == (alone.answer, alone.say, alone.dont_say)
     unclear = made(in_family(0.4, high=1.0))
     assert "tested together" not in unclear.sentence
+
+
+def test_a_long_name_is_short_in_a_question_and_shows_where_it_was_cut() -> None:
+    assert brief("Median wait (days)") == "Median wait (days)"
+    fourteen = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    assert brief(fourteen) == fourteen
+    assert brief(f"{fourteen} fifteen") == f"{fourteen} …"
+    assert brief(f"one (two three) {fourteen}").startswith("one … one two")
+    assert brief("one two three four five six seven eight nine (ten eleven twelve thirteen fourteen fifteen") == (
+        "one two three four five six seven eight nine …"
+    )

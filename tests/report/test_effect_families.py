@@ -55,7 +55,7 @@ def test_a_declared_family_is_named_and_so_is_what_stands_outside() -> None:
     part = built({"a": 0.01, "b": 0.03, "c": 0.04}, [Family("service", ("a", "b"), "bh")])
     assert column(part, "adjusted") == ["0.010 → 0.020", "0.030 → 0.030", "0.040"]
     first, second = part.texts["effects_families"].split("\n\n")
-    assert first.startswith("Family service: 2 effects")
+    assert first.startswith("Family “service”: 2 effects")
     assert "Benjamini–Hochberg" in first
     # Three designs ask after one indicator, so that its name alone would not tell which is meant.
     assert second.replace("\\", "").endswith("not adjusted: Wait (c).")

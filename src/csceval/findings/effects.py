@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from csceval.estimates.choosing.rules import Kind, kind_of
 from csceval.findings import amounts, breaks, certainty, families
 from csceval.findings.amounts import Amount
-from csceval.findings.finding import Finding, in_sentence
+from csceval.findings.finding import Finding, brief, in_sentence
 from csceval.findings.monitoring import spoken, spoken_or
 from csceval.findings.said import Said, effect_id, tell, together
 from csceval.words import has, numbers, ranging, say
@@ -36,7 +36,7 @@ def finding(
         indicator=indicator.id,
         name=name,
         unit=indicator.unit,
-        question=use.question or _in_kind(kind_of(estimate.method), "question", name=in_sentence(name)),
+        question=use.question or _in_kind(kind_of(estimate.method), "question", name=in_sentence(brief(name))),
         period=design.after.to if design.after else None,
         baseline=None,
         target=design.smallest_worthwhile,
@@ -71,7 +71,7 @@ def _among_others(
     course = breaks.trend(estimate, amount, figures)
     sentence = together([texts[0], families.sentence(estimate, amount, figures["adjusted"])], "")
     sentence = together([sentence, course]) if course else sentence
-    found, low_name = families.lost(estimate, amount), in_sentence(name)
+    found, low_name = families.lost(estimate, amount), in_sentence(brief(name))
     if found is None:
         return sentence, texts[1], texts[2]
     aloud = _in_kind(kind_of(estimate.method), "say_unclear", name=low_name, focus=_focus(estimate))
@@ -119,7 +119,7 @@ def _focus(estimate: Estimate) -> str:
 def _texts(
     estimate: Estimate, name: str, amount: Amount, arms: tuple[int, int], units: str, figures: Figures, *, strong: bool
 ) -> tuple[str, str, str]:
-    kind, low_name = kind_of(estimate.method), in_sentence(name)
+    kind, low_name = kind_of(estimate.method), in_sentence(brief(name))
     value, span = amounts.signed(amount), amounts.span(amount)
     who: dict[str, Any] = {"name": name, "treated": arms[0], "control": arms[1], "units": units}
     who |= {"focus": _focus(estimate), "interruption": spoken_or(estimate.spec.get("interruption"))}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.dataset.provenance import figure_key
 from csceval.findings import certainty
-from csceval.findings.finding import Finding, in_sentence
+from csceval.findings.finding import Finding, brief, in_sentence
 from csceval.findings.said import Said, tell, together
 from csceval.findings.usual import within
 from csceval.period import Period
@@ -49,7 +49,7 @@ def finding(
         indicator=indicator.id,
         name=name,
         unit=unit,
-        question=use.question or say("findings.monitor_question", name=in_sentence(name)),
+        question=use.question or say("findings.monitor_question", name=in_sentence(brief(name))),
         period=period,
         baseline=number(target, "baseline"),
         target=number(target, "target"),
@@ -63,7 +63,7 @@ def finding(
         why_certain=sure.why,
         answer=_answer(unit, cell, target, ids, so_far=so_far, usual=usual),
         sentence=together([*_sentences(name, unit, cell, target, ids), *([say("findings.so_far")] if so_far else [])]),
-        say=tell("findings.monitor_say", ids, name=name, value=_shown(unit, cell), period=spoken(period)),
+        say=tell("findings.monitor_say", ids, name=brief(name), value=_shown(unit, cell), period=spoken(period)),
         dont_say=say("findings.monitor_dont"),
         caveats=(*([say("findings.so_far")] if so_far else []), *_late(target)),
     )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from csceval.findings.finding import SYMBOLS
 from csceval.report.markup import attributes, data_pairs, escape, figured_html, plain
 from csceval.words import say
 
 STATUSES = ("met", "on_track", "not_clear_yet", "off_track", "no_data", "no_target", "not_met")
 ABSENT = ("missing", "not_applicable", "not_due", "suppressed")
 SHORT = 14  # characters of a number that is kept on one line
+SHORT_HTML = 21  # the same on a page, where a table that is too wide scrolls: “£345,339 to £495,946”
+TALL = 40  # rows; a longer table scrolls in a window of its own, with its header in sight
 PAGE, GAP = 110, 2  # letters of a table's type on a line of an A4 page, and between two columns
+_SIGNS = {sign: status.replace("_", "-") for status, sign in SYMBOLS.items() if sign != "–"}
 Table = Mapping[str, Any]
 Cell = Mapping[str, Any]
 
@@ -48,7 +52,8 @@ def html(table: Table, *, caption: str | None = "", label: str = "", links: bool
     head = "".join(f'<th scope="col"{_align(column)}>{escape(heading(column))}</th>' for column in columns)
     rows = "\n".join(_row(row, columns, links) for row in table["rows"])
     name = escape(label or str(table.get("caption") or ""))
-    region = f'<div class="csc-scroll" role="region" tabindex="0" aria-label="{name}">'
+    window = " ".join(["csc-scroll", *(["csc-tall"] if len(table["rows"]) > TALL else [])])
+    region = f'<div class="{window}" role="region" tabindex="0" aria-label="{name}">'
     inner = "" if caption is None else f"<caption>{escape(caption)}</caption>\n"
     # Quarto would rebuild the table and lose the marks of its figures; `table` is its page's own look.
     own = {"class": "csc-table table", "data-quarto-disable-processing": "true"} if caption is None else {}
@@ -122,7 +127,14 @@ def _longest(text: str, *, short: bool) -> int:
 
 
 def _align(column: Mapping[str, Any]) -> str:
-    return ' class="csc-number"' if column.get("align") == "right" else ""
+    classes = ["csc-number"] if column.get("align") == "right" else []
+    classes += ["csc-short"] if _dated(heading(column)) else []
+    return data_pairs({"class": " ".join(classes)})
+
+
+def _dated(text: str) -> bool:
+    """Whether it is a period, a date or a small number, which no line breaks: `2024 Q4`, `15 Feb 2021`."""
+    return len(text) <= SHORT and " " in text and any(map(str.isdigit, text))
 
 
 def _row(row: list[Cell], columns: list[Mapping[str, Any]], links: bool) -> str:
@@ -143,7 +155,9 @@ def _links(cell: Cell) -> str:
 def _attributes(cell: Cell, column: Mapping[str, Any]) -> str:
     state = str(cell.get("state") or "observed")
     classes = ["csc-number"] if column.get("align") == "right" else []
-    classes += ["csc-short"] if classes and len(words_of(cell)) <= SHORT else []
+    text, there = words_of(cell), state not in ABSENT
+    dated = all(map(_dated, map(words_of, cell.get("parts") or [cell])))
+    classes += ["csc-short"] if there and ((classes and len(text) <= SHORT_HTML) or dated) else []
     classes += [f"csc-{state.replace('_', '-')}"] if state in ABSENT else []
     return data_pairs({"class": " ".join(classes), "data-figure": cell.get("figure")})
 
@@ -154,7 +168,17 @@ def _content(cell: Cell) -> str:
             f"<div{data_pairs({'data-figure': one.get('figure')})}>{_content(one)}</div>" for one in cell["parts"]
         )
     state, text = str(cell.get("state") or "observed"), figured_html(words_of(cell), cell.get("marks") or ())
-    return f'<span class="csc-status csc-{state.replace("_", "-")}">{text}</span>' if state in STATUSES else text
+    if state in STATUSES:
+        return f'<span class="csc-status csc-{state.replace("_", "-")}">{text}</span>'
+    return _signed(text) if cell.get("marks") else " · ".join(map(_signed, text.split(" · ")))
+
+
+def _signed(text: str) -> str:
+    """Words that begin with the sign of a status (“▼ off track”) in its colour, on one line."""
+    status = _SIGNS.get(text[:1]) if text[1:2] == " " else None
+    return (
+        f"<span{data_pairs({'class': ' '.join(('csc-mark', f'csc-mark-{status}'))})}>{text}</span>" if status else text
+    )
 
 
 def _words(cell: Cell) -> str:

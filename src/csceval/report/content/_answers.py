@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from csceval.findings.changes import Change
-from csceval.findings.finding import Finding
+from csceval.findings.finding import Finding, brief
 from csceval.findings.monitoring import spoken
 from csceval.report.content.sheets import anchor
 from csceval.report.results import Cell, Part, Results, column, effect_key, for_all, plain, table
@@ -97,8 +97,9 @@ def _named(row: Row, finding: Finding) -> str:
     """The answer; under a question in somebody's own words it says what it is about."""
     if finding.among:
         return say("glance.named", name=finding.short, answer=finding.answer)
-    told = len(row.findings) == 1 and not row.money and finding.name.lower() in row.question.lower()
-    return finding.answer if told else say("glance.named", name=finding.name, answer=finding.answer)
+    name = brief(finding.name)
+    told = len(row.findings) == 1 and not row.money and name.lower() in row.question.lower()
+    return finding.answer if told else say("glance.named", name=name, answer=finding.answer)
 
 
 def _money(part: Part, results: Results) -> Cell:

@@ -100,8 +100,10 @@ def _cohorts(part: Part, results: Results, design: DesignUse, rows: list[dict[st
     lines = [[plain(called[row["cohort"]]), plain(spoken(str(row["period"]))), *_shown(row, unit)] for row in since]
     behind = table(say("courses.cohorts_title", **named), _head("cohort", "period", "effect", "interval"), lines)
     _kept(part, results, f"cohorts_{design.id}", "cohort_heat", drawn, behind, named)
-    if all(number(row, "conf_low") is None for row in since):
-        part.charts[f"cohorts_{design.id}"]["caption"] = say("drift.cohorts_alone", **named)
+    if all(row["conf_low"] is None for row in drawn):
+        part.charts[f"cohorts_{design.id}"] |= {
+            word: say(f"cohorts.no_interval_{word}", **named) for word in ("caption", "description")
+        }
 
 
 def _day(key: object) -> date:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csceval.estimates import naming
 from csceval.estimates.choosing.rules import kind_of
 from csceval.estimates.families.together import standing
-from csceval.estimates.naming import called
 from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.finding import Finding
@@ -43,9 +43,13 @@ def build(results: Results) -> Part:
     if drawn:
         part.needs.add("effects_chart")
         part.charts["effects"] = _chart(results, drawn)
+    drawn_paths: set[str] = set()
     for design in results.designs:
         paths = results.paths[results.paths["design"] == design.id]
-        if not paths.empty:
+        same = f"{design.indicator} {paths.drop(columns='design').to_csv(index=False)}"
+        # Two designs that compare the same places on the same indicator have one picture.
+        if not paths.empty and same not in drawn_paths:
+            drawn_paths.add(same)
             part.needs.add("paths")
             chart = part.charts[f"paths_{design.id}"] = _paths(results, design.id, paths.drop(columns="design"))
             part.tables[f"paths_{design.id}_data"] = _behind(chart, results.indicators[design.indicator].unit) | {
@@ -117,9 +121,10 @@ def _families(part: Part, results: Results, found: dict[str, Finding]) -> None:
 
 def _method(estimate: Estimate) -> str:
     """The method and its errors; a plain change is said to be no effect."""
+    told = {"method": naming.method(estimate.method), "errors": naming.errors(estimate.errors)}
     if kind_of(estimate.method) == "change":
-        return say("designs.method_alone", method=estimate.method, errors=estimate.errors)
-    return f"{estimate.method} ({estimate.errors})"
+        return say("designs.method_alone", **told)
+    return say("designs.method_errors", **told)
 
 
 def _chart(results: Results, findings: list[Finding]) -> Cell:
@@ -190,7 +195,7 @@ def _marker(design: DesignUse) -> str | None:
 def _checks(part: Part, results: Results) -> Cell:
     marks = {True: "held", False: "did_not_hold", None: "for_information"}
     rows = [
-        [plain(name), plain(called(check.name.replace("_", " "))),
+        [plain(name), plain(naming.check(check.name)),
          plain(say(f"report_content.{marks[check.passed]}")),
          part.figure(effect_key(name, results.estimates, f"check_{check.name}"), check.text)]
         for name in (*(design.id for design in results.designs), *results.slices)

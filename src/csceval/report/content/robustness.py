@@ -87,10 +87,10 @@ def _called(results: Results, row: dict[str, Any]) -> str:
     return say(f"robustness.{kind}", n=_size(term)) if kind in _BY_NUMBER else say(f"robustness.{kind}")
 
 
-def _size(term: str) -> str:
+def _size(term: str) -> int | str:
     """The number that a way is about: `anticipation=1` and `0.5` alike."""
     size = float(term.rpartition("=")[2])
-    return numbers.grouped(size, 0 if size.is_integer() else 2)
+    return int(size) if size.is_integer() else numbers.grouped(size, 2)
 
 
 def _table(

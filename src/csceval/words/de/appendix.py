@@ -78,7 +78,7 @@ TEXTS = {
     "design": "Untersuchungsplan",
     "data": "Daten",
     "precision": "Genauigkeit",
-    "precision_share": "die Spanne reicht zu jeder Seite {share} der Wirkung weit",
+    "precision_share": "die Spanne reicht nach oben und unten um {share} der Wirkung",
     "checks": "Prüfungen",
     "checks_held": "{held} von {n} {n:hat|haben} standgehalten",
     "checks_none": "keine vorgenommen",

@@ -12,8 +12,6 @@ TEXTS = {
     "caption_held": "Eine Prüfung fand vor dem Beitritt keinen klaren Unterschied; was ihr entgangen sein kann, steht in der "
     "Tabelle der Prüfungen.",
     "caption_failed": "Eine Prüfung fand schon vor dem Beitritt einen Unterschied; er steht in der Tabelle der Prüfungen.",
-    "cohorts_alone": "{name}: Unterschied der gemeinsam beigetretenen Standorte, Zeitraum für Zeitraum. Für Intervalle sind "
-    "zu wenige gemeinsam beigetreten.",
 }
 
 PROBLEMS: dict[str, tuple[str, str, str, str]] = {}

@@ -51,4 +51,6 @@ TEXTS = {
     "cite": "Zitiervorschlag: {who} ({year}). {title}. {kind}, {period}, Datenstand {as_of}.",
     "cite_draft": "Entwurf eines Evaluationsberichts",
     "cite_final": "Evaluationsbericht",
+    "totals_say": "Partner haben {n:# Art von Summen|# Arten von Summen} geschickt ({period}).",
+    "totals_dont": "„Diese Summen sind das, was die Partnerschaft erreicht hat.“ Sie stehen hier, wie sie geschickt wurden, und niemand hat sie geprüft.",
 }

@@ -78,7 +78,7 @@ TEXTS = {
     "design": "Design",
     "data": "Data",
     "precision": "Precision",
-    "precision_share": "the range reaches {share} of the effect to each side",
+    "precision_share": "the range reaches up and down by {share} of the effect",
     "checks": "Checks",
     "checks_held": "{held} of {n} held",
     "checks_none": "none was made",

@@ -10,8 +10,6 @@ TEXTS = {
     "power": " A drift of {likely} a period would have been found 8 times in 10, one of {even} 5 times in 10 (Roth 2022).",
     "caption_held": "A test found no clear difference before joining; the table of checks says what it could have missed.",
     "caption_failed": "A test found that they differed before joining already; the table of checks has it.",
-    "cohorts_alone": "{name}: difference of sites that joined together, period by period. Too few joined together for "
-    "intervals.",
 }
 
 PROBLEMS: dict[str, tuple[str, str, str, str]] = {}

@@ -51,4 +51,6 @@ TEXTS = {
     "cite": "Cite as: {who} ({year}). {title}. {kind}, {period}, data up to {as_of}.",
     "cite_draft": "Draft evaluation report",
     "cite_final": "Evaluation report",
+    "totals_say": "Partners sent {n:# kind of total|# kinds of totals} for {period}.",
+    "totals_dont": "“These totals are what the partnership achieved.” They stand here as they were sent, and nobody has checked them.",
 }
