@@ -240,7 +240,7 @@ def found(
 ) -> list[Finding]:
     """Effects first, then every named indicator, then people reached."""
     from csceval.findings import effects as effect_findings
-    from csceval.findings import for_whom, monitoring
+    from csceval.findings import for_whom, monitoring, usual
     from csceval.findings import reach as reach_findings
 
     uses = {use.use: use for use in run.evaluation.indicators if use.each is None}
@@ -260,11 +260,14 @@ def found(
     latest = {r["indicator"]: r for r in records(cells[(cells["level"] == "period") & (cells["period"] == run.period)])}
     aims = {r["indicator"]: r for r in records(progress) if for_all(r)}
     answered = {finding.indicator for finding in findings}
+    apart = usual.distances(cells, str(run.period))
     for name, use in uses.items():
         asked = use.model_copy(update={"question": None}) if name in answered else use
         young = (name, str(run.period)) in so_far
         findings.append(
-            monitoring.finding(asked, dataset.indicators[name], latest.get(name), aims.get(name), so_far=young)
+            monitoring.finding(
+                asked, dataset.indicators[name], latest.get(name), aims.get(name), so_far=young, usual=apart.get(name)
+            )
         )
     for row in records(reach[(reach["place"] == "all") & (reach["period"] == "all")]):
         made = reach_findings.finding(dataset.indicators[row["indicator"]], row)
