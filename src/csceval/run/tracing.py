@@ -13,7 +13,7 @@ from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
 from csceval.report.figures import locale_of
-from csceval.run import cells, row_counts, tracing_money
+from csceval.run import cells, partner_reports, row_counts, tracing_money
 from csceval.run.cells import Source
 from csceval.words import say, speak
 
@@ -191,6 +191,8 @@ def _bundle(root: Path) -> dict[str, Any]:
         fix = say("trace.no_report_fix", folder=root)
         raise CscevalError(say("trace.no_report", folder=root), code="no-report", fix=fix)
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for partners in path.parent.glob(partner_reports.FIGURES):
+        content["figures"] = json.loads(partners.read_text(encoding="utf-8")) | content["figures"]
     return content
 
 
