@@ -1,5 +1,6 @@
 -- What pandoc does not know of Quarto's Markdown: numbered sections, figures and tables with references to them,
 -- callouts, tabsets and content for one format. Used by the built-in renderer for HTML, Typst and DOCX alike.
+-- Quarto, which has all that of its own, runs the last part only: boxes, notes, links, pictures and marks of a status.
 
 local html = FORMAT:match('html') ~= nil
 local typst = FORMAT == 'typst'
@@ -135,9 +136,13 @@ local function pair(el)
   return blocks
 end
 
+local function notes(el)
+  if has(el, 'notes') then return slides and el or {} end
+end
+
 local function shape(el)
   if has(el, 'content-visible') or has(el, 'content-hidden') then return visible(el) end
-  if has(el, 'notes') then return slides and el or {} end
+  if has(el, 'notes') then return notes(el) end
   if has(el, 'panel-tabset') then return unlisted(tabset(el)) end
   for _, class in ipairs(el.classes) do
     local kind = class:match('^callout%-(%a+)$')
@@ -167,8 +172,7 @@ local function number_header(el)
     number = table.concat(sections, '.', 1, el.level)
   end
   if el.identifier:match('^sec%-') then
-    local name = pandoc.utils.stringify(el.content)
-    remember(el.identifier, number and (words.section .. NBSP .. number) or name, number or name)
+    remember(el.identifier, number and (words.section .. NBSP .. number), number)
   end
   if number then
     local mark = html and pandoc.Span(number, { class = 'csc-section-number' }) or pandoc.Str(number)
@@ -277,6 +281,7 @@ local function reference(el)
     local label = cite.id:gsub('^%u', string.lower)
     local known = labels[label]
     if not known then stop('unknown @' .. cite.id) end
+    if not known.number then stop('unnumbered @' .. label) end
     if i > 1 then found:extend({ pandoc.Str(','), pandoc.Space() }) end
     -- Words of one's own take the place of "Figure"; they belong to the link.
     local text = pandoc.Inlines(cite.prefix)
@@ -316,8 +321,14 @@ local function typst_start(el)
 end
 
 -- Nothing is fetched: a picture is a file of the report or it is its own words.
+local function foreign(el)
+  if el.src:match('^figures/[%w%-%.]+$') or el.src:match('^images/[%w%-_%.]+$') then return nil end
+  return pandoc.Span(el.caption)
+end
+
 local function picture(el)
-  if not (el.src:match('^figures/[%w%-%.]+$') or el.src:match('^images/[%w%-_%.]+$')) then return pandoc.Span(el.caption) end
+  local words_alone = foreign(el)
+  if words_alone then return words_alone end
   if typst then return typst_picture(el) end
   -- Slides have the text alternative where a picture's title is; its caption would be a line below it.
   if slides then
@@ -338,7 +349,20 @@ local function span(el)
   return el
 end
 
+-- A heading in a box of ours is no section for Quarto either.
+local function box_in_quarto(el)
+  for _, class in ipairs(BOXES) do
+    if has(el, class) then
+      return el:walk({ Header = function(h)
+        return html and pandoc.Div(pandoc.Plain(h.content), { class = 'csc-subtitle' }) or pandoc.Para({ pandoc.Strong(h.content) })
+      end })
+    end
+  end
+  return notes(el)
+end
+
 function Pandoc(doc)
+  if quarto then return doc:walk({ Div = box_in_quarto, Link = link, Image = foreign, Span = span }) end
   read_meta(doc.meta)
   doc = doc:walk({ traverse = 'topdown', Div = shape })
   doc = doc:walk({

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "source", "wbr", "col"})
 _SKIPPED = frozenset({"script", "style", "nav", "svg", "button"})
@@ -31,6 +33,27 @@ def read(page: str) -> Page:
     lowest = min((level for level, _ in found.page.headings), default=1)
     found.page.headings = [(level - lowest + 1, text) for level, text in found.page.headings]
     return found.page
+
+
+def of_a_partner(bundle: Path, folder: Path) -> Path:
+    """A bundle with the names that a partner's report asks for: tables of the evaluation under those names."""
+    data = json.loads((bundle / "bundle.json").read_text("utf-8"))
+    table = data["tables"]["progress"]
+    data["tables"] |= {"partner_now": table, "partner_periods": table}
+    data["texts"]["partner_about"] = "What stands here is yours."
+    data["charts"] = {name: {**chart, "section": "partner"} for name, chart in list(data["charts"].items())[:2]}
+    folder.mkdir()
+    (folder / "bundle.json").write_text(json.dumps(data), "utf-8")
+    return folder
+
+
+def in_language(locale: str, bundle: Path, folder: Path) -> Path:
+    """A bundle whose report is made in another language; its own sentences stay as they are."""
+    data = json.loads((bundle / "bundle.json").read_text("utf-8"))
+    data["meta"]["locale"] = locale
+    folder.mkdir()
+    (folder / "bundle.json").write_text(json.dumps(data), "utf-8")
+    return folder
 
 
 class _Reader(HTMLParser):

@@ -205,6 +205,7 @@ def test_the_same_bundle_gives_the_same_bytes(qmd: Path, bundle: Path, tmp_path:
     [
         ("# A\n\nSee @fig-none.\n", 3, "@fig-none"),
         ("# A {#sec-a}\n\n# B {#sec-a}\n", 1, "Two things have the label @sec-a"),
+        ("# A {#sec-a .unnumbered}\n\nsee @sec-a\n", 3, "@sec-a is a section without a number"),
         ("::: {#fig-a}\n```\nx\n```\n:::\n", 1, "no caption"),
         ("::: {#fig-a}\n::: {#fig-b}\na\n\nb\n:::\n\nc\n:::\n", 2, "inside another labelled block"),
     ],

@@ -44,6 +44,12 @@ def test_echo_include_and_eval(write_qmd: Write) -> None:
     assert "fail" not in text
 
 
+def test_a_string_is_its_own_words_and_no_markup(write_qmd: Write) -> None:
+    text = run(write_qmd, "```{python}\n#| echo: false\nx = 'a *b*'\nx\n```\n\nso `{python} x + '!'` it is\n")
+    assert "\n\na \\*b\\*\n\n" in text
+    assert "so a \\*b\\*\\! it is" in text
+
+
 def test_a_label_and_caption_make_a_numbered_block(write_qmd: Write) -> None:
     text = run(write_qmd, "```{python}\n#| echo: false\n#| label: fig-a\n#| fig-cap: A *b*\nprint(1)\n```\n")
     assert "::: {#fig-a" in text

@@ -19,7 +19,7 @@ BIB = """\
 """
 TEXT = """\
 ---
-title: A test
+number-sections: true
 bibliography: refs.bib
 ---
 
@@ -43,7 +43,7 @@ def test_a_citation_leads_to_its_reference(write_qmd: Write, write_bundle: Write
     (qmd.parent / "refs.bib").write_text(BIB, "utf-8")
     page = made(qmd, write_bundle(), tmp_path).decode()
     text = " ".join(re.sub(r"<[^>]+>", "", page).split())
-    assert "As shown (Bryson et al. 2006, 45), and in One." in text
+    assert "As shown (Bryson et al. 2006, 45), and in Section 1." in text
     assert (
         "“The Design and Implementation of Cross-Sector Collaborations.” Public Administration Review 66: 44–55."
         in text

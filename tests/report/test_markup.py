@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -79,3 +80,37 @@ def test_a_raw_block_cannot_be_closed_from_inside() -> None:
 def test_attributes_quote_their_values() -> None:
     html = through_pandoc("[x]" + markup.attributes("a-b", "c d", data_figure='q"u\\o > <te'), "html")
     assert html.strip() == '<p><span id="a-b" class="c d" data-figure="q&quot;u\\o &gt; &lt;te">x</span></p>'
+
+
+SHORTCODE = "{{< env HOME >}} {{{< a >}}} {{% b %}}"
+
+
+def test_no_shortcode_comes_through_an_attribute() -> None:
+    """Quarto looks for `{{<` in all of the text, attributes too; a partner's name may hold it."""
+    written = markup.attributes(data_figure=SHORTCODE)
+    assert "{{" not in written
+    html = through_pandoc(f"[x]{written}", "html")
+    assert 'data-figure="{{&lt; env HOME &gt;}} {{{&lt; a &gt;}}} {{% b %}}"' in html
+
+
+# As in quarto-cli: src/core/lib/break-quarto-md.ts (cells), src/core/execute-inline.ts, src/core/lib/yaml (settings).
+RUNS = re.compile(
+    r"^\s*(```+|~~~+)\s*\{[=A-Za-z]+( *[ ,].*)?\}\s*$|(^|[^`])`\{\w+\}[ \t]|^---[ \t]*\n(?![ \t]*\n)", re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\n\n```{ojs}\nalert(1)\n```\n", "<pre class=\"ojs\"><code>alert(1)</code></pre>"),
+        ("~~~ {mermaid}\nx\n~~~\n", "<pre class=\"mermaid\"><code>x</code></pre>"),
+        ("see `{ojs} alert(1)` here", "<code>{ojs} alert(1)</code>"),
+        ("a\n\n---\ntitle: other\n---\nb\n", "<hr />\n<h2 id=\"title-other\">title: other</h2>\n<p>b</p>"),
+        ("a\n\n---", "<p>a</p>\n<hr />"),
+    ],
+)  # fmt: skip
+def test_prose_holds_nothing_that_quarto_runs_or_obeys(text: str, shown: str) -> None:
+    assert RUNS.search(text) or text.endswith("---")
+    written = markup.prose(text) + "\n::: {.a}\nb\n:::\n"
+    assert not RUNS.search(written)
+    assert shown in through_pandoc(written, "html")

@@ -6,7 +6,6 @@ The comparison needs Quarto and its Jupyter parts; what it reads off a page is t
 from __future__ import annotations
 
 import importlib.util
-import json
 import re
 import shutil
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from tests.report import likeness
 
 from csceval import shipped
 from csceval.report import builtin, quarto
+from csceval.words import speaking
 
 # As https://quarto.org/docs/prerelease/1.4/crossref.html shows a float; a heading and a reference as Quarto sets them.
 QUARTO = """<body><nav id="TOC"><h2 id="toc-title">Table of contents</h2>
@@ -75,11 +75,29 @@ def content(brookside: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @needs_quarto
 @pytest.mark.long
-@pytest.mark.parametrize("template", ["evaluation", "brief", "partner"])
-def test_both_renderers_say_the_same(template: str, content: Path, tmp_path: Path) -> None:
-    qmd, bundle = shipped.folder("reports") / f"{template}.qmd", content
+@pytest.mark.parametrize(
+    ("template", "locale"),
+    [
+        ("evaluation", "en-GB"),
+        ("brief", "en-GB"),
+        ("partner", "en-GB"),
+        ("evaluation", "de-DE"),
+        ("everything", "en-GB"),
+    ],
+)
+def test_both_renderers_say_the_same(template: str, locale: str, content: Path, qmd: Path, tmp_path: Path) -> None:
+    bundle = shutil.copytree(qmd.parents[1] / "bundle", tmp_path / "fixture") if template == "everything" else content
     if template == "partner":
-        bundle = _of_a_partner(content, tmp_path / "partner")
+        bundle = likeness.of_a_partner(content, tmp_path / "partner")
+    if template != "everything":
+        qmd = shipped.folder("reports") / f"{template}.qmd"
+    if locale != "en-GB":
+        bundle = likeness.in_language(locale, content, tmp_path / "spoken")
+    with speaking(locale):
+        _held_against(qmd, bundle, tmp_path)
+
+
+def _held_against(qmd: Path, bundle: Path, tmp_path: Path) -> None:
     ours, theirs = (
         likeness.read(
             renderer(qmd, bundle=bundle, out=tmp_path / name, formats=["html"], name="r")[0].read_text("utf-8")
@@ -106,15 +124,3 @@ def test_other_formats_come_out_of_quarto(wanted: str, content: Path, tmp_path: 
 
 def _numbered(captions: list[str]) -> list[str]:
     return [one for kind in ("Figure", "Table") for one in captions if re.match(rf"{kind} \d+:", one)]
-
-
-def _of_a_partner(bundle: Path, folder: Path) -> Path:
-    """A bundle with the names that a partner's report asks for: tables of the evaluation under those names."""
-    data = json.loads((bundle / "bundle.json").read_text("utf-8"))
-    table = data["tables"]["progress"]
-    data["tables"] |= {"partner_now": table, "partner_periods": table}
-    data["texts"]["partner_about"] = "What stands here is yours."
-    data["charts"] = {name: {**chart, "section": "partner"} for name, chart in list(data["charts"].items())[:2]}
-    folder.mkdir()
-    (folder / "bundle.json").write_text(json.dumps(data), "utf-8")
-    return folder

@@ -54,6 +54,15 @@ def test_comments_are_left_out(write_qmd: Write) -> None:
         ("---\ntitle: a\n", 1, "no end"),
         ("---\nexecute:\n  cache: true\n---\n", 3, "cache"),
         ("---\ntitle: [\n---\n", 1, "YAML"),
+        ("---\nexecute:\n  enabled: false\n---\n", 3, "enabled"),
+        ("---\nformat:\n  html:\n    number-sections: true\n---\n", 4, "number-sections"),
+        ("a\n\n  ```{python}\n  1\n  ```\n", 3, "start of the line"),
+        ("~~~{python}\n1\n~~~\n", 1, "Quarto would not run"),
+        ("```{python}\n#| echo: fenced\n1\n```\n", 2, "true or false"),
+        ("```{python}\n#| label: a\n#| output: hide\n1\n```\n", 3, "true, false or asis"),
+        ("```{python}\n#| eval: no\n1\n```\n", 2, "cannot be “no”"),
+        ("```{python}\n#| label: a\n1\n```\n\n```{python}\n#| label: A\n2\n```\n", 8, "the label “a”"),
+        ("it is `{python} x `\n", 1, "spaces around it"),
     ],
 )
 def test_what_only_one_renderer_knows_is_refused_at_its_line(write_qmd: Write, text: str, line: int, says: str) -> None:

@@ -9,6 +9,7 @@ import traceback
 from typing import Any
 
 from csceval.errors import CscevalError, RenderError
+from csceval.report.markup import shown
 from csceval.report.source import INLINE, Cell, Line, Source, fail
 from csceval.words import say
 
@@ -60,7 +61,7 @@ def _output(printed: str, last: object, cell: Cell) -> list[str]:
     asis = cell.options.get("output") == "asis"
     blocks = [printed if asis else f"```\n{printed.rstrip()}\n```"] if printed.strip() else []
     if last is not None:
-        formatted = hasattr(last, "_repr_markdown_")
+        formatted = isinstance(last, str) or hasattr(last, "_repr_markdown_")
         blocks.append(shown(last) if formatted else f"```\n{last!r}\n```")
     label, caption = cell.options.get("label"), cell.options.get("fig-cap") or cell.options.get("tbl-cap")
     if not caption or not blocks:
@@ -68,12 +69,6 @@ def _output(printed: str, last: object, cell: Cell) -> list[str]:
     alt = str(cell.options.get("fig-alt") or "").replace('"', "'")
     name = f"#{label} " if label else ""
     return [f'::: {{{name}fig-alt="{alt}"}}\n\n' + "\n\n".join(blocks) + f"\n\n{caption}\n\n:::"]
-
-
-def shown(value: object) -> str:
-    """A value as Markdown, the way a notebook shows it."""
-    formatted = getattr(value, "_repr_markdown_", None)
-    return str(formatted()) if callable(formatted) else str(value)
 
 
 def parsed(code: str, file: str, line: int) -> ast.Module:

@@ -16,6 +16,12 @@ _JSON = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # An even number of backslashes leaves the next character as it is; an odd number has escaped it already.
 _UNESCAPED = r"(?<!\\)((?:\\\\)*)"
+# `{ojs}` after a fence or inside a line is code that Quarto runs, also in what a cell prints; `{.ojs}` is only shown.
+_RUN_BLOCK = re.compile(r"^([ \t>]*(?:`{3,}|~{3,})[ \t]*)\{+[ \t]*(\w[^{}\n]*)\}+", re.MULTILINE)
+_RUN_INLINE = re.compile(r"(?<!`)(`)(?=\{\w+\}[ \t])")
+# Settings (YAML) follow such a line without a gap.
+_SETTINGS = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_SHORTCODE, _APART = re.compile(_UNESCAPED + r"\{(?=\{+\s*[<%])"), r"\1{\\"
 # Control characters and lone surrogates: no text format carries them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -49,11 +55,21 @@ def plain(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", " ".join(clean(text).split()))
 
 
+def shown(value: object) -> str:
+    """A value as Markdown, the way a notebook shows it; a string is its own words.
+
+    >>> shown("a *b*")
+    'a \\\\*b\\\\*'
+    """
+    formatted = getattr(value, "_repr_markdown_", None)
+    return str(formatted()) if callable(formatted) else plain(str(value))
+
+
 def figured(text: str, marks: Iterable[tuple[str, str]]) -> str:
     """Text as `plain` gives it, in which every figure (what is shown of it, its id) carries its id.
 
     >>> figured("It took 4 days.", [("4 days", "wait")])
-    'It took [4 days]{data-figure="wait"}\\.'
+    'It took [4 days]{data-figure="wait"}\\\\.'
     """
     made = ""
     for piece, figure in _pieces(" ".join(clean(text).split()), marks):
@@ -87,11 +103,17 @@ def _pieces(text: str, marks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, 
 
 
 def prose(text: str) -> str:
-    """Markdown somebody wrote, without raw HTML, raw blocks of other formats and shortcodes; formatting stays."""
+    """Markdown somebody wrote, without raw HTML, raw blocks of other formats and shortcodes; formatting stays.
+
+    Nor can it hold what only Quarto would run or obey: code of other languages, and settings between lines of `---`.
+    """
     text = clean(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _RUN_BLOCK.sub(r"\1{.\2}", text)
+    text = _RUN_INLINE.sub(r"\1 ", text)
+    text = _SETTINGS.sub("---\n", text)
     text = re.sub(_UNESCAPED + r"<(?=[A-Za-z/!?])(?!(?:https?://|mailto:)[^\s<>]*>)", r"\1\\<", text)
     text = re.sub(_UNESCAPED + r"\{(?=\s*=)", r"\1{\\", text)
-    return re.sub(_UNESCAPED + r"\{(?=\{+\s*[<%])", r"\1{\\", text)
+    return _SHORTCODE.sub(_APART, text)
 
 
 def raw_html(html: str) -> str:
@@ -102,12 +124,16 @@ def raw_html(html: str) -> str:
 
 
 def attributes(identifier: str = "", classes: str = "", **pairs: str) -> str:
-    """A pandoc attribute block: `{#id .class data-figure="key"}`; underscores in names become hyphens."""
+    """A pandoc attribute block: `{#id .class data-figure="key"}`; underscores in names become hyphens.
+
+    >>> attributes("tbl-a", data_figure="{{< env HOME >}}")
+    '{#tbl-a data-figure="{\\\\{< env HOME >}}"}'
+    """
     parts = [f"#{identifier}"] if identifier else []
     parts += [f".{name}" for name in classes.split()]
     for key, value in pairs.items():
         quoted = clean(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-        parts.append(f'{key.replace("_", "-")}="{quoted}"')
+        parts.append(f'{key.replace("_", "-")}="{_SHORTCODE.sub(_APART, quoted)}"')
     return "{" + " ".join(parts) + "}"
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,7 +24,7 @@ from typing import Any, Literal, get_args
 from csceval import plugins
 from csceval.errors import RenderError
 from csceval.report import figures, slides, tables
-from csceval.report.markup import attributes, figured, float_block, plain, prose, raw_html
+from csceval.report.markup import attributes, figured, float_block, plain, prose, raw_html, shown
 from csceval.words import overriding, say, speak
 
 Target = Literal["html", "typst", "docx", "pptx"]
@@ -87,7 +88,7 @@ class Page:
         else:
             # Real Quarto sets the numbered caption above the table itself.
             inner = None if self.renderer == "quarto" else ""
-            body = raw_html(tables.html(table, caption=inner, links=self.renderer == "builtin"))
+            body = raw_html(tables.html(table, caption=inner, links=True))
         return self._float(label if label != "" else _label("tbl", name), body, plain(caption), note)
 
     def sheets(self, name: str) -> Markdown:
@@ -182,7 +183,16 @@ def page() -> Page:
     made = Page(Path(folder), _target(), Path.cwd(), renderer="quarto")
     speak(figures.locale_of(made.meta))  # Quarto's kernel is a process of its own
     overriding.settle(made.data.get("words", {}))
+    _strings_as_words()
     return made
+
+
+def _strings_as_words() -> None:
+    """Let a notebook kernel show a string as the built-in renderer does; by itself it would set it in quotes."""
+    notebook = sys.modules.get("IPython")
+    shell = notebook.get_ipython() if notebook else None
+    if shell is not None:
+        shell.display_formatter.formatters["text/markdown"].for_type(str, shown)
 
 
 def read_bundle(folder: Path) -> Mapping[str, Any]:

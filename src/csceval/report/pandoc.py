@@ -16,7 +16,9 @@ from csceval.words import say
 # Raw HTML and TeX are text (raw blocks say {=html}); what the cells print decides nothing else.
 READER = "markdown-raw_html-raw_tex-native_divs-native_spans-latex_macros-markdown_in_html_blocks-yaml_metadata_block"
 _WORDS = ("figure", "table", "section", "note", "tip", "important", "warning", "caution")
-_STOPS = ("unknown", "duplicate", "nested", "uncaptioned")
+_STOPS = dict.fromkeys(("unknown", "duplicate", "nested", "uncaptioned"), "report_stops") | {
+    "unnumbered": "both_renderers"
+}
 
 
 def executable() -> Path:
@@ -100,4 +102,5 @@ def _explained(error: str, source: Source) -> RenderError:
             fix=say("report_stops.pandoc_fix"),
         )
     line = source.find(f"@{found[2]}") or _line(source, found[2])
-    return fail(say(f"report_stops.{found[1]}", label=found[2]), line, say(f"report_stops.{found[1]}_fix"))
+    key = f"{_STOPS[found[1]]}.{found[1]}"
+    return fail(say(key, label=found[2]), line, say(f"{key}_fix", label=found[2]))

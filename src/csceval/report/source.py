@@ -20,7 +20,9 @@ from csceval.words import say
 FRONT_KEYS = frozenset({"title", "subtitle", "author", "date", "lang", "toc", "toc-depth", "toc-title",
                         "number-sections", "number-depth", "format", "execute", "jupyter", "engine",
                         "bibliography", "csl"})  # fmt: skip
-EXECUTE_KEYS = frozenset({"echo", "warning", "error", "enabled"})
+EXECUTE_KEYS = frozenset({"echo", "warning"})
+FORMAT_KEYS = frozenset({"embed-resources", "html-math-method", "theme", "papersize"})
+SWITCHES = frozenset({"echo", "include", "eval", "output"})
 CELL_KEYS = frozenset({"label", "fig-cap", "tbl-cap", "fig-alt", "echo", "include", "output", "eval"})
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
 OWN_CLASSES = frozenset({"csc-lead", "csc-strip", "csc-box", "csc-say", "csc-dont", "csc-limits", "csc-pair",
@@ -83,7 +85,10 @@ def read(qmd: Path, *, root: Path | None = None, found: list[RenderError] | None
     """
     lines = list(_lines(qmd, root or qmd.parent, top=True))
     front, start = _front_matter(lines, found)
-    return Source(front, list(_parts(lines[start:], found)), lines)
+    parts = list(_parts(lines[start:], found))
+    with _noting(found):
+        _check_labels(parts)
+    return Source(front, parts, lines)
 
 
 def fail(message: str, line: Line, fix: str = "") -> RenderError:
@@ -150,6 +155,10 @@ def _front_matter(lines: list[Line], found: list[RenderError] | None) -> tuple[d
             _known([key], FRONT_KEYS, "front_key", lines[:end])
     with _noting(found):
         _known(front.get("execute") or {}, EXECUTE_KEYS, "execute_option", lines[:end])
+    formats = front.get("format")
+    for asked in formats.values() if isinstance(formats, dict) else ():
+        with _noting(found):
+            _known(asked if isinstance(asked, dict) else (), FORMAT_KEYS, "format_option", lines[:end])
     return front, end + 1
 
 
@@ -157,7 +166,8 @@ def _known(found: Iterable[str], known: frozenset[str], what: str, lines: list[L
     for key in found:
         if key not in known:
             at = next((line for line in lines if line.text.lstrip("#| ").startswith(f"{key}:")), lines[0])
-            raise fail(say(f"report_stops.{what}", name=key), at, did_you_mean(str(key), known))
+            topic = "both_renderers" if what == "format_option" else "report_stops"
+            raise fail(say(f"{topic}.{what}", name=key), at, did_you_mean(str(key), known))
 
 
 def _parts(lines: list[Line], found: list[RenderError] | None) -> Iterator[Line | Cell]:
@@ -190,6 +200,8 @@ def _closing(lines: list[Line], start: int, fence: str) -> int:
 
 def _fenced(lines: list[Line], info: str) -> Iterator[Line | Cell]:
     if info == "{python}":
+        if lines[0].text.startswith("~"):
+            raise fail(say("both_renderers.tildes"), lines[0], say("both_renderers.tildes_fix"))
         yield _cell(lines)
         return
     if info.startswith("{") and not info.startswith(("{.", "{=")):
@@ -205,8 +217,29 @@ def _cell(lines: list[Line]) -> Cell:
         raise fail(say("report_stops.options_late"), late)
     options = yaml("\n".join(line.text[2:].removeprefix(" ") for line in head), lines[0])
     _known(options, CELL_KEYS, "cell_option", [lines[0], *head])
+    for key in sorted(SWITCHES & set(options)):
+        _check_switch(key, options[key], [lines[0], *head])
     code = "\n".join(line.text for line in body[len(head) :])
     return Cell(options, code, lines[0].file, lines[0].number + 1 + len(head))
+
+
+def _check_switch(key: str, value: object, lines: list[Line]) -> None:
+    """Quarto knows more values of some options, and refuses others."""
+    if not isinstance(value, bool) and (key, value) != ("output", "asis"):
+        at = next(line for line in lines if line.text.lstrip("#| ").startswith(f"{key}:"))
+        fix = say("both_renderers.output_fix" if key == "output" else "both_renderers.value_fix")
+        raise fail(say("both_renderers.value", name=key, value=value), at, fix)
+
+
+def _check_labels(parts: list[Line | Cell]) -> None:
+    """Quarto stops at a label that two cells have."""
+    seen = set[str]()
+    for cell in parts:
+        label = str(cell.options.get("label") or "").lower() if isinstance(cell, Cell) else ""
+        if label in seen and isinstance(cell, Cell):
+            at = Line("", cell.file, cell.line)
+            raise fail(say("both_renderers.label", label=label), at, say("both_renderers.label_fix"))
+        seen |= {label} - {""}
 
 
 def _without_comments(text: str, inside: bool) -> tuple[str, bool]:
@@ -222,6 +255,10 @@ def _without_comments(text: str, inside: bool) -> tuple[str, bool]:
 
 def _check_text(line: Line) -> None:
     text = re.sub(r"(`+).*?\1", "", line.text)
+    if re.match(r"[ \t]+`{3,}[ \t]*\{python", line.text):
+        raise fail(say("both_renderers.indented"), line, say("both_renderers.indented_fix"))
+    if any(found[1] != found[1].strip() for found in INLINE.finditer(line.text)):
+        raise fail(say("both_renderers.spaces"), line, say("both_renderers.spaces_fix"))
     if "{{<" in line.text or "{{%" in line.text:
         raise fail(say("report_stops.shortcode"), line, say("report_stops.shortcode_fix"))
     if tag := _TAG.search(text):
