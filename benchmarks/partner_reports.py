@@ -6,12 +6,17 @@ Makes one bundle of ten line charts over twelve quarters with their tables, a re
 partners (100 unless told; every partner has other numbers, so nothing is kept from one to the next), and prints wall
 and CPU seconds a report, the largest worker's memory and the size of a page. Starting the workers is in it. On a busy
 computer only CPU seconds say anything.
+
+Where Quarto is installed, three of the same reports are then rendered by it and, each in a fresh process, by the
+built-in renderer, turn by turn, and their CPU seconds are compared; elsewhere a line says that there is no Quarto.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,9 +28,11 @@ import psutil
 
 from csceval import files, shipped
 from csceval.process import Worker
+from csceval.report import quarto
 from csceval.run import partner_reports
 
 CHARTS, PERIODS = 10, 12
+TURNS = 3
 
 
 def lines(partner: int, chart: int) -> list[dict[str, Any]]:
@@ -108,6 +115,36 @@ def measured(reports: int, workers: int) -> str:
     )
 
 
+_ONE = """
+import sys
+from pathlib import Path
+from csceval.report.render import render_report
+place = Path(sys.argv[1])
+render_report(place, place / sys.argv[2], formats=["html"], renderer=sys.argv[2], name=str, templates=["partner"])
+"""
+
+
+def fresh(renderer: str, partner: int) -> float:
+    """CPU seconds of one report in a process of its own, with everything that the process starts."""
+    with tempfile.TemporaryDirectory() as place:
+        files.write_text(Path(place) / "bundle.json", json.dumps(bundle(partner)))
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", _ONE, place, renderer], check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def beside_quarto() -> str:
+    """Both renderers on the same reports, turn by turn."""
+    if quarto.find() is None:
+        return "quarto: none is installed here, so there is nothing to compare with"
+    turns = [(fresh("quarto", turn), fresh("builtin", turn)) for turn in range(TURNS)]
+    theirs, ours = (sorted(one) for one in zip(*turns, strict=True))
+    spans = [f"{name} {spent[0]:.1f} to {spent[-1]:.1f} s" for name, spent in (("quarto", theirs), ("built-in", ours))]
+    return f"one report, CPU: {', '.join(spans)}; quarto needs {theirs[TURNS // 2] / ours[TURNS // 2]:.1f} times that"
+
+
 if __name__ == "__main__":
     for count in (1, 2):
         print(measured(int(sys.argv[1]) if len(sys.argv) > 1 else 100, count), flush=True)
+    print(beside_quarto())

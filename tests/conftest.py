@@ -19,11 +19,15 @@ os.environ |= {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", 
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 from tests import brookside as small
 
 # Two cores are shared by everything that runs: a slow example is not a fault.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.register_profile("patient-ci", deadline=None, derandomize=True, database=None)
+# Else Hypothesis reads the source of every module that is loaded, for constants to draw: a minute on a clean clone, and
+# what a test draws would hang on which tests ran before it.
+providers.is_local_module_file = lambda _: False
 hypothesis.settings.load_profile("patient-ci" if os.environ.get("CI") else "patient")
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}

@@ -99,12 +99,14 @@ const unpack = (text) => new Response(
 
 // The script of the charts, unpacked once; the policy names its hash.
 const packed = document.getElementById("csc-charts");
-let ready;
+let ready, told;
 const library = () => ready ??= unpack(packed.textContent).then((code) => {
   const script = document.createElement("script");
   script.textContent = code;
   document.head.append(script);
 });
+const specs = () => told ??= unpack(document.getElementById("csc-specs").textContent).then(JSON.parse);
+const refuse = () => Promise.reject(new Error("Nothing is fetched."));
 
 // The live view stands in for the drawing on screens; paper keeps the drawing.
 const enliven = async (chart) => {
@@ -116,12 +118,13 @@ const enliven = async (chart) => {
   live.setAttribute("aria-hidden", "true");
   try {
     await library();
-    const spec = JSON.parse(await unpack(chart.querySelector(".csc-spec").textContent));
-    await window.vegaEmbed(live, spec, {
-      actions: false, ast: true, defaultStyle: false, renderer: "svg", logLevel: 1,
-      tooltip: { disableDefaultStyle: true },
-      loader: { http: null, baseURL: "about:blank" },
-    });
+    const spec = (await specs())[Number(chart.querySelector(".csc-spec").textContent)];
+    const { parse, View, expressionInterpreter, Handler } = window.vega;
+    await new View(parse(spec, {}, { ast: true }), {
+      container: live, renderer: "svg", logLevel: 1, expr: expressionInterpreter,
+      tooltip: new Handler({ disableDefaultStyle: true }).call,
+      loader: { load: refuse, sanitize: refuse },
+    }).runAsync();
     still.classList.add("csc-still");
     drawing.append(live);
     chart.dataset.live = "yes";

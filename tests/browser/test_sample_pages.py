@@ -87,3 +87,28 @@ def test_the_rules_are_those_of_the_release_that_is_named() -> None:
         == "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
     )
     assert (AXE.parent / "LICENSE").read_text("utf-8").startswith("Mozilla Public License")
+
+
+FIRST_SCREEN = (
+    'Math.round(document.querySelector("#tbl-answers tr:last-child").getBoundingClientRect().bottom + scrollY)'
+)
+CUT = """[...document.querySelectorAll(".csc-scroll")]
+  .filter((e) => !e.closest("details:not([open])") && e.scrollWidth > e.clientWidth + 1)
+  .map((e) => e.getAttribute("aria-label"))"""
+
+
+def wide_faults(chrome: Chrome, path: Path) -> tuple[bool, list[str]]:
+    """Whether the answers end within 900 pixels of a desktop's screen, and the tables that do not fit its width."""
+    page = chrome.open(path, width=1280, height=900)
+    within, cut = page.evaluate(FIRST_SCREEN) <= 900, page.evaluate(CUT)
+    page.close()
+    return within, cut
+
+
+def test_a_small_report_answers_on_the_first_screen_and_its_tables_fit(small: dict[str, Path], chrome: Chrome) -> None:
+    assert wide_faults(chrome, small["report"]) == (True, [])
+
+
+@pytest.mark.long
+def test_the_sample_answers_on_the_first_screen_and_its_tables_fit(large: dict[str, Path], chrome: Chrome) -> None:
+    assert wide_faults(chrome, large["report"]) == (True, [])

@@ -104,3 +104,19 @@ def test_cells_become_numbers_and_text() -> None:
     assert number_of(float("inf")) is None
     assert number_of(1 / 3) == 0.333333333333
     assert text_of(float("nan")) == text_of(None) == text_of(pd.NaT) == ""
+
+
+def test_a_name_that_the_title_begins_with_is_not_said_again() -> None:
+    from csceval.charts._text import unsaid
+
+    assert unsaid("Median wait", "Median wait: difference by quarters") == ""
+    assert unsaid("Median wait", "Waits fall from the first quarter on") == "Median wait"
+
+
+def test_the_year_of_a_period_stands_below_it_in_every_language() -> None:
+    from csceval.charts._periods import _printed
+
+    assert _printed([f"{n}. Quartal 2024" for n in (1, 2, 3, 4)], 70) == [
+        "1. Quartal\n2024", "2. Quartal", "3. Quartal", "4. Quartal",
+    ]  # fmt: skip
+    assert _printed(["Oct 2024", "2024 Q4"], 70) == ["Oct\n2024", "Q4"]

@@ -269,7 +269,7 @@ def test_larkmoor_has_its_four_point_four_millions_from_files_alone(tmp_path: Pa
     assert [found[row][1] for row in ("direct", "supply_chain")] == pytest.approx([37.6, 7.9], abs=0.0502)
     local = next(one for one in said["problems"] if one["code"] == "impact-were-all-local")
     # 5.385 instead of 4.143 in output of Type I; the scenario's 29 % are of Type II.
-    assert "more)" in local["message"]
+    assert "% larger" in local["message"]
     _, said = ask(SPENT, "--table", str(tmp_path / "table.csv"), "--region", "own")
     assert (said["table"]["direct"]["jobs"], "ledger-no-unit" in codes(said)) == (None, True)
     assert "impact-no-jobs" not in codes(said)

@@ -11,7 +11,7 @@ import pytest
 from csceval import words
 from csceval.definitions import convert, reader
 from csceval.definitions.evaluation import Evaluation
-from csceval.definitions.workbook_form import layout
+from csceval.definitions.workbook_form import cells, layout
 from csceval.definitions.workbook_form.suggesting import suggest_into
 from csceval.errors import DefinitionError
 
@@ -153,3 +153,18 @@ def test_convert_writes_the_form_in_the_language_of_the_evaluation(folder: Path)
         _, made = convert.converted(folder / "evaluation.yaml")
         assert words.locale() == "de-DE"
     assert openpyxl.load_workbook(made).sheetnames[0] == "Einstellungen"
+
+
+def test_fixed_lists_are_in_german_and_each_choice_is_its_own() -> None:
+    fields = [field for sheet in layout.SHEETS for field in sheet.fields if field.choices and field.name != "locale"]
+    assert fields
+    with words.speaking("de-DE"):
+        path = next(field for field in fields if field.name == "path")
+        assert [cells.wording(choice) for choice in path.choices] == ["gleichmäßig", "in Stufen", "am Ende"]
+        assert cells.write(path, "at_end") == "am Ende"
+        for field in fields:
+            assert len({cells.wording(choice) for choice in field.choices}) == len(field.choices)
+    for field in fields:
+        for choice in field.choices:
+            for said in (choice, *words.every(f"form_choices.{choice}")) if words.has(f"form_choices.{choice}") else ():
+                assert cells.read(field, said, file="evaluation.xlsx") == choice

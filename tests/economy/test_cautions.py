@@ -96,20 +96,20 @@ def table(**cells: float) -> pd.DataFrame:
 
 PROVOKED = [
     ("W1", bought(0, payee="Lakeside Trst"),
-     "economy-partner-paid", "“Lakeside Trst” reads as the partner Lakeside Trust, and 30 paid to it…(lines: 1)"),
+     "economy-partner-paid", "“Lakeside Trst” reads as the partner Lakeside Trust, and 30 paid to it…(1 line)"),
     ("W2", two_reports,
      "economy-transfer-differs", "reports paying 40 to Lakeside Trust, which reports receiving 30; 30 counts"),
     ("W3", with_(budgets=pd.DataFrame({"partner_id": ["P02"], "amount": [90.0]})), "economy-spending-twice", "P02"),
     # By hand: L of the second sector from the table's cofactors, (0.9 × 0.95 − 0) / det(I − A).
     ("W4", bought(2, entered="output"),
      "economy-output-as-demand", "sector 323 is entered as final demand, which makes its effect 37.4 %"),
-    ("W5", bought(0, local_share=None), "economy-place-unknown", "where 30.0 % of the spending went (lines: 1)"),
+    ("W5", bought(0, local_share=None), "economy-place-unknown", "where 30.0 % of the spending went (1 line)"),
     ("W6", with_(leakage_of="purchases"), "economy-leakage-twice", "leakage of 10.0 %"),
     ("W7", with_(headline="type2"), "economy-induced-headline", "Type II"),
     ("W7", with_(denominator=None), "economy-induced-denominator", "divided by"),
     ("W7", with_(multipliers=MULTIPLIERS.assign(output_type2=[2.2, 2.7, 1.6])),
      "economy-induced-large", "up to 1.69 times that without (323)"),
-    ("W8", bought(3, kind="volunteer"), "economy-gift-multiplied", "(15 in all, lines: 1)"),
+    ("W8", bought(3, kind="volunteer"), "economy-gift-multiplied", "(15 in all, 1 line)"),
     ("W9", with_(benefits=pd.DataFrame({"item": ["Jobs made"], "kind": ["impact"]})),
      "economy-impact-as-benefit", "“Jobs made”"),
     ("W9", with_(benefits=pd.DataFrame({"item": ["Pay"], "kind": ["wages"]})), "economy-wages-twice", "“Pay”"),

@@ -45,8 +45,10 @@ def test_handing_out_frames_does_not_let_go_of_them(made):
 
 def test_summary_and_explanation_say_what_it_is_and_rests_on(made):
     _, found = made
-    assert "Estimated effect on attendance rate: 2.703 (95 % CI 1.694 to 3.713; ATT by did)." in found.summary()
-    assert "240 rows, 30 units, 30 clusters, CR2 errors, p < 0.001." in found.summary()
+    assert (
+        "Estimated effect on attendance rate: 2.703 (95 % CI 1.694 to 3.713); mean effect on those " in found.summary()
+    )
+    assert "240 rows, 30 units, 30 clusters, errors: clustered, CR2; p < 0.001." in found.summary()
     text = found.explain()
     for piece in ("Parallel paths", "No anticipation", "Bell & McCaffrey 2002", "leaves out “no effect”"):
         assert piece in text

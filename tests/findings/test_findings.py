@@ -10,6 +10,7 @@ from csceval.definitions.evaluation import DesignUse, Use
 from csceval.definitions.indicator import Indicator
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.findings import certainty, effects, monitoring, reach
+from csceval.findings.finding import brief
 
 WAITS = Indicator.model_validate(
     {
@@ -44,11 +45,22 @@ def made(result: Estimate, *, arms: tuple[int, int] = (8, 4), design: DesignUse 
 def test_an_effect_is_worded_with_its_range_and_comparison() -> None:
     finding = made(estimate())
     assert finding.sentence == (
-        "Median wait was 5.2 days lower (1.6 to 8.9 days) at the 8 sites that joined than it would have been had they "
+        "Median wait was 5.2 days lower (1.6 to 8.9 days) at the 8 sites that joined than we would expect had they "
         "changed like the 4 that did not."
     )
     assert finding.answer == "5.2 days shorter (1.6 to 8.9) where sites joined than where they did not"
     assert "because" not in finding.say.lower()  # moderate: linked with, not caused by
+
+
+@pytest.mark.parametrize(
+    ("method", "spec", "never"),
+    [("imputation", {}, False), ("staggered", {"controls": "not_yet"}, False),
+     ("staggered", {"controls": "never"}, True), ("did", {}, True)],
+)  # fmt: skip
+def test_those_that_join_later_are_named_where_they_are_compared_with(method: str, spec: Any, never: bool) -> None:
+    said = made(estimate(method=method, spec=spec)).sentence
+    assert ("changed like the 4 that did not." in said) is never
+    assert ("changed like those that had not joined yet and the 4 that never did." in said) is not never
 
 
 def test_an_interval_over_zero_is_no_clear_difference() -> None:
@@ -117,6 +129,37 @@ def test_one_series_is_compared_with_its_own_course() -> None:
     assert "from Jan 2023 on than its earlier course led to expect" in finding.sentence
     assert finding.certainty == "moderate"
     assert finding.why_certain.startswith("one place before and after")
+
+
+def broken(turn: tuple[float, float, float], **spec: Any) -> Any:
+    """A series read in the second period after the break, with a change of trend."""
+    terms = pd.DataFrame({"term": ["level", "slope"], "estimate": [-5.2, turn[0]], "conf_low": [-8.9, turn[1]],
+                          "conf_high": [-1.6, turn[2]]})  # fmt: skip
+    told = {"interruption": "2023-01", "onsets": {"start": 24, "after": 24}, "periods": {"2023-01": 24, "2023-02": 25},
+            "slope": True, "family": "gaussian"}  # fmt: skip
+    return made(estimate(method="interrupted_time_series", table=terms, spec=told | spec), arms=(1, 0))
+
+
+@pytest.mark.parametrize(
+    ("turn", "says"),
+    [((-0.5, -0.9, -0.1), "Its trend after that was 0.5 days a period lower than before (0.1 to 0.9 days)."),
+     ((0.5, 0.1, 0.9), "Its trend after that was 0.5 days a period higher than before (0.1 to 0.9 days)."),
+     ((0.5, -0.1, 1.1),
+      "Whether its trend is another one since then is not clear (0.5 days a period, range −0.1 to 1.1 days).")],
+)  # fmt: skip
+def test_a_jump_is_of_one_period_and_the_course_goes_on_from_there(turn: Any, says: str) -> None:
+    finding = broken(turn)
+    assert finding.sentence == (
+        f"Median wait was 5.2 days lower (1.6 to 8.9 days) in Jan 2023 than its earlier course led to expect. {says}"
+    )
+    assert finding.answer == "5.2 days shorter (1.6 to 8.9) in Jan 2023 than its earlier course led to expect"
+    assert "In Jan 2023, median wait was" in finding.say
+
+
+def test_a_jump_is_named_by_the_period_it_was_read_in() -> None:
+    assert "in Feb 2023 than" in broken((0.5, 0.1, 0.9), effect_at=1).sentence
+    # Without a trend of its own the difference holds for every period from the break on.
+    assert "from Jan 2023 on than" in broken((0.5, 0.1, 0.9), slope=False).sentence
 
 
 def test_a_triple_difference_is_about_two_groups() -> None:
@@ -218,3 +261,14 @@ def test_an_effect_that_stays_clear_among_others_says_so() -> None:
     assert (found.answer, found.say, found.dont_say) == (alone.answer, alone.say, alone.dont_say)
     unclear = made(in_family(0.4, high=1.0))
     assert "tested together" not in unclear.sentence
+
+
+def test_a_long_name_is_short_in_a_question_and_shows_where_it_was_cut() -> None:
+    assert brief("Median wait (days)") == "Median wait (days)"
+    fourteen = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    assert brief(fourteen) == fourteen
+    assert brief(f"{fourteen} fifteen") == f"{fourteen} …"
+    assert brief(f"one (two three) {fourteen}").startswith("one … one two")
+    assert brief("one two three four five six seven eight nine (ten eleven twelve thirteen fourteen fifteen") == (
+        "one two three four five six seven eight nine …"
+    )

@@ -38,7 +38,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self._figure = given.get("data-figure") or ""
-        self._spec = tag == "script" and given.get("class") == "csc-spec"
+        self._spec = tag == "script" and given.get("id") == "csc-specs"
         self.text += [str(given[name]) for name in ("aria-label", "alt", "title") if given.get(name)]
 
     def handle_endtag(self, tag: str) -> None:
@@ -46,7 +46,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._spec:
-            self.specs.append(json.loads(zlib.decompress(base64.b64decode(data))))
+            self.specs += json.loads(zlib.decompress(base64.b64decode(data)))
         else:
             self.text.append(data)
         if self._figure and data.strip():

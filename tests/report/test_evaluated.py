@@ -144,6 +144,11 @@ def test_a_declared_logic_model_is_drawn_and_said_in_words() -> None:
     drawn = [(box["id"], box["measured"], box["leads_to"]) for box in chart["records"]]
     assert drawn == [("money", False, "waits less"), ("waits", True, "less"), ("less", False, "")]
     assert "3 boxes and 3 arrows; 2 boxes are not measured" in chart["description"]
+    assert part.texts["logic_list"].replace("\\", "").splitlines() == [
+        "- **Inputs**: Money; staff (is meant to lead to: Shorter waits, Less need)",
+        "- **Outcomes**: Shorter waits (is meant to lead to: Less need)",
+        "- **Impact**: Less need",
+    ]
 
 
 def test_arrows_go_from_box_to_box() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from tests import brookside as small
+from tests.report.readable import top_page_faults
 
 from csceval import evaluate
 from csceval.report import values
@@ -109,3 +110,7 @@ def test_terms_stand_in_the_order_of_the_alphabet(german: Path) -> None:
     terms = [row[0]["text"] for row in bundle(german)["tables"]["glossary"]["rows"]]
     assert terms == sorted(terms, key=str.casefold)
     assert terms.index("brutto") < terms.index("Cluster")
+
+
+def test_the_top_page_is_plain_in_german(german: Path) -> None:
+    assert top_page_faults(bundle(german)) == []

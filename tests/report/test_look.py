@@ -24,7 +24,7 @@ from csceval.report.own import Own
 def test_fonts_come_before_the_shipped_ones_in_every_file_of_the_look(tmp_path: Path) -> None:
     made = own.gather(Own(font="Verdana", headings="Georgia"), tmp_path / "work") / "_theme"
     style, page = ((made / name).read_text("utf-8") for name in ("style.css", "report.typ"))
-    assert '--sans: "Verdana", system-ui' in style
+    assert '--sans: "Verdana", -apple-system' in style
     assert '--serif: "Georgia", Charter' in style
     assert 'text(font: ("Verdana", serif), size' in page
     assert 'show heading: set text(font: ("Georgia", serif), fill: blue' in page

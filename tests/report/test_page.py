@@ -42,7 +42,7 @@ def test_a_chart_in_html_is_one_image_with_its_words_its_specification_and_its_n
     assert text.count("<svg") == 1
     spec = text.split('class="csc-spec">')[1].split("</script>")[0]
     assert json.loads(zlib.decompress(base64.b64decode(spec)))["$schema"].startswith(
-        "https://vega.github.io/schema/vega-lite/"
+        "https://vega.github.io/schema/vega/"
     )
     assert "<details" in text
     assert "no data" in text

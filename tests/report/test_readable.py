@@ -1,7 +1,7 @@
 """The measure of reading ease is the published one."""
 
 import pytest
-from tests.report.readable import grade, sentences, syllables
+from tests.report.readable import faults, grade, sentences, syllables, wiener
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,19 @@ def test_the_grade_is_by_hand() -> None:
 
 def test_sentences_are_told_apart() -> None:
     assert sentences(["One here. Two here.", "£4.40m spent"]) == ["One here.", "Two here.", "£4.40m spent"]
+
+
+def test_the_wiener_sachtextformel_is_by_hand() -> None:
+    # 1 sentence of 4 words; Wartezeiten has 4 syllables and 11 letters, the others one: MS 25, IW 25, ES 75.
+    assert wiener(["Die Wartezeiten sind kurz."]) == pytest.approx(
+        0.1935 * 25 + 0.1672 * 4 + 0.1297 * 25 - 0.0327 * 75 - 0.875
+    )
+
+
+def test_what_is_not_plain_is_named() -> None:
+    assert faults(["People wait less since 2024 Q4."]) == []
+    assert faults(["The CI is wide."]) == ["statistics: The CI is wide.", "abbreviation: The CI is wide."]
+    assert faults(["The p is so."]) == ["statistics: The p is so."]
+    assert [one[:4] for one in faults(["we go " * 17, *["So."] * 30])] == ["long"]
+    assert faults(["Institutional heterogeneity necessitates deliberation."])[0].startswith("as hard as")
+    assert faults(["Institutionelle Heterogenität erfordert Beratung."], "de")[0].startswith("as hard as")

@@ -33,10 +33,14 @@ def built(*ways: tuple[str, str, float, float | None, float | None], estimand: s
 @pytest.mark.parametrize(
     ("way", "sentence", "beside"),
     [
-        (("left_out", "S1", -3.0, -5.0, -1.0), "with an interval that excludes no difference", "same direction, clear"),
-        (("left_out", "S1", -3.0, -7.0, 1.0), "in 0 of 1 the interval excludes", "same direction, not clear"),
+        (
+            ("left_out", "S1", -3.0, -5.0, -1.0),
+            "with an interval that leaves out “no difference”",
+            "same direction, clear",
+        ),
+        (("left_out", "S1", -3.0, -7.0, 1.0), "in 0 of 1 the interval leaves out", "same direction, not clear"),
         (("left_out", "S1", 2.0, 1.0, 3.0), "points the other way in 1 of 1", "other direction, clear"),
-        (("least", "", -3.0, None, None), "in 0 of 1 the interval excludes", "too few for an interval"),
+        (("least", "", -3.0, None, None), "in 0 of 1 the interval leaves out", "too few for an interval"),
     ],
 )
 def test_what_another_way_says_is_told_in_the_sentence_and_in_the_table(way: Any, sentence: str, beside: str) -> None:
@@ -51,7 +55,7 @@ def test_ways_have_names_that_people_know() -> None:
     part = built(("other", "b imputation", -3.0, -5.0, -1.0), ("anticipation", "anticipation=1", -3.0, -5.0, -1.0),
                  ("relative_magnitude", "0.5", -3.0, -5.0, -1.0), ("most", "", -3.0, None, None))  # fmt: skip
     assert [row[0]["text"] for row in part.tables["holds_a"]["rows"]] == [
-        "as reported", "by imputation (design b)", "as if felt before joining (periods: 1)",
+        "as reported", "by imputation (design b)", "as if felt one period before joining",
         "if they drifted apart by up to 0.50 times as much as before", "without one place: the highest",
     ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from csceval import shipped
-from csceval.report import builtin, slides
+from csceval.report import builtin, slide_room, slides
 
 Write = Callable[..., Path]
 
@@ -29,7 +29,8 @@ def test_every_row_is_on_one_slide_and_in_its_order() -> None:
     assert re.findall(r"some words (\d+)", made) == [str(n) for n in range(40)]
     heads = re.findall(r"^# (.*)$", made, re.MULTILINE)
     assert heads == [rf"All of them \({n} of {len(heads)}\)" for n in range(1, len(heads) + 1)]
-    assert all(part.count("some words") <= slides.LINES for part in made.split("\n# "))
+    # A row of 9 points takes 16.15, and the slide has 295 below its heading, of which one row is the header.
+    assert all(part.count("some words") <= 17 for part in made.split("\n# "))
 
 
 def test_a_row_that_breaks_into_lines_takes_their_room() -> None:
@@ -61,7 +62,7 @@ def test_slides_have_tables_notes_and_alternative_texts(bundle: Path, tmp_path: 
         text = {name: parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")}
     every = "".join(text[name] for name in sorted(text) if name.startswith("ppt/slides/"))
     assert every.count("<a:tbl>") == 1
-    assert f'sz="{slides.SIZE}"' in every
+    assert 'sz="1600"' in every
     described = re.findall(r'descr="([^"]+)"', every)
     assert len(described) == 1
     assert described[0].startswith("Bar chart of two indicators")
@@ -69,6 +70,88 @@ def test_slides_have_tables_notes_and_alternative_texts(bundle: Path, tmp_path: 
     assert sum(name.startswith("ppt/notesSlides/") and "rels" not in name for name in text) >= 1
     again = builtin.render(qmd, bundle=bundle, out=tmp_path / "again", formats=["pptx"], name="s")[0]
     assert again.read_bytes() == made.read_bytes()
+
+
+def letters(sizes: str) -> list[int]:
+    return [int(size) for size in re.findall(r'<a:rPr sz="(\d+)"', sizes)]
+
+
+def in_table(rows: list[list[str]], widths: list[int]) -> str:
+    grid = "".join(f'<a:gridCol w="{wide * 12700}" />' for wide in widths)
+    lines = "".join(
+        "<a:tr>" + "".join(f"<a:tc><a:rPr /><a:t>{text}</a:t><a:tcPr /></a:tc>" for text in row) + "</a:tr>"
+        for row in rows
+    )
+    return f"<a:tbl>{grid}{lines}</a:tbl>"
+
+
+def test_letters_of_a_table_are_as_large_as_its_longest_word_and_its_rows_allow() -> None:
+    # 10 letters of 12 points are 72 wide in a wide font; the cell has 4 points at each side of its words.
+    assert letters(slide_room.sized(in_table([["withheld10"]], [200]))) == [1600]
+    assert letters(slide_room.sized(in_table([["withheld10"]], [80]))) == [1200]
+    assert letters(slide_room.sized(in_table([["withheld10"]], [72]))) == [1100]
+    # 15 rows of 12 points need 15 · 20.2 = 303 of 295; of 11 points 15 · 18.85.
+    assert set(letters(slide_room.sized(in_table([["a"]] * 15, [100])))) == {1100}
+
+
+def test_no_word_of_a_table_is_broken() -> None:
+    labels = ["Indicator", "Not applicable", "2024 Q3", "2024 Q4", "Partners reporting"]
+    columns = [{"key": str(n), "label": label, "align": "right" if n else "left"} for n, label in enumerate(labels)]
+    cells = ["Co-ordination cost share (%)", "withheld", "£1,956,150", "211,562", "no data"]
+    many = {"caption": "All", "columns": columns, "rows": [[{"text": text} for text in cells]] * 3}
+    room = slide_room.of(many)
+    for share, label, cell in zip(room.shares, labels, cells, strict=True):
+        points = 648 * share / sum(room.shares)
+        assert max(len(word) for word in f"{label} {cell}".split()) * 0.6 * room.size <= points - 4
+
+
+def test_words_alone_and_headings_are_as_large_as_fit() -> None:
+    def shape(kind: str, text: str) -> str:
+        return f"<p:sp><p:ph {kind} /><a:p><a:rPr /><a:t>{text}</a:t></a:p></p:sp>"
+
+    assert letters(slide_room.sized(shape('idx="1"', "few words"))) == [2400]
+    assert letters(slide_room.sized(shape('idx="1"', "many words " * 80))) == [1400]
+    assert letters(slide_room.sized(shape('type="title"', "a short heading"))) == []
+    assert letters(slide_room.sized(shape('type="title"', "a long heading " * 5))) == [1800]
+    beside = shape('idx="1"', "few words") + "<p:pic></p:pic>"
+    assert slide_room.sized(beside) == beside
+
+
+ANSWERS = {
+    "columns": [{"key": key, "label": key} for key in ("question", "answer", "how_sure")],
+    "rows": [
+        [{"text": "Did waits fall?"}, {"text": "6 days shorter", "figure": "effect:waits.att.estimate"},
+         {"text": "Moderate"}],
+        [{"text": "At what cost?"},
+         {"text": "£10 spent; share 14 %",
+          "parts": [{"text": "£10 spent", "figure": "economy:money.in.value"},
+                    {"text": "share 14 %", "figure": "overhead.value@all/2024-q4/all"}]},
+         {"text": "Counted"}],
+        [{"text": "What else?"}, {"text": "no data", "figure": None}, {"text": "–"}],
+    ],
+}  # fmt: skip
+
+
+def test_each_answer_with_a_picture_is_a_slide_that_says_the_answer() -> None:
+    charts = {name: {"title": name, "caption": f"{name} told.", "description": "Drawn."}
+              for name in ("events_waits", "paths_waits", "money", "trend_overhead", "trend_other")}  # fmt: skip
+    made = slides.of_answers(ANSWERS, charts, lambda name: f"![]({name}.png)")
+    assert re.findall(r"^# (.*)$", made, re.MULTILINE) == ["6 days shorter", "£10 spent", r"share 14 \%"]
+    assert re.findall(r"!\[\]\((.*?)\.png", made) == ["paths_waits", "money", "trend_overhead"]
+    assert r"Asked\: Did waits fall\? How sure\: Moderate\. paths\_waits told\. Drawn\." in made
+    assert slides.answered(ANSWERS, charts) == ["paths_waits", "money", "trend_overhead"]
+
+
+def test_every_slide_but_the_first_says_what_it_is_of_and_its_number(
+    write_bundle: Write, write_qmd: Write, tmp_path: Path
+) -> None:
+    qmd = write_qmd("# One\n\nFew words.\n")
+    made = builtin.render(qmd, bundle=write_bundle(), out=tmp_path, formats=["pptx"], name="s")[0]
+    with zipfile.ZipFile(made) as parts:
+        first, second = (parts.read(f"ppt/slides/slide{n}.xml").decode() for n in (1, 2))
+    assert "slidenum" not in first
+    assert second.count('type="slidenum"') == 1
+    assert "<a:t>A test · 2024 Q4 · Draft</a:t>" in second
 
 
 def test_the_shipped_look_of_slides_is_there() -> None:

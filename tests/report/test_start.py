@@ -7,7 +7,29 @@ COUNTS = {"read": 12, "accepted": 10, "set_aside": 2, "ignored": 0}
 
 def page(**changes):
     given = {"counts": COUNTS, "questions": [], "mend": {}, "feedback": {}, "late": []} | changes
-    return start.page("Larkmoor: 2024 Q4", ["share/a.html"], **given)
+    return start.page("Larkmoor: 2024 Q4", given.pop("reports", ["share/a.html"]), **given)
+
+
+def test_every_document_has_a_line_with_its_forms():
+    made = page(reports=[*(f"share/L 2024 Q4 - {name} (draft).{kind}" for name in ("report", "brief")
+                           for kind in ("html", "pdf", "docx")), "share/L #1 - slides.pptx", "share/partners",
+                         "share/L - figures (draft)"])  # fmt: skip
+    at = "share/L%202024%20Q4%20-%20"
+    assert (
+        f'<li><span>Report (draft)</span> <a href="{at}report%20%28draft%29.html">Page</a> · '
+        f'<a href="{at}report%20%28draft%29.pdf">PDF</a> · <a href="{at}report%20%28draft%29.docx">Word</a></li>'
+        f'<li><span>Brief (draft)</span> <a href="{at}brief%20%28draft%29.html">Page</a> · '
+    ) in made
+    assert '<li><span>Slides</span> <a href="share/L%20%231%20-%20slides.pptx">Slides</a></li>' in made
+    assert '<li><a href="share/partners">Reports for partners</a></li>' in made
+    assert '<li><a href="share/L%20-%20figures%20%28draft%29">Charts as pictures</a></li>' in made
+
+
+def test_earlier_reports_are_one_step_away():
+    made = page(earlier=[("2024 Q3", "../releases/2024-Q3"), ("2024 Q2", "../releases/2024-Q2")])
+    assert ('<dt>Earlier reports</dt><dd><a href="../releases/2024-Q3">2024 Q3</a> · '
+            '<a href="../releases/2024-Q2">2024 Q2</a></dd>') in made  # fmt: skip
+    assert "Earlier reports" not in page()
 
 
 def test_mail_and_marked_copies_stand_beside_the_partner_who_gets_them():

@@ -98,3 +98,39 @@ def test_a_column_is_as_wide_as_its_words_and_what_is_left_goes_where_lines_are_
     assert tables.shares({"columns": columns, "rows": rows}) == [
         tables.PAGE - 12 - 8 - 2 * tables.GAP, 12 + tables.GAP, 8 + tables.GAP
     ]  # fmt: skip
+
+
+def test_a_long_table_scrolls_in_a_window_of_its_own() -> None:
+    rows = [[cell("A"), cell("1"), cell("")]]
+    assert '<div class="csc-scroll" role' in tables.html(TABLE | {"rows": rows * tables.TALL})
+    assert '<div class="csc-scroll csc-tall" role' in tables.html(TABLE | {"rows": rows * (tables.TALL + 1)})
+
+
+def test_a_period_a_date_and_a_short_number_stay_on_one_line() -> None:
+    columns = [*TABLE["columns"][:2], {"key": "c", "label": "2024 Q4", "align": "left", "unit": ""}]
+    row = [cell("East"), cell("£345,339 to £495,946"), cell("15 Feb 2021")]
+    page = tables.html(
+        TABLE | {"columns": columns, "rows": [row, [cell("West"), cell("1"), cell("a plan of 2 parts")]]}
+    )
+    for kept in ('<th scope="col" class="csc-short">2024 Q4', '<td class="csc-number csc-short">£345,339 to £495,946',
+                 '<td class="csc-short">15 Feb 2021', "<td>a plan of 2 parts"):  # fmt: skip
+        assert kept in page
+
+
+def test_words_after_the_sign_of_a_status_have_its_colour() -> None:
+    row = [cell("East"), cell("1"), cell("▲ 2 better · ◐ 1 not clear · – 1 without")]
+    page = tables.html(TABLE | {"rows": [row, [cell("West"), cell("1"), cell("▼")]]})
+    assert ('<span class="csc-mark csc-mark-on-track">▲ 2 better</span> · '
+            '<span class="csc-mark csc-mark-not-clear-yet">◐ 1 not clear</span> · – 1 without') in page  # fmt: skip
+    assert "<td>▼</td>" in page
+
+
+def test_words_for_an_absent_value_may_break_so_that_wide_tables_fit() -> None:
+    page = tables.html(TABLE)
+    assert '<td class="csc-number csc-not-applicable">not applicable' in page
+
+
+def test_a_status_keeps_its_colour_where_its_number_is_a_figure() -> None:
+    marked = {**cell("▼ 2 off track"), "marks": [("2", "off")]}
+    page = tables.html(TABLE | {"rows": [[cell("East"), cell("1"), marked]]})
+    assert '<span class="csc-mark csc-mark-off-track">▼ <span data-figure="off">2</span> off track</span>' in page

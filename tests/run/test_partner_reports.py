@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from csceval import evaluate
+from csceval import check, evaluate
+from csceval.report import partner
 from csceval.run import partner_reports
 
 pytestmark = [pytest.mark.files, pytest.mark.privacy]
@@ -45,6 +46,34 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert ("partners", len(pages), len(pages)) in told
     assert Path(run.reports[-1]).name == "partners"
     return {re.search(r"for (P\d)", page.name)[1]: page.read_text("utf-8") for page in pages}  # type: ignore[index]  # every name has one
+
+
+def test_each_partner_reads_what_became_of_its_own_data(made: dict[str, str]) -> None:
+    # The one file lies in no partner's folder.
+    assert all("No file came from you." in page for page in made.values())
+    assert "For Gamma Clinic: what became of the data you sent" in made["P3"]
+
+
+def test_what_came_is_counted_by_sender_and_told_with_what_waits() -> None:
+    told = partner._received(partner.Received(2, 1213, 1200, 12, 1, mend=12))
+    assert told == [
+        "2 files came from you with 1,213 rows: 1,200 used, 12 set aside, 1 not data (titles, totals, blank lines).",
+        "12 cells in them wait for you. The mail with your marked copy says which, and how to mend them.",
+    ]
+    assert partner._received(partner.Received(1, 5, 5, 0, 0, mend=0))[1] == "Nothing in them has to be mended."
+
+
+def test_files_belong_to_the_partner_whose_folder_they_came_in(tmp_path: Path) -> None:
+    listed = "".join(f'  - {{partner_id: {code}, partner_name: "{name}"}}\n' for code, name in NAMES.items())
+    (tmp_path / "evaluation.yaml").write_text(EVALUATION + listed, "utf-8")
+    lines = ["s1,a,S1,P2,2024-02-01,2024-02-05,2024-03-01,completed,advice",
+             "s2,b,S1,P2,31/02/2024,2024-02-05,2024-03-01,completed,advice"]  # fmt: skip
+    for name in ("Beta Trust", "others"):
+        (tmp_path / "inbox" / name).mkdir(parents=True)
+        text = HEADER + "\n".join(line.replace("s", f"{name[0]}", 1) for line in lines) + "\n"
+        (tmp_path / "inbox" / name / "visits.csv").write_text(text, "utf-8")
+    found = partner_reports.received(check(tmp_path))
+    assert found == {"P2": partner.Received(1, 2, 1, 1, 0, mend=1)}
 
 
 def row(page: str) -> list[str]:

@@ -1,9 +1,11 @@
 """A real file nobody here wrote, by configuration alone (source: beside the project, data/real/SOURCES.md)."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from tests.report.readable import top_page_faults
 
 from csceval import evaluate
 from csceval.run import Run
@@ -80,3 +82,10 @@ def test_the_assumption_is_printed(run: Run) -> None:
 def test_complete_counts_carry_no_interval(run: Run) -> None:
     assert run.observations is not None
     assert run.observations[["low", "high"]].isna().all(axis=None)
+
+
+def test_the_top_page_is_plain_though_names_are_long(run: Run, sahel: Path) -> None:
+    bundle = json.loads((sahel / ".csceval" / "bundle" / "bundle.json").read_text("utf-8"))
+    assert top_page_faults(bundle) == []
+    asked = [row[0]["text"] for row in bundle["tables"]["answers"]["rows"]]
+    assert asked[1] == "Number of people access to a permanent source of drinking water …: how many?"

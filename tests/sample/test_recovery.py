@@ -243,7 +243,7 @@ def test_part_f_all_taken_as_local_is_flagged(dataset: Dataset, truth: Truth) ->
     (said,) = (one.message for one in spending(dataset).problems if one.code == "impact-were-all-local")
     impact = spending(dataset).impact
     assert impact is not None
-    assert "28.8 % more" in said  # 7,300,282 of output instead of 5,665,841
+    assert "28.8 % larger" in said  # 7,300,282 of output instead of 5,665,841
     first = impact.totals.loc["type1", "gva"]
     assert first == pytest.approx(truth["money"]["gva"]["direct"] + truth["money"]["gva"]["supply_chain"], abs=0.1)
     assert not impact.has_others  # so that no range of one number is printed

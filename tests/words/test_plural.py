@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from csceval import words
 from csceval.words import plural
 
 GERMAN = plural.Marks(".", ",")
@@ -46,3 +47,22 @@ def test_values_are_no_templates() -> None:
 
 def test_the_names_in_a_template() -> None:
     assert plural.fields("{n:# row|# rows} of {all:,} in {file} {{no}}") == {"n", "all", "file"}
+
+
+def test_a_number_below_zero_has_a_minus_sign_and_no_hyphen() -> None:
+    assert words.written(-6.908, ".4g") == "−6.908"
+    assert words.filled("a {value:g} b", {"value": -2}) == "a −2 b"
+    with words.speaking("de-DE"):
+        assert words.written(-1234.5, ",.1f") == "−1.234,5"
+
+
+def test_one_of_a_thing_is_told_as_one() -> None:
+    told = {"value": "−6.417", "before": "−6.571"}
+    assert words.say("timing.anticipation_passed", n=1, **told).startswith("Counted from one period earlier, so")
+    assert words.say("timing.anticipation_passed", n=2, **told).startswith("Counted from 2 periods earlier, so")
+    assert words.say("estimates_series.placebo_passed", n=1, p="0.602") == (
+        "At one earlier date, when nothing began, the method finds no jump (p 0.602)."
+    )
+    assert words.say("estimates_series.placebo_passed", n=3, p="0.602").endswith(
+        "(smallest p, times their number: 0.602)."
+    )

@@ -13,7 +13,7 @@ from csceval import plugins, words
 from csceval.definitions.indicator import OverPartners, OverTime
 from csceval.definitions.measure import Operation, Stat
 from csceval.errors import EstimationError, RenderError, UnknownPart
-from csceval.estimates import _present
+from csceval.estimates import _present, naming
 from csceval.estimates.checks import leave_one_out
 from csceval.estimates.methods import did
 from csceval.estimates.naming import called
@@ -128,3 +128,18 @@ def test_every_way_of_putting_values_together_has_words() -> None:
     assert {key for key in words.own_texts("en") if key.startswith("formula_words.")} == wanted
     with words.speaking("de-DE"):
         assert words.say("formula_words.ratio_of_sums") == "Verhältnis der Summen"
+
+
+def test_methods_errors_and_checks_are_told_in_words() -> None:
+    assert (naming.method("did"), naming.errors("gardner"), naming.errors("CR3S"), naming.check("pre_trends")) == (
+        "difference in differences", "clustered, Gardner", "clustered, CR3", "earlier paths")  # fmt: skip
+    with words.speaking("de-DE"):
+        assert naming.estimand("ATT") == "mittlere Wirkung bei den Exponierten (ATT)"
+        assert naming.errors("ar1") == "autoregressiv, AR(1)"
+
+
+def test_every_method_and_check_has_a_name_in_words() -> None:
+    assert [name for name in plugins.names("methods") if not words.has(f"codes.method_{name}")] == []
+    assert [name for name in plugins.names("checks") if not words.has(f"check_names.{name}")] == []
+    ways = {key.removeprefix("estimates.how_") for key in words.own_texts("en") if key.startswith("estimates.how_")}
+    assert ways == {key.removeprefix("error_names.") for key in words.own_texts("en") if key.startswith("error_names.")}

@@ -18,7 +18,16 @@ from csceval.charts._rows import ROWS_MOST
 from csceval.errors import CscevalError
 
 BYTES_MOST = 150_000
-_SNIPPET = "window.vegaEmbed=vegaEmbed;"
+# A page's charts are compiled already, so that Vega-Lite and vega-embed, a third of the whole, need not be in it. All
+# of these lie in the converter; the interpreter is what a policy without `unsafe-eval` asks for.
+_PLACE = "https://cdn.jsdelivr.net/npm/{}/+esm"
+_BESIDE = {"vega-interpreter": "2.0.0", "vega-tooltip": "1.0.0"}  # as converter 1.9 has them
+_SNIPPET = """
+import {{parse, View}} from "{vega}";
+import {{expressionInterpreter}} from "{vega-interpreter}";
+import {{Handler}} from "{vega-tooltip}";
+window.vega = {{parse, View, expressionInterpreter, Handler}};
+"""
 
 
 class Chart(Protocol):
@@ -68,11 +77,20 @@ def script_json(chart: Chart) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def svg(chart: Chart | Mapping[str, Any]) -> str:
-    """A chart, or its `spec`, as a standalone SVG without ids, so that many fit on one page."""
+def compiled(chart: Chart) -> dict[str, Any]:
+    """The Vega that a chart's checked specification stands for: what is drawn, and what a page brings to life."""
     import vl_convert
 
-    text: str = vl_convert.vegalite_to_svg(_written(chart), vl_version=vega_lite_version(), allowed_base_urls=[])
+    vega: dict[str, Any] = vl_convert.vegalite_to_vega(spec(chart), vl_version=vega_lite_version())
+    return vega
+
+
+def svg(chart: Chart | Mapping[str, Any]) -> str:
+    """A chart, or what it was `compiled` to, as a standalone SVG without ids, so that many fit on one page."""
+    import vl_convert
+
+    vega = dict(chart) if isinstance(chart, Mapping) else compiled(chart)
+    text: str = vl_convert.vega_to_svg(vega, allowed_base_urls=[])
     return text
 
 
@@ -85,10 +103,6 @@ def png(drawing: str, scale: float = 2) -> bytes:
     return image
 
 
-def _written(chart: Chart | Mapping[str, Any]) -> dict[str, Any]:
-    return dict(chart) if isinstance(chart, Mapping) else spec(chart)
-
-
 def vega_lite_version() -> str:
     """Major and minor version of Vega-Lite that Altair writes and the converter must read."""
     import altair
@@ -97,20 +111,23 @@ def vega_lite_version() -> str:
 
 
 def bundle() -> str:
-    """Vega, Vega-Lite and vega-embed as one module script (about 0.9 MB) that sets `window.vegaEmbed`.
+    """Vega, its interpreter and its tooltips as one script (about 0.6 MB) that sets `window.vega`.
 
-    Made once for each pair of versions and kept in the user's cache folder (making it takes about two seconds);
-    a folder that cannot be written, or a file that was changed, is passed over.
+    Made once for each pair of versions and each choice of parts, and kept in the user's cache folder (making it takes
+    a second or two); a folder that cannot be written, or a file that was changed, is passed over.
     """
     converter = importlib.metadata.version("vl-convert-python")
-    path = cache_folder() / f"vega-{converter}-{vega_lite_version()}.js"
+    parts = hashlib.sha256(_SNIPPET.encode()).hexdigest()[:8]
+    path = cache_folder() / f"vega-{converter}-{vega_lite_version()}-{parts}.js"
     return _cached(path) or _kept(path, _make_bundle())
 
 
 def _make_bundle() -> str:
     import vl_convert
 
-    made: str = vl_convert.javascript_bundle(_SNIPPET, vl_version=vega_lite_version())
+    versions = {"vega": vl_convert.get_vega_version(), **_BESIDE}
+    places = {name: _PLACE.format(f"{name}@{version}") for name, version in versions.items()}
+    made: str = vl_convert.javascript_bundle(_SNIPPET.format(**places), vl_version=vega_lite_version())
     return made.replace("</script", "<\\/script").replace("</SCRIPT", "<\\/SCRIPT")
 
 

@@ -17,8 +17,8 @@ from csceval.period import Period
 
 # Period keys, as every frame of csceval has them; other labels are printed as they are.
 _KEY = re.compile(r"\d{4}-(?:Q[1-4]|H[12]|\d\d(?:-\d\d)?)|FY\d{4}")
-# “2024 Q4” and “Oct 2024”: a year and one other word.
-_YEAR = re.compile(r"(?P<first>\d{4}) (?P<after>\S+)|(?P<before>\S+) (?P<last>\d{4})")
+# “2024 Q4”, “Oct 2024” and “4. Quartal 2024”: a year and one other word, or a number and a word.
+_YEAR = re.compile(r"(?P<first>\d{4}) (?P<after>\S+)|(?P<before>\S+|\d\. \S+) (?P<last>\d{4})")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,11 @@ def clean(text: object) -> str:
     return " ".join("".join(kept).split())
 
 
+def unsaid(name: str, title: str) -> str:
+    """The name a panel would have above it; empty where the title of the whole picture begins with it."""
+    return "" if title.casefold().startswith(name.casefold()) else name
+
+
 @lru_cache(maxsize=4096)
 def width(text: str, size: float = 13) -> float:
     """Pixels that one line of text takes at a font size."""

@@ -36,7 +36,7 @@ CROSS = "M-1,-0.7L-0.7,-1L0,-0.3L0.7,-1L1,-0.7L0.3,0L1,0.7L0.7,1L0,0.3L-0.7,1L-1
 RING = "M0,-1A1,1,0,1,1,0,1A1,1,0,1,1,0,-1ZM0,-0.7A0.7,0.7,0,1,0,0,0.7A0.7,0.7,0,1,0,0,-0.7Z"
 DASH = "M-1,-0.18L1,-0.18L1,0.18L-1,0.18Z"
 TICK = "M-0.18,-1L0.18,-1L0.18,1L-0.18,1Z"
-BAND = "M-1,-0.8L1,-0.8L1,-0.6L-1,-0.6ZM-1,-0.1L1,-0.1L1,0.1L-1,0.1ZM-1,0.6L1,0.6L1,0.8L-1,0.8Z"
+BAND = "M-1,-0.7L1,-0.7L1,0.7L-1,0.7ZM-0.84,-0.54L-0.84,0.54L0.84,0.54L0.84,-0.54Z"
 HIDDEN = "M-1,-1L1,-1L1,1L-1,1ZM-0.7,-0.7L-0.7,0.7L0.7,0.7L0.7,-0.7ZM-0.7,-0.15L0.7,-0.15L0.7,0.15L-0.7,0.15Z"
 RIGHT, LEFT = "M-1,-1L1,0L-1,1Z", "M1,-1L-1,0L1,1Z"
 BAR = "M-1,-0.55L1,-0.55L1,0.55L-1,0.55Z"
@@ -187,7 +187,8 @@ _LABELS = {"labelFont": FONT, "labelFontSize": SMALL, "labelColor": INK, "labelL
 _CONFIG: dict[str, Any] = {
     "background": WHITE,
     "font": FONT,
-    "padding": 8,
+    # No room at the left: the title stands in line with the words around the chart.
+    "padding": {"left": 1, "top": 8, "right": 8, "bottom": 8},
     # The page gives each picture one text alternative; a label on every mark would flood a screen reader.
     "aria": False,
     "view": {"stroke": None},

@@ -107,12 +107,14 @@ def _marks(cells: list[Record], time: Timeline, step: float, locale: str) -> lis
     for cell in cells:
         cell |= {"top": cell["middle"] - step / 2 + 1, "bottom": cell["middle"] + step / 2 - 1}
     drawn = [cell for cell in cells if cell["value"] is not None]
+    # Where no cell has an interval, a sign in each would say nothing: the key says it once.
+    signed = drawn if any(cell["low"] is not None for cell in cells) else []
     ranged = [cell | {"above": cell["bar"] - 4, "below": cell["bar"] + 4} for cell in cells if cell["low"] is not None]
     spot = {"y": pixels("bar"), "x": pixels("from")}
     return [
         layer(cells, "rect", {"x": x, "y": pixels("top"), "y2": "bottom", "fill": plain("colour"), "tooltip": tips,
                               "fillOpacity": measured("deep")}, opacity=1, stroke=LINE, strokeWidth=0.5),
-        layer(drawn, "point", {"x": pixels("px"), "y": pixels("sign"), "shape": plain("shape"),
+        layer(signed, "point", {"x": pixels("px"), "y": pixels("sign"), "shape": plain("shape"),
                                "fill": plain("colour")}, size=44, strokeWidth=0, opacity=1),
         words_at(drawn, align="center", fontSize=SMALL),
         layer(ranged, "rule", spot | {"x2": "to"}, color=INK, strokeWidth=2),
@@ -124,8 +126,9 @@ def _key(cells: list[Record], locale: str) -> list[tuple[str, str, str]]:
     drawn = {cell["shape"] for cell in cells if cell["value"] is not None}
     said = ((_LOWER, ORANGE, "lower"), (_HIGHER, BLUE, "higher"), (_UNCLEAR, GREY, "unclear"),
             (RING, GREY, "no_interval"))  # fmt: skip
+    if not (ranged := any(cell["low"] is not None for cell in cells)):
+        return [("square", LINE, say("charts_effects.no_interval", locale))] if drawn else []
     items = [(shape, colour, say(f"charts_effects.{word}", locale)) for shape, colour, word in said if shape in drawn]
-    ranged = any(cell["low"] is not None for cell in cells)
     return items + ([(WHISKER, INK, say("charts_effects.cell_interval", locale))] if ranged else [])
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from csceval.charts._effects import label_of, reference_of
 from csceval.charts._rows import Record, number_of, numbers_in, prepared, refuse, rows_of, say, text_of, unit_of
 from csceval.charts._scales import Axis, axis_for
-from csceval.charts._text import line_count, wrap
+from csceval.charts._text import line_count, unsaid, wrap
 from csceval.charts._theme import (
     BLUE,
     GREY,
@@ -65,9 +65,10 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     x, y = _x(times, text_of(rows["step"].iloc[0]), locale), _y(axis, unit, locale)
     records = [_record(row, unit, locale) for row in rows_of(rows)]
     layers = [*_ground(times, locale), *_none(reference, y, locale), *_marks(records, x, y, locale)]
-    heading = wrap(names[0], _PLOT + _LEFT, lines=2)
-    over = 46 + line_count(heading) * LEADING
-    layers += [words_at([{"text": heading, "px": -_LEFT, "py": LEADING - over}], fontWeight="bold")]
+    heading = wrap(unsaid(names[0], title), _PLOT + _LEFT, lines=2)
+    over = 46 + (line_count(heading) * LEADING if heading else 0)
+    if heading:
+        layers += [words_at([{"text": heading, "px": -_LEFT, "py": LEADING - over}], fontWeight="bold")]
     layers += key(_key(records, locale), left=-_LEFT, bottom=-over - 2)
     return finish(layered(layers, length=_PLOT, height=_HEIGHT), title=title, description=description, locale=locale)
 

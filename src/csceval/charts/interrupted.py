@@ -9,6 +9,7 @@ from csceval.charts._lines import Plot, end_labels, heading, markers, with_runs
 from csceval.charts._periods import spoken, timeline
 from csceval.charts._rows import Record, number_of, numbers_in, prepared, refuse, rows_of, say, text_of, unit_of
 from csceval.charts._scales import axis_for
+from csceval.charts._text import unsaid
 from csceval.charts._theme import (
     BAR,
     BLUE,
@@ -62,7 +63,8 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
         raise refuse("too_many_series", code="chart-size", title=title, series=str(len(series)), most="1")
     unit = next(iter(rows["unit"]))
     axis = axis_for(numbers_in(rows[list(_NUMBERS)].to_numpy().ravel()), unit)
-    plot = Plot(_PLOT, 270, axis, timeline(rows, _PLOT, title), unit, locale, heading=series[0], left=_LEFT)
+    time, name = timeline(rows, _PLOT, title), unsaid(series[0], title)
+    plot = Plot(_PLOT, 270, axis, time, unit, locale, heading=name, left=_LEFT)
     return finish(_panel(rows, plot), title=title, description=description, locale=locale)
 
 
@@ -75,7 +77,7 @@ def _panel(rows: pd.DataFrame, plot: Plot) -> alt.LayerChart:
               *heading(plot, 44)]  # fmt: skip
     items = [("circle", BLUE, say("charts_effects.observed", plot.locale))]
     items += [(BAR, ORANGE, say("charts_effects.expected_interval", plot.locale))] if _ranged(expected) else []
-    layers += key(items, left=-_LEFT, bottom=-56)
+    layers += key(items, left=-_LEFT, bottom=-56 if plot.heading else -34)
     return layered(layers, length=plot.length, height=plot.height)
 
 

@@ -9,6 +9,7 @@ from csceval.charts._lines import Plot, end_labels, heading, markers, with_runs
 from csceval.charts._periods import spoken, timeline
 from csceval.charts._rows import Record, number_of, numbers_in, prepared, refuse, rows_of, say, text_of, unit_of
 from csceval.charts._scales import axis_for
+from csceval.charts._text import unsaid
 from csceval.charts._theme import (
     BLUE,
     CROSS,
@@ -67,7 +68,8 @@ def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en
     time = timeline(rows, WIDTH - LEFT - RIGHT, title)
     unit = next(iter(rows["unit"]))
     axis = axis_for(numbers_in(rows[list(_NUMBERS)].to_numpy().ravel()), unit)
-    plot = Plot(time.step * len(time.labels), 260, axis, time, unit, locale, heading=series[0], left=LEFT)
+    name = unsaid(series[0], title)
+    plot = Plot(time.step * len(time.labels), 260, axis, time, unit, locale, heading=name, left=LEFT)
     return finish(_panel(rows, plot), title=title, description=description, locale=locale)
 
 

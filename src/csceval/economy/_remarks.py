@@ -89,14 +89,13 @@ def _local(spending: pd.DataFrame, parts: pd.DataFrame, table: IOTable, chain: C
         return
     if (placed["local_share"] == 1).all():
         code = "impact-all-local" if "local_share" in spending.columns else "impact-local-not-asked"
-        yield problem(code, value=numbers.bare(float(parts["amount"].sum()), ""))
+        yield problem(code)
         return
     at = _doubt.ROWS.index("type1" if chain.loop is None else "type2")
     here, naive = (_doubt.totals(chain, _doubt.lines_of(lines, table))[at, MEASURES.index("output")]
                    for lines in (parts, parts.assign(local_share=1.0)))  # fmt: skip
     if here > 0:
-        yield problem("impact-were-all-local", here=numbers.bare(float(here), ""), naive=numbers.bare(float(naive), ""),
-                      more=numbers.show(float(naive / here - 1), numbers.PERCENT))  # fmt: skip
+        yield problem("impact-were-all-local", more=numbers.show(float(naive / here - 1), numbers.PERCENT))
 
 
 def _method(region: Region) -> Iterator[Problem]:

@@ -21,8 +21,7 @@ def number(value: float | None) -> str:
     """A number with four significant digits, no exponent for everyday sizes, a true minus sign."""
     if value is None or not np.isfinite(value):
         return "–"
-    text = words.written(value, ",.0f") if 1e4 <= abs(value) < 1e15 else words.written(value, ".4g")
-    return text.replace("-", "−")
+    return words.written(value, ",.0f") if 1e4 <= abs(value) < 1e15 else words.written(value, ".4g")
 
 
 def _p(value: float | None) -> str:
@@ -33,9 +32,9 @@ def _p(value: float | None) -> str:
 
 def headline(estimate: Estimate) -> str:
     """The number with its interval in one sentence."""
-    values = {"method": estimate.method, "outcome": estimate.outcome, "value": number(estimate.value),
+    values = {"method": naming.method(estimate.method), "outcome": estimate.outcome, "value": number(estimate.value),
               "level": words.written(100 * estimate.level, "g"), "low": number(estimate.conf_low),
-              "high": number(estimate.conf_high), "estimand": naming.called(estimate.estimand)}  # fmt: skip
+              "high": number(estimate.conf_high), "estimand": naming.estimand(estimate.estimand)}  # fmt: skip
     known = estimate.conf_low is not None and estimate.conf_high is not None
     what = "described" if estimate.estimand in DESCRIBED else "headline"
     return words.say(f"estimates.{what}" if known else f"estimates.{what}_alone", **values)
@@ -46,7 +45,7 @@ def summary(estimate: Estimate) -> str:
     table = estimate.table.to_string(index=False, float_format=number, na_rep="–")
     lines = [headline(estimate), "", table, "", sample(estimate)]
     for check in estimate.checks:
-        lines.append(f"{check.name} ({_verdict(check)}): {check.text}")
+        lines.append(f"{naming.check(check.name)} ({_verdict(check)}): {check.text}")
     lines += [words.say("estimates.warning", text=text) for text in estimate.warnings]
     return "\n".join(lines)
 
@@ -58,7 +57,7 @@ def sample(estimate: Estimate) -> str:
         parts.append(words.say("estimates.units", n=words.written(estimate.n_units)))
     if estimate.n_clusters is not None:
         parts.append(words.say("estimates.clusters", n=words.written(estimate.n_clusters)))
-    parts.append(words.say("estimates.errors", errors=estimate.errors, p=_p(estimate.p_value)))
+    parts.append(words.say("estimates.errors", errors=naming.errors(estimate.errors), p=_p(estimate.p_value)))
     return ", ".join(parts) + "."
 
 
@@ -113,7 +112,7 @@ def _table_html(table: pd.DataFrame) -> str:
 
 def estimate_html(estimate: Estimate) -> str:
     """For notebooks; nothing in it is executed."""
-    notes = [f"{check.name} ({_verdict(check)}): {check.text}" for check in estimate.checks]
+    notes = [f"{naming.check(check.name)} ({_verdict(check)}): {check.text}" for check in estimate.checks]
     notes += [words.say("estimates.warning", text=text) for text in estimate.warnings]
     listed = "".join(f"<li>{escape(text)}</li>" for text in notes)
     return (f"<div><p><strong>{escape(headline(estimate))}</strong></p>{_table_html(estimate.table)}"
@@ -122,7 +121,7 @@ def estimate_html(estimate: Estimate) -> str:
 
 def check_html(check: CheckResult) -> str:
     """For notebooks; nothing in it is executed."""
-    head = f"<strong>{escape(check.name)}</strong> ({escape(_verdict(check))}): {escape(check.text)}"
+    head = f"<strong>{escape(naming.check(check.name))}</strong> ({escape(_verdict(check))}): {escape(check.text)}"
     return f"<div><p>{head}</p>{_table_html(check.table)}</div>"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from csceval import words
+from csceval.words import codes
 
 _LEVELS = re.compile(r"\b(cohort|period|event_time)(?==)")
 
@@ -16,6 +17,41 @@ def called(name: str) -> str:
     ('mean change', 'cohort=2021', 'Mean change')
     """
     return _said(name) or _LEVELS.sub(lambda found: _said(found[1]), name)
+
+
+def estimand(name: str) -> str:
+    """What an estimate is of, in words.
+
+    >>> estimand("ATT"), estimand("mean change")
+    ('mean effect on those exposed (ATT)', 'mean change')
+    """
+    key = f"estimands.{name}"
+    return words.say(key) if words.has(key) else called(name)
+
+
+def check(name: str) -> str:
+    """A check by what it looks at.
+
+    >>> check("pre_trends")
+    'earlier paths'
+    """
+    key = f"check_names.{name}"
+    return words.say(key) if words.has(key) else name.replace("_", " ")
+
+
+def method(name: str) -> str:
+    """A method in words: `rate_ratio` is a rate ratio."""
+    return codes.said("method", name)
+
+
+def errors(name: str) -> str:
+    """How standard errors were found, in words; what nobody has put into words stays.
+
+    >>> errors("gardner"), errors("CR2")
+    ('clustered, Gardner', 'clustered, CR2')
+    """
+    key = f"error_names.{name.lower()}"
+    return words.say(key) if words.has(key) else name
 
 
 def _said(name: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from csceval.words import within
 
@@ -53,6 +54,22 @@ class Finding:
     def to_dict(self) -> dict[str, object]:
         """Plain values, in the order of the fields."""
         return asdict(self) | {"caveats": list(self.caveats)}
+
+
+MOST_WORDS: Final = 14  # of a name in a question or in a sentence that is read aloud
+_ASIDE: Final = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
+
+
+def brief(name: str) -> str:
+    """A long name without what stands in brackets, and at last cut after `MOST_WORDS`; the dots say so.
+
+    >>> brief("Households with access to water (boreholes, wells, standpipes or trucks that come each day) all year")
+    'Households with access to water … all year'
+    """
+    if len(name.split()) <= MOST_WORDS:
+        return name
+    words = _ASIDE.sub(" …", name).split()
+    return " ".join([*words[:MOST_WORDS], "…"] if len(words) > MOST_WORDS else words)
 
 
 def in_sentence(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from csceval.dataset.provenance import figure_key
 from csceval.findings import certainty
-from csceval.findings.finding import Finding
+from csceval.findings.finding import Finding, brief
 from csceval.findings.monitoring import number
 from csceval.findings.said import tell
 from csceval.words import numbers, say
@@ -34,7 +34,7 @@ def finding(indicator: Indicator, row: Mapping[str, Any]) -> Finding | None:
         indicator=indicator.id,
         name=name,
         unit="people",
-        question=say("findings.reach_question", name=name),
+        question=say("findings.reach_question", name=brief(name)),
         period=None,
         baseline=None,
         target=None,
@@ -48,6 +48,6 @@ def finding(indicator: Indicator, row: Mapping[str, Any]) -> Finding | None:
         why_certain=sure.why,
         answer=numbers.show(gross, "people") if certain else tell("findings.reach_answer", ids, **spoken),
         sentence=tell(f"findings.{key}", ids, partners=partners, **spoken),
-        say=tell("findings.reach_say_same" if certain else "findings.reach_say", ids, **spoken),
+        say=tell("findings.reach_say_same" if certain else "findings.reach_say", ids, **spoken | {"name": brief(name)}),
         dont_say=tell("findings.reach_dont_same" if certain else "findings.reach_dont", ids, **spoken),
     )

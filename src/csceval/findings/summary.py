@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from csceval.estimates.choosing.rules import kind_of
 from csceval.findings import amounts, families
-from csceval.findings.finding import Finding, in_sentence
+from csceval.findings.finding import Finding, brief, in_sentence
 from csceval.words import listed, say
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def sentences(findings: Sequence[Finding], estimates: Mapping[str, Estimate]) ->
     unclear: list[str] = []
     for finding in (one for one in findings if one.estimate in estimates):
         estimate = estimates[str(finding.estimate)]
-        amount, name = amounts.of(estimate, finding.unit), in_sentence(finding.name)
+        amount, name = amounts.of(estimate, finding.unit), in_sentence(brief(finding.name))
         kind = _SENTENCES[kind_of(estimate.method)]
         if not amount.clear or families.lost(estimate, amount):
             unclear.append(name)
@@ -46,7 +46,7 @@ def sentences(findings: Sequence[Finding], estimates: Mapping[str, Estimate]) ->
 
 def standing(findings: Sequence[Finding], statuses: Sequence[str] = ("met", "off_track")) -> list[str]:
     """Which figures without an effect are on target, and which are off track."""
-    named = {status: [in_sentence(one.name) for one in findings if not one.estimate and one.status == status]
+    named = {status: [in_sentence(brief(one.name)) for one in findings if not one.estimate and one.status == status]
              for status in statuses}  # fmt: skip
     return [_fitting(status, "names", names) for status, names in named.items() if names]
 

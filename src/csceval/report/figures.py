@@ -29,7 +29,7 @@ _AT_ONCE = 2  # pictures that are drawn while specifications are written
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart's specification (Vega-Lite, as JSON-safe dict), its SVG, and how to get a PNG at twice its size."""
+    """A chart's specification (Vega, as JSON-safe dict), its SVG, and how to get a PNG at twice its size."""
 
     spec: Mapping[str, Any]
     svg: str
@@ -99,7 +99,7 @@ def _specified(chart: Mapping[str, Any], locale: str) -> bytes:
     table = pd.DataFrame.from_records(chart["records"])
     with speaking(locale):
         drawn = part.draw(table, title=chart["title"], description=chart["description"], locale=locale)
-    return json.dumps(_embed.spec(drawn)).encode()
+    return json.dumps(_embed.compiled(drawn)).encode()
 
 
 def _key(chart: Mapping[str, Any], locale: str) -> str:

@@ -10,9 +10,11 @@ from csceval.report.results import Cell, Part, column, plain, table
 from csceval.words import say
 
 TERMS = (
-    "baseline", "cluster", "confidence_interval", "counted_only", "coverage", "event_study", "gross", "imputation",
-    "interrupted_time_series", "leave_one_out", "median", "multiplier", "net", "not_due", "parallel", "pre_trends",
-    "prediction_interval", "rate_ratio", "seed", "set_aside", "sha", "standard_error", "withheld",
+    "att", "baseline", "cluster", "cohort", "confidence_interval", "counted_only", "coverage",
+    "difference_in_differences", "event_study", "exposed", "gross", "holm", "imputation", "interrupted_time_series",
+    "leave_one_out", "median", "multiplier", "net", "not_due", "p", "parallel", "placebo", "pre_trends",
+    "prediction_interval", "rank_correlation", "rate_ratio", "seed", "set_aside", "sha", "standard_error",
+    "value_added", "withheld",
 )  # fmt: skip
 
 

@@ -35,9 +35,9 @@ def finish(pandoc: str, *, front: Mapping[str, Any], meta: Mapping[str, Any], th
     front, meta : the template's front matter and the bundle's facts.
     """
     toc, _, body = pandoc.partition(SPLIT)
-    body = with_figure_ids(with_anchors(_ALIGNED.sub(r' class="csc-\1"', body)))
+    body, specs = slim.gathered(with_figure_ids(with_anchors(_ALIGNED.sub(r' class="csc-\1"', body))))
     style = (theme / "style.css").read_text("utf-8") + synthetic.style(meta)
-    own, charts = scripts(theme, charts="csc-spec" in body)
+    own, charts = scripts(theme, charts=bool(specs))
     title = title_of(front, meta)
     values = {
         "lang": escape(str(front.get("lang") or meta.get("locale") or "en-GB")),
@@ -53,7 +53,7 @@ def finish(pandoc: str, *, front: Mapping[str, Any], meta: Mapping[str, Any], th
         "contents": _contents(toc, front),
         "body": body.strip(),
         "footer": escape(say("report.footer", version=meta.get("version", ""), as_of=day(meta.get("as_of")))),
-        "script": elements(own, charts),
+        "script": elements(own, charts, specs),
     }
     page = Template((theme / "template.html").read_text("utf-8")).substitute(values)
     return synthetic.with_banner(page, meta).encode("utf-8", "replace")
@@ -131,10 +131,11 @@ def scripts(theme: Path, *, charts: bool) -> tuple[str, str]:
     return own, f"(()=>{{'use strict';{_embed.bundle()}}})()"
 
 
-def elements(own: str, charts: str) -> str:
-    """The scripts as they stand in a page: that of the charts packed, a third of its size."""
-    block = f'<script type="{PACKED}" id="csc-charts">{slim.packed(charts)}</script>\n' if charts else ""
-    return f'{block}<script type="module">{own}</script>'
+def elements(own: str, charts: str, specs: str) -> str:
+    """The scripts as they stand in a page: that of the charts packed, a third of its size, and their specifications."""
+    packed = {"csc-charts": slim.packed(charts), "csc-specs": specs} if charts else {}
+    blocks = "".join(f'<script type="{PACKED}" id="{name}">{data}</script>\n' for name, data in packed.items())
+    return f'{blocks}<script type="module">{own}</script>'
 
 
 def _page_title(title: str, meta: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -75,12 +75,13 @@ class Page:
         kept = "csc-value" if classes == "csc-observed" else f"csc-value {classes}"
         return Markdown(f"[{text}]{attributes(classes=kept, data_figure=figure)}")
 
-    def table(self, name: str, *, label: str | None = "") -> Markdown:
+    def table(self, name: str, *, label: str | None = "", columns: Sequence[str] = ()) -> Markdown:
         """A table with its caption, to be referred to as `@tbl-<name>`.
 
-        `label` gives another reference; None leaves caption and number to the cell's own `tbl-cap`.
+        `label` gives another reference; None leaves caption and number to the cell's own `tbl-cap`. `columns` are the
+        keys of those to show, all if there are none.
         """
-        table = self._find("tables", name)
+        table = tables.picked(self._find("tables", name), columns)
         note = plain(str(table.get("note") or ""))
         caption = str(table.get("caption") or name)
         if self.target != "html":
@@ -111,15 +112,27 @@ class Page:
             )
         return Markdown("\n".join(self._figure(name, label) for name in names))
 
-    def table_slides(self, name: str, *, first: bool = False) -> Markdown:
+    def table_slides(self, name: str, *, first: bool = False, columns: Sequence[str] = ()) -> Markdown:
         """A table as slides (PPTX): as many rows on each as fit, or the first slide alone; the speaker has its note."""
-        return Markdown(slides.of_table(self._find("tables", name), first=first))
+        return Markdown(slides.of_table(tables.picked(self._find("tables", name), columns), first=first))
 
     def figure_slide(self, name: str) -> Markdown:
         """A chart as a slide (PPTX); its caption and description are what the speaker has."""
+        return Markdown(slides.of_chart(self._find("charts", name), self._pixels(name)))
+
+    def answer_slides(self) -> Markdown:
+        """The answers of the top page that have a chart, each as a slide with the answer as its heading."""
+        return Markdown(slides.of_answers(self._find("tables", "answers"), self.data["charts"], self._pixels))
+
+    def answered(self) -> list[str]:
+        """The names of the charts that `answer_slides` shows."""
+        return slides.answered(self._find("tables", "answers"), self.data["charts"]) if self.needs("answers") else []
+
+    def _pixels(self, name: str) -> str:
+        """A chart as a picture for a slide."""
         chart = self._find("charts", name)
         drawing = figures.draw(chart, cache=self.bundle / "cache", locale=figures.locale_of(self.meta))
-        return Markdown(slides.of_chart(chart, figures.image(name, drawing, chart, self.work, vector=False)))
+        return figures.image(name, drawing, chart, self.work, vector=False)
 
     def charts(self, section: str, *, kind: str = "") -> list[str]:
         """Names of a section's charts, in the order of the bundle."""

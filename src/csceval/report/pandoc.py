@@ -50,8 +50,8 @@ def convert(
     facts = json.dumps(_metadata(source) | dict(metadata or {}), ensure_ascii=False)
     meta = files.write_text(work / f"meta-{to}.json", facts, lasting=False)
     # A pipe table wider than `columns` gets the widths of its dashes: right for Word, which else makes all columns
-    # the same; the other formats fit columns to their content.
-    columns = "40" if to in ("docx", "pptx") else "10000"
+    # the same, and for what is too wide for paper, where typst would break the first column most; a page fits its own.
+    columns = {"docx": "40", "pptx": "40", "typst": "120"}.get(to, "10000")
     # Room for new things before the first clearing up: a tenth less work, for 25 MB.
     command = [str(executable()), "+RTS", "-A64m", "-RTS", f"--from={READER}", f"--to={to}", "--wrap=none",
                f"--columns={columns}", f"--metadata-file={meta}", f"--lua-filter={theme / 'crossref.lua'}",

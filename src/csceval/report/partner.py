@@ -7,6 +7,7 @@ no more than may be shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +18,42 @@ from csceval.findings.monitoring import number, spoken
 from csceval.report import figures, page
 from csceval.report.bundle import indicator_facts, meta, own_sentences
 from csceval.report.content.trends import RECENT, period_order
+from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
-from csceval.words import numbers, say, speaking
+from csceval.words import numbers, say, speaking, written
 
 PEERS = 4  # fewer others than this are nobody's middle, and could be known by name
 
 
-def bundle(results: Results, partner: str, name: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Received:
+    """What came from a partner: files, what became of their rows, and cells that wait to be mended."""
+
+    files: int
+    read: int
+    accepted: int
+    set_aside: int
+    ignored: int
+    mend: int
+
+
+def bundle(results: Results, partner: str, name: str, received: Received | None = None) -> dict[str, Any]:
     """The bundle of one partner's report; `partner` is as the protected cells call it."""
     part = Part(needs={"partner", *({"synthetic"} if results.synthetic else ())})
     mine = results.cells[(results.cells["level"] == "partner") & (results.cells["partner"] == partner)]
     others = results.cells[(results.cells["level"] == "partner") & (results.cells["partner"] != partner)]
-    named = [use for use in results.uses if (mine["indicator"] == use).any()]
+    counted = [use for use in results.uses if (mine["indicator"] == use).any()]
+    named = [use for use in counted if _any_figure(mine, use, results.period)]
+    part.texts["partner_lead"] = safe(say("partner_report.lead", partner=name))
+    part.texts["partner_received"] = "\n\n".join(map(safe, _received(received)))
+    part.texts["partner_without"] = _without(results, [use for use in counted if use not in named])
     part.texts["partner_about"] = say("partner_report.about", peers=PEERS)
     if results.synthetic:
         part.texts["synthetic"] = results.synthetic
-    part.tables["partner_now"] = _now(part, results, mine, others, named)
-    part.tables["partner_periods"] = _periods(part, results, mine, named)
+    if named:
+        part.needs.add("partner_figures")
+        part.tables["partner_now"] = _now(part, results, mine, others, named)
+        part.tables["partner_periods"] = _periods(part, results, mine, named)
     for use in named:
         _drawn(part, results, use, mine[mine["indicator"] == use], others[others["indicator"] == use])
     part.needs |= {"partner_charts"} if part.charts else set()
@@ -43,6 +63,33 @@ def bundle(results: Results, partner: str, name: str) -> dict[str, Any]:
         "texts": part.texts, "figures": part.figures, "tables": part.tables, "charts": part.charts,
         **own_sentences(),
     }  # fmt: skip
+
+
+def _received(received: Received | None) -> list[str]:
+    """What became of the rows that came, and what waits to be mended."""
+    if received is None:
+        return [say("partner_report.received_none")]
+    counts = {name: written(getattr(received, name), ",") for name in ("accepted", "set_aside", "ignored")}
+    mend = say("partner_report.mend", n=received.mend) if received.mend else say("partner_report.no_mend")
+    return [say("partner_report.received", files=received.files, read=received.read, **counts), mend]
+
+
+def _any_figure(mine: pd.DataFrame, use: str, period: str) -> bool:
+    """Whether a partner has a figure of an indicator, shown or withheld, in any of the periods that are shown."""
+    rows = mine[(mine["indicator"] == use) & mine["period"].isin(_latest(mine, period))]
+    return bool(rows["state"].isin(("observed", "suppressed")).any())
+
+
+def _without(results: Results, uses: list[str]) -> str:
+    """The indicators to which nothing that came from a partner counts."""
+    names = [_label(results, use) for use in uses]
+    return safe(say("partner_report.without", n=len(names), names=", ".join(names))) if names else ""
+
+
+def _latest(mine: pd.DataFrame, period: str) -> list[str]:
+    """The latest periods up to the reported one."""
+    known = sorted(mine["period"].unique(), key=period_order)
+    return [one for one in known if period_order(one) <= period_order(period)][-RECENT:]
 
 
 def render(template: str, folder: str, out: str, name: str, wanted: str) -> str:
@@ -58,6 +105,9 @@ def _now(part: Part, results: Results, mine: pd.DataFrame, others: pd.DataFrame,
     """The reported period: this partner, the middle of the others, and all together."""
     keys = ("indicator", "yours", "middle", "half", "together")
     head = [column(key, say(f"partner_report.{key}"), align="left" if key == "indicator" else "right") for key in keys]
+    before = next((one for one in reversed(_latest(mine, results.period)) if one != results.period), "")
+    if before:
+        head.insert(1, column("before", say("partner_report.before", period=spoken(before)), align="right"))
     all_of = results.cells[results.cells["level"] == "period"]
     rows = []
     for use in named:
@@ -67,6 +117,7 @@ def _now(part: Part, results: Results, mine: pd.DataFrame, others: pd.DataFrame,
         few = say("partner_report.few", n=PEERS)
         rows.append([
             plain(f"{_label(results, use)} ({numbers.label(unit)})"),
+            *([_figure(part, _row(mine, use, before), unit)] if before else []),
             _figure(part, _row(mine, use, results.period), unit),
             plain(numbers.bare(quarter[1], unit) if quarter else few),
             plain(say("partner_report.range", low=numbers.bare(quarter[0], unit), high=numbers.bare(quarter[2], unit))
@@ -78,8 +129,7 @@ def _now(part: Part, results: Results, mine: pd.DataFrame, others: pd.DataFrame,
 
 def _periods(part: Part, results: Results, mine: pd.DataFrame, named: list[str]) -> Cell:
     """This partner's figures in the latest periods."""
-    known = sorted(mine["period"].unique(), key=period_order)
-    periods = [period for period in known if period_order(period) <= period_order(results.period)][-RECENT:]
+    periods = _latest(mine, results.period)
     head = [column("indicator", say("partner_report.indicator"))]
     head += [column(period, spoken(period), align="right") for period in periods]
     rows = [[plain(f"{_label(results, use)} ({numbers.label(results.indicators[use].unit)})"),
@@ -121,12 +171,14 @@ def _lines(use: str, unit: str, periods: list[str], mine: pd.DataFrame, others: 
         middle = float(values.median()) if len(values) >= PEERS else None
         if enough:
             lines.append({**shared, "series": say("partner_report.middle"), "series_order": 1, "value": middle,
-                          "state": "missing" if middle is None else "observed"})  # fmt: skip
+                          "state": "not_applicable" if middle is None else "observed"})  # fmt: skip
     return lines
 
 
 def _said(line: Cell, unit: str) -> str:
-    return say(f"status.{line['state']}") if line["value"] is None else numbers.bare(line["value"], unit)
+    if line["value"] is not None:
+        return numbers.bare(line["value"], unit)
+    return say("partner_report.few", n=PEERS) if line["series_order"] else say(f"status.{line['state']}")
 
 
 def _values(cells: pd.DataFrame, use: str, period: str) -> pd.Series:

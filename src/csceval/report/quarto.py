@@ -18,7 +18,7 @@ from typing import Any
 from csceval import files, process, shipped
 from csceval.errors import RenderError
 from csceval.plugins import did_you_mean
-from csceval.report import html, office, place, sections, source, synthetic
+from csceval.report import html, office, place, sections, slim, source, synthetic
 from csceval.report.markup import plain
 from csceval.report.page import read_bundle
 from csceval.words import overriding, say
@@ -131,7 +131,8 @@ def finish(page: str, theme: Path, meta: Mapping[str, Any]) -> bytes:
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     page = re.sub(r"<head>", lambda found: f"{found[0]}\n{policy}", page, count=1)
     head, body, rest = page.partition("<body")
-    script = html.elements(*html.scripts(theme, charts="csc-spec" in rest)) + "\n"
+    rest, specs = slim.gathered(rest)
+    script = html.elements(*html.scripts(theme, charts=bool(specs)), specs) + "\n"
     before, end, after = html.with_figure_ids(html.with_anchors(rest)).rpartition("</body>")
     look = synthetic.style(meta)
     head = head.replace("</head>", f"<style>{look}</style>\n</head>") if look else head

@@ -16,7 +16,7 @@ from csceval.report.own import NOTHING, Own
 from csceval.words import say
 
 PAGES = ("html", "pdf", "docx")
-KINDS = {"evaluation": "report", "slides": "slides", "xlsx": "tables", "figures": "figures"}
+KINDS = {"evaluation": "report", "brief": "brief", "slides": "slides", "xlsx": "tables", "figures": "figures"}
 Name = Callable[[str], str]
 
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import io
-import math
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from csceval import files
-from csceval.report import logo, synthetic, tables
+from csceval.report import logo, slide_room, synthetic, tables
+from csceval.report.html import day, status_of
 from csceval.report.markup import escape, plain
 from csceval.words import say
 
-LINES = 14  # what a slide holds in the size of letters that tables have
-_LETTERS = 100  # in one line over the whole width
-SIZE = 1200  # of the letters of a table, in hundredths of a point
-_NO_SIZE = re.compile(r"<a:rPr(?=[ />])")
-_TABLE = re.compile(r"<a:tbl>.*?</a:tbl>", re.DOTALL)
+Chart = Mapping[str, Any]
 _NAMED = re.compile(r'(<p:cNvPr descr=")([^"\r\n&]*(?:&(?!#1[03];)[^"\r\n&]*)*)[^"]*(")')
+# What a figure of the top page is drawn in, best first: the kinds of chart are named before what they are about.
+_OF_EFFECT = ("paths_", "series_", "events_", "scores_")
 
 
 def of_table(table: Mapping[str, Any], *, first: bool = False) -> str:
@@ -28,50 +26,63 @@ def of_table(table: Mapping[str, Any], *, first: bool = False) -> str:
 
     With `first`, only the first of these slides; its notes say how many rows stand in the report alone.
     """
-    parts = list(_cut(table))
+    room = slide_room.of(table)
+    parts = room.cut(table["rows"])
     if first and len(parts) > 1:
         left = sum(map(len, parts[1:]))
         rest = say("look.rest", n=left)
         table, parts = {**table, "note": " ".join(filter(None, (str(table.get("note") or ""), rest)))}, parts[:1]
-    title = str(table.get("caption") or "").rstrip(".")
+    title = str(table.get("says") or table.get("caption") or "").rstrip(".")
     made = []
     for number, rows in enumerate(parts, 1):
         head = say("slides.of", title=title, n=number, all=len(parts)) if len(parts) > 1 else title
-        made.append(_slide(head, tables.markdown({**table, "rows": rows}), str(table.get("note") or "")))
+        body = tables.markdown({**table, "rows": rows}, parts=room.shares)
+        made.append(_slide(head, body, str(table.get("note") or "")))
     return "\n".join(made)
 
 
-def of_chart(chart: Mapping[str, Any], image: str) -> str:
-    """A chart as a slide; its caption and its description in words are the notes."""
-    caption = str(chart.get("caption") or "")
-    return _slide(str(chart["title"]), image, " ".join(filter(None, (caption, str(chart["description"])))))
+def of_chart(chart: Chart, image: str, *, says: str = "", before: str = "") -> str:
+    """A chart as a slide; its caption and its description in words are the notes.
+
+    `says` is the heading in place of the chart's title; `before` the speaker has before the caption.
+    """
+    told = (before, str(chart.get("caption") or ""), str(chart["description"]))
+    return _slide(says or str(chart["title"]), image, " ".join(filter(None, told)))
+
+
+def of_answers(table: Mapping[str, Any], charts: Mapping[str, Chart], image: Callable[[str], str]) -> str:
+    """A slide for each answer of the top page that has a picture, with the answer as its heading."""
+    made = []
+    for row in table["rows"]:
+        question, answer, sure = row[0], row[1], row[-1]
+        told = say("slides.asked", question=tables.words_of(question), sure=tables.words_of(sure))
+        for part in answer.get("parts") or [answer]:
+            if name := pictured(part, charts):
+                made.append(of_chart(charts[name], image(name), says=tables.words_of(part), before=told))
+    return "\n".join(made)
+
+
+def answered(table: Mapping[str, Any], charts: Mapping[str, Chart]) -> list[str]:
+    """The charts that `of_answers` shows, and the course of the same indicators where an effect is shown."""
+    parts = [part for row in table["rows"] for part in row[1].get("parts") or [row[1]]]
+    sheets = {place for row in table["rows"] for link in row[1].get("links") or () for place in link["to"]}
+    courses = [name for name in charts if f"sheet-{name.removeprefix('trend_').replace('_', '-')}" in sheets]
+    return [name for part in parts if (name := pictured(part, charts))] + courses
+
+
+def pictured(answer: Mapping[str, Any], charts: Mapping[str, Chart]) -> str:
+    """The name of the chart that shows an answer's figure; empty without one."""
+    kind, _, rest = str(answer.get("figure") or "").partition(":")
+    if kind == "effect":
+        names = [f"{drawn}{rest.partition('.')[0]}" for drawn in _OF_EFFECT]
+    else:
+        names = ["money"] if kind == "economy" else [f"trend_{kind.partition('.')[0]}"]
+    return next((name for name in names if name in charts), "")
 
 
 def _slide(title: str, body: str, notes: str) -> str:
     spoken = f"\n::: notes\n\n{plain(notes)}\n\n:::\n" if notes.strip() else ""
     return f"\n# {plain(title)}\n\n{body}\n{spoken}"
-
-
-def _cut(table: Mapping[str, Any]) -> Iterator[list[Any]]:
-    """The rows of each slide."""
-    shares = tables.shares(table)
-    room = [max(1.0, _LETTERS * share / sum(shares)) for share in shares]
-    left = budget = LINES - _height([tables.heading(column) for column in table["columns"]], room)
-    kept: list[Any] = []
-    for row in table["rows"]:
-        height = _height([tables.words_of(cell) for cell in row], room)
-        if kept and height > left:
-            yield kept
-            kept, left = [], budget
-        kept.append(row)
-        left -= height
-    if kept:
-        yield kept
-
-
-def _height(texts: Sequence[str], room: Sequence[float]) -> int:
-    """Lines that a row takes where its longest cell breaks."""
-    return max(math.ceil(max(len(text), 1) / letters) for text, letters in zip(texts, room, strict=True))
 
 
 def reference(theme: Path) -> list[str]:
@@ -81,26 +92,45 @@ def reference(theme: Path) -> list[str]:
 
 
 def finish(data: bytes, meta: Mapping[str, Any], theme: Path) -> bytes:
-    """The same slides with small letters in tables, pictures called what they show, the logo, a rehearsal's mark."""
+    """The same slides with letters that fit, pictures called what they show, a foot, the logo, a rehearsal's mark."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
-                content = _mended(content.decode(), meta).encode()
+            if found := re.fullmatch(r"ppt/slides/slide(\d+)\.xml", name):
+                content = _mended(content.decode(), meta, first=found[1] == "1").encode()
             target.writestr(name, content)
     return files.same_zip(logo.in_slides(out.getvalue(), theme))
 
 
-def _mended(slide: str, meta: Mapping[str, Any]) -> str:
-    slide = _TABLE.sub(lambda found: _NO_SIZE.sub(f'<a:rPr sz="{SIZE}"', found[0]), slide)
+def _mended(slide: str, meta: Mapping[str, Any], *, first: bool) -> str:
     # pandoc writes the title of a picture and then its file; only the first is for people.
     slide = _NAMED.sub(r"\1\2\3", slide)
-    if not synthetic.marked(meta):
-        return slide
-    return slide.replace("</p:spTree>", f"{_MARK.format(line=escape(say('rehearsal.page_short')))}</p:spTree>")
+    slide = slide if first else slide_room.sized(slide)
+    return slide.replace("</p:spTree>", f"{''.join(_added(meta, first=first))}</p:spTree>")
 
 
+def _added(meta: Mapping[str, Any], *, first: bool) -> Iterator[str]:
+    """What stands on a slide beside its own content."""
+    if not first:
+        parts: Sequence[str] = (str(meta.get("title") or ""), day(meta.get("period")), say(f"report.{status_of(meta)}"))
+        yield _FOOT.format(line=escape(" · ".join(filter(None, parts))))
+    if synthetic.marked(meta):
+        yield _MARK.format(line=escape(say("rehearsal.page_short")))
+
+
+_FOOT = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="9002" name="Foot"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+    '<a:off x="365760" y="4790000"/><a:ext cx="7500000" cy="240000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+    '</a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" anchor="ctr"/><a:lstStyle/><a:p><a:r>'
+    '<a:rPr sz="900"><a:solidFill><a:srgbClr val="505A5F"/></a:solidFill></a:rPr><a:t>{line}</a:t></a:r></a:p>'
+    "</p:txBody></p:sp>"
+    '<p:sp><p:nvSpPr><p:cNvPr id="9003" name="Slide number"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
+    '<a:xfrm><a:off x="7900000" y="4790000"/><a:ext cx="878240" cy="240000"/></a:xfrm><a:prstGeom prst="rect">'
+    '<a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr anchor="ctr"/><a:lstStyle/><a:p>'
+    '<a:pPr algn="r"/><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr sz="900">'
+    '<a:solidFill><a:srgbClr val="505A5F"/></a:solidFill></a:rPr><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+)
 _MARK = (
     '<p:sp><p:nvSpPr><p:cNvPr id="9001" name="Mark"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="9144000" cy="260000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'

@@ -9,9 +9,13 @@ from urllib.parse import quote
 from csceval.words import language, say, written
 
 _STYLE = (
-    "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color:#222}"
-    "h1{font-size:1.5rem}dt{font-weight:600;margin-top:1.2rem}dd{margin:.2rem 0 0}"
-    "a{color:#12436D}li{margin:.2rem 0}"
+    "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:46rem;margin:0 auto;padding:2rem 1.2rem 3rem;color:#222}"
+    "h1{font-size:1.6rem;line-height:1.25;color:#12436D;margin:0 0 1.4rem;overflow-wrap:anywhere}"
+    "dl{margin:0}dt{font-weight:600;border-top:1px solid #b1b4b6;padding-top:.9rem}"
+    "dd{margin:.2rem 0 1.1rem;overflow-wrap:anywhere}ul{margin:.2rem 0;padding-left:1.1rem}li{margin:.3rem 0}"
+    "dd:first-of-type ul{list-style:none;padding:0}dd:first-of-type span{display:inline-block;min-width:11rem}"
+    "a{color:#12436D;text-underline-offset:.15em;display:inline-block;min-height:24px}a:hover{text-decoration-thickness:2px}"
+    "@media print{body{padding:0;font-size:11pt}}"
 )
 _MARK = ".mark{position:sticky;top:0;padding:.5rem 1rem;color:#fff;background:#b10e1e;font-weight:600}"
 
@@ -28,14 +32,14 @@ def page(
     answer_in: str = "",
     parts: str = "",
     synthetic: str = "",
+    earlier: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The start page: what is ready, what waits for whom, what was read.
 
     `mend` is sender → cells to mend, `feedback` sender → mail and marked copies, as links from this page; `late` are
     the names of partners from whom nothing has come; `parts` is the link to what each contributed;
-    `synthetic` is the line of a rehearsal.
+    `synthetic` is the line of a rehearsal; `earlier` are the releases, each with the link to its folder.
     """
-    ready = " · ".join(f'<a href="{escape(link)}">{escape(_kind(link))}</a>' for link in reports)
     rows = say(
         "start.rows",
         read=counts["read"],
@@ -47,13 +51,15 @@ def page(
     waiting = _list(questions) + answer
     partners = "".join(f"<li>{_partner(*one, feedback.get(one[0], ()))}</li>" for one in sorted(mend.items()))
     entries = [
-        (say("start.ready"), ready or say("start.nothing")),
+        (say("start.ready"), _ready(reports) or say("start.nothing")),
         (say("start.you"), waiting or say("start.no_questions")),
         (say("start.partners"), f"<ul>{partners}</ul>" if partners else say("start.no_mend")),
         *([(say("start.late"), _list(late))] if late else []),
         (say("start.read"), escape(rows)),
         *([(say("contributed.start"), _behind(parts))] if parts else []),
+        *([(say("start.earlier"), _releases(earlier))] if earlier else []),
         (say("start.send"), say("start.send_how")),
+        (say("start.stuck"), say("start.stuck_how")),
     ]
     mark = f'<p class="mark">{escape(synthetic)}</p>' if synthetic else ""
     body = "".join(f"<dt>{escape(term)}</dt><dd>{text}</dd>" for term, text in entries)
@@ -63,6 +69,27 @@ def page(
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}{_MARK if synthetic else ""}</style>'
         f"<main>{mark}<h1>{escape(title)}</h1><dl>{body}</dl></main></html>\n"
     )
+
+
+def _ready(links: Sequence[str]) -> str:
+    """A line for each document, with the forms it comes in."""
+    found: dict[str, list[str]] = {}
+    for link in links:
+        stem = link if "." not in link.rsplit("/", 1)[-1] else link.rsplit(".", 1)[0]
+        found.setdefault(stem, []).append(link)
+    lines = (f"<li>{_document(stem, forms)}</li>" for stem, forms in found.items())
+    return f"<ul>{''.join(lines)}</ul>" if found else ""
+
+
+def _document(stem: str, links: Sequence[str]) -> str:
+    """What a document is, as its files are called, and a link for each form; a folder is its own name."""
+    forms = " · ".join(f'<a href="{escape(quote(link))}">{escape(_kind(link))}</a>' for link in links)
+    name = stem.rsplit("/", 1)[-1].rpartition(" - ")[2]
+    return f"<span>{escape(name[:1].upper() + name[1:])}</span> {forms}" if links[0] != stem else forms
+
+
+def _releases(earlier: Sequence[tuple[str, str]]) -> str:
+    return " · ".join(f'<a href="{escape(quote(link))}">{escape(name)}</a>' for name, link in earlier)
 
 
 def _behind(link: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from csceval.findings.finding import SYMBOLS
 from csceval.report.markup import attributes, data_pairs, escape, figured_html, plain
 from csceval.words import say
 
 STATUSES = ("met", "on_track", "not_clear_yet", "off_track", "no_data", "no_target", "not_met")
 ABSENT = ("missing", "not_applicable", "not_due", "suppressed")
 SHORT = 14  # characters of a number that is kept on one line
+SHORT_HTML = 21  # the same on a page, where a table that is too wide scrolls: “£345,339 to £495,946”
+TALL = 40  # rows; a longer table scrolls in a window of its own, with its header in sight
 PAGE, GAP = 110, 2  # letters of a table's type on a line of an A4 page, and between two columns
+_SIGNS = {sign: status.replace("_", "-") for status, sign in SYMBOLS.items() if sign != "–"}
 Table = Mapping[str, Any]
 Cell = Mapping[str, Any]
 
@@ -48,7 +52,8 @@ def html(table: Table, *, caption: str | None = "", label: str = "", links: bool
     head = "".join(f'<th scope="col"{_align(column)}>{escape(heading(column))}</th>' for column in columns)
     rows = "\n".join(_row(row, columns, links) for row in table["rows"])
     name = escape(label or str(table.get("caption") or ""))
-    region = f'<div class="csc-scroll" role="region" tabindex="0" aria-label="{name}">'
+    window = " ".join(["csc-scroll", *(["csc-tall"] if len(table["rows"]) > TALL else [])])
+    region = f'<div class="{window}" role="region" tabindex="0" aria-label="{name}">'
     inner = "" if caption is None else f"<caption>{escape(caption)}</caption>\n"
     # Quarto would rebuild the table and lose the marks of its figures; `table` is its page's own look.
     own = {"class": "csc-table table", "data-quarto-disable-processing": "true"} if caption is None else {}
@@ -56,11 +61,14 @@ def html(table: Table, *, caption: str | None = "", label: str = "", links: bool
     return f"{region}\n{start}\n{inner}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
 
 
-def markdown(table: Table) -> str:
-    """The table as a pipe table; numbers to the right, every cell one line of plain text."""
+def markdown(table: Table, *, parts: Sequence[int] = ()) -> str:
+    """The table as a pipe table; numbers to the right, every cell one line of plain text.
+
+    `parts` are the columns' shares of the width, where it is not that of a page.
+    """
     columns = table["columns"]
     lines = [_line(plain(heading(column)) for column in columns)]
-    parts = shares(table)
+    parts = parts or shares(table)
     rules = [f"{'-' * n}:" if c.get("align") == "right" else f":{'-' * n}" for c, n in zip(columns, parts, strict=True)]
     lines.append(_line(rules))
     lines += [_line(_words(cell) for cell in row) for row in table["rows"]]
@@ -92,7 +100,14 @@ def sheets_markdown(table: Table) -> str:
     return "\n".join(made)
 
 
-def shares(table: Table) -> list[int]:
+def picked(table: Table, keys: Sequence[str]) -> Table:
+    """The table with these of its columns alone, in the table's own order; all of them without keys."""
+    kept = [place for place, column in enumerate(table["columns"]) if not keys or column["key"] in keys]
+    rows = [[row[place] for place in kept] for row in table["rows"]]
+    return {**table, "columns": [table["columns"][place] for place in kept], "rows": rows}
+
+
+def shares(table: Table, *, page: int = PAGE) -> list[int]:
     """Dashes under each header: a column's share of the page, so that the table is short and no word is broken.
 
     A column has room for its longest word, and a short number stays on one line. What is left of the page goes, letter
@@ -101,10 +116,10 @@ def shares(table: Table) -> list[int]:
     columns = [[heading(column), *(words_of(row[place]) for row in table["rows"])]
                for place, column in enumerate(table["columns"])]  # fmt: skip
     numeric = [column.get("align") == "right" for column in table["columns"]]
-    widths = [max(_longest(text, short=short) for text in column)
+    widths = [max(longest(text, short=short) for text in column)
               for column, short in zip(columns, numeric, strict=True)]  # fmt: skip
     lengths = [[len(text) for text in column] for column in columns]
-    for _ in range(PAGE - GAP * len(columns) - sum(widths)):
+    for _ in range(page - GAP * len(columns) - sum(widths)):
         saved = [sum(length for length in column if length > width) / max(1, width) ** 2
                  for column, width in zip(lengths, widths, strict=True)]  # fmt: skip
         most = max(saved, default=0)
@@ -114,7 +129,7 @@ def shares(table: Table) -> list[int]:
     return [width + GAP for width in widths]
 
 
-def _longest(text: str, *, short: bool) -> int:
+def longest(text: str, *, short: bool) -> int:
     """Characters that stand on one line: the longest word, or all of a short number."""
     if short and len(text) <= SHORT:
         return len(text)
@@ -122,7 +137,14 @@ def _longest(text: str, *, short: bool) -> int:
 
 
 def _align(column: Mapping[str, Any]) -> str:
-    return ' class="csc-number"' if column.get("align") == "right" else ""
+    classes = ["csc-number"] if column.get("align") == "right" else []
+    classes += ["csc-short"] if _dated(heading(column)) else []
+    return data_pairs({"class": " ".join(classes)})
+
+
+def _dated(text: str) -> bool:
+    """Whether it is a period, a date or a small number, which no line breaks: `2024 Q4`, `15 Feb 2021`."""
+    return len(text) <= SHORT and " " in text and any(map(str.isdigit, text))
 
 
 def _row(row: list[Cell], columns: list[Mapping[str, Any]], links: bool) -> str:
@@ -143,7 +165,9 @@ def _links(cell: Cell) -> str:
 def _attributes(cell: Cell, column: Mapping[str, Any]) -> str:
     state = str(cell.get("state") or "observed")
     classes = ["csc-number"] if column.get("align") == "right" else []
-    classes += ["csc-short"] if classes and len(words_of(cell)) <= SHORT else []
+    text, there = words_of(cell), state not in ABSENT
+    dated = all(map(_dated, map(words_of, cell.get("parts") or [cell])))
+    classes += ["csc-short"] if there and ((classes and len(text) <= SHORT_HTML) or dated) else []
     classes += [f"csc-{state.replace('_', '-')}"] if state in ABSENT else []
     return data_pairs({"class": " ".join(classes), "data-figure": cell.get("figure")})
 
@@ -154,7 +178,17 @@ def _content(cell: Cell) -> str:
             f"<div{data_pairs({'data-figure': one.get('figure')})}>{_content(one)}</div>" for one in cell["parts"]
         )
     state, text = str(cell.get("state") or "observed"), figured_html(words_of(cell), cell.get("marks") or ())
-    return f'<span class="csc-status csc-{state.replace("_", "-")}">{text}</span>' if state in STATUSES else text
+    if state in STATUSES:
+        return f'<span class="csc-status csc-{state.replace("_", "-")}">{text}</span>'
+    return _signed(text) if cell.get("marks") else " · ".join(map(_signed, text.split(" · ")))
+
+
+def _signed(text: str) -> str:
+    """Words that begin with the sign of a status (“▼ off track”) in its colour, on one line."""
+    status = _SIGNS.get(text[:1]) if text[1:2] == " " else None
+    return (
+        f"<span{data_pairs({'class': ' '.join(('csc-mark', f'csc-mark-{status}'))})}>{text}</span>" if status else text
+    )
 
 
 def _words(cell: Cell) -> str:

@@ -7,23 +7,27 @@ import os
 import queue
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csceval import files
 from csceval.errors import RenderError, WorkerError
 from csceval.process import GIB, Worker
+from csceval.run.record import COUNTS
 from csceval.words import carried, say
 
 if TYPE_CHECKING:
+    from csceval.intake.result import FileRecord
     from csceval.report.own import Own
+    from csceval.report.partner import Received
     from csceval.report.render import Name
     from csceval.report.results import Results
     from csceval.run.record import Progress, Run
 
-FOLDER = "partners"
+FOLDER, FIGURES = "partners", "partners.json"
 # The drawing engine reserves far more addresses than it ever uses.
 _MEMORY = 256 * GIB
 _SECONDS = 300.0
@@ -48,15 +52,39 @@ def write(
     wanted = "pdf" if "pdf" in pages else pages[0]
     with tempfile.TemporaryDirectory(prefix="csceval-") as place:
         folder = own.gather(mine, Path(place) / "templates")
-        calls = []
+        calls, came = [], received(run)
+        printed: dict[str, Any] = {}
         for number, (code, label, said) in enumerate(whom):
             home = Path(place) / str(number)
-            content = partner.bundle(results, label, said)
+            content = partner.bundle(results, label, said, came.get(code))
+            printed |= content["figures"]
             files.write_text(home / "bundle.json", json.dumps(content, ensure_ascii=False, allow_nan=False))
             called = name(say("partner_report.one", partner=_safe(f"{code} {said}" if said != code else code)))
             calls.append((said, (str(folder / "partner.qmd"), str(home), str(out / FOLDER), called, wanted)))
+        # What no other page prints is traced by this.
+        files.write_text(out.with_name("bundle") / FIGURES, json.dumps(printed, ensure_ascii=False), mode=0o600)
         _render(calls, progress)
     return out / FOLDER
+
+
+def received(run: Run) -> dict[str, Received]:
+    """What came in the folder of each partner, by its code."""
+    from csceval.intake.register import build_register, sender_id
+    from csceval.report.partner import Received
+
+    known = build_register(run.evaluation, "partners", [])
+    sent: dict[str, list[FileRecord]] = {}
+    for record in run.intake.files:
+        if record.state != "skipped" and (code := sender_id(run.evaluation, known, record.sender)):
+            sent.setdefault(code, []).append(record)
+    waiting = Counter(problem.file for problem in run.intake.to_mend)
+    return {
+        code: Received(len(of), **_counts(of), mend=sum(waiting[one.path] for one in of)) for code, of in sent.items()
+    }
+
+
+def _counts(records: Sequence[FileRecord]) -> dict[str, int]:
+    return {name: sum(getattr(one, name) for one in records) for name in COUNTS}
 
 
 def partners(run: Run, results: Results) -> Iterator[tuple[str, str, str]]:

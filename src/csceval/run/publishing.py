@@ -78,7 +78,17 @@ def start_page(run: Run, reports: Sequence[Path]) -> str:
     return start.page(title, links, counts=run.intake.counts, questions=questions, mend=_to_mend(run),
                       feedback=_feedback(run), late=not_in_yet(run),
                       answer_in=run.questions_file.name if run.questions_file else "",
-                      parts=f"private/{PARTS}", synthetic=say("rehearsal.page") if synthetic else "")  # fmt: skip
+                      parts=f"private/{PARTS}", synthetic=say("rehearsal.page") if synthetic else "",
+                      earlier=_earlier(run))  # fmt: skip
+
+
+def _earlier(run: Run) -> list[tuple[str, str]]:
+    """The releases that hold, newest first: the period's name, and the folder from the start page."""
+    from csceval.period import Period
+    from csceval.run.releases import FOLDER, releases
+
+    holding = [one for one in releases(run.folder) if not one.withdrawn_on]
+    return [(Period.parse(one.period).label, f"../{FOLDER}/{one.folder.name}") for one in reversed(holding)]
 
 
 def _to_mend(run: Run) -> dict[str, int]:

@@ -24,6 +24,7 @@ class Marks(NamedTuple):
 
 
 ENGLISH = Marks(",", ".")
+MINUS = "−"  # a hyphen is none
 
 
 class _Piece(NamedTuple):
@@ -41,7 +42,7 @@ def filled(template: str, values: Mapping[str, object], marks: Marks) -> str:
 
 def written(number: Real | float, spec: str, marks: Marks) -> str:
     """A number by one of Python's format specifications, with the marks of the language."""
-    return marked(format(number, spec), marks)
+    return marked(format(number, spec).replace("-", MINUS), marks)
 
 
 def marked(text: str, marks: Marks) -> str:
@@ -84,5 +85,5 @@ def _pieces(template: str) -> tuple[_Piece, ...]:
 
 @cache
 def _is_plain(template: str) -> bool:
-    """Whether no form goes by a number, so that Python's own formatting does."""
-    return not any("|" in piece.spec for piece in _pieces(template))
+    """Whether no number is written in it, so that Python's own formatting does."""
+    return not any(piece.spec for piece in _pieces(template))

@@ -17,7 +17,7 @@ from csceval.workbook import book
 from . import clean, faults
 from .writers import ENCODINGS, SEPARATORS, WRITERS
 
-FEW, MANY = 100, 500
+FEW, MANY = 60, 500
 TABLES = sorted(name for name, table in load_tables().items() if faults.fits(table))
 EVALUATION = Evaluation.model_validate(
     {

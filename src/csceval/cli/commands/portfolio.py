@@ -122,7 +122,7 @@ def _amount(one: Rolled) -> str:
 
 
 def _effects(pooled: Sequence[Together]) -> Iterator[str]:
-    from csceval.estimates.naming import called
+    from csceval.estimates.naming import estimand
 
     several = [one for one in pooled if len(one.members) > 1]
     if several:
@@ -132,13 +132,15 @@ def _effects(pooled: Sequence[Together]) -> Iterator[str]:
         unit = one.unit if change else "ratio"
         interval = numbers.between(one.low, one.high, unit, change=change)
         predicted = numbers.between(one.predicted_low, one.predicted_high, unit, change=change)
-        yield say("portfolio.effect_line", name=one.name, estimand=called(one.estimand),
+        yield say("portfolio.effect_line", name=one.name, estimand=estimand(one.estimand),
                   value=numbers.show(one.value, unit, change=change), interval=_span("interval", interval),
                   predicted=_span("predicted", predicted), members=len(one.members),
                   left_out=_some("left_out", len(one.left_out)))  # fmt: skip
 
 
 def _by_kind(compared: Sequence[Compared]) -> Iterator[str]:
+    from csceval.portfolio.kinds import called
+
     told = [one for one in compared if one.difference is not None]
     if told:
         yield from ("", say("portfolio.kinds"))
@@ -146,7 +148,7 @@ def _by_kind(compared: Sequence[Compared]) -> Iterator[str]:
         change = one.scale == "difference"
         unit = one.unit if change else "ratio"
         apart = numbers.between(one.difference_low, one.difference_high, unit, change=change)
-        yield say("portfolio.kind_line", name=one.name, by=say(f"portfolio.{one.by}"), kind=one.kind,
+        yield say("portfolio.kind_line", name=one.name, kind=called(one.by, one.kind),
                   value=numbers.show(one.value, unit, change=change), apart=_span("interval", apart),
                   difference=numbers.show(one.difference, unit, change=change),
                   members=len(one.members))  # fmt: skip

@@ -76,12 +76,19 @@ def read(field: Field, cell: Cell, *, file: str) -> Any:
 
 def wording(choice: str) -> str:
     """A choice as the form shows it."""
-    return words.say(_SAID[choice]) if choice in _SAID else choice
+    key = _key(choice)
+    return words.say(key) if words.has(key) else choice
 
 
 def _wordings(choice: str) -> tuple[str, ...]:
     """A choice as it may stand in a form, in any language."""
-    return (choice, *words.every(_SAID[choice])) if choice in _SAID else (choice,)
+    key = _key(choice)
+    return (choice, *words.every(key)) if words.has(key) else (choice,)
+
+
+def _key(choice: str) -> str:
+    """Where the words of a choice stand; a sign such as a comma has none."""
+    return _SAID.get(choice, f"form_choices.{choice.replace('-', '_')}")
 
 
 def plain(text: str, *, file: str) -> Any:

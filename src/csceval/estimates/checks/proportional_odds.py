@@ -58,8 +58,8 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     p = tests["all"][2]
     if np.isnan(p):
         return CheckResult(NAME, None, words.say("estimates_rates.odds_few", n=found.n_clusters), pd.DataFrame(rows))
-    listed = ", ".join(f"{value:.3g} at {cut}" for cut, value in zip(cuts, found.value[:, 0], strict=True))
+    listed = words.joined([words.say("estimates_rates.odds_at", value=words.written(value, ".3g"), cut=cut)
+                           for cut, value in zip(cuts, found.value[:, 0], strict=True)])  # fmt: skip
     key = "passed" if p >= threshold else "failed"
-    return CheckResult(NAME, p >= threshold, words.say(f"estimates_rates.odds_{key}", p=numbers.p_value(p),
-        listed=listed),
-                       pd.DataFrame(rows))  # fmt: skip
+    text = words.say(f"estimates_rates.odds_{key}", p=numbers.p_value(p), listed=listed)
+    return CheckResult(NAME, p >= threshold, text, pd.DataFrame(rows))

@@ -47,10 +47,9 @@ def _steps(
     for step in range(1, most + 1):
         slope = gx - cross + ridge * x
         best = slope.argmin(axis=1)
-        each = np.arange(len(x))
         direction = -x
-        direction[each, best] += 1.0
-        moved = gram[each, best] - gx
+        direction[np.arange(len(x)), best] += 1.0
+        moved = gram[live, best] - gx
         along = (slope * direction).sum(axis=1)
         bend = (direction * moved).sum(axis=1) + ridge * (direction**2).sum(axis=1)
         size = np.clip(np.divide(-along, bend, out=np.zeros_like(bend), where=bend > 0), 0.0, 1.0)
@@ -60,7 +59,7 @@ def _steps(
         going = (fall > enough) | (step < 2)
         if not going.all():
             done[live[~going]] = x[~going]
-            live, x, gx, gram, cross = live[going], x[going], gx[going], gram[going], cross[going]
+            live, x, gx, cross = live[going], x[going], gx[going], cross[going]
             if not len(live):
                 return done
     done[live] = x

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from typing import cast, get_args
+from typing import cast
 
-from csceval.definitions.evaluation import GovernanceForm, Sector
 from csceval.estimates.choosing.rules import Scale
 from csceval.findings.amounts import Amount
 from csceval.period import Period
@@ -19,7 +18,6 @@ from csceval.report.results import Cell, plain
 from csceval.words import joined, numbers, say
 from csceval.words import listed as in_words
 
-_KINDS = frozenset({*get_args(Sector), *get_args(GovernanceForm)})
 NAMES = 4  # of evaluations in one cell; more are counted
 
 
@@ -50,12 +48,6 @@ def span(found: Amount) -> str:
         return numbers.between(found.low, found.high, found.unit, change=True)
     low, high = (numbers.grouped(end * 100, 0) for end in (found.low, found.high))
     return say("portfolio_page.percent", number=say("portfolio_page.amount_range", low=low, high=high))
-
-
-def kind(by: str, name: str) -> str:
-    """A kind of collaboration in words; one that nobody has words for as it was sent."""
-    told = say(f"portfolio_page.of_{name}") if name in _KINDS else name
-    return say(f"portfolio_page.kind_{by}", kind=told)
 
 
 def designs(shared: Shared) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from csceval.estimates import naming
 from csceval.estimates.methods import pooling
 from csceval.findings import amounts
+from csceval.portfolio import kinds
 from csceval.portfolio.comparing import Compared
 from csceval.portfolio.members import titles
 from csceval.portfolio.page import _told
@@ -42,7 +43,7 @@ def _row(part: Part, shared: Shared, portfolio: Portfolio) -> list[Cell]:
     one, found, nothing = shared.together, _told.on_average(shared), say("portfolio_page.none")
     differing = nothing if one.i2 is None else say("portfolio_page.percent", number=numbers.grouped(one.i2, 0))
     sure = [plain(say(f"portfolio_page.designs_{word}", n=n)) for word, n in _told.designs(shared).items() if n != "0"]
-    name = [plain(_told.named(shared, portfolio)), plain(naming.called(one.estimand))]
+    name = [plain(_told.named(shared, portfolio)), plain(naming.estimand(one.estimand))]
 
     def figure(what: str, text: str) -> Cell:
         return part.figure(_told.effect_key(shared, what), text or nothing)
@@ -59,7 +60,7 @@ def _forest(part: Part, name: str, shared: Shared, called: dict[str, str], told:
     kept = {line["name"] for line in sorted(studies, key=lambda line: (-line["weight"], line["name"]))[:STUDIES]}
     part.tables[f"{name}_data"] = _behind(shared, lines)
     most = say("portfolio_page.forest_most", all=len(studies), n=STUDIES) if len(studies) > STUDIES else ""
-    caption = say("portfolio_page.forest_caption", name=told, estimand=naming.called(one.estimand))
+    caption = say("portfolio_page.forest_caption", name=told, estimand=naming.estimand(one.estimand))
     part.charts[name] = {
         "section": "pooled", "chart": "forest",
         "title": say("portfolio_page.forest_title", name=told, n=len(one.members)),
@@ -107,6 +108,7 @@ def _kind(part: Part, one: Compared) -> list[Cell]:
     found = _told.amount(one.value, one.low, one.high, unit=one.unit, scale=one.scale)
     apart = _told.amount(one.difference, one.difference_low, one.difference_high, unit=one.unit, scale=one.scale)
     key = f"portfolio:{one.indicator}.{one.estimand.lower().replace(' ', '_')}@{one.by}/{one.kind}"
-    return [plain(one.name), plain(_told.kind(one.by, one.kind)), part.figure(f"{key}.estimate", amounts.signed(found)),
+    return [plain(one.name), plain(kinds.called(one.by, one.kind)),
+            part.figure(f"{key}.estimate", amounts.signed(found)),
             part.figure(f"{key}.apart", say("portfolio_page.forest_label", value=amounts.signed(apart),
                                             span=_told.span(apart)))]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csceval.findings.finding import STATUSES, SYMBOLS, Status
+from csceval.portfolio import kinds
 from csceval.portfolio.calls import Row
 from csceval.portfolio.page import _told
 from csceval.portfolio.rates import Rate
@@ -52,7 +53,7 @@ def _period(row: Row) -> str:
 
 
 def _rate(one: Rate) -> list[Cell]:
-    name = say("portfolio_page.all_kinds") if one.by == "all" else _told.kind(one.by, one.kind)
+    name = say("portfolio_page.all_kinds") if one.by == "all" else kinds.called(one.by, one.kind)
     share = say("portfolio_page.none") if one.share is None else numbers.show(one.share, "proportion")
     return [plain(name), plain(one.evaluations), plain(one.due), plain(one.came), plain(share), plain(one.complete),
             plain(one.days_late)]  # fmt: skip

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from csceval.findings.changes import Change
-from csceval.findings.finding import Finding
+from csceval.findings.finding import Finding, brief
 from csceval.findings.monitoring import spoken
 from csceval.report.content.sheets import anchor
 from csceval.report.results import Cell, Part, Results, column, effect_key, for_all, plain, table
-from csceval.words import numbers, say
+from csceval.words import numbers, ranging, say
 
 ROWS = 5  # what one screen holds
 
@@ -97,14 +97,18 @@ def _named(row: Row, finding: Finding) -> str:
     """The answer; under a question in somebody's own words it says what it is about."""
     if finding.among:
         return say("glance.named", name=finding.short, answer=finding.answer)
-    told = len(row.findings) == 1 and not row.money and finding.name.lower() in row.question.lower()
-    return finding.answer if told else say("glance.named", name=finding.name, answer=finding.answer)
+    name = brief(finding.name)
+    told = len(row.findings) == 1 and not row.money and name.lower() in row.question.lower()
+    return finding.answer if told else say("glance.named", name=name, answer=finding.answer)
 
 
 def _money(part: Part, results: Results) -> Cell:
     assert results.money is not None  # noqa: S101 - a row of money has some
     text = numbers.show(results.money.money_in, f"currency {results.evaluation.currency}")
-    return part.figure("economy:money.in.value", text) | {"text": say("glance.money_answer", money=text)}
+    span = results.evaluation.period
+    last = span.last.label if results.as_of >= span.last.end.isoformat() else spoken(results.as_of)
+    told = say("doubts.spent_from_to", money=text, span=ranging(span.first.label, last))
+    return part.figure("economy:money.in.value", text) | {"text": told}
 
 
 def _key(results: Results, finding: Finding) -> str:

@@ -77,7 +77,9 @@ def _events(part: Part, results: Results, design: DesignUse, rows: list[dict[str
              for row in rows]  # fmt: skip
     behind = table(say("courses.events_title", **named), _head("time", "effect", "interval"), lines)
     _kept(part, results, f"events_{design.id}", "event_study", drawn, behind, named)
-    told = [check.text for check in results.estimates[design.id].checks if check.name == "pre_trends"]
+    verdicts = {True: say("drift.caption_held"), False: say("drift.caption_failed")}
+    told = [check.text if check.passed is None else verdicts[check.passed]
+            for check in results.estimates[design.id].checks if check.name == "pre_trends"]  # fmt: skip
     part.charts[f"events_{design.id}"]["caption"] = " ".join([part.charts[f"events_{design.id}"]["caption"], *told])
 
 
@@ -98,6 +100,10 @@ def _cohorts(part: Part, results: Results, design: DesignUse, rows: list[dict[st
     lines = [[plain(called[row["cohort"]]), plain(spoken(str(row["period"]))), *_shown(row, unit)] for row in since]
     behind = table(say("courses.cohorts_title", **named), _head("cohort", "period", "effect", "interval"), lines)
     _kept(part, results, f"cohorts_{design.id}", "cohort_heat", drawn, behind, named)
+    if all(row["conf_low"] is None for row in drawn):
+        part.charts[f"cohorts_{design.id}"] |= {
+            word: say(f"cohorts.no_interval_{word}", **named) for word in ("caption", "description")
+        }
 
 
 def _day(key: object) -> date:

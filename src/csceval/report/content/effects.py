@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csceval.estimates import naming
 from csceval.estimates.choosing.rules import kind_of
 from csceval.estimates.families.together import standing
-from csceval.estimates.naming import called
 from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
+from csceval.report.content._designs import called as named
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
 from csceval.words import lowered, numbers, say
@@ -42,9 +43,13 @@ def build(results: Results) -> Part:
     if drawn:
         part.needs.add("effects_chart")
         part.charts["effects"] = _chart(results, drawn)
+    drawn_paths: set[str] = set()
     for design in results.designs:
         paths = results.paths[results.paths["design"] == design.id]
-        if not paths.empty:
+        same = f"{design.indicator} {paths.drop(columns='design').to_csv(index=False)}"
+        # Two designs that compare the same places on the same indicator have one picture.
+        if not paths.empty and same not in drawn_paths:
+            drawn_paths.add(same)
             part.needs.add("paths")
             chart = part.charts[f"paths_{design.id}"] = _paths(results, design.id, paths.drop(columns="design"))
             part.tables[f"paths_{design.id}_data"] = _behind(chart, results.indicators[design.indicator].unit) | {
@@ -76,7 +81,7 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
                "compared")}  # fmt: skip
         adjusted = [_adjusted(part, ids["p_adjusted"], estimate)] if several else []
         rows.append([
-            plain(finding.name),
+            plain(named(results, finding)),
             part.figure(ids["estimate"], amounts.signed(amount)),
             part.figure(ids["interval"], amounts.signed_span(amount) or say("report_content.none")),
             *adjusted,
@@ -108,7 +113,7 @@ def _families(part: Part, results: Results, found: dict[str, Finding]) -> None:
     part.needs.add("families")
     lines = [say(f"families.{'declared' if one.declared else 'undeclared'}", name=safe(one.family), n=one.n,
                  method=say(f"families.{one.method}")) for one in known.values()]  # fmt: skip
-    outside = [found[name].name for name, one in stands.items() if one is None]
+    outside = [named(results, found[name]) for name, one in stands.items() if one is None]
     if outside:
         lines.append(say("families.outside", names=safe("; ".join(outside))))
     part.texts["effects_families"] = "\n\n".join(lines)
@@ -116,9 +121,10 @@ def _families(part: Part, results: Results, found: dict[str, Finding]) -> None:
 
 def _method(estimate: Estimate) -> str:
     """The method and its errors; a plain change is said to be no effect."""
+    told = {"method": naming.method(estimate.method), "errors": naming.errors(estimate.errors)}
     if kind_of(estimate.method) == "change":
-        return say("designs.method_alone", method=estimate.method, errors=estimate.errors)
-    return f"{estimate.method} ({estimate.errors})"
+        return say("designs.method_alone", **told)
+    return say("designs.method_errors", **told)
 
 
 def _chart(results: Results, findings: list[Finding]) -> Cell:
@@ -131,7 +137,7 @@ def _chart(results: Results, findings: list[Finding]) -> Cell:
         "title": say(known, unit=numbers.label(findings[0].unit)),
         "description": say("report_content.effects_description", answer=findings[0].answer),
         "caption": say("robustness.effects_caption" if "" in units else "report_content.effects_chart_caption"),
-        "records": [row | {"name": finding.name, "order": at}
+        "records": [row | {"name": named(results, finding), "order": at}
                     for at, (finding, row) in enumerate(zip(findings, rows, strict=True))],
         "table": "effects",
     }  # fmt: skip
@@ -189,7 +195,7 @@ def _marker(design: DesignUse) -> str | None:
 def _checks(part: Part, results: Results) -> Cell:
     marks = {True: "held", False: "did_not_hold", None: "for_information"}
     rows = [
-        [plain(name), plain(called(check.name.replace("_", " "))),
+        [plain(name), plain(naming.check(check.name)),
          plain(say(f"report_content.{marks[check.passed]}")),
          part.figure(effect_key(name, results.estimates, f"check_{check.name}"), check.text)]
         for name in (*(design.id for design in results.designs), *results.slices)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csceval.definitions.logic import STAGES
 from csceval.period import Period
 from csceval.report.content._told import told
 from csceval.report.content.methods import spelled_out
+from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import say
 
@@ -79,6 +80,7 @@ def _logic(part: Part, results: Results) -> None:
     rows = [[plain(say(f"charts_evaluated.{stage}")), plain(name), plain(meaning)] for stage, name, meaning in found]
     drawn = [{"name": name, "stage": stage, "order": at} for at, (stage, name, _) in enumerate(found)]
     _kept(part, "logic", "logic_model", drawn, table(say("evaluated.logic_title"), head, rows))
+    _in_words(part, {kind: [name for stage, name, _ in found if stage == kind] for kind in STAGES})
 
 
 def _declared(part: Part, results: Results, boxes: Sequence[LogicBox]) -> None:
@@ -101,6 +103,24 @@ def _declared(part: Part, results: Results, boxes: Sequence[LogicBox]) -> None:
     part.charts["logic"] = {"section": "evaluated", "chart": "logic_model", "title": say("logic.title"),
                             "description": say("logic.description", **counts), "caption": say("logic.caption"),
                             "records": drawn, "table": "logic_data"}  # fmt: skip
+    _in_words(part, {kind: [_leading(box, said) for box in ordered if box.stage == kind] for kind in STAGES})
+
+
+def _leading(box: LogicBox, said: Mapping[str, str]) -> str:
+    """A box with what it is meant to lead to."""
+    to = say("logic.and").join(said[name] for name in box.leads_to)
+    return say("logic.leading", says=box.says, to=to) if to else box.says
+
+
+def _in_words(part: Part, stages: Mapping[str, Sequence[str]]) -> None:
+    """The boxes by stage as a list, where a picture has no table behind it: on paper and in Word."""
+    lines = []
+    for kind, boxes in stages.items():
+        if boxes:
+            stage, listed = say(f"charts_evaluated.{kind}"), say("logic.between").join(boxes)
+            lines.append(say("logic.line", stage=safe(stage), boxes=safe(listed)))
+    part.texts["logic_list"] = "\n".join(f"- {line}" for line in lines)
+    part.needs.add("logic_list")
 
 
 def _called(results: Results, name: str) -> str:

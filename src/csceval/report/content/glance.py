@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from csceval.estimates.choosing.rules import kind_of
 from csceval.findings import summary
 from csceval.findings.finding import SYMBOLS, Finding
 from csceval.findings.monitoring import spoken
@@ -28,9 +29,9 @@ def build(results: Results) -> Part:
     part.texts["glance_sentence"] = part.prose(_sentence(told, results))
     part.texts["glance_strip"] = _strip(results)
     part.texts["glance_limits"] = _listed(part, limits(results)[:LIMITS])
-    aloud = [say("rehearsal.aloud")] if results.synthetic else [f.say for f in _spoken(said)]
-    part.texts["glance_say"] = _listed(part, aloud)
-    part.texts["glance_dont"] = _listed(part, [*[f.dont_say for f in _spoken(said)], *_money_dont(results)])
+    aloud, dont = _aloud(results, _spoken(said))
+    part.texts["glance_say"] = _listed(part, [say("rehearsal.aloud")] if results.synthetic else aloud)
+    part.texts["glance_dont"] = _listed(part, [*dont, *_money_dont(results)])
     words = {"data_copy": say("appendix.copy"), "data_copied": say("appendix.copied")}
     part.texts["glance_cite"] = f"[{safe(cited(results))}]{attributes(classes='csc-cite', **words)}"
     part.tables["answers"] = answers(part, results, shown)
@@ -48,7 +49,7 @@ def limits(results: Results) -> list[str]:
     found = []
     if not results.estimates:
         found.append(say("findings.limits_refused" if results.designs else "findings.limits_no_effect"))
-    found += [text for design in results.designs[:1] for text in _effect_limits(results, design.id)]
+    found += _effect_limits(results)
     sent, due = reported(results)
     if sent < due:
         found.append(say("findings.limits_missing_partners", n=due - sent, due=due))
@@ -72,8 +73,12 @@ def reported(results: Results) -> tuple[int, int]:
     return int((mine["state"] == "observed").sum()), len(mine)
 
 
-def _effect_limits(results: Results, design: str) -> list[str]:
-    return [f.caveats[0] for f in results.findings if f.estimate == design and f.caveats]
+def _effect_limits(results: Results) -> list[str]:
+    """What else could look like the first effect; and of a series, which nothing is compared with, by its name."""
+    effects = [f for f in results.findings if f.estimate in results.estimates and f.caveats and not f.among]
+    first = [f.caveats[0] for f in effects[:1]]
+    alone = [f for f in effects[1:] if kind_of(results.estimates[str(f.estimate)].method) == "series"]
+    return first + [say("doubts.limit_series", name=f.name) for f in alone[:1]]
 
 
 def _line(results: Results) -> str:
@@ -89,9 +94,8 @@ def _line(results: Results) -> str:
 
 def _sentence(shown: Sequence[Finding], results: Results) -> str:
     if not shown:
-        seen = results.cells[(results.cells["level"] == "period") & (results.cells["state"] == "observed")]
-        if len(seen):
-            return say("report_content.totals_only", n=seen["indicator"].nunique())
+        if totals := _totals(results):
+            return say("report_content.totals_only", n=totals)
         key = "nothing_shown" if results.counts["accepted"].some else "nothing_yet"
         return say(f"report_content.{key}", period=spoken(results.period))
     if any(finding.estimate for finding in shown):
@@ -131,6 +135,20 @@ def _spoken(shown: Sequence[Finding]) -> list[Finding]:
     effects = [f for f in shown if f.estimate][:1]
     counts = [f for f in shown if not f.estimate][:1]
     return effects + counts
+
+
+def _aloud(results: Results, shown: Sequence[Finding]) -> tuple[list[str], list[str]]:
+    """What can be said and what should not; of totals alone that they were sent, and that nobody has checked them."""
+    totals = 0 if shown else _totals(results)
+    if not totals:
+        return [f.say for f in shown], [f.dont_say for f in shown]
+    return [say("glance.totals_say", n=totals, period=spoken(results.period))], [say("glance.totals_dont")]
+
+
+def _totals(results: Results) -> int:
+    """How many kinds of totals are shown."""
+    seen = results.cells[(results.cells["level"] == "period") & (results.cells["state"] == "observed")]
+    return int(seen["indicator"].nunique())
 
 
 def _money_dont(results: Results) -> list[str]:

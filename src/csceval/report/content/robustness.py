@@ -10,6 +10,7 @@ from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.monitoring import number
 from csceval.findings.said import tell
+from csceval.report.content._designs import named
 from csceval.report.content.effects import drawn_row
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
@@ -30,11 +31,15 @@ def build(results: Results) -> Part:
         return part
     part.needs.add("robustness")
     lines: list[str] = []
+    held: list[str] = []
     for design in results.designs:
         if design.id in results.estimates:
-            lines += [*_ways(part, results, design), *_among(part, results, design)]
+            ways = _ways(part, results, design)
+            held += ways
+            lines += [*ways, *_among(part, results, design)]
     part.texts["robustness_intro"] = safe(say("robustness.intro"))
     part.texts["robustness"] = "\n".join(f"- {line}" for line in lines)
+    part.texts["robustness_ways"] = "\n".join(f"- {line}" for line in held)
     return part
 
 
@@ -42,8 +47,7 @@ def _name(results: Results, design: DesignUse) -> str:
     """The name of the indicator, with the design's where another design has the same one."""
     use = results.uses.get(design.indicator)
     name = (use.name if use and use.name else None) or results.indicators[design.indicator].name
-    several = sum(one.indicator == design.indicator for one in results.designs) > 1
-    return say("robustness.named", name=name, design=design.id) if several else name
+    return named(results, name, design.indicator, design.id)
 
 
 def _ways(part: Part, results: Results, design: DesignUse) -> list[str]:
@@ -67,7 +71,10 @@ def _ways(part: Part, results: Results, design: DesignUse) -> list[str]:
     turned = sum(one.lower != main.lower for one in others)
     clear = sum(one.clear for one in others)
     kind = "some_turn" if turned else "all_clear" if clear == len(others) else "all_same"
-    return [say(f"robustness.{kind}", name=safe(name), n=len(others), clear=clear, turned=turned)]
+    counts = {"n": len(others), "clear": clear, "turned": turned}
+    # A heading has no bold words.
+    part.tables[f"holds_{design.id}"]["says"] = say(f"robustness.{kind}", name=name, **counts).replace("**", "")
+    return [say(f"robustness.{kind}", name=safe(name), **counts)]
 
 
 def _made(estimate: Estimate, row: dict[str, Any]) -> Estimate:
@@ -87,10 +94,10 @@ def _called(results: Results, row: dict[str, Any]) -> str:
     return say(f"robustness.{kind}", n=_size(term)) if kind in _BY_NUMBER else say(f"robustness.{kind}")
 
 
-def _size(term: str) -> str:
+def _size(term: str) -> int | str:
     """The number that a way is about: `anticipation=1` and `0.5` alike."""
     size = float(term.rpartition("=")[2])
-    return numbers.grouped(size, 0 if size.is_integer() else 2)
+    return int(size) if size.is_integer() else numbers.grouped(size, 2)
 
 
 def _table(

@@ -7,5 +7,6 @@ TEXTS = {
     "tables": "Tabellen",
     "figures": "Abbildungen",
     "slides": "Folien",
+    "brief": "Kurzfassung",
     "report": "Bericht",
 }

@@ -14,7 +14,7 @@ TEXTS = {
     "method_proportion": "Vergleich von Anteilen",
     "method_rate_ratio": "Ratenverhältnis",
     "method_regression": "Regression",
-    "method_staggered": "gestaffelter Beginn",
+    "method_staggered": "gestaffelte Differenz von Differenzen",
     "method_sun_abraham": "Ereignisstudie nach Sun und Abraham",
     "method_synthetic_control": "synthetische Kontrolle",
     "method_synthetic_did": "synthetische Differenz von Differenzen",

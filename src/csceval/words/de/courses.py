@@ -20,7 +20,7 @@ TEXTS = {
     "senkrechte Linie steht dort, wo alle beigetreten waren, die beitraten.",
     "paths_caption": "{name}: Mittelwert der beigetretenen und der nicht beigetretenen Standorte. Die Standorte traten zu "
     "verschiedenen Zeiten bei; die senkrechte Linie steht dort, wo alle beigetreten waren.",
-    "cohort_named": "Beitritt {period} (Standorte: {n})",
+    "cohort_named": "Beitritt {period} ({n:# Standort|# Standorte})",
     "time": "Seit dem Beitritt",
     "cohort": "Kohorte",
     "period": "Zeitraum",

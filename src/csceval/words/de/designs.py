@@ -27,8 +27,8 @@ TEXTS = {
     "change_question": "Wie hat sich {name} geändert?",
     "change_caveat": "Eine Änderung von vorher zu nachher hat keinen Vergleich: Was sich sonst noch geändert hat, steckt mit darin.",
     # one series, before and after
-    "series_lower": "{name} war ab {interruption} um {size} niedriger ({low_high}), als der frühere Verlauf erwarten ließ.",
-    "series_higher": "{name} war ab {interruption} um {size} höher ({low_high}), als der frühere Verlauf erwarten ließ.",
+    "series_lower": "{name} war nach dem Beginn ({interruption}) um {size} niedriger ({low_high}), als der frühere Verlauf erwarten ließ.",
+    "series_higher": "{name} war nach dem Beginn ({interruption}) um {size} höher ({low_high}), als der frühere Verlauf erwarten ließ.",
     "series_unclear": "{name}: kein klarer Bruch im Verlauf ab {interruption} (beste Schätzung {value}, Spanne {low_high}).",
     "series_no_interval": "{name} wich ab {interruption} um {value} vom früheren Verlauf ab. "
     "Eine Fehlerspanne gibt es nicht: {reason}",
@@ -72,6 +72,7 @@ TEXTS = {
     "check_refused": "War nicht möglich: {reason}",
     "settings_refused": "Die Methode {method} kann diese Einstellungen nicht verwenden: {reason}.",
     "no_series": "Für keinen Zeitraum gibt es eine Zahl der gesamten Zusammenarbeit.",
+    "method_errors": "{method} ({errors})",
 }
 
 PROBLEMS = {

@@ -15,7 +15,7 @@ TEXTS = {
 PROBLEMS = {
     "economy-gift-multiplied": (
         "error",
-        "Sachleistungen oder ehrenamtliche Zeit sind unter dem, was multipliziert wird (zusammen {amount}, Zeilen: {lines}).",
+        "Sachleistungen oder ehrenamtliche Zeit sind unter dem, was multipliziert wird (zusammen {amount}, {lines:# Zeile|# Zeilen}).",
         "Nehmen Sie sie aus den Ausgaben heraus, und zeigen Sie ihren Wert daneben.",
         "Für eine Gabe oder ehrenamtliche Zeit wird niemand bezahlt; kein Lieferant verdient etwas, und nichts wird ausgelöst. Ihr Wert gehört neben die Wirkung, nie in die Tabelle. Hinweis W8.",
     ),
@@ -102,14 +102,14 @@ PROBLEMS = {
     ),
     "economy-partner-paid": (
         "error",
-        "„{value}“ liest sich wie der Partner {name}, und {amount} an ihn sind unter dem, was multipliziert wird (Zeilen: {lines}).",
+        "„{value}“ liest sich wie der Partner {name}, und {amount} an ihn sind unter dem, was multipliziert wird ({lines:# Zeile|# Zeilen}).",
         "Verrechnen Sie die Buchungslisten vorher (consolidate), damit das Geld dort zählt, wo dieser Partner es ausgibt.",
         _ONCE
         + "Ein Geldgeber, der 100 an einen Partner zahlt, der 40 weitergibt, hat 100 in Bewegung gesetzt und nicht 140. Hinweis W1.",
     ),
     "economy-place-unknown": (
         "warning",
-        "Niemand weiß, wohin {share} der Ausgaben gingen (Zeilen: {lines}); sie zählen als aus dem Gebiet abgeflossen.",
+        "Niemand weiß, wohin {share} der Ausgaben gingen ({lines:# Zeile|# Zeilen}); sie zählen als aus dem Gebiet abgeflossen.",
         "Fragen Sie die Partner, wo diese Lieferanten sind und wo ihre Beschäftigten wohnen, und füllen Sie den örtlichen Anteil aus.",
         _AREA
         + "Was nicht bekannt ist, zählt als abgeflossen; die Wirkung kann daher größer sein, aber nicht kleiner. Hinweis W5.",
@@ -123,7 +123,7 @@ PROBLEMS = {
     ),
     "economy-retail-price": (
         "warning",
-        "{share} der Ausgaben (Zeilen: {lines}) sind Käufe im Einzel- oder Großhandel und gehen mit dem vollen Preis ein.",
+        "{share} der Ausgaben ({lines:# Zeile|# Zeilen}) sind Käufe im Einzel- oder Großhandel und gehen mit dem vollen Preis ein.",
         "Geben Sie die Handelsspanne an: Nur sie bleibt im Handel, der Rest geht an die, die die Waren hergestellt haben.",
         _MODEL
         + "Von dem, was man im Laden zahlt, zählt die Tabelle nur die Spanne als Handel; die Waren wurden anderswo hergestellt, oft außerhalb des Gebiets. Hinweis W12.",
@@ -144,7 +144,7 @@ PROBLEMS = {
     ),
     "economy-sector-unmapped": (
         "warning",
-        "{share} der Ausgaben (Zeilen: {lines}) haben keinen Wirtschaftszweig.",
+        "{share} der Ausgaben ({lines:# Zeile|# Zeilen}) haben keinen Wirtschaftszweig.",
         "Tragen Sie den Code des Wirtschaftszweigs ein, der bezahlt wurde.",
         _MODEL
         + "Geld ohne Wirtschaftszweig hat keine Lieferkette, der man folgen könnte. Ab mehr als 5 % wird es gesagt. Hinweis W16.",

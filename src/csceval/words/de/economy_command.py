@@ -146,7 +146,7 @@ PROBLEMS = {
         "Ein Posteingang enthält, was Partner eingereicht haben, und wird nur gelesen.",
     ),
     "ledger-save-kind": ("error", "„{file}“ ist kein Name für eine Arbeitsmappe.", "Lassen Sie den Namen auf .xlsx enden.", "Das Ergebnis wird als Arbeitsmappe mit Blättern geschrieben."),
-    "ledger-sector-unknown": ("warning", "„{value}“ ist kein Wirtschaftszweig der Tabelle (Zeilen: {lines}, {amount}); dieses Geld zählt als aus dem Gebiet abgeflossen. {why}", "Schreiben Sie einen der Codes der Tabelle. {guess}",
+    "ledger-sector-unknown": ("warning", "„{value}“ ist kein Wirtschaftszweig der Tabelle ({lines:# Zeile|# Zeilen}, {amount}); dieses Geld zählt als aus dem Gebiet abgeflossen. {why}", "Schreiben Sie einen der Codes der Tabelle. {guess}",
                               _TABLE + "Codes werden mit den Codes und Titeln der Tabelle verglichen; für die mitgelieferte Tabelle werden NAICS-Codes verstanden, wenn sie einen einzigen Wirtschaftszweig meinen. Was mehrere meinen könnte, wird nicht geraten."),
     "ledger-table-default": ("warning", "Es wurde keine Tabelle genannt; verwendet wird daher die der Vereinigten Staaten ({table}).", "Nennen Sie die Tabelle des Landes, in dem das Geld ausgegeben wurde: --table FILE.",
                              _TABLE + "Wirtschaftszweige eines anderen Landes kaufen, importieren und zahlen anders. Die Anteile der mitgelieferten Tabelle stimmen nur für die Vereinigten Staaten."),

@@ -25,7 +25,7 @@ TEXTS = {
     "tornado_description": "Ein Balken je Annahme, von der Wertschöpfung an ihrem unteren Ende bis zu der an ihrem oberen Ende, der längste zuerst.",
 }
 PROBLEMS = {
-    "impact-all-local": ("warning", "Jede Zeile gilt als im Gebiet ausgegeben: zusammen {value}.",
+    "impact-all-local": ("warning", "Jede Zeile gilt als im Gebiet ausgegeben.",
                          "Fragen Sie die Partner, wo ihre Lieferanten und Beschäftigten sind, und füllen Sie local_share aus; zeigen Sie neben der Zahl die Spanne der Verfahren, in der örtliche Anteile niedriger sind.",
                          _LOCAL + " Alle Ausgaben als örtlich zu nehmen, ist der übliche Weg, auf dem solche Zahlen zu hoch werden."),
     "impact-amount": ("error", "Zeile {line} der Ausgaben hat keinen Betrag (Zeilen ohne Betrag: {n:,}).", "Füllen Sie den Betrag aus, oder nehmen Sie die Zeile heraus.",
@@ -37,7 +37,7 @@ PROBLEMS = {
                        "Jede Runde von Ausgaben muss kleiner sein als die vorige, sonst hat die Summe kein Ende."),
     "impact-induced": ("note", "Die Wirkung wieder ausgegebener Löhne steht getrennt.", "Zitieren Sie Typ I; verwenden Sie Typ II nur als Obergrenze.",
                        "Typ II nimmt an, dass alle Bezahlten sonst nicht bezahlt worden wären und dass Haushalte so ausgeben wie der Durchschnitt. Seine Größe hängt auch davon ab, wodurch die Käufe der Haushalte geteilt werden; die Spanne zeigt daher jeden Teiler."),
-    "impact-local-not-asked": ("warning", "Die Ausgaben haben keine Spalte local_share; alles ({value}) gilt daher als im Gebiet ausgegeben.",
+    "impact-local-not-asked": ("warning", "Die Ausgaben haben keine Spalte local_share; alles gilt daher als im Gebiet ausgegeben.",
                                "Ergänzen Sie local_share aus den Buchungslisten der Partner; zeigen Sie neben der Zahl die Spanne der Verfahren, in der örtliche Anteile niedriger sind.",
                                _LOCAL + " Alle Ausgaben als örtlich zu nehmen, ist der übliche Weg, auf dem solche Zahlen zu hoch werden."),
     "impact-national": ("warning", "Die Koeffizienten des Landes werden unverändert verwendet; für ein Gebiet darin ist das zu hoch.",
@@ -60,7 +60,7 @@ PROBLEMS = {
     ),
     "impact-no-prices": ("error", "Dem Preisindex fehlt das Jahr {year}.", "Ergänzen Sie es, oder lassen Sie price_year weg.",
                          "Arbeitsplätze werden je Einheit des Produktionswerts in den Preisen der Tabelle gezählt; Ausgaben eines anderen Jahres müssen dahin umgerechnet werden."),
-    "impact-no-sector": ("note", "Für {share} der Ausgaben ist der Wirtschaftszweig nicht bekannt (Zeilen: {n:,}); sie zählen als abgeflossen.",
+    "impact-no-sector": ("note", "Für {share} der Ausgaben ist der Wirtschaftszweig nicht bekannt ({n:# Zeile|# Zeilen}); sie zählen als abgeflossen.",
                          "Geben Sie diesen Zeilen den Code eines Wirtschaftszweigs der Tabelle.", _LOCAL),
     "impact-pay-jobs": ("note", "Zeilen mit Personalkosten ohne Zahl der Arbeitsplätze: {n:,}; die Arbeitsplätze bleiben leer.", "Tragen Sie in die Spalte jobs die Beschäftigungsjahre ein.",
                         "Wie viele Menschen von einer Summe bezahlt werden, wissen die Partner, nicht die Tabelle."),
@@ -82,6 +82,6 @@ PROBLEMS = {
     "impact-slq": ("warning", "Einfache Standortquotienten (SLQ) wissen nicht, wie klein das Gebiet ist, und ergeben zu hohe Werte.",
                    "Ziehen Sie einen gemessenen örtlichen Anteil vor, oder FLQ.",
                    _REGION + "Im Vergleich mit Schottlands eigener Tabelle von 2019 lag SLQ um 17 % zu hoch, FLQ mit 0,2 auf 1 % genau."),
-    "impact-were-all-local": ("note", "Gälten alle Ausgaben als örtlich, wäre der Produktionswert {naive} statt {here} ({more} mehr).",
+    "impact-were-all-local": ("note", "Gälten alle Ausgaben als örtlich, fiele der Produktionswert um {more} höher aus.",
                               "", _LOCAL),
 }  # fmt: skip

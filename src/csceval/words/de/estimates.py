@@ -4,10 +4,10 @@ TEXTS = {
     "needs_clusters": "{errors} braucht Cluster, und es gibt keine.",
     "fix_needs_clusters": "Nennen Sie die Spalte der Cluster, oder verwenden Sie HC1.",
     "unknown_language": "Unbekannte Sprache „{tool}“.",
-    "headline": "Geschätzte Wirkung auf {outcome}: {value} ({level}-%-Konfidenzintervall {low} bis {high}; {estimand} mit {method}).",
-    "headline_alone": "Geschätzte Wirkung auf {outcome}: {value}, ohne Intervall ({estimand} mit {method}).",
-    "described": "Geschätzt für {outcome} ({estimand}): {value} ({level}-%-Konfidenzintervall {low} bis {high}; mit {method}).",
-    "described_alone": "Geschätzt für {outcome} ({estimand}): {value}, ohne vollständiges Intervall (mit {method}).",
+    "headline": "Geschätzte Wirkung auf {outcome}: {value} ({level}-%-Konfidenzintervall {low} bis {high}); {estimand}, Methode: {method}.",
+    "headline_alone": "Geschätzte Wirkung auf {outcome}: {value}, ohne Intervall; {estimand}, Methode: {method}.",
+    "described": "Geschätzt für {outcome} ({estimand}): {value} ({level}-%-Konfidenzintervall {low} bis {high}; Methode: {method}).",
+    "described_alone": "Geschätzt für {outcome} ({estimand}): {value}, ohne vollständiges Intervall (Methode: {method}).",
     "reading_described": "Ein so gebildetes Intervall enthält in {level} von 100 Untersuchungen den wahren Wert.",
     "reading_clear": "Das {level}-%-Intervall schließt „keine Wirkung“ aus.",
     "reading_unclear": "Das {level}-%-Intervall enthält „keine Wirkung“: Die Daten sagen nichts über die Richtung.",
@@ -15,7 +15,7 @@ TEXTS = {
     "rows": "{n:# Zeile|# Zeilen}",
     "units": "{n:# Einheit|# Einheiten}",
     "clusters": "{n} Cluster",
-    "errors": "Standardfehler {errors}, p {p}",
+    "errors": "Standardfehler: {errors}; p {p}",
     "warning": "Bitte beachten: {text}",
     "chart_title": "Geschätzte Wirkung auf {outcome}",
     "passed": "bestanden",
@@ -96,8 +96,7 @@ TEXTS = {
     "pre_trends_failed": "Schon vor der Exposition entwickelten sich die Exponierten und die übrigen auseinander: {test}. Die "
     "Schätzung vermengt das mit der Wirkung.",
     "pre_trends_few": "Zeiträume vor der Exposition: {n}; mindestens zwei sind nötig, um zu sehen, ob die Verläufe parallel waren.",
-    "pre_trends_many": "Frühere Zeiträume: {n}, mehr als {clusters} Cluster zusammen prüfen können; die einzelnen Unterschiede "
-    "stehen in der Tabelle. Das sagt nichts für oder gegen parallele Verläufe.",
+    "pre_trends_many": "{n} frühere Zeiträume lassen sich mit nur {clusters} Clustern nicht zusammen prüfen; die einzelnen Unterschiede stehen in der Tabelle. Das sagt nichts für oder gegen parallele Verläufe.",
     "pre_trends_clusters": "Mit {exposed} exponierten Clustern und {comparison} zum Vergleich lassen sich frühere Unterschiede nicht prüfen.",
     "pre_trends_staggered": " Beginnt die Exposition zu mehreren Zeiten, tragen diese Unterschiede auch spätere Wirkungen in "
     "sich (Sun & Abraham 2021).",

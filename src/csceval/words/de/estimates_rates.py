@@ -58,6 +58,7 @@ TEXTS = {
     "rests_alike_answers": "Ohne Behandlung hätten die Verglichenen gleich geantwortet, sobald die Kovariaten berücksichtigt sind.",
     "rests_proportional": "Die Behandlung ändert die Odds einer höheren Antwort an jeder Stufe der Skala um denselben Faktor.",
     "rests_ratio": "Das Verhältnis ist auf jeder Stufe der Kovariaten dasselbe.",
+    "odds_at": "{value} bei {cut}",
 }
 
 PROBLEMS: dict[str, tuple[str, str, str, str]] = {

@@ -17,8 +17,7 @@ TEXTS = {
     "rests_nothing_else": "Nichts anderes, was die Ergebnisgröße bewegt, begann zur selben Zeit; eine Vergleichsreihe schützt vor dem, "
     "was beide bewegt.",
     "rests_same_measure": "Was gemessen wurde und wie, blieb durchweg gleich.",
-    "placebo_passed": "An {n:# früheren Zeitpunkt, an dem|# früheren Zeitpunkten, an denen} nichts begann, findet die Methode keinen Sprung "
-    "(kleinster p-Wert {p}, mal ihrer Anzahl).",
+    "placebo_passed": "An {n:einem früheren Zeitpunkt, an dem|# früheren Zeitpunkten, an denen} nichts begann, findet die Methode keinen Sprung ({n:p-Wert|kleinster p-Wert, mal ihrer Anzahl:} {p}).",
     "placebo_failed": "Die Methode findet auch einen Sprung, wo nichts begann: {dates} (p {p} für {n:# Zeitpunkt|# Zeitpunkte}). Die "
     "Linie vor der Unterbrechung beschreibt die Reihe nicht; auf die Schätzung ist daher kein Verlass.",
     "placebo_none": "Vor der Unterbrechung gibt es zu wenige Zeiträume, um so zu tun, als wäre sie früher gewesen.",

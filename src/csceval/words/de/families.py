@@ -13,10 +13,10 @@ TEXTS = {
     "column": "p-Wert, und angepasst",
     "cell": "{p} → {adjusted}",
     "below": "< 0,001",
-    "declared": "Familie {name}: {n:# Wirkung beantwortet|# Wirkungen beantworten} eine Frage; ihre p-Werte sind daher gemeinsam angepasst ({method}).",
+    "declared": "Familie „{name}“: {n:# Wirkung beantwortet|# Wirkungen beantworten} eine Frage; ihre p-Werte sind daher gemeinsam angepasst ({method}).",
     "undeclared": "{n} Wirkungen wurden geprüft, und vorher war keine Familie von ihnen vereinbart. Je mehr geprüft werden, "
     "desto mehr erscheinen durch Zufall klar; daher sind alle p-Werte gemeinsam angepasst ({method}).",
-    "outside": "Außerhalb der vereinbarten Familien, mit nicht angepassten p-Werten: {names}.",
+    "outside": "Zu keiner vereinbarten Familie gehörend, mit nicht angepassten p-Werten: {names}.",
 }
 
 PROBLEMS = {

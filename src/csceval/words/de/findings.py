@@ -12,14 +12,8 @@ TEXTS = {
     "why_counted": "gezählt, nicht geschätzt",
     "why_rate": "gemessen, mit Spanne; keine Wirkung",
     # an effect
-    "effect_lower": (
-        "{name} war an den {treated} beigetretenen {units:Standort|Standorten} um {size} niedriger ({low_high}), als es gewesen wäre, "
-        "hätten sie sich so verändert wie die {control}, die nicht beigetreten sind."
-    ),
-    "effect_higher": (
-        "{name} war an den {treated} beigetretenen {units:Standort|Standorten} um {size} höher ({low_high}), als es gewesen wäre, "
-        "hätten sie sich so verändert wie die {control}, die nicht beigetreten sind."
-    ),
+    "effect_lower": "{name} war an den {treated} beigetretenen {units:Standort|Standorten} um {size} niedriger ({low_high}), als zu erwarten wäre, hätten sie sich so verändert wie die {control}, die nicht beigetreten sind.",
+    "effect_higher": "{name} war an den {treated} beigetretenen {units:Standort|Standorten} um {size} höher ({low_high}), als zu erwarten wäre, hätten sie sich so verändert wie die {control}, die nicht beigetreten sind.",
     "effect_unclear": (
         "{name}: kein klarer Unterschied zwischen den {treated} beigetretenen {units:Standort|Standorten} und den {control}, die nicht "
         "beigetreten sind (beste Schätzung {value}, Spanne {low_high})."
@@ -28,7 +22,7 @@ TEXTS = {
         "{name} änderte sich an den {treated} beigetretenen {units:Standort|Standorten} um {value}, verglichen mit den {control}, die "
         "nicht beigetreten sind. Eine Fehlerspanne gibt es nicht: {reason}"
     ),
-    "effect_answer": "{apart} ({low_high}) dort, wo Standorte beigetreten sind, als wo nicht",
+    "effect_answer": "{apart} ({low_high}), wo Standorte beigetreten sind, als wo nicht",
     "effect_answer_unclear": "Kein klarer Unterschied: {value} ({low_high})",
     "effect_say": "Wo Standorte beigetreten sind, ist {name} nach bisherigem Stand {low_high} {word} als sonst zu erwarten.",
     "effect_say_strong": "Weil Standorte beigetreten sind, ist {name} nach unserer besten Evidenz {low_high} {word}.",
@@ -37,7 +31,7 @@ TEXTS = {
     "effect_dont_unclear": "„Es hat nichts gebracht.“ Die Spanne ist {low_high}: Beide Richtungen sind möglich.",
     "effect_question": "Hat sich {name} geändert, weil Standorte beigetreten sind?",
     "focus": "„{name}“",
-    "effect_worthwhile": "Als lohnend galt ein Unterschied von mindestens {size}; die Spanne {reaches}.",
+    "effect_worthwhile": "Als lohnend galt ein Unterschied ab {size}; die Spanne {reaches}.",
     "reaches": "liegt ganz jenseits davon",
     "misses": "liegt ganz darunter",
     "straddles": "liegt auf beiden Seiten davon",
@@ -61,7 +55,7 @@ TEXTS = {
     "so_far_short": " bisher",
     "no_target": "Es ist kein Ziel gesetzt.",
     "coverage": "{reported} von {due} Partnern haben gemeldet.",
-    "monitor_question": "Wo steht {name}?",
+    "monitor_question": "{name}: Wo stehen wir?",
     "monitor_say": "{name}: {value} ({period}).",
     "monitor_dont": "„Das hat die Partnerschaft erreicht.“ Es ist eine Anzahl oder ein Anteil; was ohnehin geschehen wäre, ist nicht abgezogen.",
     # reach
@@ -84,5 +78,5 @@ TEXTS = {
     "limits_set_aside": "{n:# Zeile ist|# Zeilen sind} zurückgestellt, bis jemand sie berichtigt; keine Zahl verwendet sie.",
     "limits_questions": "{n:# Frage ist|# Fragen sind} offen; keine Zahl verwendet die Zeilen, die darauf warten.",
     "limits_withheld": "{n:# Zahl wird|# Zahlen werden} zurückgehalten, weil sie sehr wenige Menschen {n:beträfe|beträfen}.",
-    "limits_gross": "Personenzahlen mehrerer Partner sind eine Spanne, weil niemandes Identität abgeglichen wird.",
+    "limits_gross": "Personenzahlen mehrerer Partner sind eine Spanne, weil Namen nicht abgeglichen werden.",
 }

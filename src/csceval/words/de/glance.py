@@ -29,7 +29,6 @@ TEXTS = {
     "since_was": "vorher: {was}",
     "since_none": "–",
     "money_question": "Was wurde ausgegeben?",
-    "money_answer": "{money} außerhalb der Partnerschaft ausgegeben",
     "money_dont": "„Aus {one} Ausgaben wird mehr als {one}.“ Ausgaben an jedem Ort hätten dort Umsätze ausgelöst.",
     # where an answer can be followed up
     "see_chart": "zum Diagramm",
@@ -52,4 +51,6 @@ TEXTS = {
     "cite": "Zitiervorschlag: {who} ({year}). {title}. {kind}, {period}, Datenstand {as_of}.",
     "cite_draft": "Entwurf eines Evaluationsberichts",
     "cite_final": "Evaluationsbericht",
+    "totals_say": "Partner haben {n:# Art von Summen|# Arten von Summen} geschickt ({period}).",
+    "totals_dont": "„Diese Summen sind das, was die Partnerschaft erreicht hat.“ Sie stehen hier, wie sie geschickt wurden, und niemand hat sie geprüft.",
 }

@@ -13,6 +13,7 @@ TEXTS = {
     "the_picture": "Das Bild",
     "evaluation_report": "Evaluationsbericht",
     "report_for_a_partner": "Bericht für einen Partner",
+    "what_became_of_your_data": "Was aus Ihren Daten geworden ist",
     "where_you_stand": "Wo Sie stehen",
     "your_figures_over_time": "Ihre Zahlen im Zeitverlauf",
     "synthetic_data": "Synthetische Daten",

@@ -13,6 +13,9 @@ TEXTS = {
     "measured_by": "Gemessen durch",
     "unmeasured": "hier nicht gemessen",
     "leads_nowhere": "–",
+    "line": "**{stage}**: {boxes}",
+    "leading": "{says} (soll führen zu: {to})",
+    "and": ", ",
     "between": "; ",
     "reads": "Von links nach rechts zu lesen: Ein Pfeil sagt, was wozu führen soll",
 }

@@ -2,6 +2,13 @@
 
 TEXTS = {
     "about": "„Sie“ ist, was aus den Daten ermittelt wurde, die Sie geschickt haben. Die anderen haben hier keine Namen und werden nur gezeigt, wo mindestens {peers} von ihnen eine Zahl haben. Eine Zahl, die etwas über einzelne Personen sagen könnte, wird zurückgehalten, auch in diesem Bericht.",
+    "lead": "Für {partner}: was aus Ihren Daten geworden ist und wo Sie neben den anderen stehen. Danke, dass Sie berichten.",
+    "received": "Von Ihnen {files:kam # Datei|kamen # Dateien} mit {read:# Zeile|# Zeilen}: verwendet {accepted}, zurückgestellt {set_aside}, keine Daten {ignored} (Titel, Summen, Leerzeilen).",
+    "received_none": "Von Ihnen kam keine Datei. Ihre Zahlen stammen aus Dateien, die andere über Sie geschickt haben.",
+    "mend": "{n:# Zelle darin wartet|# Zellen darin warten} auf Sie. Die E-Mail mit Ihrer markierten Kopie sagt, welche, und wie sie zu berichtigen sind.",
+    "no_mend": "Darin ist nichts zu berichtigen.",
+    "without": "Für {n:# weiteren Indikator|# weitere Indikatoren} haben Sie keine eigene Zahl: {names}. Nichts, was Sie nennt, zählt dazu.",
+    "before": "Sie, {period}",
     "now": "Sie und die anderen, {period}.",
     "periods": "Ihre Zahlen im Zeitverlauf.",
     "indicator": "Indikator",

@@ -103,7 +103,7 @@ TEXTS = {
     "indicators_note": "„keine Daten“, „noch nicht fällig“ und „zurückgehalten“ sind drei verschiedene Dinge; keines davon ist null.",
     "so_far_note": " * Bisher: Enthalten sind nur Fälle, deren Nachverfolgungszeit abgelaufen ist.",
     "trend_description": "Liniendiagramm je Zeitraum von {first} bis {last}: {name}, mit Spanne, wo es eine gibt, und dem Ziel als Linie.",
-    "trend_caption": "{name} im Zeitverlauf, alle Partner.",
+    "trend_caption": "{name}: Zeitverlauf, alle Partner.",
     # reach
     "reach_caption": "Erreichte Personen, als Spanne.",
     "reach_note": "Untergrenze: der größte Partner an jedem Ort, in jedem Zeitraum und jeder Gruppe; zusammengezählt, was sich nicht überschneiden kann, und der größte Wert, wo es sich überschneiden kann.",

@@ -1,18 +1,16 @@
 """The report's section on whether an answer holds when it is worked out in other ways."""
 
 TEXTS = {
-    "models_withheld": "Zeilen, die auf weniger als drei Orten beruhen oder neben einem zurückgehaltenen Ort liegen, haben "
-    "keine Zahlen, wie in den Diagrammen.",
+    "models_withheld": "Zeilen, die auf weniger als drei Orten beruhen, neben einem zurückgehaltenen Ort liegen oder eine "
+    "solche Zeile verraten würden, haben keine Zahlen, wie in den Diagrammen.",
     "effects_title": "Unterschied, wo Standorte beigetreten sind",
     "effects_caption": "Wirkungen mit 95-%-Konfidenzintervallen; die Linie steht für keinen Unterschied: 0, oder 1 bei "
     "einem Verhältnis.",
     "ratio": "{value} ({span})",
     "intro": "Einer Antwort kann man mehr vertrauen, wenn sie weitgehend gleich bleibt, sobald sie auf andere Weise "
     "ermittelt wird. Hier steht jede Wirkung neben sich selbst unter anderen Bedingungen.",
-    "all_clear": "**{name}**: Auch auf jede der anderen Weisen ({n}) ermittelt, zeigt die Wirkung in dieselbe Richtung, "
-    "und ihr Intervall enthält „kein Unterschied“ nicht.",
-    "all_same": "**{name}**: Auch auf jede der anderen Weisen ({n}) ermittelt, zeigt die Wirkung in dieselbe Richtung; bei "
-    "{clear} von {n} enthält ihr Intervall „kein Unterschied“ nicht.",
+    "all_clear": "**{name}**: Auch auf {n:die eine andere Weise|alle # anderen Weisen} ermittelt, zeigt die Wirkung in dieselbe Richtung, und ihr Intervall schließt „kein Unterschied“ aus.",
+    "all_same": "**{name}**: Auch auf {n:die eine andere Weise|alle # anderen Weisen} ermittelt, zeigt die Wirkung in dieselbe Richtung; bei {clear} von {n} schließt ihr Intervall „kein Unterschied“ aus.",
     "some_turn": "**{name}**: Auf {turned} von {n:# anderen Weise|# anderen Weisen} ermittelt, zeigt die Wirkung in die andere "
     "Richtung.",
     "named": "{name} ({design})",
@@ -28,7 +26,7 @@ TEXTS = {
     "says": "Neben der berichteten",
     "main": "wie berichtet",
     "other": "durch {method} (Design {design})",
-    "anticipation": "als wäre es vor dem Beitritt zu spüren gewesen (Zeiträume: {n})",
+    "anticipation": "als wäre es {n:einen Zeitraum|# Zeiträume} vor dem Beitritt zu spüren gewesen",
     "left_out": "ohne {place}",
     "least": "ohne einen Ort: der niedrigste Wert",
     "most": "ohne einen Ort: der höchste Wert",

@@ -2,4 +2,5 @@
 
 TEXTS = {
     "of": "{title} ({n} von {all})",
+    "asked": "Gefragt wurde: {question} Wie sicher: {sure}.",
 }

@@ -18,11 +18,14 @@ TEXTS = {
         "Verwenden Sie die PDF- oder die Word-Datei in <em>share</em>: Viele E-Mail-Programme zeigen keine .html-Dateien "
         "an. Diese Seite und alles in <em>private</em> bleiben auf Ihrem Rechner."
     ),
-    "html": "Bericht",
+    "html": "Seite",
     "pdf": "PDF",
     "docx": "Word",
     "pptx": "Folien",
     "xlsx": "Zahlen in Excel",
     "pictures": "Diagramme als Bilder",
     "for_partners": "Berichte für Partner",
+    "earlier": "Frühere Berichte",
+    "stuck": "Sie kommen nicht weiter?",
+    "stuck_how": "Was ein Code in einer Meldung bedeutet, sagt <code>csceval explain CODE</code>; was ein Begriff bedeutet, steht am Ende des Berichts.",
 }

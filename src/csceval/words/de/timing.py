@@ -66,11 +66,9 @@ TEXTS = {
     "bacon_never": "nie exponiert",
     "bacon_against": "{cohort} gegen {control}",
     # Anticipation
-    "anticipation_passed": "Um {n:# Zeitraum|# Zeiträume} früher gezählt, damit Änderungen kurz vor der Exposition nicht schaden, ist "
-    "die Wirkung {value} (zuvor {before}): innerhalb des Intervalls, mit demselben Vorzeichen.",
-    "anticipation_failed": "Um {n:# Zeitraum|# Zeiträume} früher gezählt, damit Änderungen kurz vor der Exposition nicht schaden, ist "
-    "die Wirkung {value} (zuvor {before}): {change}. Etwas scheint sich vor der Exposition bewegt zu haben.",
+    "anticipation_passed": "Um {n:einen Zeitraum|# Zeiträume} früher gezählt, damit Änderungen kurz vor der Exposition nicht schaden, ist die Wirkung {value} (zuvor: {before}). Das liegt innerhalb des Intervalls und hat dasselbe Vorzeichen.",
+    "anticipation_failed": "Um {n:einen Zeitraum|# Zeiträume} früher gezählt, damit Änderungen kurz vor der Exposition nicht schaden, ist die Wirkung {value} (zuvor: {before}): {change}. Etwas scheint sich vor der Exposition bewegt zu haben.",
     "anticipation_sign": "das Vorzeichen wechselt",
     "anticipation_outside": "das liegt außerhalb des Intervalls",
-    "anticipation_none": "Um {n:# Zeitraum|# Zeiträume} früher lässt sich die Wirkung nicht zählen: {reason}",
+    "anticipation_none": "Um {n:einen Zeitraum|# Zeiträume} früher lässt sich die Wirkung nicht zählen: {reason}",
 }

@@ -4,8 +4,7 @@ TEXTS = {
     # sentences
     "kind": "Partner ({name})",
     "kind_all": "alle Partner",
-    "decisions": "An Entscheidungen, die ihnen bis {period} vorlagen, nahmen am häufigsten teil: {high} mit {most}, am "
-    "seltensten: {low} mit {least} ({n:# Entscheidung|# Entscheidungen}).",
+    "decisions": "An Entscheidungen, die ihnen vorlagen (bis {period}), nahmen am häufigsten teil: {high} mit {most}, am seltensten: {low} mit {least} ({n:# Entscheidung|# Entscheidungen}).",
     "gap_less": "{who} nahmen seltener teil als alle anderen, Unterschied: {gap} ({margin}).",
     "gap_same": "{who} nahmen seltener teil als alle anderen, Unterschied: {gap} ({margin}); das kann Zufall sein.",
     "gap_bare": "{who} nahmen seltener teil als alle anderen, Unterschied: {gap}; für ein Intervall gibt es zu wenige "
@@ -20,7 +19,7 @@ TEXTS = {
     "Strich erhalten hatte ({period}; Rangkorrelation {value}, {p}).",
     "kinds": "Partner bewerteten die Ausgewogenheit der Macht mit {mean} auf einer Skala von 1 bis 5 ({period}; {n} Partner); "
     "am höchsten: {high} mit {most}, am niedrigsten: {low} mit {least}.",
-    "kinds_same": "Keine der {n} Größen und Sektoren unterscheidet sich klar von allen anderen Partnern.",
+    "kinds_same": "Darin, wie sie die Ausgewogenheit der Macht sehen, unterscheidet sich keine der {n} Größen und Sektoren klar von allen anderen Partnern, wenn man so viele zugleich ansieht.",
     "kinds_differ": "Von den {n} Größen und Sektoren unterscheiden sich klar von allen anderen Partnern: {who}.",
     "trend_up": "Das Vertrauen stieg je Runde der Befragung: {change} ({margin}; {n} Partner).",
     "trend_down": "Das Vertrauen sank je Runde der Befragung: {change} ({margin}; {n} Partner).",

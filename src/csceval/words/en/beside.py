@@ -7,5 +7,6 @@ TEXTS = {
     "tables": "tables",
     "figures": "figures",
     "slides": "slides",
+    "brief": "brief",
     "report": "report",
 }

@@ -19,7 +19,7 @@ TEXTS = {
     "stands where all that joined had done so.",
     "paths_caption": "{name}: mean of sites that joined and of sites that did not. The sites joined at different times; "
     "the upright stands where all had.",
-    "cohort_named": "Joined {period} (sites: {n})",
+    "cohort_named": "Joined {period} ({n:# site|# sites})",
     "time": "Since joining",
     "cohort": "Cohort",
     "period": "Period",

@@ -69,6 +69,7 @@ TEXTS = {
     "check_refused": "Could not be made: {reason}",
     "settings_refused": "Method {method} cannot take these settings: {reason}.",
     "no_series": "There is no figure of the whole collaboration in any period.",
+    "method_errors": "{method} ({errors})",
 }
 
 PROBLEMS = {

@@ -15,7 +15,7 @@ TEXTS = {
 PROBLEMS = {
     "economy-gift-multiplied": (
         "error",
-        "Goods or volunteer time are among what is multiplied ({amount} in all, lines: {lines}).",
+        "Goods or volunteer time are among what is multiplied ({amount} in all, {lines:# line|# lines}).",
         "Take them out of the spending and show their value beside it.",
         "Nobody is paid for a gift or for volunteer time, so no supplier earns anything and nothing is set in motion. Their value belongs beside the effect, never into the table. Caution W8.",
     ),
@@ -100,14 +100,14 @@ PROBLEMS = {
     ),
     "economy-partner-paid": (
         "error",
-        "“{value}” reads as the partner {name}, and {amount} paid to it are among what is multiplied (lines: {lines}).",
+        "“{value}” reads as the partner {name}, and {amount} paid to it are among what is multiplied ({lines:# line|# lines}).",
         "Net the ledgers first (consolidate), so that the money counts where that partner spends it.",
         _ONCE
         + "A funder that pays 100 to a partner, which passes 40 on, has set 100 in motion and not 140. Caution W1.",
     ),
     "economy-place-unknown": (
         "warning",
-        "Nobody knows where {share} of the spending went (lines: {lines}); it counts as leaving the area.",
+        "Nobody knows where {share} of the spending went ({lines:# line|# lines}); it counts as leaving the area.",
         "Ask the partners where these suppliers are and where their staff live, and fill in the local share.",
         _AREA + "What is not known counts as leaving, so the effect may be larger but not smaller. Caution W5.",
     ),
@@ -119,7 +119,7 @@ PROBLEMS = {
     ),
     "economy-retail-price": (
         "warning",
-        "{share} of the spending (lines: {lines}) is bought from shops or wholesalers and enters at the full price.",
+        "{share} of the spending ({lines:# line|# lines}) is bought from shops or wholesalers and enters at the full price.",
         "Give the margin: only that stays in trade, the rest goes to whoever made the goods.",
         _MODEL
         + "Of what one pays in a shop, the table counts as trade only the margin; the goods were made elsewhere, often outside the area. Caution W12.",
@@ -139,7 +139,7 @@ PROBLEMS = {
     ),
     "economy-sector-unmapped": (
         "warning",
-        "{share} of the spending (lines: {lines}) has no sector.",
+        "{share} of the spending ({lines:# line|# lines}) has no sector.",
         "Fill in the code of the industry that was paid.",
         _MODEL
         + "Money without a sector has no supply chain that could be followed. Above 5 % it is said. Caution W16.",

@@ -146,7 +146,7 @@ PROBLEMS = {
         "An inbox holds what partners sent, and is only read.",
     ),
     "ledger-save-kind": ("error", "“{file}” is no name for a workbook.", "End it with .xlsx.", "The result is written as a workbook with sheets."),
-    "ledger-sector-unknown": ("warning", "“{value}” is no sector of the table (lines: {lines}, {amount}); this money counts as leaving the area. {why}", "Write one of the table's codes. {guess}",
+    "ledger-sector-unknown": ("warning", "“{value}” is no sector of the table ({lines:# line|# lines}, {amount}); this money counts as leaving the area. {why}", "Write one of the table's codes. {guess}",
                               _TABLE + "Codes are matched with the table's codes and titles; for the shipped table NAICS codes are understood where they mean one industry. What could mean several is not guessed."),
     "ledger-table-default": ("warning", "No table was named, so that of the United States is used ({table}).", "Name the table of the country where the money was spent: --table FILE.",
                              _TABLE + "Industries of another country buy, import and pay differently. The shares of the shipped table are right for the United States only."),

@@ -25,7 +25,7 @@ TEXTS = {
     "tornado_description": "One bar for each assumption, from value added at its low end to value added at its high end, the longest first.",
 }
 PROBLEMS = {
-    "impact-all-local": ("warning", "Every line is taken as spent in the area: {value} in all.",
+    "impact-all-local": ("warning", "Every line is taken as spent in the area.",
                          "Ask the partners where their suppliers and staff are, and fill in local_share; beside the figure show the band, which has lower local shares.",
                          _LOCAL + " All spending as local is the usual way in which such figures become too high."),
     "impact-amount": ("error", "Line {line} of the spending has no amount (lines without one: {n:,}).", "Fill in the amount, or take the line out.",
@@ -37,7 +37,7 @@ PROBLEMS = {
                        "Each round of spending has to be smaller than the one before, or the sum has no end."),
     "impact-induced": ("note", "Effects of wages spent again are shown apart.", "Quote Type I; use Type II only as an upper bound.",
                        "Type II assumes that all who are paid would otherwise not have been, and that households spend as the average does. Its size also hangs on what household purchases are divided by, so the band shows every denominator."),
-    "impact-local-not-asked": ("warning", "The spending has no column local_share, so all of it ({value}) is taken as spent in the area.",
+    "impact-local-not-asked": ("warning", "The spending has no column local_share, so all of it is taken as spent in the area.",
                                "Add local_share from the partners' ledgers; beside the figure show the band, which has lower local shares.",
                                _LOCAL + " All spending as local is the usual way in which such figures become too high."),
     "impact-national": ("warning", "The nation's coefficients are used as they stand, which is too high for an area within it.",
@@ -60,7 +60,7 @@ PROBLEMS = {
     ),
     "impact-no-prices": ("error", "The price index has no year {year}.", "Add it, or leave price_year out.",
                          "Jobs are counted for each unit of output in the table's prices, so spending of another year has to be brought there."),
-    "impact-no-sector": ("note", "The sector is not known for {share} of the spending (lines: {n:,}); it counts as leaked.",
+    "impact-no-sector": ("note", "The sector is not known for {share} of the spending ({n:# line|# lines}); it counts as leaked.",
                          "Give these lines the code of a sector of the table.", _LOCAL),
     "impact-pay-jobs": ("note", "Lines of pay without a number of jobs: {n:,}; jobs are left empty.", "Fill in job-years in the column jobs.",
                         "How many people a sum pays is known to the partners, not to the table."),
@@ -82,6 +82,6 @@ PROBLEMS = {
     "impact-slq": ("warning", "Simple location quotients (SLQ) do not know how small the area is and come out too high.",
                    "Prefer a measured local share, or FLQ.",
                    _REGION + "In a comparison with Scotland's own table of 2019, SLQ was 17 % too high, FLQ with 0.2 within 1 %."),
-    "impact-were-all-local": ("note", "Had all spending been taken as local, output would be {naive} instead of {here} ({more} more).",
+    "impact-were-all-local": ("note", "Had all spending been taken as local, output would come out {more} larger.",
                               "", _LOCAL),
 }  # fmt: skip

@@ -4,8 +4,8 @@ TEXTS = {
     "needs_clusters": "{errors} needs clusters, and there are none.",
     "fix_needs_clusters": "Name the column of clusters, or use HC1.",
     "unknown_language": "Unknown language “{tool}”.",
-    "headline": "Estimated effect on {outcome}: {value} ({level} % CI {low} to {high}; {estimand} by {method}).",
-    "headline_alone": "Estimated effect on {outcome}: {value}, with no interval ({estimand} by {method}).",
+    "headline": "Estimated effect on {outcome}: {value} ({level} % CI {low} to {high}); {estimand}, by {method}.",
+    "headline_alone": "Estimated effect on {outcome}: {value}, with no interval; {estimand}, by {method}.",
     "described": "Estimated {estimand} of {outcome}: {value} ({level} % CI {low} to {high}; by {method}).",
     "described_alone": "Estimated {estimand} of {outcome}: {value}, with no full interval (by {method}).",
     "reading_described": "An interval made like this holds the true value in {level} of 100 studies.",
@@ -15,7 +15,7 @@ TEXTS = {
     "rows": "{n} rows",
     "units": "{n} units",
     "clusters": "{n} clusters",
-    "errors": "{errors} errors, p {p}",
+    "errors": "errors: {errors}; p {p}",
     "warning": "Please note: {text}",
     "chart_title": "Estimated effect on {outcome}",
     "passed": "passed",
@@ -88,13 +88,11 @@ TEXTS = {
     "rests_spillover": "No spillover: the others were not touched by the exposure of the exposed.",
     "rests_mix": "The same units (or a like mix of people) throughout: who is counted did not change with exposure.",
     # Checks
-    "pre_trends_passed": "Before exposure, the exposed and the others moved alike as far as {n} earlier periods can "
-    "tell: {test}. Passing is no proof of parallel paths; with few data even real differences pass.",
+    "pre_trends_passed": "Before exposure, the exposed and the others moved alike as far as {n:one earlier period|# earlier periods} can tell: {test}. Passing is no proof of parallel paths; with few data even real differences pass.",
     "pre_trends_failed": "Before exposure, the exposed and the others already moved apart: {test}. The estimate "
     "mixes this with the effect.",
-    "pre_trends_few": "There is {n} period before exposure; at least two are needed to see whether paths were parallel.",
-    "pre_trends_many": "{n} earlier periods are more than {clusters} clusters can test together; the single differences "
-    "are in the table. This says nothing for or against parallel paths.",
+    "pre_trends_few": "There {n:is # period|are # periods} before exposure; at least two are needed to see whether paths were parallel.",
+    "pre_trends_many": "{n} earlier periods are too many to test together with only {clusters} clusters; the single differences are in the table. This says nothing for or against parallel paths.",
     "pre_trends_clusters": "With {exposed} exposed and {comparison} comparison clusters, earlier differences cannot be tested.",
     "pre_trends_staggered": " With several starts of exposure these differences also carry later effects (Sun & "
     "Abraham 2021).",

@@ -53,6 +53,7 @@ TEXTS = {
     "rests_alike_answers": "Without treatment, those compared would have answered alike, once the covariates are allowed for.",
     "rests_proportional": "Treatment moves the odds of a higher answer by the same factor at every step of the scale.",
     "rests_ratio": "The ratio is the same at every level of the covariates.",
+    "odds_at": "{value} at {cut}",
 }
 
 PROBLEMS: dict[str, tuple[str, str, str, str]] = {

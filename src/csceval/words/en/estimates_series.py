@@ -10,22 +10,20 @@ TEXTS = {
     "instead of 95 in simulations of 48 months). The automatic errors do not have this fault.",
     "drifting": "Neighbouring periods are almost alike apart from the lines (correlation {rho}): the series wanders, and no "
     "method can tell such wandering from a change surely.",
-    "control_periods": "{n} periods have only one of the series and its control, and were left out.",
+    "control_periods": "{n:# period has|# periods have} only one of the series and its control, and {n:was|were} left out.",
     "control": "control",
     "rests_line": "Without the interruption the series would have gone on along its earlier line (and season).",
     "rests_nothing_else": "Nothing else that moves the outcome began at the same time; a control series guards against what "
     "moves both.",
     "rests_same_measure": "What was measured, and how, stayed the same throughout.",
-    "placebo_passed": "At {n} earlier dates, where nothing began, the method finds no jump (smallest p {p}, times their "
-    "number).",
-    "placebo_failed": "The method also finds a jump where nothing began, at {dates} (p {p} for {n} dates): the line before "
-    "the interruption does not describe the series, so the estimate cannot be trusted.",
+    "placebo_passed": "At {n:one earlier date|# earlier dates}, when nothing began, the method finds no jump ({n:p|smallest p, times their number:} {p}).",
+    "placebo_failed": "The method also finds a jump where nothing began, at {dates} (p {p} for {n:one date|# dates}): the line before the interruption does not describe the series, so the estimate cannot be trusted.",
     "placebo_none": "There are too few periods before the interruption to pretend it had been earlier.",
     "autocorrelation_passed": "No correlation between periods is left that the errors do not count (Ljung–Box over {lags} "
     "lags, p {p}).",
     "autocorrelation_failed": "Periods still move together in a way that the model does not describe (Ljung–Box over {lags} "
     "lags, p {p}): a season may be missing, or the interval is too narrow.",
-    "autocorrelation_few": "With {n} periods, what is left cannot be tested for correlation.",
+    "autocorrelation_few": "With {n:# period|# periods}, what is left cannot be tested for correlation.",
     "autocorrelation_allowed": " The errors allow for it, so this only informs.",
 }
 

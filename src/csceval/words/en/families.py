@@ -13,10 +13,10 @@ TEXTS = {
     "column": "p, and adjusted",
     "cell": "{p} → {adjusted}",
     "below": "< 0.001",
-    "declared": "Family {name}: {n} effects answer one question, so their p values are adjusted together ({method}).",
+    "declared": "Family “{name}”: {n:# effect answers|# effects answer} one question, so {n:its p value is|their p values are} adjusted together ({method}).",
     "undeclared": "{n} effects were tested, and no family of them was declared beforehand. The more are tested, the more "
     "seem clear by chance; so all p values are adjusted together ({method}).",
-    "outside": "Outside of the declared families, with p values that are not adjusted: {names}.",
+    "outside": "Not part of a declared family, and with p values that are not adjusted: {names}.",
 }
 
 PROBLEMS = {

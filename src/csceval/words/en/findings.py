@@ -12,14 +12,8 @@ TEXTS = {
     "why_counted": "counted, not estimated",
     "why_rate": "measured, with a range; not an effect",
     # an effect
-    "effect_lower": (
-        "{name} was {size} lower ({low_high}) at the {treated} {units} that joined than it would have been "
-        "had they changed like the {control} that did not."
-    ),
-    "effect_higher": (
-        "{name} was {size} higher ({low_high}) at the {treated} {units} that joined than it would have been "
-        "had they changed like the {control} that did not."
-    ),
+    "effect_lower": "{name} was {size} lower ({low_high}) at the {treated} {units} that joined than we would expect had they changed like the {control} that did not.",
+    "effect_higher": "{name} was {size} higher ({low_high}) at the {treated} {units} that joined than we would expect had they changed like the {control} that did not.",
     "effect_unclear": (
         "{name}: no clear difference between the {treated} {units} that joined and the {control} that did not "
         "(best estimate {value}, range {low_high})."
@@ -30,7 +24,7 @@ TEXTS = {
     ),
     "effect_answer": "{apart} ({low_high}) where sites joined than where they did not",
     "effect_answer_unclear": "No clear difference: {value} ({low_high})",
-    "effect_say": "Where sites joined, {name} is {low_high} {word} than we would expect without it, on the evidence so far.",
+    "effect_say": "Where sites joined, {name} is {low_high} {word} than we would expect otherwise, on the evidence so far.",
     "effect_say_strong": "Because sites joined, {name} is {low_high} {word}, on our best evidence.",
     "effect_say_unclear": "We cannot tell yet whether joining changed {name}.",
     "effect_dont": "“It is exactly {value}.” There is a range, and it holds only for the sites and times compared.",
@@ -61,7 +55,7 @@ TEXTS = {
     "so_far_short": " so far",
     "no_target": "No target is set.",
     "coverage": "{reported} of {due} partners reported.",
-    "monitor_question": "Where does {name} stand?",
+    "monitor_question": "Where do we stand on {name}?",
     "monitor_say": "{name}: {value} in {period}.",
     "monitor_dont": "“This is what the partnership achieved.” It is a count or rate; what would have happened anyway is not in it.",
     # reach
@@ -84,5 +78,5 @@ TEXTS = {
     "limits_set_aside": "{n:# row is|# rows are} set aside until someone mends them; no figure uses them.",
     "limits_questions": "{n:# question is|# questions are} open; no figure uses the rows that wait for them.",
     "limits_withheld": "{n:# number is|# numbers are} withheld, because {n:it|they} would be about very few people.",
-    "limits_gross": "Numbers of people from several partners are a range, because nobody's identity is matched.",
+    "limits_gross": "Numbers of people from several partners are a range, because names are not matched.",
 }

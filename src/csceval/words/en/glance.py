@@ -29,7 +29,6 @@ TEXTS = {
     "since_was": "was {was}",
     "since_none": "–",
     "money_question": "What was spent?",
-    "money_answer": "{money} spent outside the partnership",
     "money_dont": "“Every {one} spent makes more than {one}.” Spending anywhere would have set local sales in motion.",
     # where an answer can be followed up
     "see_chart": "see chart",
@@ -52,4 +51,6 @@ TEXTS = {
     "cite": "Cite as: {who} ({year}). {title}. {kind}, {period}, data up to {as_of}.",
     "cite_draft": "Draft evaluation report",
     "cite_final": "Evaluation report",
+    "totals_say": "Partners sent {n:# kind of total|# kinds of totals} for {period}.",
+    "totals_dont": "“These totals are what the partnership achieved.” They stand here as they were sent, and nobody has checked them.",
 }

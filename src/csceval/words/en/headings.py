@@ -13,6 +13,7 @@ TEXTS = {
     "the_picture": "The picture",
     "evaluation_report": "Evaluation report",
     "report_for_a_partner": "Report for a partner",
+    "what_became_of_your_data": "What became of your data",
     "where_you_stand": "Where you stand",
     "your_figures_over_time": "Your figures over time",
     "synthetic_data": "Synthetic data",

@@ -16,7 +16,7 @@ TEXTS = {
     "verdict_all": "Seen from each side – {views}.",
     "told_yes": "All that counts as success here and was measured is met ({met} of {all}).",
     "told_no": "Nothing that counts as success here is met ({met} of {all}).",
-    "told_mixed": "Of what counts as success here, {met} of {all} is met, {no} is not, and {unclear} is not clear.",
+    "told_mixed": "Of what counts as success here, {met} of {all} {met:is|are} met, {no} {no:is|are} not, and {unclear} {unclear:is|are} not clear.",
     "told_unclear": "Nothing that counts as success here is clearly met ({met} of {all}).",
     "told_absent": "Nothing that would count as success here was measured.",
     "told_described": "What this view sees has no pass or fail.",

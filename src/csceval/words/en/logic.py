@@ -12,6 +12,9 @@ TEXTS = {
     "measured_by": "Measured by",
     "unmeasured": "not measured here",
     "leads_nowhere": "–",
+    "line": "**{stage}**: {boxes}",
+    "leading": "{says} (is meant to lead to: {to})",
+    "and": ", ",
     "between": "; ",
     "reads": "Read from left to right: an arrow says what is meant to lead to what",
 }

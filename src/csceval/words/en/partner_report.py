@@ -2,6 +2,13 @@
 
 TEXTS = {
     "about": "“You” is what was worked out from the data that you sent. The others have no names here, and are shown only where at least {peers} of them have a figure. A number that could say something about single persons is withheld, also from this report.",
+    "lead": "For {partner}: what became of the data you sent, and where you stand beside the others. Thank you for reporting.",
+    "received": "{files:# file|# files} came from you with {read:# row|# rows}: {accepted} used, {set_aside} set aside, {ignored} not data (titles, totals, blank lines).",
+    "received_none": "No file came from you. Your figures come from files that others sent about you.",
+    "mend": "{n:# cell in them waits|# cells in them wait} for you. The mail with your marked copy says which, and how to mend them.",
+    "no_mend": "Nothing in them has to be mended.",
+    "without": "You have no figure of your own for {n:# other indicator|# other indicators}: {names}. Nothing that names you counts towards them.",
+    "before": "You in {period}",
     "now": "You and the others in {period}.",
     "periods": "Your figures over time.",
     "indicator": "Indicator",

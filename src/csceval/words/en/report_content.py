@@ -71,7 +71,7 @@ TEXTS = {
     "answers_caption": "The questions and what the data answer.",
     "data_to": "{period} · data to {as_of}",
     "reported": " · {n} of the {due} partners due have reported",
-    "counted": "{partners:# partner|# partners} reported {indicators:# indicator|# indicators}; nothing here is an estimated effect.",
+    "counted": "{partners:# partner|# partners} sent figures for {indicators:# indicator|# indicators}; none of them is an estimated effect.",
     "targets_reached": "{met} of {all:# target|# targets} that partners named are reached so far.",
     "nothing_shown": "No figure can be shown for {period}: what came in is too little, too recent, or about too few people.",
     "nothing_yet": "There is nothing to report yet: no file gave a usable row.",

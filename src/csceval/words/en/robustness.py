@@ -1,18 +1,16 @@
 """The report's section on whether an answer holds when it is worked out in other ways."""
 
 TEXTS = {
-    "models_withheld": "Rows that rest on fewer than three places, or lie beside a place that is withheld, have no "
-    "numbers, as in the charts.",
+    "models_withheld": "Rows that rest on fewer than three places, lie beside a place that is withheld, or would "
+    "give such a row back, have no numbers, as in the charts.",
     "effects_title": "Difference where sites joined",
     "effects_caption": "Effects with 95 % confidence intervals; the line means no difference: 0, or 1 for a ratio.",
     "ratio": "{value} ({span})",
     "intro": "An answer can be trusted more where it stays much the same when it is worked out in other ways. Here each "
     "effect stands beside itself under other conditions.",
-    "all_clear": "**{name}**: in each of the other ways ({n}) the effect points the same way, with an interval that "
-    "excludes no difference.",
-    "all_same": "**{name}**: in each of the other ways ({n}) the effect points the same way; in {clear} of {n} the "
-    "interval excludes no difference.",
-    "some_turn": "**{name}**: the effect points the other way in {turned} of {n} other ways.",
+    "all_clear": "**{name}**: in {n:the one other way|all # other ways} of working it out the effect points the same way, with an interval that leaves out “no difference”.",
+    "all_same": "**{name}**: in {n:the one other way|all # other ways} of working it out the effect points the same way; in {clear} of {n} the interval leaves out “no difference”.",
+    "some_turn": "**{name}**: the effect points the other way in {turned} of {n:# other way|# other ways} of working it out.",
     "named": "{name} ({design})",
     "title": "{name}: does it hold?",
     "description": "Points with 95 percent intervals: the effect on {name} as reported ({answer}), and below it "
@@ -26,7 +24,7 @@ TEXTS = {
     "says": "Beside the reported one",
     "main": "as reported",
     "other": "by {method} (design {design})",
-    "anticipation": "as if felt before joining (periods: {n})",
+    "anticipation": "as if felt {n:one period|# periods} before joining",
     "left_out": "without {place}",
     "least": "without one place: the lowest",
     "most": "without one place: the highest",

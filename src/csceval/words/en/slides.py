@@ -2,4 +2,5 @@
 
 TEXTS = {
     "of": "{title} ({n} of {all})",
+    "asked": "Asked: {question} How sure: {sure}.",
 }

@@ -18,11 +18,14 @@ TEXTS = {
         "Use the PDF or the Word file in <em>share</em>: many mail systems will not show an .html file. "
         "Everything in <em>private</em> and this page stay on your computer."
     ),
-    "html": "Report",
+    "html": "Page",
     "pdf": "PDF",
     "docx": "Word",
     "pptx": "Slides",
     "xlsx": "Figures in Excel",
     "pictures": "Charts as pictures",
     "for_partners": "Reports for partners",
+    "earlier": "Earlier reports",
+    "stuck": "Stuck?",
+    "stuck_how": "What a code in a message means says <code>csceval explain CODE</code>; what a term means stands at the end of the report.",
 }

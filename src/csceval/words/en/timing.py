@@ -63,11 +63,9 @@ TEXTS = {
     "bacon_never": "never exposed",
     "bacon_against": "{cohort} against {control}",
     # Anticipation
-    "anticipation_passed": "Counting from {n} periods earlier, so that changes shortly before exposure do no harm, the effect "
-    "is {value} (before {before}): within the interval, with the same sign.",
-    "anticipation_failed": "Counting from {n} periods earlier, so that changes shortly before exposure do no harm, the effect "
-    "is {value} (before {before}): {change}. Something seems to have moved before exposure.",
+    "anticipation_passed": "Counted from {n:one period|# periods} earlier, so that changes shortly before exposure do no harm, the effect is {value} (before: {before}). That is within the interval and has the same sign.",
+    "anticipation_failed": "Counted from {n:one period|# periods} earlier, so that changes shortly before exposure do no harm, the effect is {value} (before: {before}): {change}. Something seems to have moved before exposure.",
     "anticipation_sign": "the sign changes",
     "anticipation_outside": "that is outside the interval",
-    "anticipation_none": "The effect cannot be counted from {n} periods earlier: {reason}",
+    "anticipation_none": "The effect cannot be counted from {n:one period|# periods} earlier: {reason}",
 }
