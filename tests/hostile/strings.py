@@ -293,7 +293,7 @@ STRINGS: dict[str, tuple[str, ...]] = {
         "\u0301starts with an accent",
         "A" + "\u0300" * 60,
         "ก็็็็็็็็็็",
-        "Straße İstanbul ıI ſ",
+        "Maße İstanbul ıI ſ",
     ),
     "long": (
         "word " * 90 + "end",
