@@ -130,8 +130,8 @@ def shares(table: Table, *, page: int = PAGE) -> list[int]:
 
 
 def longest(text: str, *, short: bool) -> int:
-    """Characters that stand on one line: the longest word, or all of a short number."""
-    if short and len(text) <= SHORT:
+    """Characters that stand on one line: the longest word, or all of a short number; “not applicable” may break."""
+    if short and len(text) <= SHORT and any(map(str.isdigit, text)):
         return len(text)
     return max(map(len, text.replace("-", "- ").split()), default=0)
 
