@@ -107,7 +107,7 @@ TEXTS = {
     # reach
     "reach_caption": "People reached, as a range.",
     "reach_note": "Lower bound: the largest partner in each place, period and group, then added over what cannot overlap and the largest over what can.",
-    "reach_assumption": "Nobody’s identity is matched between partners, so the number of different people lies between the two figures, if each partner's own count is unduplicated.",
+    "reach_assumption": "Without a shared person id nobody is matched between partners. The number of different people then lies between the first two figures, if no partner counted anybody twice.",
     # totals
     "totals_without": "{n:# row names|# rows name} no target: they are “no target”, not 0 %, and enter no share below.",
     "totals_zero": "{n:# row names|# rows name} a target of 0: a share of it is undefined, so they enter no share either.",

@@ -31,7 +31,7 @@ TEXTS = {
     "point of trust ({margin}).",
     "lagged_same": "Partners that trusted more than others were neither clearly readier nor less ready to innovate a "
     "round later: {change} for each point of trust ({margin}).",
-    "margin": "95 % CI {span}",
+    "margin": "95 % interval {span}",
     "withheld": "Kinds of fewer than three partners are left out, and so is what would give them away.",
     # tables
     "decisions_caption": "Who took part in decisions, by size and by sector",
