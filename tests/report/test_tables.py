@@ -103,7 +103,7 @@ def test_a_column_is_as_wide_as_its_words_and_what_is_left_goes_where_lines_are_
 def test_words_in_the_place_of_a_number_take_no_room_from_the_names() -> None:
     columns = [{"key": "a", "label": "Name", "align": "left"},
                *({"key": f"b{n}", "label": "2024 Q4", "align": "right"} for n in range(6))]  # fmt: skip
-    rows = [[{"text": "Taking part by priority groups (per 1,000)"}, *({"text": text, "state": state} for _ in range(6))]
+    rows = [[{"text": "Taking part by priority groups (rate)"}, *({"text": text, "state": state} for _ in range(6))]
             for text, state in [("20.7", "observed")] * 9 + [("", "not_applicable")]]  # fmt: skip
     name, *others = tables.shares({"columns": columns, "rows": rows})
     assert set(others) == {len("applicable") + tables.GAP}  # "not" has a line of its own

@@ -15,7 +15,8 @@ _STYLE = (
     "dl{margin:0}dt{font-weight:600;border-top:1px solid #b1b4b6;padding-top:.9rem}"
     "dd{margin:.2rem 0 1.1rem;overflow-wrap:anywhere}ul{margin:.2rem 0;padding-left:1.1rem}li{margin:.3rem 0}"
     "dd:first-of-type ul{list-style:none;padding:0}dd:first-of-type span{display:inline-block;min-width:11rem}"
-    "a{color:#12436D;text-underline-offset:.15em}li a{display:inline-block;min-height:24px}a:hover{text-decoration-thickness:2px}"
+    "a{color:#12436D;text-underline-offset:.15em}li a{display:inline-block;min-height:24px}"
+    "a:hover{text-decoration-thickness:2px}"
     "@media print{body{padding:0;font-size:11pt}}"
 )
 _MARK = ".mark{position:sticky;top:0;padding:.5rem 1rem;color:#fff;background:#b10e1e;font-weight:600}"
