@@ -38,6 +38,29 @@ def test_every_question_says_from_what_how_and_where_it_is_answered(bundle: dict
     assert "Before is 2023 Q1 to 2023 Q4\\, after is 2024 Q1 to 2024 Q4" in bundle["texts"]["compared"]
 
 
+def test_what_is_asked_of_many_indicators_alike_is_one_question() -> None:
+    names = {"a": "Trust", "b": "Ties", "c": "Voice", "d": "Reach", "e": "Cost"}
+    sources = {"a": "survey", "b": "ties", "c": "survey", "d": "services", "e": "flows"}
+
+    def finding(key: str, target: float | None = None) -> SimpleNamespace:
+        question = "At what cost?" if key == "e" else f"Where do we stand on {names[key].lower()}?"
+        return SimpleNamespace(id=key, among="", question=question, indicator=key, name=names[key], estimate=None,
+                               target=target)  # fmt: skip
+
+    asked = {key: SimpleNamespace(question="At what cost?" if key == "e" else "") for key in names}
+    results: Any = SimpleNamespace(
+        findings=[finding(key) for key in "aebcd"], uses=asked, designs=(), estimates={},
+        indicators={key: SimpleNamespace(table=source) for key, source in sources.items()},
+    )  # fmt: skip
+    where = ["its course; counted, not compared", "Over time"]
+    assert words(questions.build(results).tables["questions"]) == [
+        ["Where do we stand on each of these?", "Trust; Ties; Voice; Reach", "survey; ties; services", *where],
+        ["At what cost?", "Cost", "flows", *where],  # the evaluation's own question has a row of its own
+    ]
+    results.findings = [finding("a", 3.4), *(finding(key) for key in "bcd")]  # three and one, answered otherwise
+    assert len(questions.build(results).tables["questions"]["rows"]) == 4
+
+
 def test_how_sure_a_finding_is_stands_with_its_reasons(bundle: dict[str, Any]) -> None:
     row = words(bundle["tables"]["confidence"])[0]
     # Three sites in each arm are few, and 7.8 (6.9 to 8.6) has half a range of 0.9, 11 or 12 of 100.
