@@ -144,6 +144,7 @@ TEXTS = {
     "each_reported": "{n} Indikatoren, die Partner benannt haben",
     "models_caption": "Die Schätzungen im Einzelnen.",
     "inputs_caption": "{n:Die Datei, aus der|Die # Dateien, aus denen} dieser Bericht gemacht ist.",
+    "privacy_partners": "{n:Davon betrifft # einen einzelnen Partner und wird zusammen mit diesem Bericht geschützt.|Davon betreffen # einzelne Partner und werden zusammen mit diesem Bericht geschützt.}",
     "privacy": "Personenzahlen von 1 bis {last} werden zurückgehalten (Schwelle {threshold}); zurückgehalten wurden {n}, einschließlich derer, aus denen sich durch Abziehen eine kleine Zahl ergäbe. Bevor dieser Bericht geschrieben wurde, wurde jede zurückgehaltene Zahl mit allem Gezeigten angegriffen.",
     "provenance": "Erstellt von csceval {version} aus den Dateien unten, Datenstand {as_of}, Startwert {seed}. Dieselben Dateien ergeben denselben Bericht, Byte für Byte.",
     "no_models": "Es wurde keine Wirkung geschätzt.",

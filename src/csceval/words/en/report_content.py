@@ -144,6 +144,7 @@ TEXTS = {
     "each_reported": "{n} indicators named by partners",
     "models_caption": "The estimates in full.",
     "inputs_caption": "The {n:# file|# files} this report is made from.",
+    "privacy_partners": "{n:Of these, # is a figure of a single partner, which is protected together with this report.|Of these, # are figures of single partners, which are protected together with this report.}",
     "privacy": "Numbers of people from 1 to {last} are withheld (threshold {threshold}); {n} were, counting those that would give a small one back by subtraction. Every withheld number was attacked with all that is shown before this report was written.",
     "provenance": "Made by csceval {version} from the files below, as of {as_of}, seed {seed}. The same files give the same report, byte for byte.",
     "no_models": "No effect was estimated.",
