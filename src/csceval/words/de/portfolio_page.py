@@ -10,7 +10,7 @@ TEXTS = {
     "lead_unclear": "Mehrere Evaluationen untersuchen dieselben Wirkungen, aber keine davon ist klar.",
     "lead_none": "Keine zwei Evaluationen untersuchen dieselbe Wirkung; daher wird für alle zusammen keine genannt.",
     "lead_reached": "Zusammen erreichten sie mindestens {low} und höchstens {high}.",
-    "answers": "Die Antworten in Kürze",
+    "answers": "Die Antworten in Kürze.",
     "question": "Frage",
     "answer": "Antwort",
     "how_sure": "Wie sicher",
@@ -45,7 +45,7 @@ TEXTS = {
     "dont_effect_few": "„Es wirkt überall.“ Es sind zu wenige Evaluationen, um zu sagen, wie sich Orte unterscheiden.",
     "dont_reach": "„{high} haben teilgenommen.“ Einige davon können dieselben Personen sein.",
     # one row an evaluation
-    "evaluations": "Alle Evaluationen, zuerst die, bei denen ein Anruf nötig ist",
+    "evaluations": "Alle Evaluationen, zuerst die, bei denen ein Anruf nötig ist.",
     "evaluations_note": "Bei Wirkungen zählen die mit einer Zahl; bei Zielen steht, wie viele wie weit sind.",
     "evaluation": "Evaluation",
     "period": "Zeitraum",
@@ -117,7 +117,7 @@ TEXTS = {
     "none": "–",
     "percent": "{number} %",
     "forest_title": "{name}: {n} Evaluationen",
-    "forest_caption": "{name}, {estimand}: jede Evaluation und alle zusammen",
+    "forest_caption": "{name}, {estimand}: jede Evaluation und alle zusammen.",
     "forest_description": "{name}: Quadrate mit Konfidenzintervallen für {n} Evaluationen, eine Raute für alle zusammen "
     "bei {value} und ein Balken dafür, wo eine weitere liegen kann.",
     "forest_pooled": "Alle zusammen",
@@ -126,7 +126,7 @@ TEXTS = {
     "forest_most": "Von {all} Evaluationen sind die {n} mit dem größten Gewicht gezeichnet; die Zahlen hinter dem Diagramm und die Arbeitsmappe enthalten alle.",
     "weight": "Gewicht",
     # kinds
-    "kinds": "Wirkungen nach Art der Zusammenarbeit",
+    "kinds": "Wirkungen nach Art der Zusammenarbeit.",
     "kinds_note": "Was mit einer Art einhergeht, nicht was sie bewirkt: Niemand hat sie ausgelost, und Arten "
     "unterscheiden sich in mehr als ihrem Namen. Von zwanzig Zeilen sähe eine schon durch Zufall klar aus; hier sind "
     "es {n}.",
@@ -140,7 +140,7 @@ TEXTS = {
     "evidence_more": "Gezeichnet sind die {n} Indikatoren, über die am meisten bekannt ist, von {all}; die Datei mit den Tabellen enthält alle.",
     "evidence_gaps": "In keiner Evaluation gemessen: {families}.",
     "evidence_title": "Was bekannt ist und wie sicher",
-    "evidence_caption": "Was über jeden Indikator bekannt ist; grau ist, wo nichts gemessen wird",
+    "evidence_caption": "Was über jeden Indikator bekannt ist; grau ist, wo nichts gemessen wird.",
     "evidence_description": "Karte mit {rows} Indikatoren und {columns} Spalten. Ein Zeichen sagt, ob sich etwas "
     "verbessert oder verschlechtert hat, seine Größe, wie sicher das ist; graue Felder sind nicht gemessen.",
     "by_evaluation": "Evaluation",
@@ -151,7 +151,7 @@ TEXTS = {
     "by_governance_form": "Wie sie gesteuert wird",
     "family": "Art des Ergebnisses",
     "known": "Was bekannt ist",
-    "listed": "Was jede Evaluation über jeden Indikator weiß",
+    "listed": "Was jede Evaluation über jeden Indikator weiß.",
     "family_engagement": "Teilnahme",
     "family_service": "Leistungen",
     "family_economic": "Geld und Arbeit",

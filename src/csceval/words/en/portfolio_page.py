@@ -10,7 +10,7 @@ TEXTS = {
     "lead_unclear": "Several evaluations look at the same effects, but none of these is clear.",
     "lead_none": "No two evaluations look at the same effect, so none is told for all.",
     "lead_reached": "Together they reached at least {low} and at most {high}.",
-    "answers": "The answers in short",
+    "answers": "The answers in short.",
     "question": "Question",
     "answer": "Answer",
     "how_sure": "How sure",
@@ -45,7 +45,7 @@ TEXTS = {
     "dont_effect_few": "“It works everywhere.” There are too few evaluations to say how places differ.",
     "dont_reach": "“{high} took part.” Some of them may be the same people.",
     # one row an evaluation
-    "evaluations": "Every evaluation, those that need a call first",
+    "evaluations": "Every evaluation, those that need a call first.",
     "evaluations_note": "Effects are those with a number; targets show how many are where.",
     "evaluation": "Evaluation",
     "period": "Period",
@@ -115,7 +115,7 @@ TEXTS = {
     "none": "–",
     "percent": "{number} %",
     "forest_title": "{name}: {n} evaluations",
-    "forest_caption": "{name}, {estimand}: each evaluation, and all together",
+    "forest_caption": "{name}, {estimand}: each evaluation, and all together.",
     "forest_description": "Squares with intervals for {n} evaluations of {name}, a diamond for all together at {value}, "
     "and a bar for where one more may lie.",
     "forest_pooled": "All together",
@@ -124,7 +124,7 @@ TEXTS = {
     "forest_most": "Of the {all} evaluations the {n} with the most weight are drawn; the numbers behind the chart and the workbook have all.",
     "weight": "Weight",
     # kinds
-    "kinds": "Effects by kind of collaboration",
+    "kinds": "Effects by kind of collaboration.",
     "kinds_note": "What goes along with a kind, not what it causes: nobody drew lots for it, and kinds differ in more "
     "than their name. Of every twenty rows one would look clear by chance alone; here are {n}.",
     "of_kind": "Kind",
@@ -137,7 +137,7 @@ TEXTS = {
     "evidence_more": "Drawn are the {n} indicators that are known best of {all}; the file with the tables has all.",
     "evidence_gaps": "Measured in no evaluation: {families}.",
     "evidence_title": "What is known, and how surely",
-    "evidence_caption": "What is known of each indicator; grey is where nothing is measured",
+    "evidence_caption": "What is known of each indicator; grey is where nothing is measured.",
     "evidence_description": "Map of {rows} indicators by {columns} columns. A sign says whether things went better or "
     "worse, its size how surely; grey squares are not measured.",
     "by_evaluation": "Evaluation",
@@ -148,7 +148,7 @@ TEXTS = {
     "by_governance_form": "How it is governed",
     "family": "Kind of outcome",
     "known": "What is known",
-    "listed": "What each evaluation knows of each indicator",
+    "listed": "What each evaluation knows of each indicator.",
     "family_engagement": "taking part",
     "family_service": "services",
     "family_economic": "money and work",
