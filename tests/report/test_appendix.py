@@ -14,7 +14,7 @@ import pytest
 from csceval.definitions.entries import Story
 from csceval.definitions.measure import Aggregate, Computed, Ratio, Reported
 from csceval.report import glossary
-from csceval.report.content import judgement, questions
+from csceval.report.content import judgement, methods, questions
 from csceval.report.content._formulas import formula
 from csceval.report.results import Part, column, plain, table
 
@@ -153,3 +153,13 @@ def test_a_formula_is_one_line() -> None:
     assert formula(Reported(kind="reported")) == "the value as it was sent"
     assert formula(Computed(kind="computed", by="network.ties", needs=["ties.strength"])) == (
         "worked out by network.ties from ties.strength")  # fmt: skip
+
+
+def test_withheld_figures_of_single_partners_are_told_apart() -> None:
+    cells = pd.DataFrame({"level": ["partner", "partner", "period"], "state": ["suppressed", "observed", "suppressed"]})
+    results: Any = SimpleNamespace(evaluation=SimpleNamespace(privacy=SimpleNamespace(threshold=11)), cells=cells,
+                                   withheld=2)  # fmt: skip
+    alone = "Of these, 1 is a figure of a single partner, which is protected together with this report."
+    assert methods._privacy(results).endswith(f" {alone}")
+    results.cells = cells.iloc[1:]
+    assert "single partner" not in methods._privacy(results)

@@ -116,6 +116,13 @@ def test_a_long_table_scrolls_in_a_window_of_its_own() -> None:
     assert '<div class="csc-scroll csc-tall" role' in tables.html(TABLE | {"rows": rows * (tables.TALL + 1)})
 
 
+def test_a_table_of_sentences_can_be_set_below_each_other() -> None:
+    sentence = "What a check of an estimate says in a whole sentence, and what it does not."
+    assert 'class="csc-table csc-told"' in tables.html(TABLE | {"rows": [[cell("A"), cell("1"), cell(sentence)]]})
+    short = [cell("B"), cell("2"), cell("held")]  # one sentence among many cells is no column of sentences
+    assert "csc-told" not in tables.html(TABLE | {"rows": [[cell("A"), cell("1"), cell(sentence)], short, short]})
+
+
 def test_a_period_a_date_and_a_short_number_stay_on_one_line() -> None:
     columns = [*TABLE["columns"][:2], {"key": "c", "label": "2024 Q4", "align": "left", "unit": ""}]
     row = [cell("East"), cell("£345,339 to £495,946"), cell("15 Feb 2021")]
