@@ -57,7 +57,7 @@ TEXTS = {
     "target": "{sign} {n} {status}",
     "one_definition": "{name} (eine von {n} Definitionen)",
     # reporting
-    "rates": "Berichte: fällige und eingegangene",
+    "rates": "Berichte: fällige und eingegangene.",
     "rates_note": "Für den Zeitraum, über den jede Evaluation berichtet. Vollständig: Kein Bericht fehlt.",
     "kind": "Evaluationen",
     "all_kinds": "alle",
@@ -85,7 +85,7 @@ TEXTS = {
     "kind_pack": "mit Indikatoren von {kind}",
     "kind_place": "Ort: {kind}",
     # sums
-    "sums": "Was mehrere Evaluationen auf dieselbe Weise messen",
+    "sums": "Was mehrere Evaluationen auf dieselbe Weise messen.",
     "sums_note": "Zusammengenommen wird nur, was dieselbe Definition, dieselben Parameter, dieselbe Einheit und Währung hat.",
     "nothing_adds_up": "Kein Indikator wird von zwei Evaluationen auf dieselbe Weise gemessen.",
     "indicator": "Indikator",
@@ -100,7 +100,7 @@ TEXTS = {
     "amount_range": "{low} bis {high}",
     "amount_people": "mindestens {low}, höchstens {high}",
     # effects
-    "effects": "Was Wirkungen gemeinsam haben",
+    "effects": "Was Wirkungen gemeinsam haben.",
     "effects_note": "Die wahre Wirkung kann von Ort zu Ort verschieden sein (zufällige Effekte). „Eine weitere "
     "Evaluation“ sagt, wo deren Wirkung liegen kann; „Verschieden“ ist der Anteil der Streuung, der über den Zufall "
     "hinausgeht (I²).",
@@ -133,7 +133,7 @@ TEXTS = {
     "of_kind": "Art",
     "other_kinds": "Gegenüber allen anderen",
     # evidence
-    "evidence": "Was über welchen Indikator bekannt ist",
+    "evidence": "Was über welchen Indikator bekannt ist.",
     "evidence_note": "Ein Feld mit mehreren Evaluationen fasst deren Wirkungen zusammen und ist so sicher wie die unsicherste von ihnen.",
     "evidence_lead": "Felder aus Indikator und Evaluation: {squares}. Mit etwas verglichen: {compared}. Nur gezählt: "
     "{counted}. Gemessen, aber nicht gezeigt: {hidden}.",
@@ -165,7 +165,7 @@ TEXTS = {
     "family_sector_outcome": "Ergebnisse des Sektors",
     "family_reported": "Summen wie gemeldet",
     # apart
-    "apart": "Was sich nicht zusammenzählen ließ, und warum",
+    "apart": "Was sich nicht zusammenzählen ließ, und warum.",
     "apart_note": "Nichts hier ist geraten, und nichts verschieden Gemessenes wird vermischt.",
     "nothing_apart": "Alles, was zwei Evaluationen messen, ließ sich zusammenzählen.",
     "apart_alone": "Indikatoren, die nur eine einzige Evaluation misst: {n}.",

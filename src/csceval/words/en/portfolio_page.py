@@ -57,7 +57,7 @@ TEXTS = {
     "target": "{sign} {n} {status}",
     "one_definition": "{name} (one of {n} definitions)",
     # reporting
-    "rates": "Reports that were due, and those that came",
+    "rates": "Reports that were due, and those that came.",
     "rates_note": "Of the period that each evaluation reports on. Complete: no report is missing.",
     "kind": "Evaluations",
     "all_kinds": "all",
@@ -84,7 +84,7 @@ TEXTS = {
     "kind_pack": "with indicators of {kind}",
     "kind_place": "in {kind}",
     # sums
-    "sums": "What several evaluations measure in the same way",
+    "sums": "What several evaluations measure in the same way.",
     "sums_note": "Only what has the same definition, parameters, unit and currency is taken together.",
     "nothing_adds_up": "No indicator is measured in the same way by two evaluations.",
     "indicator": "Indicator",
@@ -99,7 +99,7 @@ TEXTS = {
     "amount_range": "{low} to {high}",
     "amount_people": "at least {low}, at most {high}",
     # effects
-    "effects": "What effects have in common",
+    "effects": "What effects have in common.",
     "effects_note": "The true effect may differ from place to place (random effects). “One more evaluation” says where "
     "its effect may lie; “Differing” is the share of the spread that is more than chance (I²).",
     "effects_lead": "Where several evaluations have the same effect, this is what they say together.",
@@ -130,7 +130,7 @@ TEXTS = {
     "of_kind": "Kind",
     "other_kinds": "Against all others",
     # evidence
-    "evidence": "What is known of which indicator",
+    "evidence": "What is known of which indicator.",
     "evidence_note": "A square of several evaluations pools their effects, and is as sure as the least sure of them.",
     "evidence_lead": "Squares of indicator and evaluation: {squares}. Compared with something: {compared}. Counted "
     "only: {counted}. Measured but not shown: {hidden}.",
@@ -162,7 +162,7 @@ TEXTS = {
     "family_sector_outcome": "outcomes of the sector",
     "family_reported": "totals as reported",
     # apart
-    "apart": "What could not be added up, and why",
+    "apart": "What could not be added up, and why.",
     "apart_note": "Nothing here is guessed, and nothing that is measured differently is mixed.",
     "nothing_apart": "Everything that two evaluations measure could be added up.",
     "apart_alone": "Indicators that one evaluation alone measures: {n}.",
