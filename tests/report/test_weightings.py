@@ -34,8 +34,8 @@ def test_the_sentence_has_the_share_and_says_that_none_is_right() -> None:
     part = weightings.build(results("yes", "yes", "mixed"))
     assert as_read(part.texts["weightings"]) == (
         "Of all ways to weigh the views, three quarters would put at least half of the weight on views whose success "
-        "is met. With what is partly met as well, all would. No weighting is the right one, and this is no score of the "
-        "collaboration: it says how far the answer hangs on what one values. By their mean points, of the sectors "
+        "is met. With what is partly met as well, all would. No weighting is the right one, and this is no score of "
+        "the collaboration: it says how far the answer hangs on what one values. By their mean points, of the sectors "
         "shown these weigh like this: Business."
     )
     # By hand: business has 60 + 30 of 100 on what is met, health 20 + 20.

@@ -134,8 +134,8 @@ def _quarters(corners: list[tuple[float, float]], states: list[str]) -> list[alt
     for at, ((x, y), state) in enumerate(zip(middles, states, strict=True)):
         upright = at < len(corners)
         signs.append({"px": x, "py": y, "shape": _UP if upright else _DOWN, "shade": FILLS[state]})
-        text = wrap(words.say(f"charts_weightings.area_{state}"), 104, size=SMALL)
-        texts.append({"text": text, "px": x, "py": middled(text, y + 40) if upright else y - _TALL / 4 + 16})
+        text = wrap(words.say(f"charts_weightings.area_{state}"), 104 if upright else 150, size=SMALL)
+        texts.append({"text": text, "px": x, "py": middled(text, y + 40) if upright else y - _TALL / 4 + 13})
     spot = {"x": pixels("px"), "y": pixels("py"), "shape": plain("shape"), "fillOpacity": measured("shade")}
     return [
         layer(signs, "point", spot, size=_SIDE**2 / 4, fill=BLUE, stroke=LINE, strokeWidth=1, opacity=1),
