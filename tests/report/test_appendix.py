@@ -31,10 +31,20 @@ def words(table: dict[str, Any]) -> list[list[str]]:
 def test_every_question_says_from_what_how_and_where_it_is_answered(bundle: dict[str, Any]) -> None:
     rows = words(bundle["tables"]["questions"])
     waits = next(row for row in rows if row[1] == "Median wait" and "waits_effect" in row[3])
-    assert waits[2:] == ["services", "design waits_effect (did)", "Did it make a difference?"]
+    assert waits[2:] == ["services", "design waits_effect (difference in differences)", "Did it make a difference?"]
     assert {row[4] for row in rows} <= {"Did it make a difference?", "Progress against targets", "Over time",
                                         "People reached"}  # fmt: skip
     assert "Before is 2023 Q1 to 2023 Q4\\, after is 2024 Q1 to 2024 Q4" in bundle["texts"]["compared"]
+
+
+def test_what_nobody_asked_about_is_folded_by_area(bundle: dict[str, Any]) -> None:
+    asked = [row[0] for row in words(bundle["tables"]["questions"])]
+    assert not [question for question in asked if question.startswith("Where do we stand")]
+    rows = words(bundle["tables"]["followed"])
+    assert rows == [
+        ["Services", "Median wait; Services completed", "Seen within target time; Service completion"],
+        ["Totals as reported", "–", "People at events"],
+    ]
 
 
 def test_how_sure_a_finding_is_stands_with_its_reasons(bundle: dict[str, Any]) -> None:

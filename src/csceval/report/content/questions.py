@@ -20,16 +20,22 @@ _SURE = ("name", "word", "design", "data", "precision", "checks")
 
 
 def build(results: Results) -> Part:
-    """Tables `questions` and `confidence`, text `compared`."""
+    """Tables `questions`, `followed` and `confidence`, text `compared`."""
     part = Part()
     # The groups of a design answer one question.
-    asked = list({one.among or one.id: one for one in reversed(results.findings)
-                  if one.question and one.indicator in results.indicators}.values())[::-1]  # fmt: skip
+    answered = list({one.among or one.id: one for one in reversed(results.findings)
+                     if one.question and one.indicator in results.indicators}.values())[::-1]  # fmt: skip
+    asked = [one for one in answered if _declared(results, one)]
     if asked:
-        part.needs.add("questions")
+        part.needs.add("questions_asked")
         head = [column(name, say(f"appendix.{name}")) for name in _COLUMNS]
         rows = [_row(results, one) for one in asked]
         part.tables["questions"] = table(say("appendix.questions_caption"), head, rows)
+    if others := [one for one in answered if not _declared(results, one)]:
+        part.needs.add("followed")
+        part.tables["followed"] = _followed(results, others, after=bool(asked))
+    if answered:
+        part.needs.add("questions")
         part.texts["compared"] = "\n".join(f"- {safe(line)}" for line in _compared(results))
     if estimated := [one for one in results.findings if one.estimate]:
         part.needs.add("confidence")
@@ -38,6 +44,26 @@ def build(results: Results) -> Part:
         part.tables["confidence"] = table(say("appendix.confidence_caption"), head, rows,
                                           note=say("appendix.confidence_note"))  # fmt: skip
     return part
+
+
+def _declared(results: Results, one: Finding) -> bool:
+    """Whether somebody put the question, or a design asks it; others only say where an indicator stands."""
+    use = results.uses.get(one.indicator)
+    return bool(one.estimate or (use and use.question == one.question))
+
+
+def _followed(results: Results, others: list[Finding], *, after: bool) -> Cell:
+    """What is followed without a question of its own, a row an area: against a target, or counted."""
+    areas: dict[str, dict[bool, dict[str, None]]] = {}
+    for one in others:
+        found = areas.setdefault(results.indicators[one.indicator].domain, {True: {}, False: {}})
+        found[one.target is not None][one.name] = None
+    head = [column(name, say(f"questions_followed.{name}")) for name in ("area", "target", "counted")]
+    rows = [[plain(say(f"questions_followed.area_{area}")), *(plain("; ".join(found[aimed]) or "–")
+             for aimed in (True, False))] for area, found in areas.items()]  # fmt: skip
+    caption = say(f"questions_followed.caption_{'beside' if after else 'alone'}")
+    places = {name: say(f"appendix.in_{name}") for name in ("progress", "trends", "reach")}
+    return table(caption, head, rows, note=say("questions_followed.note", **places))
 
 
 def _row(results: Results, one: Finding) -> list[Cell]:
