@@ -131,7 +131,7 @@ def shares(table: Table, *, page: int = PAGE) -> list[int]:
 
 def longest(text: str, *, short: bool) -> int:
     """Characters that stand on one line: the longest word, or all of a short number."""
-    if short and len(text) <= SHORT:
+    if short and len(text) <= SHORT and any(map(str.isdigit, text)):
         return len(text)
     return max(map(len, text.replace("-", "- ").split()), default=0)
 
@@ -167,7 +167,8 @@ def _attributes(cell: Cell, column: Mapping[str, Any]) -> str:
     classes = ["csc-number"] if column.get("align") == "right" else []
     text, there = words_of(cell), state not in ABSENT
     dated = all(map(_dated, map(words_of, cell.get("parts") or [cell])))
-    classes += ["csc-short"] if there and ((classes and len(text) <= SHORT_HTML) or dated) else []
+    number = bool(classes) and len(text) <= SHORT_HTML and any(map(str.isdigit, text))
+    classes += ["csc-short"] if there and (number or dated) else []
     classes += [f"csc-{state.replace('_', '-')}"] if state in ABSENT else []
     return data_pairs({"class": " ".join(classes), "data-figure": cell.get("figure")})
 
