@@ -52,7 +52,7 @@ def finding(
         sentence=texts[0],
         say=texts[1],
         dont_say=texts[2],
-        caveats=tuple(_caveats(design, estimate, amount)),
+        caveats=tuple(_caveats(design, estimate, amount, name)),
         clause=_clause(use, indicator, amount),
     )
 
@@ -140,7 +140,7 @@ def _texts(
     )
 
 
-def _caveats(design: DesignUse, estimate: Estimate, amount: Amount) -> list[str]:
+def _caveats(design: DesignUse, estimate: Estimate, amount: Amount, name: str) -> list[str]:
     own = f"designs.{kind_of(estimate.method)}_caveat"
     found = [say(own if has(own) else "findings.caveat_other_causes")]
     if design.before and design.after:
@@ -153,7 +153,7 @@ def _caveats(design: DesignUse, estimate: Estimate, amount: Amount) -> list[str]
     if wanted is not None and amount.scale == "difference" and amount.low is not None and amount.high is not None:
         verb = say(f"findings.{_against(amount.low, amount.high, wanted)}")
         shown = numbers.show(wanted, amount.unit, change=True)
-        found.append(say("findings.effect_worthwhile", size=shown, reaches=verb))
+        found.append(say("findings.effect_worthwhile", name=name, size=shown, reaches=verb))
     return found
 
 
