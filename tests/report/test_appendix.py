@@ -12,6 +12,7 @@ import pytest
 
 from csceval.definitions.entries import Story
 from csceval.definitions.measure import Aggregate, Computed, Ratio, Reported
+from csceval.definitions.reader import load_indicators
 from csceval.report import glossary
 from csceval.report.content import judgement
 from csceval.report.content._formulas import formula
@@ -113,6 +114,14 @@ def test_only_terms_that_are_used_are_explained(bundle: dict[str, Any]) -> None:
     assert glossary.of(Part()) is None
     assert "baseline" in [row[0] for row in words(bundle["tables"]["glossary"])]
     assert "multiplier" not in [row[0] for row in words(bundle["tables"]["glossary"])]
+
+
+def test_every_program_that_a_definition_names_is_told_in_words() -> None:
+    computed = [one.measure for one in load_indicators().values() if isinstance(one.measure, Computed)]
+    assert computed
+    assert not [one.by for one in computed if one.by in formula(one)]
+    own = Computed(kind="computed", by="dataset.mine", needs=["flows.amount"])
+    assert formula(own) == "worked out by dataset.mine from flows.amount"
 
 
 def test_a_formula_is_one_line() -> None:
