@@ -15,7 +15,7 @@ SHIPPED = (
     "acceptability", "answers", "cohort_heat", "coverage", "effect", "effect_path", "event_study", "evidence_map",
     "interrupted",
     "lenses", "logic_model", "matrix", "progress", "rollout", "run_chart", "small_multiples", "sociogram", "tornado",
-    "trend", "waterfall",
+    "trend", "waterfall", "weightings",
 )  # fmt: skip
 
 

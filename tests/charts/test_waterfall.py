@@ -27,6 +27,13 @@ def test_a_step_starts_where_the_last_one_ended() -> None:
     assert [(found[name]["from"], found[name]["to"]) for name in "abcde"] == [(0, 3), (3, 2), (2, 6), (0, 6), (0, 2)]
 
 
+def test_what_is_lost_goes_on_from_the_step_before_in_a_colour_of_its_own() -> None:
+    found = bars(pd.DataFrame({"order": range(3), "name": list("abc"), "value": [3.0, 4.0, 7.0],
+                               "kind": ["step", "lost", "total"]}))  # fmt: skip
+    assert [(found[name]["from"], found[name]["to"]) for name in "abc"] == [(0, 3), (3, 7), (0, 7)]
+    assert len({found[name]["fill"] for name in "abc"}) == 3
+
+
 def test_an_interval_moves_along_with_its_bar_and_the_label_keeps_it() -> None:
     found = bars(pd.DataFrame({"order": [1, 2], "name": ["a", "b"], "kind": "step", "value": [3.0, 2.0],
                                "low": [None, 1.5], "high": [None, 2.5]}))  # fmt: skip

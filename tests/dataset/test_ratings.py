@@ -116,9 +116,9 @@ def test_the_section_shows_points_by_sector() -> None:
     rows = [[cell["text"] for cell in row] for row in part.tables["success_points"]["rows"]]
     # By hand: partners 0 to 5 give 0 to 5 points to the first view: 2.5 over all, 4 in business, 1 in health.
     assert rows == [
-        ["all partners", "6", "2", "12", "22"],
-        ["business", "3", "4", "14", "24"],
-        ["health", "3", "1", "11", "21"],
+        ["All partners", "6", "2", "12", "22"],
+        ["Business", "3", "4", "14", "24"],
+        ["Health", "3", "1", "11", "21"],
     ]
     assert "1.00" in part.texts["success_points"].replace("\\", "")  # everybody puts them in the same order
     assert success_points.build(SimpleNamespace(success_points=None)).needs == set()  # type: ignore[arg-type]

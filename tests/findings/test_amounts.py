@@ -43,13 +43,13 @@ def test_log_odds_are_told_as_odds() -> None:
         ("proportion", 0.066, "6.6 more in 100", "0.6 to 12.6"),
         ("per 1,000 residents", -6.04, "6.04 fewer per 1,000 residents", "3.57 to 8.52"),
         ("people", 12.0, "12 people more", "3 to 20"),
-        ("currency GBP", -120.0, "£120 less", "40 to 200"),
+        ("currency GBP", -120.0, "£120 less", "£40 to £200"),
         ("score 1-5", 0.3, "0.30 points higher", "0.10 to 0.50"),
     ],
 )
 def test_a_difference_is_told_in_everyday_words(unit: str, value: float, text: str, span: str) -> None:
     ends = {"1.6 to 8.9": (-8.9, -1.6), "0.6 to 12.6": (0.006, 0.126), "3.57 to 8.52": (-8.52, -3.57),
-            "3 to 20": (3.0, 20.0), "40 to 200": (-200.0, -40.0), "0.10 to 0.50": (0.1, 0.5)}[span]  # fmt: skip
+            "3 to 20": (3.0, 20.0), "£40 to £200": (-200.0, -40.0), "0.10 to 0.50": (0.1, 0.5)}[span]  # fmt: skip
     amount = of("ATT", value, *ends, unit=unit)
     assert amounts.apart(amount) == text
     assert amounts.bare_span(amount) == span

@@ -13,6 +13,7 @@ import pytest
 
 from csceval.definitions.entries import Story
 from csceval.definitions.measure import Aggregate, Computed, Ratio, Reported
+from csceval.definitions.reader import load_indicators
 from csceval.report import glossary
 from csceval.report.content import judgement, methods, questions
 from csceval.report.content._formulas import formula
@@ -38,27 +39,14 @@ def test_every_question_says_from_what_how_and_where_it_is_answered(bundle: dict
     assert "Before is 2023 Q1 to 2023 Q4\\, after is 2024 Q1 to 2024 Q4" in bundle["texts"]["compared"]
 
 
-def test_what_is_asked_of_many_indicators_alike_is_one_question() -> None:
-    names = {"a": "Trust", "b": "Ties", "c": "Voice", "d": "Reach", "e": "Cost"}
-    sources = {"a": "survey", "b": "ties", "c": "survey", "d": "services", "e": "flows"}
-
-    def finding(key: str, target: float | None = None) -> SimpleNamespace:
-        question = "At what cost?" if key == "e" else f"Where do we stand on {names[key].lower()}?"
-        return SimpleNamespace(id=key, among="", question=question, indicator=key, name=names[key], estimate=None,
-                               target=target)  # fmt: skip
-
-    asked = {key: SimpleNamespace(question="At what cost?" if key == "e" else "") for key in names}
-    results: Any = SimpleNamespace(
-        findings=[finding(key) for key in "aebcd"], uses=asked, designs=(), estimates={},
-        indicators={key: SimpleNamespace(table=source) for key, source in sources.items()},
-    )  # fmt: skip
-    where = ["its course; counted, not compared", "Over time"]
-    assert words(questions.build(results).tables["questions"]) == [
-        ["Where do we stand on each of these?", "Trust; Ties; Voice; Reach", "survey; ties; services", *where],
-        ["At what cost?", "Cost", "flows", *where],  # the evaluation's own question has a row of its own
+def test_what_nobody_asked_about_is_folded_by_area(bundle: dict[str, Any]) -> None:
+    asked = [row[0] for row in words(bundle["tables"]["questions"])]
+    assert not [question for question in asked if question.startswith("Where do we stand")]
+    rows = words(bundle["tables"]["followed"])
+    assert rows == [
+        ["Services", "Median wait; Services completed", "Seen within target time; Service completion"],
+        ["Totals as reported", "–", "People at events"],
     ]
-    results.findings = [finding("a", 3.4), *(finding(key) for key in "bcd")]  # three and one, answered otherwise
-    assert len(questions.build(results).tables["questions"]["rows"]) == 4
 
 
 def test_how_sure_a_finding_is_stands_with_its_reasons(bundle: dict[str, Any]) -> None:
@@ -142,6 +130,14 @@ def test_only_terms_that_are_used_are_explained(bundle: dict[str, Any]) -> None:
     assert glossary.of(Part()) is None
     assert "baseline" in [row[0] for row in words(bundle["tables"]["glossary"])]
     assert "multiplier" not in [row[0] for row in words(bundle["tables"]["glossary"])]
+
+
+def test_every_program_that_a_definition_names_is_told_in_words() -> None:
+    computed = [one.measure for one in load_indicators().values() if isinstance(one.measure, Computed)]
+    assert computed
+    assert not [one.by for one in computed if one.by in formula(one)]
+    own = Computed(kind="computed", by="dataset.mine", needs=["flows.amount"])
+    assert formula(own) == "worked out by dataset.mine from flows.amount"
 
 
 def test_a_formula_is_one_line() -> None:

@@ -80,7 +80,7 @@ def test_wages_spent_again_stand_below_the_line():
     closed = built(found("households"))
     assert texts(closed.tables["money"])[-1][-1] == "not in the sum"
     kinds = [row["kind"] for row in closed.charts["money"]["records"]]
-    assert kinds == ["step", "step", "step", "total", "beside"]
+    assert kinds == ["step", "step", "lost", "total", "beside"]
     assert len(built(found()).tables["money"]["rows"]) == 4
 
 

@@ -142,6 +142,20 @@ def test_each_answer_with_a_picture_is_a_slide_that_says_the_answer() -> None:
     assert slides.answered(ANSWERS, charts) == ["paths_waits", "money", "trend_overhead"]
 
 
+def test_answers_to_many_sentences_are_cut_and_keep_their_first_and_last_period() -> None:
+    rows = [{"name": f"Sentence {at}", "period": f"202{year}", "period_order": year, "value": 0.5}
+            for at in range(4) for year in (1, 2, 3)]  # fmt: skip
+    chart = {"chart": "answers", "title": "Trust", "caption": "What was said.", "records": rows}
+    first, second = slides.pieces(chart)
+    assert [len(one["records"]) for one in (first, second)] == [6, 2]
+    assert {one["period"] for one in first["records"]} == {"2021", "2023"}
+    assert (first["title"], second["title"]) == ("Trust (1 of 2)", "Trust (2 of 2)")
+    assert first["caption"] == "What was said. 1 period in between stands in the report."
+    short = {**chart, "records": [one for one in rows[:6] if one["period"] != "2022"]}
+    assert [(one["title"], one["caption"]) for one in slides.pieces(short)] == [("Trust", "What was said.")]
+    assert slides.pieces({**chart, "chart": "trend"}) == [{**chart, "chart": "trend"}]
+
+
 def test_every_slide_but_the_first_says_what_it_is_of_and_its_number(
     write_bundle: Write, write_qmd: Write, tmp_path: Path
 ) -> None:

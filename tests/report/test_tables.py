@@ -110,6 +110,17 @@ def test_words_in_the_place_of_a_number_take_no_room_from_the_names() -> None:
     assert name == tables.PAGE - sum(others)
 
 
+def test_words_in_a_column_of_numbers_may_break() -> None:
+    assert tables.longest("19.0 to 21.0", short=True) == 12
+    assert tables.longest("not applicable", short=True) == len("applicable")
+    columns = [{"key": "a", "label": "Name"}, {"key": "b", "label": "By", "align": "right"}]
+    shown = tables.html(
+        {"caption": "c", "columns": columns, "rows": [[cell("A"), cell("per cent")], [cell("B"), cell("3 of 4")]]}
+    )
+    assert 'class="csc-number">per cent' in shown
+    assert 'class="csc-number csc-short">3 of 4' in shown
+
+
 def test_a_long_table_scrolls_in_a_window_of_its_own() -> None:
     rows = [[cell("A"), cell("1"), cell("")]]
     assert '<div class="csc-scroll" role' in tables.html(TABLE | {"rows": rows * tables.TALL})

@@ -71,6 +71,11 @@ def test_nobody_reads_more_of_a_p_that_is_smaller_than_a_thousandth() -> None:
 def test_a_range_needs_both_ends() -> None:
     assert numbers.between(1.0, None, "days") == ""
     assert numbers.between(1.6, 8.9, "days", bare_high=True) == "1.6 to 8.9"
+    assert numbers.between(56, 876, "currency GBP") == "£56 to £876"
+    assert numbers.between(-7173, 17136, "currency GBP per outcome") == "−£7,173 to £17,136 per outcome"
+    assert numbers.beside(7173, 17136, "currency CHF per outcome") == "CHF 7,173 to CHF 17,136"
+    assert numbers.beside(1.6, 8.9, "days") == "1.6 to 8.9"
+    assert numbers.between(7, 17, "currency GBP", bare_high=True) == "7 to 17"
 
 
 @given(st.floats(-1e12, 1e12), st.sampled_from(["proportion", "days", "people", "currency", "ratio", "score 1-5"]))

@@ -17,6 +17,7 @@ from csceval.charts._theme import (
     GREY,
     INK,
     LEADING,
+    ORANGE,
     TEAL,
     TICK,
     WHISKER,
@@ -37,20 +38,21 @@ from csceval.words import numbers
 COLUMNS = {
     "name": "what the bar is",
     "order": "place of the row from the top; by name where absent",
-    "kind": "step (starts where the last step ended), total (starts at zero) or beside (from zero, not in the sum)",
+    "kind": "step or lost (on from the last one; lost is what is gone), total or beside (from zero; not in the sum)",
     "value": "length of the bar; below zero it runs back",
     "low": "lower end of the 95 % interval of the value",
     "high": "upper end of the 95 % interval of the value",
     "unit": "unit of the values",
     "label": "value as text; made from value and interval where absent",
 }
-COLOURS = {"step": BLUE, "total": GREY, "beside": TEAL}
+COLOURS = {"step": BLUE, "lost": ORANGE, "total": GREY, "beside": TEAL}
+_FOLLOWS = ("step", "lost")
 _NAMES, _LABELS = 190, 190  # pixels left and right of the plot
 _PLOT = WIDTH - _NAMES - _LABELS
 
 
 def draw(table: pd.DataFrame, *, title: str, description: str, locale: str = "en-GB") -> Drawn:
-    """Draw one bar a row: steps that follow on from each other, totals from zero, and what stands beside the sum.
+    """Draw one bar a row: steps and losses on from each other, totals and what stands beside the sum from zero.
 
     Raises
     ------
@@ -104,13 +106,13 @@ def _placed(records: list[Record]) -> list[Record]:
     """Where each bar starts and ends, its interval moved along with it."""
     run = 0.0
     for record in records:
-        start = run if record["kind"] == "step" else 0.0
+        start = run if record["kind"] in _FOLLOWS else 0.0
         value = record["value"]
         record["from"], record["to"] = (None, None) if value is None else (start, start + value)
         record["low"], record["high"] = (
             None if end is None else start + end for end in (record["low"], record["high"])
         )
-        if record["kind"] == "step":
+        if record["kind"] in _FOLLOWS:
             run += value or 0.0
     return records
 
@@ -127,7 +129,7 @@ def _marks(records: list[Record], axis: Axis, title: str) -> list[alt.Chart]:
     caps = [{"at": record[end], "whisker": record["whisker"], "shape": TICK} for record in ranged
             for end in ("low", "high")]  # fmt: skip
     ends = [{"at": one["to"], "top": one["bottom"], "next": after["top"]}
-            for one, after in itertools.pairwise(bars) if one["kind"] == after["kind"] == "step"]  # fmt: skip
+            for one, after in itertools.pairwise(bars) if {one["kind"], after["kind"]} <= {*_FOLLOWS}]  # fmt: skip
     tips = [alt.Tooltip("name:N"), alt.Tooltip("label:N")]
     return [
         layer(bars or [{"from": 0, "to": 0, "top": 0, "bottom": 0, "fill": GREY}], "rect",
@@ -162,7 +164,7 @@ def example() -> tuple[pd.DataFrame, dict[str, str]]:
     rows = [
         (1, "Value added where the money was spent", "step", 1.956, None, None),
         (2, "Value added in the supply chain", "step", 0.421, 0.345, 0.496),
-        (3, "Left the area", "step", 2.023, 1.948, 2.099),
+        (3, "Left the area", "lost", 2.023, 1.948, 2.099),
         (4, "Money spent", "total", 4.4, None, None),
         (5, "Added by wages spent again (not in the sum)", "beside", 0.829, 0.670, 0.987),
     ]

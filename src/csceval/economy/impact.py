@@ -110,7 +110,7 @@ class Impact(Valued):
 
     def _steps(self) -> pd.DataFrame:
         order = (*ROWS[:3], "money_in", ROWS[3])
-        kinds = ("step", "step", "step", "total", "beside")
+        kinds = ("step", "step", "lost", "total", "beside")
         known = self.table["gva"].to_dict() | {"money_in": self.money_in}
         rows = [
             {"order": at, "name": say(f"economy_impact.{name}"), "kind": kind, "value": known[name],

@@ -99,7 +99,7 @@ def bare_span(amount: Amount) -> str:
     if not ends:
         return ""
     if amount.scale == "difference":
-        return numbers.between(*ends, amount.unit, change=True, bare_high=True)
+        return numbers.beside(*ends, amount.unit)
     return say("amounts.between", low=_percent(amount, ends[0]), high=_percent(amount, ends[1]))
 
 

@@ -52,7 +52,7 @@ def finding(
         sentence=texts[0],
         say=texts[1],
         dont_say=texts[2],
-        caveats=tuple(_caveats(design, estimate, amount)),
+        caveats=tuple(_caveats(design, estimate, amount, name)),
         clause=_clause(use, indicator, amount),
     )
 
@@ -154,7 +154,7 @@ def _with_later(estimate: Estimate, arms: tuple[int, int]) -> bool:
     return later and kind_of(estimate.method) == "effect" and arms[1] > 0
 
 
-def _caveats(design: DesignUse, estimate: Estimate, amount: Amount) -> list[str]:
+def _caveats(design: DesignUse, estimate: Estimate, amount: Amount, name: str) -> list[str]:
     own = f"designs.{kind_of(estimate.method)}_caveat"
     found = [say(own if has(own) else "findings.caveat_other_causes")]
     if design.before and design.after:
@@ -167,7 +167,7 @@ def _caveats(design: DesignUse, estimate: Estimate, amount: Amount) -> list[str]
     if wanted is not None and amount.scale == "difference" and amount.low is not None and amount.high is not None:
         verb = say(f"findings.{_against(amount.low, amount.high, wanted)}")
         shown = numbers.show(wanted, amount.unit, change=True)
-        found.append(say("findings.effect_worthwhile", size=shown, reaches=verb))
+        found.append(say("findings.effect_worthwhile", name=name, size=shown, reaches=verb))
     return found
 
 

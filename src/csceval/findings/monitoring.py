@@ -95,7 +95,7 @@ def _answer(
     if cell is None:
         return say("status.no_data")
     period = str(cell["period"])
-    margin = numbers.between(number(cell, "low"), number(cell, "high"), unit, bare_high=True)
+    margin = numbers.beside(number(cell, "low"), number(cell, "high"), unit)
     shown = _figured(_shown(unit, cell), ids, "value")
     shown = together([shown, " (", _figured(margin, ids, "low_high"), ")"], "") if margin else shown
     same = target is not None and target.get("value_period") == period
@@ -182,6 +182,6 @@ def _latest(name: str, unit: str, cell: Mapping[str, Any] | None, ids: Mapping[s
         return say("coded.finding" if coded else "coded.withheld", name=name, value=coded, period=period)
     if value is None:
         return say("findings.no_data", name=name, period=period)
-    margin = numbers.between(number(cell, "low"), number(cell, "high"), unit)
+    margin = numbers.between(number(cell, "low"), number(cell, "high"), numbers.alone(unit))
     key = "latest_margin" if margin else "latest"
     return tell(f"findings.{key}", ids, name=name, value=numbers.show(value, unit), period=period, low_high=margin)

@@ -117,8 +117,11 @@ class Page:
         return Markdown(slides.of_table(tables.picked(self._find("tables", name), columns), first=first))
 
     def figure_slide(self, name: str) -> Markdown:
-        """A chart as a slide (PPTX); its caption and description are what the speaker has."""
-        return Markdown(slides.of_chart(self._find("charts", name), self._pixels(name)))
+        """A chart as a slide (PPTX), or several with few sentences each; the speaker has caption and description."""
+        parts = slides.pieces(self._find("charts", name))
+        names = [name, *(f"{name}--{at}" for at in range(2, len(parts) + 1))]
+        return Markdown("\n".join(slides.of_chart(part, self._drawn(called, part))
+                                  for called, part in zip(names, parts, strict=True)))  # fmt: skip
 
     def answer_slides(self) -> Markdown:
         """The answers of the top page that have a chart, each as a slide with the answer as its heading."""
@@ -130,7 +133,9 @@ class Page:
 
     def _pixels(self, name: str) -> str:
         """A chart as a picture for a slide."""
-        chart = self._find("charts", name)
+        return self._drawn(name, self._find("charts", name))
+
+    def _drawn(self, name: str, chart: Mapping[str, Any]) -> str:
         drawing = figures.draw(chart, cache=self.bundle / "cache", locale=figures.locale_of(self.meta))
         return figures.image(name, drawing, chart, self.work, vector=False)
 

@@ -17,6 +17,7 @@ from csceval.words import say
 
 Chart = Mapping[str, Any]
 _NAMED = re.compile(r'(<p:cNvPr descr=")([^"\r\n&]*(?:&(?!#1[03];)[^"\r\n&]*)*)[^"]*(")')
+_SENTENCES = 3  # with two bars each, so that letters of a picture are at least 9 points high on a slide
 # What a figure of the top page is drawn in, best first: the kinds of chart are named before what they are about.
 _OF_EFFECT = ("paths_", "series_", "events_", "scores_")
 
@@ -48,6 +49,31 @@ def of_chart(chart: Chart, image: str, *, says: str = "", before: str = "") -> s
     """
     told = (before, str(chart.get("caption") or ""), str(chart["description"]))
     return _slide(says or str(chart["title"]), image, " ".join(filter(None, told)))
+
+
+def pieces(chart: Chart) -> list[Chart]:
+    """Answers to sentences in pieces that can be read on a slide: few sentences each, their first and last period.
+
+    Every other chart is one piece, as it is.
+    """
+    if chart["chart"] != "answers":
+        return [chart]
+    asked = list(dict.fromkeys(record["name"] for record in chart["records"]))
+    groups = [asked[at : at + _SENTENCES] for at in range(0, len(asked), _SENTENCES)]
+    ends = [_ends([record for record in chart["records"] if record["name"] in group]) for group in groups]
+    left = len({one["period"] for one in chart["records"]} - {one["period"] for rows in ends for one in rows})
+    told = " ".join(filter(None, (str(chart.get("caption") or ""), say("slides.rounds_left", n=left) if left else "")))
+    titles = [say("slides.of", title=chart["title"], n=n, all=len(ends)) for n in range(1, len(ends) + 1)]
+    return [{**chart, "records": rows, "caption": told, "title": title if len(ends) > 1 else chart["title"]}
+            for title, rows in zip(titles, ends, strict=True)]  # fmt: skip
+
+
+def _ends(records: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The first and the last period of each sentence."""
+    orders: dict[str, list[Any]] = {}
+    for record in records:
+        orders.setdefault(record["name"], []).append(record["period_order"])
+    return [one for one in records if one["period_order"] in (min(orders[one["name"]]), max(orders[one["name"]]))]
 
 
 def of_answers(table: Mapping[str, Any], charts: Mapping[str, Chart], image: Callable[[str], str]) -> str:

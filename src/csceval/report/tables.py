@@ -175,7 +175,8 @@ def _attributes(cell: Cell, column: Mapping[str, Any]) -> str:
     classes = ["csc-number"] if column.get("align") == "right" else []
     text, there = words_of(cell), state not in ABSENT
     dated = all(map(_dated, map(words_of, cell.get("parts") or [cell])))
-    classes += ["csc-short"] if there and ((classes and len(text) <= SHORT_HTML) or dated) else []
+    number = bool(classes) and len(text) <= SHORT_HTML and any(map(str.isdigit, text))
+    classes += ["csc-short"] if there and (number or dated) else []
     classes += [f"csc-{state.replace('_', '-')}"] if state in ABSENT else []
     return data_pairs({"class": " ".join(classes), "data-figure": cell.get("figure")})
 

@@ -134,11 +134,27 @@ def decimals(value: float, unit: str) -> int:
 
 
 def between(low: float | None, high: float | None, unit: str, *, change: bool = False, bare_high: bool = False) -> str:
-    """A range: `3.6 to 7.4 days`, without the unit if `bare_high`; empty where there is none."""
+    """A range: `3.6 to 7.4 days`, `£56 to £876`, without the unit if `bare_high`; empty where there is none."""
     if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
         return ""
     end = bare(high, unit) if bare_high else show(high, unit, change=change)
-    return say("numerals.between", low=bare(low, unit), high=end)
+    start = show(low, alone(unit)) if is_money(unit) and not bare_high else bare(low, unit)
+    return say("numerals.between", low=start, high=end)
+
+
+def beside(low: float | None, high: float | None, unit: str) -> str:
+    """A range right behind its value, which has the unit already: `3.6 to 7.4`; of money `£56 to £876`."""
+    return between(low, high, alone(unit), bare_high=not is_money(unit))
+
+
+def alone(unit: str) -> str:
+    """Money without what it is for each of; other units stay.
+
+    >>> alone("currency GBP per outcome"), alone("days")
+    ('currency GBP', 'days')
+    """
+    money = _MONEY.fullmatch(unit)
+    return unit.removesuffix(money[2]) if money and money[2] else unit
 
 
 def label(unit: str) -> str:

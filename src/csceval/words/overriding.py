@@ -10,10 +10,11 @@ from string import Formatter
 # What a report says; commands, problems, the marks of rehearsals and the insides of kept drawings are not among them.
 TOPICS = frozenset({
     "amounts", "appendix", "changes", "courses", "crosses", "designs", "economy_net", "economy_social",
-    "economy_unknown", "evaluated", "families", "findings", "glance", "glossary", "lenses", "look", "money",
-    "monitoring", "network_voice", "partner_report", "plan", "practices", "privacy", "progress_table", "ratio_designs",
-    "relationships", "report", "report_content", "rows_shown", "scales", "slides", "status", "steps", "story",
-    "success_points", "target_for", "triggers", "voice",
+    "economy_unknown", "evaluated", "families", "findings", "glance", "glossary", "lenses", "look", "model_terms",
+    "money", "monitoring", "network_voice", "partner_report", "plan", "practices", "privacy", "progress_table",
+    "questions_followed", "ratio_designs", "relationships", "report", "report_content", "rows_shown", "scales",
+    "slides", "status", "steps", "story", "success_points", "target_for", "triggers", "voice", "weightings",
+    "workings",
 })  # fmt: skip
 KEPT = frozenset({"report.draft", "report.final", "report.synthetic", "story.not_written", "look.faint",
                   "look.own_words"})  # fmt: skip

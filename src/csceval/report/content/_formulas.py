@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csceval.definitions.measure import Aggregate, Between, Computed, Count, Measure, Ratio, Scale, as_list
-from csceval.words import codes, say, written
+from csceval.words import codes, has, say, written
 
 
 def formula(measure: Measure) -> str:
@@ -13,9 +13,17 @@ def formula(measure: Measure) -> str:
     if isinstance(measure, Scale):
         return _limited(_scale(measure), measure.rows, measure.between)
     if isinstance(measure, Computed):
-        wanted = ", ".join(measure.needs)
-        return say(f"appendix.computed{'' if wanted else '_bare'}", by=measure.by, needs=wanted)
+        return _computed(measure)
     return _count(measure) if isinstance(measure, Aggregate) else say("appendix.reported")
+
+
+def _computed(measure: Computed) -> str:
+    """What a program of ours works out, in words; one that nobody has put into words goes by its name."""
+    wanted = ", ".join(measure.needs)
+    key = f"workings.by_{measure.by.removeprefix('dataset.')}"
+    if not has(key):
+        return say(f"appendix.computed{'' if wanted else '_bare'}", by=measure.by, needs=wanted)
+    return say("workings.from", what=say(key), needs=wanted) if wanted else say(key)
 
 
 def _ratio(measure: Ratio) -> str:

@@ -150,7 +150,7 @@ def _data(results: Results, one: Judgement) -> str:
         key = figure_key(move.indicator, f"change_since_{move.start.lower()}", period=move.period)
         wavers = [Said(say("usual.within"))] if move.way == "unclear" and move.wavers else []
         return together([bare, *([Said(margin, [(margin, key)])] if margin else []), *wavers], "; ")
-    margin = numbers.between(move.after_low, move.after_high, move.unit, bare_high=True)
+    margin = numbers.beside(move.after_low, move.after_high, move.unit)
     value = _valued(move, margin)
     few = one.met == "unclear" and one.criterion.is_ == "target"
     return (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from csceval.estimates.naming import called
 from csceval.findings.monitoring import spoken
 from csceval.findings.said import Said
+from csceval.report.content import _terms
 from csceval.report.content._designs import named
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, table
@@ -126,7 +126,7 @@ def _models(part: Part, results: Results) -> Cell:
         for row in estimate.tidy().to_dict("records"):
             term = str(row.get("term", ""))
             values = [absent if (name, term) in gone else plain(_told(k, row.get(k))) for k in keys[2:]]
-            rows.append([plain(name) | {"of": of}, plain(called(term)), *values])
+            rows.append([plain(name) | {"of": of}, plain(_terms.told(term)), *values])
     note = say("robustness.models_withheld") if gone else ""
     return table(say("report_content.models_caption"), head, rows, note=note)
 

@@ -140,7 +140,7 @@ def _uses(part: Part, found: MoneyFigures, currency: str) -> Cell:
 
 def _chart(found: MoneyFigures, currency: str) -> Cell:
     """The sum as a waterfall, with what wages add beside it."""
-    bars = [(name, "step", found.parts[name]) for name in SUM]
+    bars = [(name, "lost" if name == "leaked" else "step", found.parts[name]) for name in SUM]
     bars.append(("in", "total", Amount(found.money_in)))
     if found.parts["induced"].value is not None:
         bars.append(("induced", "beside", found.parts["induced"]))

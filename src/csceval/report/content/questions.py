@@ -17,21 +17,26 @@ if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
 
 _COLUMNS = ("question", "name", "source", "how", "where")
-MANY = 4  # indicators that are asked the same, from which they share a row
 _SURE = ("name", "word", "design", "data", "precision", "checks")
 
 
 def build(results: Results) -> Part:
-    """Tables `questions` and `confidence`, text `compared`."""
+    """Tables `questions`, `followed` and `confidence`, text `compared`."""
     part = Part()
     # The groups of a design answer one question.
-    asked = list({one.among or one.id: one for one in reversed(results.findings)
-                  if one.question and one.indicator in results.indicators}.values())[::-1]  # fmt: skip
+    answered = list({one.among or one.id: one for one in reversed(results.findings)
+                     if one.question and one.indicator in results.indicators}.values())[::-1]  # fmt: skip
+    asked = [one for one in answered if _declared(results, one)]
     if asked:
-        part.needs.add("questions")
+        part.needs.add("questions_asked")
         head = [column(name, say(f"appendix.{name}")) for name in _COLUMNS]
-        rows = [_row(results, *alike) for alike in _alike(results, asked)]
+        rows = [_row(results, one) for one in asked]
         part.tables["questions"] = table(say("appendix.questions_caption"), head, rows)
+    if others := [one for one in answered if not _declared(results, one)]:
+        part.needs.add("followed")
+        part.tables["followed"] = _followed(results, others, after=bool(asked))
+    if answered:
+        part.needs.add("questions")
         part.texts["compared"] = "\n".join(f"- {safe(line)}" for line in _compared(results))
     if estimated := [one for one in results.findings if one.estimate]:
         part.needs.add("confidence")
@@ -42,22 +47,30 @@ def build(results: Results) -> Part:
     return part
 
 
-def _alike(results: Results, asked: list[Finding]) -> list[list[Finding]]:
-    """The findings of each row: those that nobody put a question to stand together where they are answered alike."""
-    found: dict[object, list[Finding]] = {}
-    for one in asked:
-        use = results.uses.get(one.indicator)
-        usual = not (one.estimate or one.id.startswith("reach_") or (use and one.question == use.question))
-        found.setdefault((_how(results, one), _where(one)) if usual else one.id, []).append(one)
-    return [row for alike in found.values() for row in ([alike] if len(alike) >= MANY else [[one] for one in alike])]
+def _declared(results: Results, one: Finding) -> bool:
+    """Whether somebody put the question, or a design asks it; others only say where an indicator stands."""
+    use = results.uses.get(one.indicator)
+    return bool(one.estimate or (use and use.question == one.question))
 
 
-def _row(results: Results, one: Finding, *others: Finding) -> list[Cell]:
-    """A question; for several indicators one that is asked of each."""
-    names = dict.fromkeys(two.name for two in (one, *others))
-    sources = dict.fromkeys(codes.said("table", results.indicators[two.indicator].table) for two in (one, *others))
-    question = say("appendix.question_of_each") if others else one.question
-    texts = [question, "; ".join(names), "; ".join(sources), _how(results, one), say(f"appendix.in_{_where(one)}")]
+def _followed(results: Results, others: list[Finding], *, after: bool) -> Cell:
+    """What is followed without a question of its own, a row an area: against a target, or counted."""
+    areas: dict[str, dict[bool, dict[str, None]]] = {}
+    for one in others:
+        found = areas.setdefault(results.indicators[one.indicator].domain, {True: {}, False: {}})
+        found[one.target is not None][one.name] = None
+    head = [column(name, say(f"questions_followed.{name}")) for name in ("area", "target", "counted")]
+    rows = [[plain(say(f"questions_followed.area_{area}")), *(plain("; ".join(found[aimed]) or "–")
+             for aimed in (True, False))] for area, found in areas.items()]  # fmt: skip
+    caption = say(f"questions_followed.caption_{'beside' if after else 'alone'}")
+    places = {name: say(f"appendix.in_{name}") for name in ("progress", "trends", "reach")}
+    return table(caption, head, rows, note=say("questions_followed.note", **places))
+
+
+def _row(results: Results, one: Finding) -> list[Cell]:
+    indicator = results.indicators[one.indicator]
+    texts = [one.question, one.name, codes.said("table", indicator.table), _how(results, one),
+             say(f"appendix.in_{_where(one)}")]  # fmt: skip
     return [plain(text) for text in texts]
 
 

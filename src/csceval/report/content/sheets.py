@@ -80,7 +80,9 @@ def _value(row: dict[str, Any], unit: str) -> str:
     value = numbers.show(row["value"], unit)
     if row["low"] is None or row["high"] is None:
         return value
-    return say("appendix.figure_range", value=value, between=numbers.between(row["low"], row["high"], unit))
+    return say(
+        "appendix.figure_range", value=value, between=numbers.between(row["low"], row["high"], numbers.alone(unit))
+    )
 
 
 def _rest(row: dict[str, Any]) -> str:

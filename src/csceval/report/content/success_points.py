@@ -24,12 +24,12 @@ def build(results: Results) -> Part:
     head = [column("sector", say("success_points.column_sector")),
             column("partners", say("success_points.column_partners"), align="right"),
             *(column(name, name_of(name), align="right") for name in names)]  # fmt: skip
-    cells = [[plain(_sector(str(row["sector"]))), plain(row["partners"]),
+    cells = [[plain(sector(str(row["sector"]))), plain(row["partners"]),
               *(plain(numbers.grouped(row[name], 0)) for name in names)] for row in rows]  # fmt: skip
     part.tables["success_points"] = table(say("success_points.caption"), head, cells, note=say("success_points.note"))
     return part
 
 
-def _sector(name: str) -> str:
-    key = f"success_points.sector_{name}"
-    return say(key) if has(key) else name
+def sector(name: str) -> str:
+    """What a sector is called, and what all or the other ones together are."""
+    return next((say(key) for key in (f"success_points.sector_{name}", f"evaluated.sector_{name}") if has(key)), name)

@@ -40,6 +40,7 @@ TEXTS = {
     "series_joined": "Beigetretene Standorte",
     "series_others": "Andere Standorte",
     "waterfall_step": "Teil der Summe",
+    "waterfall_lost": "abgeflossen, auch Teil der Summe",
     "waterfall_total": "Summe",
     "waterfall_beside": "nicht in der Summe",
     "tornado_low": "Annahme am unteren Ende",

@@ -31,7 +31,7 @@ TEXTS = {
     "effect_dont_unclear": "„Es hat nichts gebracht.“ Die Spanne ist {low_high}: Beide Richtungen sind möglich.",
     "effect_question": "Hat sich {name} geändert, weil Standorte beigetreten sind?",
     "focus": "„{name}“",
-    "effect_worthwhile": "Als lohnend galt ein Unterschied ab {size}; die Spanne {reaches}.",
+    "effect_worthwhile": "{name}: Als lohnend galt ein Unterschied ab {size}; die Spanne {reaches}.",
     "reaches": "liegt ganz jenseits davon",
     "misses": "liegt ganz darunter",
     "straddles": "liegt auf beiden Seiten davon",

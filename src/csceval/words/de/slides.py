@@ -2,5 +2,6 @@
 
 TEXTS = {
     "of": "{title} ({n} von {all})",
+    "rounds_left": "{n:# Zeitraum dazwischen steht|# Zeiträume dazwischen stehen} im Bericht.",
     "asked": "Gefragt wurde: {question} Wie sicher: {sure}.",
 }

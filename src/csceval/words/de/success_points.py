@@ -10,8 +10,8 @@ TEXTS = {
     "Sicht hat keine Punkte, weil sie nicht beurteilt wird.",
     "column_sector": "Sektor",
     "column_partners": "Partner",
-    "sector_all": "alle Partner",
-    "sector_others": "andere Sektoren",
+    "sector_all": "Alle Partner",
+    "sector_others": "Andere Sektoren",
 }
 
 PROBLEMS: dict[str, tuple[str, str, str, str]] = {}

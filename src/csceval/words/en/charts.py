@@ -40,6 +40,7 @@ TEXTS = {
     "series_joined": "Sites that joined",
     "series_others": "Other sites",
     "waterfall_step": "part of the sum",
+    "waterfall_lost": "gone, and part of the sum",
     "waterfall_total": "sum",
     "waterfall_beside": "not in the sum",
     "tornado_low": "assumption at its low end",

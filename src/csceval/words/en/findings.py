@@ -31,7 +31,7 @@ TEXTS = {
     "effect_dont_unclear": "“It made no difference.” The range is {low_high}: both directions are possible.",
     "effect_question": "Did {name} change because sites joined?",
     "focus": "“{name}”",
-    "effect_worthwhile": "A difference of at least {size} was named as worthwhile; the range {reaches}.",
+    "effect_worthwhile": "{name}: a difference of at least {size} was named as worthwhile; the range {reaches}.",
     "reaches": "lies wholly beyond it",
     "misses": "lies wholly short of it",
     "straddles": "lies on both sides of it",

@@ -10,8 +10,8 @@ TEXTS = {
     "no points, because it is not judged.",
     "column_sector": "Sector",
     "column_partners": "Partners",
-    "sector_all": "all partners",
-    "sector_others": "other sectors",
+    "sector_all": "All partners",
+    "sector_others": "Other sectors",
 }
 
 PROBLEMS: dict[str, tuple[str, str, str, str]] = {}
