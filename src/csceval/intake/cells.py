@@ -16,6 +16,19 @@ MISSING_WORDS = frozenset(
     (
         *("n/a", "na", "n.a.", "n.a", "n\\a", "#n/a", "not applicable", "not_applicable", "not available", "no data"),
         *("not known", "not reported", "unknown", "missing", "don't know", "none", "nil", "null", "nan", "tbc", "tbd"),
+        *(
+            "k.a.",
+            "k. a.",
+            "k.a",
+            "keine angabe",
+            "keine angaben",
+            "ohne angabe",
+            "o.a.",
+            "o. a.",
+            "entfällt",
+            "unbekannt",
+        ),
+        *("nicht bekannt", "nicht zutreffend", "liegt nicht vor", "n.b.", "n. b.", "n.v.", "n. v.", "#nv", "keine"),
         *("-", "--", "–", "—", ".", "..", "…", "?", "??"),
     )
 )

@@ -20,9 +20,9 @@ NEAR = 90.0
 _TOLD, _NAME, _ALIAS, _SQUEEZED = 4, 3, 2, 1
 # What people add to a header that changes nothing about its values; a unit is never dropped.
 _ADDITION = re.compile(r"\((?:required|optional|if any|d+[/.-]m+[/.-]y+|y+[/.-]m+[/.-]d+|m+[/.-]d+[/.-]y+)\)|\*+$")
-_YEAR = re.compile(r"(?:reporting |report |calendar )?year")
+_YEAR = re.compile(r"(?:reporting |report |calendar )?year|(?:berichts|kalender|melde)?jahr")
 Claims = dict[str, list[tuple[int, int]]]  # field → how surely, and which position
-_MONTH = re.compile(r"(?:reporting |report |calendar )?(?:month|quarter)")
+_MONTH = re.compile(r"(?:reporting |report |calendar )?(?:month|quarter)|(?:berichts|kalender|melde)?(?:monat|quartal)")
 
 
 @dataclass(frozen=True)
