@@ -66,6 +66,11 @@ def test_german_words_for_sums_and_sums_of_a_part_are_totals(visits, last):
     assert taken(visits, ROW, last)[:2] == ([2], [(3, "total-row")])
 
 
+def test_a_sum_whose_formula_was_never_calculated_is_a_total(visits):
+    told = taken(visits, ROW, ["Summe:", None, "not calculated"], errors={(3, 3): "not calculated"})
+    assert told[:2] == ([2], [(3, "total-row")])
+
+
 @pytest.mark.parametrize("last", [["Summerhouse", "S1"], ["Gesamtschule Nord", "S1"], ["Zwischensumme", None, 45_300]])
 def test_what_only_begins_like_a_sum_stays_data(visits, last):
     assert taken(visits, ROW, last)[0] == [2, 3]

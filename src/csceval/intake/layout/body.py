@@ -14,7 +14,7 @@ from csceval.intake.cells import clean, is_missing_word, normal
 from csceval.intake.layout.header import Header
 from csceval.intake.layout.knows import REPORTS
 from csceval.intake.layout.ragged import shifted
-from csceval.intake.layout.totals import SAYING, Adding, Mismatch, as_number
+from csceval.intake.layout.totals import SAYING, Adding, Mismatch, as_number, calculated
 from csceval.intake.register import partner_columns
 from csceval.intake.values import dates
 from csceval.workbook.columns import Rows
@@ -182,7 +182,8 @@ def _reason(
         return "outside-table"
     if _repeats(grid, cells, header):
         return "repeated-header"
-    return "total-row" if table and _is_total(cells, header, table) else None
+    # What the sum comes to does not matter: the word alone says that the row is one.
+    return "total-row" if table and _is_total(calculated(grid, number, cells), header, table) else None
 
 
 def _repeats(grid: Grid, cells: Sequence[Cell], header: Header) -> bool:

@@ -190,6 +190,12 @@ def _cell(cells: Sequence[Cell], place: int) -> Cell:
     return cells[place - 1] if place <= len(cells) else None
 
 
+def calculated(grid: Grid, number: int, cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells of a row without those that show an error or a formula that was never calculated."""
+    broken = {place for row, place in grid.errors if row == number}
+    return [None if place in broken else cell for place, cell in enumerate(cells, 1)] if broken else cells
+
+
 def beside(grid: Grid, header: Header, rows: Sequence[int]) -> tuple[Mapping[int, int], list[tuple[int, int]]]:
     """Columns without a header that hold data, with how many cells; and texts that stand beside the table."""
     filled: dict[int, list[int]] = defaultdict(list)  # column → rows
