@@ -173,6 +173,12 @@ def test_every_wording_of_headers_yaml_has_a_column() -> None:
 
 def test_what_a_template_writes_over_a_column_is_known_in_every_language() -> None:
     known = Vocabulary(reader.load_tables()["services"])
-    for header in ("Angefragt am\N{NO-BREAK SPACE}*\n(Datum)", "Zufriedenheit\n(1 bis 5)", "Requested on (date)"):
+    for header in (
+        "Angefragt am\N{NO-BREAK SPACE}*\n(Datum)",
+        "Zufriedenheit\n(1 bis 5)",
+        "Zufriedenheit (1-5)",
+        "Requested on (date)",
+    ):
         assert known.find(" ".join(header.split())) is not None, header
+    assert known.find("Zufriedenheit (1-10)") is None
     assert Vocabulary(reader.load_tables()["sites"]).find("Bevölkerung (Personen)") == (1, "population")

@@ -130,11 +130,12 @@ class Vocabulary:
 
 
 def _said_beside(column: Column) -> set[str]:
-    """What a workbook of csceval writes in brackets under the header of a column, in any language."""
+    """What people and workbooks of csceval write in brackets under the header of a column, in any language."""
     units = words.every(f"units.{column.unit}") if column.unit and words.has(f"units.{column.unit}") else ()
     forms = words.every(f"template.form_{column.type}") if column.type != "period" else ()
     low, high = (None if limit is None else f"{limit:g}" for limit in (column.minimum, column.maximum))
-    limits = [said.format(low=low, high=high) for said in words.every("template.from_to")] if low and high else []
+    wordings = (*words.every("template.from_to"), "{low}-{high}", "{low}–{high}")
+    limits = [said.format(low=low, high=high) for said in wordings] if low and high else []
     said = [column.unit or "", *forms, *limits, *(one for text in units for one in text.split("|"))]
     return {normal(text) for text in said if text}
 
