@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from csceval import words
 from csceval.workbook.grid import Cell
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 _SPACES = re.compile(r"[\s\xa0\u2007\u202f]+")
-# Never read as missing on their own: "NA" is Namibia, and "-" has been used for zero.
-MISSING_WORDS = frozenset(
-    (
-        *("n/a", "na", "n.a.", "n.a", "n\\a", "#n/a", "not applicable", "not_applicable", "not available", "no data"),
-        *("not known", "not reported", "unknown", "missing", "don't know", "none", "nil", "null", "nan", "tbc", "tbd"),
-        *(
-            "k.a.",
-            "k. a.",
-            "k.a",
-            "keine angabe",
-            "keine angaben",
-            "ohne angabe",
-            "o.a.",
-            "o. a.",
-            "entfällt",
-            "unbekannt",
-        ),
-        *("nicht bekannt", "nicht zutreffend", "liegt nicht vor", "n.b.", "n. b.", "n.v.", "n. v.", "#nv", "keine"),
-        *("-", "--", "–", "—", ".", "..", "…", "?", "??"),
-    )
-)
 
 
 def clean(cell: Cell) -> Cell:
@@ -58,6 +38,12 @@ def squeezed(text: str) -> str:
     return "".join(char for char in normal(text) if char.isalnum())
 
 
+@cache
+def missing_words() -> frozenset[str]:
+    """Words that often stand for nothing. Never read as missing on their own: “NA” is Namibia, “-” has been zero."""
+    return frozenset(word for listed in words.every("missing_words.listed") for word in listed.split(" | "))
+
+
 def is_missing_word(text: str) -> bool:
     """Whether a text is one of the words that often stand for nothing, and so must be told apart by a person."""
-    return normal(text) in MISSING_WORDS
+    return normal(text) in missing_words()

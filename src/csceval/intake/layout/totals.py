@@ -23,7 +23,7 @@ from csceval.workbook.grid import Cell, Grid, as_text, is_blank
 SAYING = ("text", "date", "period", "choice")
 _ADDS_UP = re.compile(
     r"(?:(?:grand|overall|row|annual|yearly|year)[\s-]*)?totals?(?:\s*\(?\d{4}\)?)?\s*[:=]?|sum\s*[:=]?"
-    r"|(?:(?:gesamt|jahres)?summe|(?:ins)?gesamt|jahr gesamt)(?:\s*\(?\d{4}\)?)?\s*[:=]?"
+    r"|(?:(?:gesamt|jahres)?summe|(?:jahr |ins)?gesamt)(?:\s*\(?\d{4}\)?)?\s*[:=]?"
 )
 _UNCLEAR = "?"  # no number, and not nothing either
 
