@@ -122,6 +122,7 @@ TEXTS = {
         "id: {ident}\n"
         'title: "{title}"\n'
         "locale: de-DE\n"
+        "currency: EUR\n"
         "period: {{from: {first}, to: {last}, calendar: {rhythm}}}\n"
         "\n"
         "# Partner, von denen Sie Berichte erwarten; ihre Dateien kommen in inbox/<folder oder partner_id>.\n"
