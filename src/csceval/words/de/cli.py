@@ -80,7 +80,7 @@ TEXTS = {
     "draft_report": "Berichtsentwurf",
     "final_report": "Bericht",
     "kept_back": "Zurückgehalten, weil sie neben der letzten Veröffentlichung eine kleine Zahl von Personen zeigen würden: {figures}",
-    "since": "Seit der Veröffentlichung zu {since}: {changes}. Der Bericht sagt, warum.",
+    "since": "Seit dem veröffentlichten Bericht ({since}): {changes}. Der Bericht sagt, warum.",
     "questions_open": ", {n:# Frage|# Fragen} offen",
     "sending": "Zum Verschicken: die PDF- oder die Word-Datei. (Viele E-Mail-Programme zeigen keine .html-Dateien an.)",
     # list, show, explain
