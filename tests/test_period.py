@@ -13,6 +13,9 @@ SPELLINGS = {
     "2024-10": "2024-10", "2024/10": "2024-10", "10/2024": "2024-10", "Oct 2024": "2024-10", "october 2024": "2024-10",
     "Sept 2023": "2023-09", "2024 March": "2024-03", "Mar-24": "2024-03", "Mar '24": "2024-03",
     "2024": "2024", "FY24": "FY2024", "FY 2024": "FY2024", "2024-H1": "2024-H1", "H2 2024": "2024-H2",
+    "Okt 2024": "2024-10", "Mrz-24": "2024-03", "Mär. 2024": "2024-03", "2024 Mai": "2024-05", "Dez.24": "2024-12",
+    "10.2024": "2024-10", "1. Quartal 2024": "2024-Q1", "IV. Quartal 2024": "2024-Q4", "Quartal 3/2024": "2024-Q3",
+    "3rd quarter 2024": "2024-Q3", "Quarter 1 2024": "2024-Q1", "2. Halbjahr 2024": "2024-H2",
     "2024-10-05": "2024-10-05", "2024-10-05 00:00:00": "2024-10-05",
 }  # fmt: skip
 
@@ -23,7 +26,23 @@ def test_reads_the_spellings_people_use(text: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Q5 2024", "13/2024", "2024-13", "M 2024", "Ju 2024", "spring 2024", "24", "10-05-24"]
+    "text",
+    [
+        "",
+        "Q5 2024",
+        "13/2024",
+        "2024-13",
+        "M 2024",
+        "Ju 2024",
+        "spring 2024",
+        "24",
+        "10-05-24",
+        "5. Quartal 2024",
+        "3. Halbjahr 2024",
+        "Ma 2024",
+        "13.2024",
+        "Quartalsbericht 2024",
+    ],
 )
 def test_refuses_what_is_no_period(text: str) -> None:
     with pytest.raises(ValueError, match="is not a period"):
@@ -34,6 +53,8 @@ def test_a_month_without_year_is_read_only_where_one_fits() -> None:
     one_year = Period(date(2014, 1, 1), date(2014, 7, 31), "day")
     assert Period.parse("June", within=one_year).key == "2014-06"
     assert Period.parse("h2", within=one_year).key == "2014-H2"
+    assert [Period.parse(text, within=one_year).key for text in ("Mrz", "Mai")] == ["2014-03", "2014-05"]
+    assert Period.parse("2. Quartal", within=one_year).key == "2014-Q2"
     with pytest.raises(ValueError, match="could be in 2 years"):
         Period.parse("June", within=Period(date(2013, 1, 1), date(2014, 12, 31), "day"))
     with pytest.raises(ValueError, match="has no year"):

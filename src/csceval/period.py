@@ -10,15 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import cache, lru_cache, total_ordering
 from typing import Literal
 
-from csceval.words import say
+from csceval.words import every, say
 
 Frequency = Literal["day", "month", "quarter", "half", "year", "fiscal"]
 FREQUENCIES: tuple[Frequency, ...] = ("day", "month", "quarter", "half", "year", "fiscal")
-MONTHS = ("january", "february", "march", "april", "may", "june",
-          "july", "august", "september", "october", "november", "december")  # fmt: skip
+# How months are written beside their names: without an umlaut, in Austria, and in short.
+_MONTHS_TOO = {"maerz": 3, "mrz": 3, "jänner": 1, "jaenner": 1, "feber": 2}
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_PART_OF_YEAR = re.compile(
+    r"(?:(?:([1-4])(?:\.|st|nd|rd|th)?|(i{1,3}|iv)\.?) ?(quarter|quartal|qtr\.?|half|halbjahr)"
+    r"|(quarter|quartal|qtr\.?|half|halbjahr) ?(?:([1-4])|(i{1,3}|iv)))(?=$|[ /-])",
+    re.IGNORECASE,
+)
 _MONTHS_IN: dict[Frequency, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "fiscal": 12}
 
 
@@ -82,8 +88,8 @@ class Period:
 
         Parameters
         ----------
-        text : `2024-Q4`, `Q4 2024`, `2024Q4`, `2024-10`, `Oct 2024`, `October 2024`, `10/2024`, `2024`, `FY24`,
-            `2024-H1`, `2024-10-05`, or a date.
+        text : `2024-Q4`, `Q4 2024`, `2024Q4`, `4. Quartal 2024`, `2024-10`, `Oct 2024`, `Oktober 2024`, `10/2024`,
+            `2024`, `FY24`, `2024-H1`, `2024-10-05`, or a date.
         within : lets a month, quarter or half without a year (`June`, `Q2`, `H1`) be read where only one such period
             lies in it.
         fiscal_year_starts : month in which `FY` begins; `FY24` is the one that ends in 2024.
@@ -95,7 +101,7 @@ class Period:
         """
         if isinstance(text, date):
             return period_of(text, "day")
-        raw = str(text).strip()
+        raw = _short(str(text).strip())
         found = _with_year(raw, fiscal_year_starts)
         if found is not None:
             return found
@@ -131,13 +137,35 @@ def period_of(day: date, frequency: Frequency, fiscal_year_starts: int = 1) -> P
     return Period(start, after - timedelta(days=1), frequency)
 
 
-def _month_number(word: str) -> int | None:
-    """Number of a month's English name or its abbreviation of three letters or more."""
+@cache
+def _months() -> dict[str, int]:
+    """Every name of a month, in every language there is, with its number."""
+    named = {
+        name.lower(): number for names in every("numerals.months") for number, name in enumerate(names.split(", "), 1)
+    }
+    return named | _MONTHS_TOO
+
+
+@lru_cache(maxsize=10_000)
+def month_number(word: str) -> int | None:
+    """Number of a month by its name, or by an abbreviation of three letters or more, in any language.
+
+    >>> [month_number(word) for word in ("Sept.", "März", "Okt", "Ma")]
+    [9, 3, 10, None]
+    """
     low = word.lower().rstrip(".")
-    hits = [
-        i for i, name in enumerate(MONTHS, 1) if len(low) >= 3 and (name.startswith(low) or low == "sept" == name[:4])
-    ]
-    return hits[0] if len(hits) == 1 else None
+    hits = {number for name, number in _months().items() if len(low) >= 3 and name.startswith(low)}
+    return hits.pop() if len(hits) == 1 else None
+
+
+def _short(raw: str) -> str:
+    """`1. Quartal 2024`, `Quarter I/2024` and `2nd half 2024` as `Q1 2024`, `Q1/2024` and `H2 2024`."""
+    if not (found := _PART_OF_YEAR.match(raw)):
+        return raw
+    before, roman_before, kind, kind_first, after, roman_after = found.groups()
+    number = before or after or _ROMAN[(roman_before or roman_after).lower()]
+    letter = "H" if (kind or kind_first).lower().startswith("h") else "Q"
+    return f"{letter}{number}{raw[found.end() :]}"
 
 
 def _year(text: str) -> int:
@@ -162,18 +190,18 @@ def _with_year(raw: str, fiscal_year_starts: int) -> Period | None:
         if m:
             chosen: Frequency = "quarter" if frequency == "quarter" else "half"
             return period_of(date(int(year), (int(number) - 1) * months + 1, 1), chosen)
-    if (m := re.fullmatch(r"(\d{4})[-/](\d{1,2})", raw)) or (m := re.fullmatch(r"(\d{1,2})/(\d{4})", raw)):
+    if (m := re.fullmatch(r"(\d{4})[-/](\d{1,2})", raw)) or (m := re.fullmatch(r"(\d{1,2})[/.](\d{4})", raw)):
         year, month = (m[1], m[2]) if len(m[1]) == 4 else (m[2], m[1])
         return period_of(date(int(year), int(month), 1), "month") if 1 <= int(month) <= 12 else None
-    if (m := re.fullmatch(r"([A-Za-z.]+)[ -]'?(\d{4}|\d{2})", raw)) and (month_number := _month_number(m[1])):
-        return period_of(date(_year(m[2]), month_number, 1), "month")
-    if (m := re.fullmatch(r"(\d{4})[ -]([A-Za-z.]+)", raw)) and (month_number := _month_number(m[2])):
-        return period_of(date(int(m[1]), month_number, 1), "month")
+    if (m := re.fullmatch(r"([^\W\d_]+\.?)(?:[ -]|(?<=\.))'?(\d{4}|\d{2})", raw)) and (number := month_number(m[1])):
+        return period_of(date(_year(m[2]), number, 1), "month")
+    if (m := re.fullmatch(r"(\d{4})[ -]([^\W\d_]+\.?)", raw)) and (number := month_number(m[2])):
+        return period_of(date(int(m[1]), number, 1), "month")
     return None
 
 
 def _without_year(raw: str) -> tuple[Frequency, int] | None:
-    if month := _month_number(raw):
+    if month := month_number(raw):
         return "month", month
     if m := re.fullmatch(r"Q([1-4])", raw, re.IGNORECASE):
         return "quarter", (int(m[1]) - 1) * 3 + 1

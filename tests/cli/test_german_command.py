@@ -50,6 +50,14 @@ def test_a_wrong_call_is_said_in_german(call: list[str], message: str, capsys: p
     assert capsys.readouterr().err.splitlines()[0] == message
 
 
+@pytest.mark.usefixtures("german")
+def test_a_new_evaluation_in_german_counts_in_euros(tmp_path: Path) -> None:
+    assert main(["new", str(tmp_path / "wohnen"), "--first", "1. Quartal 2024", "--yaml"]) == 0
+    said = (tmp_path / "wohnen" / "evaluation.yaml").read_text("utf-8")
+    assert "locale: de-DE\ncurrency: EUR\n" in said
+    assert "from: 2024-Q1" in said
+
+
 def test_a_wrong_choice_is_understood_as_every_python_says_it() -> None:
     with words.speaking("de-DE"):
         assert told("argument --to: invalid choice: 'x' (choose from 'a', 'b')").endswith("Auswahl ('a', 'b').")

@@ -106,9 +106,9 @@ def test_it_prints_what_an_evaluator_needs(folder: Path, capsys: pytest.CaptureF
     satisfaction = next(line for line in lines if "satisfaction" in line.lower())
     assert "1 of 3 partners" in satisfaction
     assert "2024 Q1 to 2024 Q4" in satisfaction
-    assert "needs “satisfaction” in 1 more" in satisfaction
+    assert "needs “Satisfaction” in 1 more" in satisfaction
     assert "One column away:" in lines
-    assert "needs “referrer_partner_id” in 2 partners' files" in out
+    assert "needs “Referrer partner id” in 2 partners' files" in out
 
 
 def test_it_writes_lines_to_copy_and_changes_nothing_else(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

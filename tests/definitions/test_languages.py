@@ -142,8 +142,43 @@ def test_headers_and_choices_of_every_language_mean_one_thing(locale: str) -> No
                 assert list(read.values) == [choice], word
 
 
+@pytest.mark.parametrize(
+    ("header", "table", "column"),
+    [
+        ("Fall-Nr.", "services", "service_id"), ("KLIENTEN_NR", "services", "person_id"),
+        ("Antragsdatum", "services", "requested_on"), ("1. Termin", "services", "started_on"),
+        ("Maßnahmeende", "services", "completed_on"), ("Teilnehmer-Code", "participation", "person_id"),
+        ("Kennzahl", "reports", "indicator"), ("Berichtsmonat", "reports", "period"), ("Beleg-Nr.", "flows", "flow_id"),
+    ],
+)  # fmt: skip
+def test_what_german_partners_write_over_a_column_is_known(header: str, table: str, column: str) -> None:
+    assert (Vocabulary(reader.load_tables()[table]).find(header) or (0, ""))[1] == column
+
+
+def test_what_german_partners_write_for_a_choice_is_known() -> None:
+    status = reader.load_tables()["services"].column("status")
+    read = convert(["Laufend", "erledigt", "wartet", "Kontaktabbruch"], status, Manner())
+    assert list(read.values) == ["started", "completed", "requested", "lost"]
+
+
+def test_every_wording_of_headers_yaml_has_a_column() -> None:
+    for said in languages.wordings_said():
+        tables = reader.load_tables()
+        for kind, of_tables in said.items():
+            for name, columns in of_tables.items():
+                assert set(columns) <= {*tables[name].names}
+                if kind == "choices":
+                    assert all(set(found) <= set(tables[name].column(one).choices) for one, found in columns.items())
+
+
 def test_what_a_template_writes_over_a_column_is_known_in_every_language() -> None:
     known = Vocabulary(reader.load_tables()["services"])
-    for header in ("Angefragt am\N{NO-BREAK SPACE}*\n(Datum)", "Zufriedenheit\n(1 bis 5)", "Requested on (date)"):
+    for header in (
+        "Angefragt am\N{NO-BREAK SPACE}*\n(Datum)",
+        "Zufriedenheit\n(1 bis 5)",
+        "Zufriedenheit (1-5)",
+        "Requested on (date)",
+    ):
         assert known.find(" ".join(header.split())) is not None, header
+    assert known.find("Zufriedenheit (1-10)") is None
     assert Vocabulary(reader.load_tables()["sites"]).find("Bevölkerung (Personen)") == (1, "population")

@@ -77,7 +77,7 @@ def test_a_german_workbook_is_read_in_english_and_kept_neutral(tmp_path):
         data = question_book(asked, [])
         assert worded(asked[-1]) == ("Q1_v2.csv ersetzt Q1.csv", "nur diese Einträge", "Q1.csv behalten")
         assert worded(ASKED[2]) == ("mal 1000", "wie geschrieben", "weglassen")
-    found = answered(tmp_path, data, {"day": "Monat zuerst", "-": "null", "k": "wie geschrieben", "P1": "nein",
+    found = answered(tmp_path, data, {"day": "Monat zuerst", "-": "die Zahl 0", "k": "wie geschrieben", "P1": "nein",
                                       "who": "weglassen", PAIR.subject: "Q1_v2.csv ersetzt Q1.csv"})  # fmt: skip
     assert {subject: one.answer for subject, one in found.items()} == {
         "day": "month-first", "-": "zero", "k": "as written", "P1": "no", "who": "drop",
@@ -85,7 +85,7 @@ def test_a_german_workbook_is_read_in_english_and_kept_neutral(tmp_path):
     }  # fmt: skip
     with words.speaking("de-DE"):
         assert told(found[PAIR.subject]) == "Q1_v2.csv ersetzt Q1.csv"
-        assert told(found["-"]) == "null"
+        assert told(found["-"]) == "die Zahl 0"
     assert told(found["-"]) == "zero"
 
 

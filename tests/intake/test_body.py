@@ -57,6 +57,25 @@ def test_how_many_records_there_are_may_stand_beside_the_word(visits):
         assert taken(visits, *records, last)[:2] == ([2, 3], [(4, "total-row")]), last
 
 
+@pytest.mark.parametrize(
+    "last",
+    [["Zwischensumme Nordstadt", None, 14], ["Summe Nord", None, None, 3], ["Subtotal North", 1], ["Insgesamt:", 2],
+     ["Gesamt 2024", None, None, 3, 1.5]],
+)  # fmt: skip
+def test_german_words_for_sums_and_sums_of_a_part_are_totals(visits, last):
+    assert taken(visits, ROW, last)[:2] == ([2], [(3, "total-row")])
+
+
+def test_a_sum_whose_formula_was_never_calculated_is_a_total(visits):
+    told = taken(visits, ROW, ["Summe:", None, "not calculated"], errors={(3, 3): "not calculated"})
+    assert told[:2] == ([2], [(3, "total-row")])
+
+
+@pytest.mark.parametrize("last", [["Summerhouse", "S1"], ["Gesamtschule Nord", "S1"], ["Zwischensumme", None, 45_300]])
+def test_what_only_begins_like_a_sum_stays_data(visits, last):
+    assert taken(visits, ROW, last)[0] == [2, 3]
+
+
 @pytest.mark.parametrize("last", [["Total", 2, "2024-01-07"], ["Total", "S1"], ["Totality", 2]])
 def test_a_row_that_says_more_than_its_total_stays_data(visits, last):
     assert taken(visits, ROW, last)[0] == [2, 3]

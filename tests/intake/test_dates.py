@@ -14,7 +14,8 @@ MARCH = date(2015, 3, 1)
     "text",
     [
      "2015-03-01", "2015/3/1", "2015-03-01 00:00:00", "2015-03-01T09:30:00Z", "1 March 2015", "1st March 2015",
-     "01-Mar-2015", "March 1, 2015", "Sunday, 1 March 2015", "1-Mar-15", "42064"],
+     "01-Mar-2015", "March 1, 2015", "Sunday, 1 March 2015", "1-Mar-15", "42064", "1. März 2015",
+     "1. Mrz. 2015", "Sonntag, 1. März 2015", "01-Mär-2015"],
 )  # fmt: skip
 def test_one_reading(text):
     # 42064 is 1 March 2015 in Excel (=DATEVALUE("2015-03-01")).

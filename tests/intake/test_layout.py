@@ -33,6 +33,13 @@ def totals(tmp_path):
     return read
 
 
+def test_german_months_are_columns_and_their_sum_is_left_out(totals):
+    header = ["Kennzahl", "Einheit", "Jan", "Feb", "Mrz", "Apr", "Mai", "Summe"]
+    intake = totals({"WBG/k.csv": [["Kennzahlen 2024"], header, ["Wohnungen", "Anzahl", 1, 2, 3, 4, 5, 15]]})
+    found = {period: value for (_, _, period), value in figures(intake).items()}
+    assert found == {"2024-01": 1, "2024-02": 2, "2024-03": 3, "2024-04": 4, "2024-05": 5}
+
+
 def figures(intake):
     frame = intake.tables["reports"].astype(object).where(intake.tables["reports"].notna(), None)
     return {(r.partner_id, r.indicator_id, r.period): r.value for r in frame.itertuples()}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from csceval.intake.cells import is_missing_word
 from csceval.words import problem_texts
 from csceval.words.en import intake, intake_files
 
@@ -30,3 +31,13 @@ def test_every_code_that_intake_uses_has_words():
             found |= set(_REASON.findall(source))
     assert len(found) > 30
     assert found <= set(problem_texts())
+
+
+@pytest.mark.parametrize("text", ["n/a", "N\\A", "--", "k. A.", "Keine Angabe", "#NV"])
+def test_words_for_nothing_are_known_in_every_language(text):
+    assert is_missing_word(text)
+
+
+@pytest.mark.parametrize("text", ["0", "nein", "Namibia", "|", "angabe"])
+def test_other_words_are_no_words_for_nothing(text):
+    assert not is_missing_word(text)

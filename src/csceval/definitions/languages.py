@@ -1,8 +1,8 @@
 """Which languages csceval is whole in, and what shipped parts are called in them.
 
 `words/<language>/library.yaml` holds the texts of indicators, instruments and frameworks, `tables.yaml` those of
-tables: kind, then id, then the place of each text (`name`, `codes/B1/about`). A project's own parts are in the language
-that they are written in.
+tables: kind, then id, then the place of each text (`name`, `codes/B1/about`); `headers.yaml` what partners call columns
+and choices else. A project's own parts are in the language that they are written in.
 """
 
 from __future__ import annotations
@@ -60,6 +60,11 @@ def tables_said() -> dict[str, dict[str, Texts]]:
     """What shipped tables are called in every language but English: language → table → place → text."""
     others = [language for language in words.languages() if language != ENGLISH]
     return {language: _file(language, "tables.yaml").get("table", {}) for language in others}
+
+
+def wordings_said() -> list[dict[str, Any]]:
+    """How partners of every language but English call columns and choices else: a mapping for each language."""
+    return [_file(language, "headers.yaml") for language in words.languages() if language != ENGLISH]
 
 
 @cache

@@ -108,10 +108,10 @@ def load_tables(*, project: Path | None = None) -> dict[str, Table]:
     DefinitionError
         A file is wrong in itself, or its relations or checks lead nowhere.
     """
-    said = languages.tables_said()
+    said, also = languages.tables_said(), languages.wordings_said()
     own = _of_project(Table, project)
     found = {
-        name: in_languages(table, {language: texts.get(name, {}) for language, texts in said.items()})
+        name: in_languages(table, {language: texts.get(name, {}) for language, texts in said.items()}, also)
         for name, table in _shipped(Table).items()
     } | own
     for table in found.values():

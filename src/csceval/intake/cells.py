@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from csceval import words
 from csceval.workbook.grid import Cell
 
 # What nobody sees, and what no text holds. Two of them join or part letters of Persian, Hindi and other scripts, and
@@ -16,14 +17,6 @@ UNSEEN = re.compile(
 )
 _JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
 _SPACES = re.compile(r"[\s\xa0\u2007\u202f]+")
-# Never read as missing on their own: "NA" is Namibia, and "-" has been used for zero.
-MISSING_WORDS = frozenset(
-    (
-        *("n/a", "na", "n.a.", "n.a", "n\\a", "#n/a", "not applicable", "not_applicable", "not available", "no data"),
-        *("not known", "not reported", "unknown", "missing", "don't know", "none", "nil", "null", "nan", "tbc", "tbd"),
-        *("-", "--", "–", "—", ".", "..", "…", "?", "??"),
-    )
-)
 
 
 def clean(cell: Cell) -> Cell:
@@ -51,6 +44,12 @@ def squeezed(text: str) -> str:
     return "".join(char for char in normal(text) if char.isalnum())
 
 
+@cache
+def missing_words() -> frozenset[str]:
+    """Words that often stand for nothing. Never read as missing on their own: “NA” is Namibia, “-” has been zero."""
+    return frozenset(word for listed in words.every("missing_words.listed") for word in listed.split(" | "))
+
+
 def is_missing_word(text: str) -> bool:
     """Whether a text is one of the words that often stand for nothing, and so must be told apart by a person."""
-    return normal(text) in MISSING_WORDS
+    return normal(text) in missing_words()

@@ -66,7 +66,8 @@ class SheetRows:
         if name != "period" or self.header.year is None:
             return cells
         years = [as_text(clean(_cell(self.grid.row(number), self.header.year))) for number in self.rows]
-        quarters = "quarter" in self.header.labels.get(self.header.columns.get("period", 0), "").lower()
+        label = self.header.labels.get(self.header.columns.get("period", 0), "").lower()
+        quarters = "quarter" in label or "quartal" in label
         return Column.of(_dated(clean(cell), year, quarters=quarters) for cell, year in zip(cells, years, strict=True))
 
     def place(self, position: int, name: str) -> str | None:

@@ -48,7 +48,7 @@ def missing_columns(found: FileRead, grid: Grid, decision: Match, table: Table) 
         about = table.column(name).about
         cell = address(header.row, min(header.labels)) if isinstance(grid, Part) else None
         at = {"sheet": grid.name, "row": header.row, "cell": cell, "field": name, "column": called(table, name)}
-        found.find("missing-column", **at, table=table.id, about=about, hint=hint)
+        found.find("missing-column", **at, table=table.name, about=about, hint=hint)
         if near:
             _ask_column(found, grid, table, header, near, name)
 
@@ -62,7 +62,7 @@ def called(table: Table, name: str) -> str:
 
 def _ask_column(found: FileRead, grid: Grid, table: Table, header: Header, near: str, name: str) -> None:
     """Whether a header means the column that it looks like, at the header; the problem told last waits for it."""
-    saw = words.say("intake.saw_near", header=near, field=name)
+    saw = words.say("intake.saw_near", header=near, field=name, called=called(table, name))
     place = min(place for place, text in header.labels.items() if text == near)
     subject = column_subject(table.id, near)
     found.questions.append(

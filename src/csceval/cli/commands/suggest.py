@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ def execute(args: argparse.Namespace, console: Console) -> tuple[int, dict[str, 
     with console.progress() as tell:
         found = suggesting.suggest(args.folder, progress=tell)
     path = _written(args.folder, found)
-    for line in lines(found, args.folder):
+    for line in lines(found, args.folder, _called(args.folder)):
         console.say(line)
     if path:
         console.say(say("suggest.wrote_xlsx" if path.suffix == ".xlsx" else "suggest.wrote", file=path.name))
@@ -53,8 +53,17 @@ def _written(folder: Path, found: Suggestion) -> Path | None:
     return workbook if suggest_into(workbook, found.rows()) else None
 
 
-def lines(found: Suggestion, folder: Path) -> Iterator[str]:
-    """The answer as people read it."""
+def _called(folder: Path) -> dict[str, str]:
+    """`table.column` → the header by which people know the column."""
+    from csceval.definitions import reader
+    from csceval.intake.tell import called
+
+    tables = reader.load_tables(project=folder).values()
+    return {f"{table.id}.{name}": called(table, name) for table in tables for name in table.names}
+
+
+def lines(found: Suggestion, folder: Path, names: Mapping[str, str]) -> Iterator[str]:
+    """The answer as people read it; `names` says what they call each column (`table.column`)."""
     read = say("suggest.read", files=found.files, columns=found.columns)
     works, starter = len(found.works), len(found.starter)
     # Where nothing fits the periods of the evaluation, that is the first thing to know.
@@ -63,27 +72,27 @@ def lines(found: Suggestion, folder: Path) -> Iterator[str]:
     if found.works:
         key = "works_all" if starter == works else "works_some"
         yield read + say(f"suggest.{key}", works=works, starter=starter)
-        yield from _rows(found.starter, found)
+        yield from _rows(found.starter, found, names)
     elif not found.totals:
         yield read + say("suggest.works_none")
     if found.totals:
         totals = say("suggest.totals", n=len(found.totals))
         yield totals if found.works else f"{read} {totals}"
-        yield from _rows(found.totals[:SHOWN], found)
+        yield from _rows(found.totals[:SHOWN], found, names)
         if len(found.totals) > SHOWN:
             yield say("suggest.totals_more", n=len(found.totals) - SHOWN)
         if all(candidate.in_use for candidate in found.totals):
             yield "  " + say("suggest.totals_used")
-    yield from _away(found, folder)
+    yield from _away(found, folder, names)
     for note in found.notes if not early else ():
         yield f"  {note}"
     if found.waiting:
         yield say("suggest.waiting", files=found.waiting, folder=folder)
 
 
-def _rows(candidates: Sequence[Candidate], found: Suggestion) -> Iterator[str]:
+def _rows(candidates: Sequence[Candidate], found: Suggestion, names: Mapping[str, str]) -> Iterator[str]:
     """Name, partners, periods and remarks, in columns."""
-    cells = [_cells(candidate, found) for candidate in candidates]
+    cells = [_cells(candidate, found, names) for candidate in candidates]
     widths = [max(len(row[column]) for row in cells) for column in range(3)]
     for row in cells:
         yield ("  " + "   ".join(f"{text:<{width}}" for text, width in zip(row, [*widths, 0], strict=True))).rstrip()
@@ -94,7 +103,7 @@ def shortened(name: str) -> str:
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
-def _cells(candidate: Candidate, found: Suggestion) -> list[str]:
+def _cells(candidate: Candidate, found: Suggestion, names: Mapping[str, str]) -> list[str]:
     first, last = (Period.parse(key).label for key in (candidate.first, candidate.last))
     return [
         f"{shortened(candidate.name)} ({numbers.label(candidate.unit)})",
@@ -102,22 +111,22 @@ def _cells(candidate: Candidate, found: Suggestion) -> list[str]:
         if candidate.register
         else say("suggest.partners", n=len(candidate.partners), all=found.partners),
         first if first == last else ranging(first, last),
-        "; ".join(_remarks(candidate)),
+        "; ".join(_remarks(candidate, names)),
     ]
 
 
-def _remarks(candidate: Candidate) -> Iterator[str]:
+def _remarks(candidate: Candidate, names: Mapping[str, str]) -> Iterator[str]:
     if candidate.totals and candidate.table != "reports":
         yield say("suggest.as_totals")
     if candidate.can_compare:
         yield say("suggest.compare")
     for column, partners in candidate.lacking.items():
-        yield say("suggest.lacks_more", column=column.partition(".")[2], n=len(partners))
+        yield say("suggest.lacks_more", column=names[column], n=len(partners))
     if candidate.in_use and candidate.table != "reports":
         yield say("suggest.in_use")
 
 
-def _away(found: Suggestion, folder: Path) -> Iterator[str]:
+def _away(found: Suggestion, folder: Path, names: Mapping[str, str]) -> Iterator[str]:
     """What is one column away, the nearest for most partners first."""
     if not found.away:
         return
@@ -126,13 +135,13 @@ def _away(found: Suggestion, folder: Path) -> Iterator[str]:
     width = max(len(shortened(one.name)) for one in ordered[:MOST_AWAY])
     for candidate in ordered[:MOST_AWAY]:
         column, partners = max(candidate.lacking.items(), key=lambda item: len(item[1]))
-        yield f"  {shortened(candidate.name):<{width}}   {_lack(candidate, column, len(partners))}"
+        yield f"  {shortened(candidate.name):<{width}}   {_lack(candidate, column, len(partners), names[column])}"
     if len(ordered) > MOST_AWAY:
         yield say("suggest.away_more", n=len(ordered) - MOST_AWAY, folder=folder)
 
 
-def _lack(candidate: Candidate, column: str, partners: int) -> str:
-    table, _, name = column.partition(".")
+def _lack(candidate: Candidate, column: str, partners: int, name: str) -> str:
+    table = column.partition(".")[0]
     if table != candidate.table:
         return say("suggest.lacks_register", column=name, table=table)
     return say("suggest.lacks", column=name, files=partners)

@@ -52,7 +52,9 @@ class Copies:
 
     def question(self) -> Question:
         """Which of them counts?"""
-        saw = words.say("intake_reading.saw_copies", names=" · ".join(f"“{name}”" for name in self.names))
+        saw = words.say(
+            "intake_reading.saw_copies", names=" · ".join(words.say("places.quoted", name=name) for name in self.names)
+        )
         return Question("copy", saw, self.names, self.entries[0].name, scope=self.folder, subject=self.subject)
 
     def leave_out(self, file: FileRead) -> None:

@@ -17,7 +17,7 @@ from csceval.errors import DefinitionError
 from csceval.intake.asking.ask import NOT_NUMBERS, NUMBERS, missing_subject, order_subject, subject_of
 from csceval.intake.asking.choices import MISSING, NOT_APPLICABLE, ZERO
 from csceval.intake.asking.questions import FREE, Answers
-from csceval.intake.cells import MISSING_WORDS
+from csceval.intake.cells import missing_words
 from csceval.intake.layout.header import Header
 from csceval.intake.layout.match import Match
 from csceval.intake.sheet import SheetRows
@@ -143,5 +143,5 @@ def _orders(sender: str, answers: Answers) -> dict[Pair, Order]:
 
 
 def _meanings(sender: str, group: str, answers: Answers) -> dict[str, str]:
-    told = ((word, answers.get("missing", sender, missing_subject(word, group))) for word in sorted(MISSING_WORDS))
+    told = ((word, answers.get("missing", sender, missing_subject(word, group))) for word in sorted(missing_words()))
     return {word: _MEANINGS[answer] for word, answer in told if answer in _MEANINGS}

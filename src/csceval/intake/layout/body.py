@@ -14,20 +14,30 @@ from csceval.intake.cells import clean, is_missing_word, normal
 from csceval.intake.layout.header import Header
 from csceval.intake.layout.knows import REPORTS
 from csceval.intake.layout.ragged import shifted
-from csceval.intake.layout.totals import SAYING, Adding, Mismatch, as_number
+from csceval.intake.layout.totals import SAYING, Adding, Mismatch, as_number, calculated
 from csceval.intake.register import partner_columns
+from csceval.intake.values import dates
 from csceval.workbook.columns import Rows
 from csceval.workbook.grid import Cell, Grid, as_text, is_blank
 
+# What says of a part that it is only a sum, whatever part it is.
+_SUBTOTAL = r"(?:sub[\s-]*totals?|(?:zwischen|teil)summen?)(?:\s*[:=]?|\s+.{1,60})"
 _TOTAL = re.compile(
-    r"(?:(?:grand|overall|sub)[\s-]*)?totals?(?:\s*[:=]?|\s+(?:of|for|all)\b.{0,60}|\s+\d{4})"
-    r"|sum(?:\s*[:=])?|gesamt(?:summe)?:?|summe:?"
+    r"(?:(?:grand|overall|sub)[\s-]*)?totals?(?:\s*[:=]?|\s+(?:of|for|all)\b.{0,60}|\s+\d{4})|sum(?:\s*[:=])?"
+    r"|(?:gesamt)?summe(?:\s*[:=]?|\s+.{1,60})|(?:ins)?gesamt(?:\s*[:=]?|\s+.{1,60})|gesamt(?:zahl|ergebnis)\s*[:=]?"
+    rf"|{_SUBTOTAL}"
 )
-_BARE_TOTAL = re.compile(r"(?:(?:grand|overall|sub)[\s-]*)?totals?\s*[:=]?|sum\s*[:=]?|gesamt(?:summe)?:?|summe:?")
+_BARE_TOTAL = re.compile(
+    r"(?:(?:grand|overall|sub)[\s-]*)?totals?\s*[:=]?|sum\s*[:=]?"
+    r"|(?:(?:gesamt|zwischen|teil)?summe|(?:ins)?gesamt|gesamt(?:zahl|ergebnis))\s*[:=]?"
+)
+_NO_RECORD = re.compile(rf"{_BARE_TOTAL.pattern}|{_SUBTOTAL}")
 # In a list of totals a row is a sum as soon as it names no single partner, indicator or period.
 _SINGLE = ("partner_id", "indicator_id", "indicator", "period")
 _MAYBE_TOTAL = re.compile("total|sum|gesamt", re.IGNORECASE)
-_NOTE = re.compile(r"(?:notes?|source|sources|comment|comments|nb|n\.b\.|disclaimer|footnote)\b|[*†‡]|\(\w\)\s")
+_NOTE = re.compile(
+    r"(?:notes?|source|sources|comment|comments|nb|n\.b\.|disclaimer|footnote|quellen?|hinweise?|anmerkung(?:en)?|bemerkung(?:en)?|stand)\b|[*†‡]|\(\w\)\s"
+)
 _WORD_OF_MANY = re.compile(r"[^\W\d_]{3,}")
 _YES_NO = frozenset({"yes", "no", "y", "n", "true", "false", "oui", "non", "si", "sí", "sim", "ja", "nein"})
 _MEASURED = ("whole", "number", "date", "yes_no")
@@ -172,7 +182,8 @@ def _reason(
         return "outside-table"
     if _repeats(grid, cells, header):
         return "repeated-header"
-    return "total-row" if table and _is_total(cells, header, table) else None
+    # What the sum comes to does not matter: the word alone says that the row is one.
+    return "total-row" if table and _is_total(calculated(grid, number, cells), header, table) else None
 
 
 def _repeats(grid: Grid, cells: Sequence[Cell], header: Header) -> bool:
@@ -213,15 +224,22 @@ def _is_total(cells: Sequence[Cell], header: Header, table: Table) -> bool:
     saying = {p: table.column(name).type for name, p in header.columns.items() if p <= len(cells)}
     counts = ("choice", "text") if _is_no_record(cells, totals, header, table) else ("choice",)
     return all(place in totals or is_blank(cells[place - 1])
-               or (kind in counts and as_number(cells[place - 1]) is not None)  # how many there are, not which
+               or _is_count(cells[place - 1], kind, counts)
                for place, kind in saying.items() if kind in SAYING)  # fmt: skip
 
 
 def _is_no_record(cells: Sequence[Cell], totals: Sequence[int], header: Header, table: Table) -> bool:
     """Whether nothing but the word "total" stands in any column that a record cannot do without."""
-    bare = any(_BARE_TOTAL.fullmatch(_wording(cells, place)) for place in totals)
+    bare = any(_NO_RECORD.fullmatch(_wording(cells, place)) for place in totals)
     needed = [place for name, place in header.columns.items() if table.column(name).required and place not in totals]
-    return bare and bool(needed) and all(place > len(cells) or is_blank(cells[place - 1]) for place in needed)
+    return bare and bool(needed) and all(place > len(cells) or is_blank(cells[place - 1])
+                                         or _is_count(cells[place - 1], "date", ()) for place in needed)  # fmt: skip
+
+
+def _is_count(cell: Cell, kind: str, counts: Sequence[str]) -> bool:
+    """Whether a cell beside the word for a total says how many there are, and not which: no day is number 14."""
+    number = as_number(cell)
+    return number is not None and (kind in counts or (kind == "date" and 0 <= number < dates.FIRST_SERIAL))
 
 
 def is_total(text: str) -> bool:

@@ -20,9 +20,9 @@ NEAR = 90.0
 _TOLD, _NAME, _ALIAS, _SQUEEZED = 4, 3, 2, 1
 # What people add to a header that changes nothing about its values; a unit is never dropped.
 _ADDITION = re.compile(r"\((?:required|optional|if any|d+[/.-]m+[/.-]y+|y+[/.-]m+[/.-]d+|m+[/.-]d+[/.-]y+)\)|\*+$")
-_YEAR = re.compile(r"(?:reporting |report |calendar )?year")
+_YEAR = re.compile(r"(?:reporting |report |calendar )?year|(?:berichts|kalender|melde)?jahr")
 Claims = dict[str, list[tuple[int, int]]]  # field → how surely, and which position
-_MONTH = re.compile(r"(?:reporting |report |calendar )?(?:month|quarter)")
+_MONTH = re.compile(r"(?:reporting |report |calendar )?(?:month|quarter)|(?:berichts|kalender|melde)?(?:monat|quartal)")
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,12 @@ class Vocabulary:
 
 
 def _said_beside(column: Column) -> set[str]:
-    """What a workbook of csceval writes in brackets under the header of a column, in any language."""
+    """What people and workbooks of csceval write in brackets under the header of a column, in any language."""
     units = words.every(f"units.{column.unit}") if column.unit and words.has(f"units.{column.unit}") else ()
     forms = words.every(f"template.form_{column.type}") if column.type != "period" else ()
     low, high = (None if limit is None else f"{limit:g}" for limit in (column.minimum, column.maximum))
-    limits = [said.format(low=low, high=high) for said in words.every("template.from_to")] if low and high else []
+    wordings = (*words.every("template.from_to"), "{low}-{high}", "{low}–{high}")
+    limits = [said.format(low=low, high=high) for said in wordings] if low and high else []
     said = [column.unit or "", *forms, *limits, *(one for text in units for one in text.split("|"))]
     return {normal(text) for text in said if text}
 

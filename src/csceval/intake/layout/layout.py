@@ -22,6 +22,8 @@ NAMING = ("indicator_id", "indicator")
 _SUM = re.compile(
     r"(?:(?:grand|overall|sub|row|annual|yearly|year)[\s-]*)?totals?(?:\s*\(?\d{4}\)?|\s+(?:ytd|to date))?\s*[:=]?"
     r"|ytd(?:\s*\d{4})?|year[\s-]to[\s-]date|to date|sum\s*[:=]?|cumulative(?:\s+total)?|average|mean"
+    r"|(?:(?:zwischen|teil|gesamt|jahres|quartals|halbjahres)?summe|(?:jahr |ins)?gesamt)(?:\s*\(?\d{4}\)?)?\s*[:=]?"
+    r"|kumuliert|aufgelaufen|bisher|durchschnitt|mittelwert|ø"
 )
 
 _IN_NAME = re.compile(

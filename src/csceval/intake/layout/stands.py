@@ -19,7 +19,9 @@ from csceval.intake.register import Register
 from csceval.period import Period
 from csceval.workbook.grid import Grid, address, as_text
 
-_PERIOD = re.compile(r"(?:reporting |report )?(?:period|month|quarter|year)")
+_PERIOD = re.compile(
+    r"(?:reporting |report )?(?:period|month|quarter|year)|(?:berichts|melde)?(?:zeitraum|monat|quartal|jahr)"
+)
 _TITLE = re.compile(r"^(?P<label>[^:]{2,40}):\s*(?P<value>.{1,80})$", re.DOTALL)
 _SITES = "sites.site_id"
 Again = Callable[[Input | None, Grid], Match]

@@ -23,6 +23,7 @@ from csceval.workbook.grid import Cell, Grid, as_text, is_blank
 SAYING = ("text", "date", "period", "choice")
 _ADDS_UP = re.compile(
     r"(?:(?:grand|overall|row|annual|yearly|year)[\s-]*)?totals?(?:\s*\(?\d{4}\)?)?\s*[:=]?|sum\s*[:=]?"
+    r"|(?:(?:gesamt|jahres)?summe|(?:jahr |ins)?gesamt)(?:\s*\(?\d{4}\)?)?\s*[:=]?"
 )
 _UNCLEAR = "?"  # no number, and not nothing either
 
@@ -187,6 +188,12 @@ def as_number(cell: Cell) -> float | None:
 
 def _cell(cells: Sequence[Cell], place: int) -> Cell:
     return cells[place - 1] if place <= len(cells) else None
+
+
+def calculated(grid: Grid, number: int, cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells of a row without those that show an error or a formula that was never calculated."""
+    broken = {place for row, place in grid.errors if row == number}
+    return [None if place in broken else cell for place, cell in enumerate(cells, 1)] if broken else cells
 
 
 def beside(grid: Grid, header: Header, rows: Sequence[int]) -> tuple[Mapping[int, int], list[tuple[int, int]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from csceval.period import MONTHS, Period
+from csceval.period import Period, month_number
 
 Order = Literal["day-first", "month-first", "year-first"]
 Pair = tuple[Order, Order]
@@ -23,13 +23,13 @@ _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|[ap]
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.IGNORECASE)
 _NUMERIC = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 _DAY_MONTH = re.compile(
-    r"(?:[A-Za-z]{2,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-/.]*(?:of\s+)?([A-Za-z]{3,9})\.?,?[\s\-/.]*(\d{4}|\d{2})",
+    r"(?:[^\W\d_]{2,10},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-/.]*(?:of\s+)?([^\W\d_]{3,9})\.?,?[\s\-/.]*(\d{4}|\d{2})",
     re.I,
 )
-_YEAR_MONTH_DAY = re.compile(r"(\d{4})([\s\-/.])([A-Za-z]{3,9})\.?\2(\d{1,2})")
+_YEAR_MONTH_DAY = re.compile(r"(\d{4})([\s\-/.])([^\W\d_]{3,9})\.?\2(\d{1,2})")
 # Between two numbers of two digits each a month's name leaves open which is the year.
-_TWO_AND_TWO = re.compile(r"(\d{2})[\s\-/.]*([A-Za-z]{3,9})\.?[\s\-/.]*(\d{2})")
-_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+_TWO_AND_TWO = re.compile(r"(\d{2})[\s\-/.]*([^\W\d_]{3,9})\.?[\s\-/.]*(\d{2})")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 
 
@@ -56,7 +56,7 @@ def readings(text: str) -> dict[Order, date]:
             found["year-first"] = _day(first, second, year)
         return {order: day for order, day in found.items() if day}  # type: ignore[misc]  # the keys are Orders
     if match := _TWO_AND_TWO.fullmatch(text):
-        month = _month(match[2])
+        month = month_number(match[2]) or 0
         last, first = _day(match[3], month, match[1]), _day(match[1], month, match[3])
         both = {"day-first": last, "month-first": last, "year-first": first}
         return {order: day for order, day in both.items() if day}  # type: ignore[misc]  # the keys are Orders
@@ -68,18 +68,12 @@ def readings(text: str) -> dict[Order, date]:
 
 def _named(text: str) -> date | None:
     if match := _DAY_MONTH.fullmatch(text):
-        return _day(match[3], _month(match[2]), match[1])
+        return _day(match[3], month_number(match[2]) or 0, match[1])
     if match := _YEAR_MONTH_DAY.fullmatch(text):
-        return _day(match[1], _month(match[3]), match[4])
+        return _day(match[1], month_number(match[3]) or 0, match[4])
     if match := _MONTH_DAY.fullmatch(text):
-        return _day(match[3], _month(match[1]), match[2])
+        return _day(match[3], month_number(match[1]) or 0, match[2])
     return None
-
-
-def _month(word: str) -> int:
-    low = word.lower()
-    hits = [number for number, name in enumerate(MONTHS, 1) if name.startswith(low) or (low == "sept" and number == 9)]
-    return hits[0] if len(hits) == 1 else 0
 
 
 def _day(year: str, month: str | int, day: str) -> date | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from csceval.intake.cells import normal
 from csceval.intake.values import numbers
-from csceval.period import MONTHS
+from csceval.period import month_number
 from csceval.words import say
 
 # ISO 4217, without codes of metals and of testing.
@@ -204,7 +204,7 @@ _MAYBE = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6}
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _WITH_UNIT = re.compile(r"([-+−]?[£$€¥]?\s*\d[\d.,' \xa0]*?)\s*([^\W\d_%][\w°²³./ -]{0,29})")
 _FACTORS = {"k": 1e3, "thousand": 1e3, "thousands": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "millions": 1e6}
-_NO_UNITS = frozenset({"st", "nd", "rd", "th", "e", *MONTHS, *(month[:3] for month in MONTHS), "sept"})
+_NO_UNITS = frozenset({"st", "nd", "rd", "th", "e"})
 _MARK = re.compile(r"[£$€¥₹₦₵]|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 
 
@@ -262,7 +262,7 @@ def split(text: str) -> tuple[str, str] | None:
     (('12', 'people'), ('1200', 'k'), None)
     """
     match = _WITH_UNIT.fullmatch(text.strip()) if len(text) <= numbers.LONGEST else None
-    if match is None or normal(match[2]).rstrip(".") in _NO_UNITS:
+    if match is None or (word := normal(match[2]).rstrip(".")) in _NO_UNITS or month_number(word):
         return None
     values = sorted({*numbers.readings(match[1].strip()).values()})
     factor = _FACTORS.get(normal(match[2]), 1.0)

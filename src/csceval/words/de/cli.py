@@ -80,7 +80,7 @@ TEXTS = {
     "draft_report": "Berichtsentwurf",
     "final_report": "Bericht",
     "kept_back": "Zurückgehalten, weil sie neben der letzten Veröffentlichung eine kleine Zahl von Personen zeigen würden: {figures}",
-    "since": "Seit der Veröffentlichung zu {since}: {changes}. Der Bericht sagt, warum.",
+    "since": "Seit dem veröffentlichten Bericht ({since}): {changes}. Der Bericht sagt, warum.",
     "questions_open": ", {n:# Frage|# Fragen} offen",
     "sending": "Zum Verschicken: die PDF- oder die Word-Datei. (Viele E-Mail-Programme zeigen keine .html-Dateien an.)",
     # list, show, explain
@@ -122,6 +122,7 @@ TEXTS = {
         "id: {ident}\n"
         'title: "{title}"\n'
         "locale: de-DE\n"
+        "currency: EUR\n"
         "period: {{from: {first}, to: {last}, calendar: {rhythm}}}\n"
         "\n"
         "# Partner, von denen Sie Berichte erwarten; ihre Dateien kommen in inbox/<folder oder partner_id>.\n"

@@ -11,7 +11,7 @@ TEXTS = {
     "saw_decimals": "{count} sich auf zwei Arten lesen, zum Beispiel {value}: {choices}.",
     "saw_tables": "Die Kopfzeile passt zu mehreren Tabellen.",
     "saw_columns": "Mehrere Überschriften bedeuten „{field}“: {headers}.",
-    "saw_near": "„{header}“ sieht aus wie „{field}“. Ist es diese Spalte?",
+    "saw_near": "„{header}“ sieht aus wie „{called}“ ({field}). Ist es diese Spalte?",
     "near_fix": ' Ist es vielleicht „{header}“? Dann sagen Sie es in questions.xlsx, oder schreiben Sie unter `inputs:` in die Evaluation: - {{files: "{file}", columns: {{"{header}": {field}}}}}',
     "add_column": ' Fügen Sie eine Spalte mit diesem Namen hinzu, oder nennen Sie die Überschrift unter `inputs:` in der Evaluation: - {{files: "{file}", columns: {{"ihre Überschrift": {field}}}}}',
 }
@@ -32,7 +32,7 @@ PROBLEMS = {
     # Columns
     "missing-column": (
         "error",
-        "Die Spalte „{field}“ der Tabelle {table} fehlt in „{sheet}“.",
+        "Die Spalte „{column}“ ({field}) der Tabelle „{table}“ fehlt in „{sheet}“.",
         "{about}{hint}",
         "Ohne diese Spalte lässt sich keine Zeile des Blatts verwenden; alle sind daher zurückgestellt. " + _INPUTS,
     ),

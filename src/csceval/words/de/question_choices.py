@@ -3,7 +3,7 @@
 TEXTS = {
     "missing": "fehlt",
     "not_applicable": "nicht zutreffend",
-    "zero": "null",
+    "zero": "die Zahl 0",
     "share": "Anteil",
     "percent": "Prozent",
     "percent_above": "Prozent, wo über 1",

@@ -11,7 +11,7 @@ TEXTS = {
     "saw_decimals": "{count} be read in two ways, for example {value}: {choices}.",
     "saw_tables": "The header fits several tables.",
     "saw_columns": "Several headers mean “{field}”: {headers}.",
-    "saw_near": "“{header}” looks like “{field}”. Is it that column?",
+    "saw_near": "“{header}” looks like “{called}” ({field}). Is it that column?",
     "near_fix": ' Perhaps it is “{header}”? Then say so in questions.xlsx, or put this under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"{header}": {field}}}}}',
     "add_column": ' Add a column with that name, or name the header under `inputs:` in the evaluation: - {{files: "{file}", columns: {{"its header": {field}}}}}',
 }
@@ -32,7 +32,7 @@ PROBLEMS = {
     # Columns
     "missing-column": (
         "error",
-        "The column “{field}” of the table {table} is missing in “{sheet}”.",
+        "The column “{column}” ({field}) of the table “{table}” is missing in “{sheet}”.",
         "{about}{hint}",
         "Without this column no row of the sheet can be used, so all of them are set aside. " + _INPUTS,
     ),
