@@ -1,7 +1,7 @@
 """Sentences about many tests at once."""
 
 TEXTS = {
-    "no_chance": "{n} of the p values are no numbers between 0 and 1.",
+    "no_chance": "{n:# of the p values is no number|# of the p values are no numbers} between 0 and 1.",
     "fix_chance": "Give p values, not statistics or percentages; leave what is not known empty.",
     "few_draws": "{draws} draws cannot tell small p values.",
     "fix_draws": "Use 999 or more.",
