@@ -13,7 +13,7 @@ from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
 from csceval.report.figures import locale_of
-from csceval.run import cells, row_counts, tracing_answers, tracing_money
+from csceval.run import cells, partner_reports, row_counts, tracing_money
 from csceval.run.cells import Source
 from csceval.words import say, speak
 
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from csceval.definitions.evaluation import Evaluation
     from csceval.definitions.indicator import Indicator
     from csceval.definitions.target import Target
+    from csceval.run.tracing_answers import Found
 
 _SHORTEST = 4
 _SHOWN = 5
-_AIMED = ("target", "baseline", "expected")  # what an entry of the targets says, or gives
-_SINCE, _PAIRS = "change_since_", ("less", "tension")
+_AIMED = ("target", "baseline", "expected", "target_was")  # what an entry of the targets says, gives, or said
+_PARTS = ("network:", "voice:", "answers:", "joined:")  # figures of parts of the report that are no indicator's
+_BETWEEN, _PAIRS = ("change_since_", "like_"), ("less", "tension")  # figures of two periods, and of two indicators
 Cell = dict[str, Any]
 
 
@@ -83,7 +85,9 @@ def trace(folder: Path | str, figure: str) -> Trace:
         return _of_money(root, key, shown, dataset)
     if (aimed := _of_targets(key, shown, dataset)) is not None:
         return aimed
-    if key.startswith(tracing_answers.PREFIXES):
+    if key.startswith(_PARTS):
+        from csceval.run import tracing_answers
+
         made = tracing_answers.found(dataset, key, dataset.parse(str(bundle["meta"]["period"])))
         return _of_parts(root, key, shown, made)
     name, observed = _observations(root, key, dataset)
@@ -106,7 +110,7 @@ def trace(folder: Path | str, figure: str) -> Trace:
     )
 
 
-def _of_parts(root: Path, key: str, shown: Mapping[str, Any], made: tracing_answers.Found) -> Trace:
+def _of_parts(root: Path, key: str, shown: Mapping[str, Any], made: Found) -> Trace:
     """A figure without an indicator's definition of its own."""
     found = cells.sources(made.parts, cells.read(_data(root)))
     return Trace(key, str(shown["text"]), str(shown["state"]), made.name, "", "", made.unit, made.again,
@@ -137,12 +141,12 @@ def _of_money(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset) 
 
 def _of_targets(key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace | None:
     """A target of the evaluation: the entries of the ledger that say it."""
-    from csceval.publish.protect import targets_without_names
-
     head, _, spots = key.partition("@")
     name, _, part = head.rpartition(".")
     if part not in _AIMED or not spots or name in dataset.keys:
         return None
+    from csceval.publish.protect import targets_without_names  # and the solver behind it
+
     evaluation, indicator = dataset.evaluation, dataset.indicators[name]
     found = tuple(
         _told_in(dataset, number)
@@ -187,6 +191,8 @@ def _bundle(root: Path) -> dict[str, Any]:
         fix = say("trace.no_report_fix", folder=root)
         raise CscevalError(say("trace.no_report", folder=root), code="no-report", fix=fix)
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for partners in path.parent.glob(partner_reports.FIGURES):
+        content["figures"] = json.loads(partners.read_text(encoding="utf-8")) | content["figures"]
     return content
 
 
@@ -244,11 +250,12 @@ def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cel
 
 
 def _beside(name: str, part: str, spots: str) -> set[tuple[str, str]]:
-    """What else a figure is made of: the earlier period of a change, the other indicator of a pair."""
+    """What else a figure is made of: the other period of a change, the other indicator of a pair."""
     kind, _, other = part.partition("_")
-    if part.startswith(_SINCE):
-        place, _, rest = spots.partition("/")
-        return {(name, f"{place}/{part.removeprefix(_SINCE)}/{rest.partition('/')[2]}")}
+    for begins in _BETWEEN:
+        if part.startswith(begins):
+            place, _, rest = spots.partition("/")
+            return {(name, f"{place}/{part.removeprefix(begins)}/{rest.partition('/')[2]}")}
     return {(other, spots)} if kind in _PAIRS else set()
 
 
