@@ -3,6 +3,12 @@ const narrow = window.matchMedia("(max-width: 68rem)");
 const contents = document.querySelector(".csc-contents details");
 if (contents && narrow.matches) contents.open = false;
 
+// Where a narrow page sets the cells of a row below each other, each says what column it is of.
+for (const table of document.querySelectorAll(".csc-told")) {
+  const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
+  for (const cell of table.querySelectorAll("tbody td")) cell.dataset.head = heads[cell.cellIndex];
+}
+
 for (const set of document.querySelectorAll(".csc-tabset")) {
   const panels = [...set.querySelectorAll(":scope > .csc-tab")];
   const list = document.createElement("div");

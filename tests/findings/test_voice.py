@@ -28,9 +28,14 @@ def decisions(p: float, low: float | None, groups: int = 2) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("p", "low", "groups", "said"),
     [
-        (0.02, -0.3, 2, "G1 partners took part less often than all others, by 20.0 points (95 % CI 10.0 to 30.0)."),
+        (
+            0.02,
+            -0.3,
+            2,
+            "G1 partners took part less often than all others, by 20.0 points (95 % interval 10.0 to 30.0).",
+        ),
         # The lowest of four at p = 0.02 is no sign: 0.05 / 4.
-        (0.02, -0.3, 4, "by 20.0 points (95 % CI 10.0 to 30.0); that may be chance."),
+        (0.02, -0.3, 4, "by 20.0 points (95 % interval 10.0 to 30.0); that may be chance."),
         (0.2, -0.3, 2, "that may be chance."),
         (0.02, None, 2, "by 20.0 points; there are too few decisions for an interval."),
     ],
@@ -47,8 +52,8 @@ def test_the_lowest_group_is_sure_only_among_so_many(p: float, low: float | None
 @pytest.mark.parametrize(
     ("low", "high", "said"),
     [
-        (0.1, 0.3, "Trust rose by 0.20 points a round of the survey (95 % CI 0.10 to 0.30; 9 partners)."),
-        (-0.3, -0.1, "Trust fell by 0.20 points a round of the survey (95 % CI 0.10 to 0.30; 9 partners)."),
+        (0.1, 0.3, "Trust rose by 0.20 points a round of the survey (95 % interval 0.10 to 0.30; 9 partners)."),
+        (-0.3, -0.1, "Trust fell by 0.20 points a round of the survey (95 % interval 0.10 to 0.30; 9 partners)."),
         (-0.1, 0.5, "Trust shows no clear trend: 0.20 points"),
     ],
 )

@@ -40,7 +40,10 @@ def of_a_partner(bundle: Path, folder: Path) -> Path:
     data = json.loads((bundle / "bundle.json").read_text("utf-8"))
     table = data["tables"]["progress"]
     data["tables"] |= {"partner_now": table, "partner_periods": table}
-    data["texts"]["partner_about"] = "What stands here is yours."
+    data["texts"] |= {
+        "partner_lead": "For you.", "partner_received": "Nothing is to be mended.", "partner_without": "All is there.",
+        "partner_about": "What stands here is yours.",
+    }  # fmt: skip
     data["charts"] = {name: {**chart, "section": "partner"} for name, chart in list(data["charts"].items())[:2]}
     folder.mkdir()
     (folder / "bundle.json").write_text(json.dumps(data), "utf-8")

@@ -14,7 +14,7 @@ import pytest
 from csceval.definitions.entries import Story
 from csceval.definitions.measure import Aggregate, Computed, Ratio, Reported
 from csceval.report import glossary
-from csceval.report.content import judgement, questions
+from csceval.report.content import judgement, methods, questions
 from csceval.report.content._formulas import formula
 from csceval.report.results import Part, column, plain, table
 
@@ -36,6 +36,29 @@ def test_every_question_says_from_what_how_and_where_it_is_answered(bundle: dict
     assert {row[4] for row in rows} <= {"Did it make a difference?", "Progress against targets", "Over time",
                                         "People reached"}  # fmt: skip
     assert "Before is 2023 Q1 to 2023 Q4\\, after is 2024 Q1 to 2024 Q4" in bundle["texts"]["compared"]
+
+
+def test_what_is_asked_of_many_indicators_alike_is_one_question() -> None:
+    names = {"a": "Trust", "b": "Ties", "c": "Voice", "d": "Reach", "e": "Cost"}
+    sources = {"a": "survey", "b": "ties", "c": "survey", "d": "services", "e": "flows"}
+
+    def finding(key: str, target: float | None = None) -> SimpleNamespace:
+        question = "At what cost?" if key == "e" else f"Where do we stand on {names[key].lower()}?"
+        return SimpleNamespace(id=key, among="", question=question, indicator=key, name=names[key], estimate=None,
+                               target=target)  # fmt: skip
+
+    asked = {key: SimpleNamespace(question="At what cost?" if key == "e" else "") for key in names}
+    results: Any = SimpleNamespace(
+        findings=[finding(key) for key in "aebcd"], uses=asked, designs=(), estimates={},
+        indicators={key: SimpleNamespace(table=source) for key, source in sources.items()},
+    )  # fmt: skip
+    where = ["its course; counted, not compared", "Over time"]
+    assert words(questions.build(results).tables["questions"]) == [
+        ["Where do we stand on each of these?", "Trust; Ties; Voice; Reach", "survey; ties; services", *where],
+        ["At what cost?", "Cost", "flows", *where],  # the evaluation's own question has a row of its own
+    ]
+    results.findings = [finding("a", 3.4), *(finding(key) for key in "bcd")]  # three and one, answered otherwise
+    assert len(questions.build(results).tables["questions"]["rows"]) == 4
 
 
 def test_how_sure_a_finding_is_stands_with_its_reasons(bundle: dict[str, Any]) -> None:
@@ -130,3 +153,13 @@ def test_a_formula_is_one_line() -> None:
     assert formula(Reported(kind="reported")) == "the value as it was sent"
     assert formula(Computed(kind="computed", by="network.ties", needs=["ties.strength"])) == (
         "worked out by network.ties from ties.strength")  # fmt: skip
+
+
+def test_withheld_figures_of_single_partners_are_told_apart() -> None:
+    cells = pd.DataFrame({"level": ["partner", "partner", "period"], "state": ["suppressed", "observed", "suppressed"]})
+    results: Any = SimpleNamespace(evaluation=SimpleNamespace(privacy=SimpleNamespace(threshold=11)), cells=cells,
+                                   withheld=2)  # fmt: skip
+    alone = "Of these, 1 is a figure of a single partner, which is protected together with this report."
+    assert methods._privacy(results).endswith(f" {alone}")
+    results.cells = cells.iloc[1:]
+    assert "single partner" not in methods._privacy(results)

@@ -56,7 +56,7 @@ def test_a_table_has_margins_last_and_says_what_is_not_there():
         ["Unknown", "no cases", "50.0 (50)", "80.0 (50)"],
         ["All", "75.0 (40)", "50.0 (60)", "60.0 (100)"],
     ]
-    assert table["caption"] == "Service completion by group and service type"
+    assert table["caption"] == "Service completion by group and service type."
     assert part.figures["completion_rate.value@all/all/group=unknown,+service_type=others"]["text"] == "50.0 (50)"
     assert "completion_rate.value@all/all/group=a,+service_type=x" not in part.figures
     assert part.needs == {"crosses"}

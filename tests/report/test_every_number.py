@@ -21,7 +21,8 @@ _RULES = ("sec-definitions", "sec-sheets", "sec-provenance", "sec-checklist", "s
 _COUNTED = (
     "partners|sites?|targets|met|not clear|off track|on track|numbers are|rows|that did|that never did|effects|"
     "other effects|others|earlier periods|clusters|decisions|meetings|ties|informal ties|waves|are points|points:|"
-    "rank correlations|sizes and sectors|is met|is not|people|indicators|had an agreement|lags|problems in the data"
+    "rank correlations|sizes and sectors|is met|is not|people|indicators|had an agreement|lags|problems in the data|"
+    "are not|other ways?"
 )
 # Kinds of numbers that are no figure, each with how it is known.
 KINDS = {

@@ -166,5 +166,13 @@ def test_the_frameworks_name_what_is_measured_and_what_is_not() -> None:
     assert [row[0][:4] for row in texts(part.tables["practices_sdg"])] == ["16.6", "16.7", "17.1"]
 
 
+def test_without_own_ratings_no_column_is_empty() -> None:
+    found = (move("leverage_ratio", 0.1, 0.2), move("agreements_in_force", 0.1, 0.2, "worse"), move(GAP, 20.0, 25.0))
+    shown = practices.build(results(*found)).tables["practices_gao"]
+    assert [one["key"] for one in shown["columns"]] == ["practice", "measured", "change", "former"]
+    assert texts(shown)[7][1:3] == ["Agreements in force", "▼ 1 worse"]
+    assert shown["note"].startswith("Nobody has rated the practices.")
+
+
 def test_the_frameworks_are_left_out_where_little_is_measured() -> None:
     assert practices.build(results(move("agreements_in_force", 0.1, 0.2), move(GAP, 1.0, 2.0))).needs == set()

@@ -100,10 +100,27 @@ def test_a_column_is_as_wide_as_its_words_and_what_is_left_goes_where_lines_are_
     ]  # fmt: skip
 
 
+def test_words_in_the_place_of_a_number_take_no_room_from_the_names() -> None:
+    columns = [{"key": "a", "label": "Name", "align": "left"},
+               *({"key": f"b{n}", "label": "2024 Q4", "align": "right"} for n in range(6))]  # fmt: skip
+    rows = [[{"text": "Taking part by priority groups (rate)"}, *({"text": text, "state": state} for _ in range(6))]
+            for text, state in [("20.7", "observed")] * 9 + [("", "not_applicable")]]  # fmt: skip
+    name, *others = tables.shares({"columns": columns, "rows": rows})
+    assert set(others) == {len("applicable") + tables.GAP}  # "not" has a line of its own
+    assert name == tables.PAGE - sum(others)
+
+
 def test_a_long_table_scrolls_in_a_window_of_its_own() -> None:
     rows = [[cell("A"), cell("1"), cell("")]]
     assert '<div class="csc-scroll" role' in tables.html(TABLE | {"rows": rows * tables.TALL})
     assert '<div class="csc-scroll csc-tall" role' in tables.html(TABLE | {"rows": rows * (tables.TALL + 1)})
+
+
+def test_a_table_of_sentences_can_be_set_below_each_other() -> None:
+    sentence = "What a check of an estimate says in a whole sentence, and what it does not."
+    assert 'class="csc-table csc-told"' in tables.html(TABLE | {"rows": [[cell("A"), cell("1"), cell(sentence)]]})
+    short = [cell("B"), cell("2"), cell("held")]  # one sentence among many cells is no column of sentences
+    assert "csc-told" not in tables.html(TABLE | {"rows": [[cell("A"), cell("1"), cell(sentence)], short, short]})
 
 
 def test_a_period_a_date_and_a_short_number_stay_on_one_line() -> None:

@@ -9,12 +9,14 @@ from urllib.parse import quote
 from csceval.words import language, say, written
 
 _STYLE = (
-    "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:46rem;margin:0 auto;padding:2rem 1.2rem 3rem;color:#222}"
+    "body{font:1.05rem/1.6 -apple-system,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',Arial,sans-serif;color:#222;"
+    "max-width:46rem;margin:0 auto;padding:2rem 1.2rem 3rem}"
     "h1{font-size:1.6rem;line-height:1.25;color:#12436D;margin:0 0 1.4rem;overflow-wrap:anywhere}"
     "dl{margin:0}dt{font-weight:600;border-top:1px solid #b1b4b6;padding-top:.9rem}"
     "dd{margin:.2rem 0 1.1rem;overflow-wrap:anywhere}ul{margin:.2rem 0;padding-left:1.1rem}li{margin:.3rem 0}"
     "dd:first-of-type ul{list-style:none;padding:0}dd:first-of-type span{display:inline-block;min-width:11rem}"
-    "a{color:#12436D;text-underline-offset:.15em;display:inline-block;min-height:24px}a:hover{text-decoration-thickness:2px}"
+    "a{color:#12436D;text-underline-offset:.15em}li a{display:inline-block;min-height:24px}"
+    "a:hover{text-decoration-thickness:2px}"
     "@media print{body{padding:0;font-size:11pt}}"
 )
 _MARK = ".mark{position:sticky;top:0;padding:.5rem 1rem;color:#fff;background:#b10e1e;font-weight:600}"

@@ -14,6 +14,7 @@ ABSENT = ("missing", "not_applicable", "not_due", "suppressed")
 SHORT = 14  # characters of a number that is kept on one line
 SHORT_HTML = 21  # the same on a page, where a table that is too wide scrolls: “£345,339 to £495,946”
 TALL = 40  # rows; a longer table scrolls in a window of its own, with its header in sight
+SENTENCE = 60  # characters of a cell, on average, in a column of sentences
 PAGE, GAP = 110, 2  # letters of a table's type on a line of an A4 page, and between two columns
 _SIGNS = {sign: status.replace("_", "-") for status, sign in SYMBOLS.items() if sign != "–"}
 Table = Mapping[str, Any]
@@ -57,7 +58,8 @@ def html(table: Table, *, caption: str | None = "", label: str = "", links: bool
     inner = "" if caption is None else f"<caption>{escape(caption)}</caption>\n"
     # Quarto would rebuild the table and lose the marks of its figures; `table` is its page's own look.
     own = {"class": "csc-table table", "data-quarto-disable-processing": "true"} if caption is None else {}
-    start = f"<table{data_pairs({'class': 'csc-table', **own, 'data-figure': table.get('figure')})}>"
+    looks = " ".join([own.get("class", "csc-table"), *(["csc-told"] if _told(table) else [])])
+    start = f"<table{data_pairs({**own, 'class': looks, 'data-figure': table.get('figure')})}>"
     return f"{region}\n{start}\n{inner}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
 
 
@@ -130,10 +132,16 @@ def shares(table: Table, *, page: int = PAGE) -> list[int]:
 
 
 def longest(text: str, *, short: bool) -> int:
-    """Characters that stand on one line: the longest word, or all of a short number."""
-    if short and len(text) <= SHORT:
+    """Characters that stand on one line: the longest word, or all of a short number; “not applicable” may break."""
+    if short and len(text) <= SHORT and any(map(str.isdigit, text)):
         return len(text)
     return max(map(len, text.replace("-", "- ").split()), default=0)
+
+
+def _told(table: Table) -> bool:
+    """Whether some column holds whole sentences, so that a narrow page sets the cells of a row below each other."""
+    columns = zip(*([len(words_of(cell)) for cell in row] for row in table["rows"]), strict=True)
+    return any(sum(lengths) > SENTENCE * len(lengths) for lengths in columns)
 
 
 def _align(column: Mapping[str, Any]) -> str:

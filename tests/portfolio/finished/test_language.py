@@ -11,8 +11,8 @@ from tests.portfolio.finished.handed import effect, indicator, observation, send
 from csceval import words
 from csceval.cli import main
 from csceval.errors import CscevalError
-from csceval.portfolio import whole
-from csceval.portfolio.page import _told, making
+from csceval.portfolio import kinds, whole
+from csceval.portfolio.page import making
 from csceval.portfolio.running import same
 
 WAITS = {"waits": indicator(name="Wartezeit", unit="days", direction="lower", over_partners="median_over_records")}
@@ -80,10 +80,10 @@ def test_the_call_then_the_variable_come_first(
 
 
 def test_a_kind_without_words_is_told_as_it_was_sent() -> None:
-    assert _told.kind("initiator_sector", "nonprofit") == "begun by nonprofit organisations"
+    assert kinds.called("initiator_sector", "nonprofit") == "begun by nonprofit organisations"
     # Not the header “Kind”, which has the key of_kind.
-    assert _told.kind("initiator_sector", "kind") == "begun by kind"
-    assert _told.kind("initiator_sector", "public_private") == "begun by public_private"
+    assert kinds.called("initiator_sector", "kind") == "begun by kind"
+    assert kinds.called("initiator_sector", "public_private") == "begun by public_private"
 
 
 def test_workers_of_another_language_are_alike(tmp_path: Path) -> None:

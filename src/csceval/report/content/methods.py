@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csceval.estimates.naming import called
 from csceval.findings.monitoring import spoken
 from csceval.findings.said import Said
+from csceval.report.content._designs import named
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, table
 from csceval.words import numbers, say, within, written
@@ -24,20 +25,13 @@ def build(results: Results) -> Part:
     if results.own:
         part.needs.add("own_definitions")
         part.texts["own_definitions"] = "\n".join(f"- {safe(sentence)}" for sentence in results.own)
-    part.texts["privacy"] = safe(
-        say(
-            "report_content.privacy",
-            threshold=results.evaluation.privacy.threshold,
-            last=results.evaluation.privacy.threshold - 1,
-            n=results.withheld,
-        )
-    )
+    part.texts["privacy"] = safe(_privacy(results))
     part.texts["no_models"] = safe(say("report_content.no_models"))
     if results.estimates:
         part.needs.add("models")
         part.tables["models"] = _models(part, results)
         explained = [
-            f"**{safe(_about(results, k))}**\n\n"
+            f"**{safe(_headed(results, k))}**\n\n"
             f"{_lines(part, effect_key(k, results.estimates, 'model'), _explained(results, k, e))}"
             for k, e in sorted(results.estimates.items())
         ]
@@ -52,6 +46,14 @@ def build(results: Results) -> Part:
         )
     )
     return part
+
+
+def _privacy(results: Results) -> str:
+    """How many numbers are withheld, and how many of them are of single partners (whose reports are protected too)."""
+    threshold, cells = results.evaluation.privacy.threshold, results.cells
+    alone = int(((cells["state"] == "suppressed") & (cells["level"] == "partner")).sum())
+    said = say("report_content.privacy", threshold=threshold, last=threshold - 1, n=results.withheld)
+    return f"{said} {say('report_content.privacy_partners', n=alone)}" if alone else said
 
 
 def _definitions(results: Results) -> Cell:
@@ -78,6 +80,13 @@ def spelled_out(indicator: Indicator) -> str:
     for name, value in indicator.parameters.items():
         text = text.replace(f"`{name}`", written(value, "g") if isinstance(value, float) else str(value))
     return text
+
+
+def _headed(results: Results, design: str) -> str:
+    """What stands above an explanation: the indicator, with the design where several have the same one."""
+    about = _about(results, design)
+    mine = next((one for one in results.designs if one.id == design), None)
+    return named(results, about, mine.indicator, design) if mine else about
 
 
 def _about(results: Results, design: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from csceval.definitions.reader import load_frameworks
+from csceval.report import tables
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, table
 from csceval.words import numbers, say
@@ -64,8 +65,8 @@ def _bryson(results: Results, framework: Framework) -> Cell:
 
 
 def _gao(results: Results, framework: Framework) -> Cell:
-    """Eight rows: own rating beside what the indicators say, and the practices of 2005 that live on in each."""
-    rows = []
+    """Eight rows: own rating (where there are any) beside what the indicators say, and the practices of 2005."""
+    rows, rated = [], any(results.ratings.get(code) is not None for code in framework.codes)
     for code, entry in framework.codes.items():
         mine, rating = _of(results, "gao", code), results.ratings.get(code)
         former = [f"{old} {one.name}" for old, one in (framework.earlier.codes if framework.earlier else {}).items()
@@ -75,7 +76,9 @@ def _gao(results: Results, framework: Framework) -> Cell:
         rows.append([plain(say("practices.code", code=code, name=entry.name)), plain(shown), plain(_measured(mine)),
                      plain(_change(mine)), plain(agree), plain("; ".join(former) or "–")])  # fmt: skip
     head = _head("practice", "rating", "measured", "change", "agree", "former")
-    return table(say("practices.gao_caption"), head, rows, note=say("practices.gao_note"))
+    note = say("practices.gao_note" if rated else "practices.gao_note_unrated")
+    found = table(say("practices.gao_caption"), head, rows, note=note)
+    return found if rated else dict(tables.picked(found, ("practice", "measured", "change", "former")))
 
 
 def beside(rating: float, found: Sequence[Move]) -> Answer:

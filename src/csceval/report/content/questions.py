@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
 
 _COLUMNS = ("question", "name", "source", "how", "where")
+MANY = 4  # indicators that are asked the same, from which they share a row
 _SURE = ("name", "word", "design", "data", "precision", "checks")
 
 
@@ -29,7 +30,7 @@ def build(results: Results) -> Part:
     if asked:
         part.needs.add("questions")
         head = [column(name, say(f"appendix.{name}")) for name in _COLUMNS]
-        rows = [_row(results, one) for one in asked]
+        rows = [_row(results, *alike) for alike in _alike(results, asked)]
         part.tables["questions"] = table(say("appendix.questions_caption"), head, rows)
         part.texts["compared"] = "\n".join(f"- {safe(line)}" for line in _compared(results))
     if estimated := [one for one in results.findings if one.estimate]:
@@ -41,10 +42,22 @@ def build(results: Results) -> Part:
     return part
 
 
-def _row(results: Results, one: Finding) -> list[Cell]:
-    indicator = results.indicators[one.indicator]
-    texts = [one.question, one.name, codes.said("table", indicator.table), _how(results, one),
-             say(f"appendix.in_{_where(one)}")]  # fmt: skip
+def _alike(results: Results, asked: list[Finding]) -> list[list[Finding]]:
+    """The findings of each row: those that nobody put a question to stand together where they are answered alike."""
+    found: dict[object, list[Finding]] = {}
+    for one in asked:
+        use = results.uses.get(one.indicator)
+        usual = not (one.estimate or one.id.startswith("reach_") or (use and one.question == use.question))
+        found.setdefault((_how(results, one), _where(one)) if usual else one.id, []).append(one)
+    return [row for alike in found.values() for row in ([alike] if len(alike) >= MANY else [[one] for one in alike])]
+
+
+def _row(results: Results, one: Finding, *others: Finding) -> list[Cell]:
+    """A question; for several indicators one that is asked of each."""
+    names = dict.fromkeys(two.name for two in (one, *others))
+    sources = dict.fromkeys(codes.said("table", results.indicators[two.indicator].table) for two in (one, *others))
+    question = say("appendix.question_of_each") if others else one.question
+    texts = [question, "; ".join(names), "; ".join(sources), _how(results, one), say(f"appendix.in_{_where(one)}")]
     return [plain(text) for text in texts]
 
 

@@ -55,6 +55,7 @@ TEXTS = {
     "computed": "berechnet durch {by} aus {needs}",
     "computed_bare": "berechnet durch {by}",
     # questions and design
+    "question_of_each": "Wo stehen wir bei jedem davon?",
     "questions_caption": "Was gefragt ist und wie es beantwortet wird.",
     "question": "Frage",
     "source": "Kommt aus",

@@ -2,7 +2,7 @@
 
 TEXTS = {
     "start": "Hinter den Summen",
-    "link": "was jeder Partner beigetragen hat",
+    "link": "Was jeder Partner beigetragen hat",
     "start_how": "Die Seite nennt Partner und zeigt kleine Zahlen; geben Sie sie nicht weiter.",
     "title": "{title}: was jeder Partner beigetragen hat",
     "keep": "Diese Seite nennt Partner und zeigt kleine Zahlen unverändert. Sie ist nicht zum Weitergeben bestimmt.",

@@ -16,7 +16,7 @@ TEXTS = {
         "Jede Tabelle zeigt einen Indikator nach zwei oder drei Merkmalen zugleich ({first} bis {last}). „Unbekannt“ sind "
         "Datensätze ohne Angabe; so sind alle Teile vorhanden."
     ),
-    "caption": "{indicator} nach {columns}",
+    "caption": "{indicator} nach {columns}.",
     "unit": "Einheit: {unit}.",
     "rests_on": "In Klammern: auf wie vielen die Zahl beruht.",
     "others": "„Übrige“ fasst die Werte mit den wenigsten Datensätzen zusammen, weil sich mehr Zellen nicht gut schützen ließen.",

@@ -19,6 +19,6 @@ TEXTS = {
     "grade_benchmark": "aus einer anderen Studie",
     "grade_judgement": "ein Urteil",
     "grade_none": "kein Beleg",
-    "caption": "Von brutto zu netto",
+    "caption": "Von brutto zu netto.",
     "note": "Jeder Anteil wird von dem abgezogen, was der Schritt davor übrig ließ. Was nicht beurteilt wurde, wird nicht abgezogen; die letzte Zeile ist dann das Höchste, was zusätzlich sein kann.",
 }

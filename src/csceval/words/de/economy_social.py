@@ -19,6 +19,6 @@ TEXTS = {
     "stated": "{quantity}, nach Angabe der Evaluation",
     "effect": "Wirkung, ermittelt mit {design}",
     "in_design": "im Vergleich enthalten",
-    "caption": "Worauf der gesellschaftliche Ertrag beruht",
+    "caption": "Worauf der gesellschaftliche Ertrag beruht.",
     "note": "Der Wert folgt jedem Preis eins zu eins. Ein Verhältnis mit anderen Preisen sagt etwas anderes; daher lassen sich zwei nicht vergleichen. Er wird nie zur Wertschöpfung im Gebiet hinzugerechnet.",
 }

@@ -5,7 +5,7 @@ TEXTS = {
     "why_no_comparison": "nichts zum Vergleichen: Die Änderung kann andere Ursachen haben",
     "why_no_interval": "zu wenige Standorte für eine Fehlerspanne",
     "why_failed": "eine Prüfung hat nicht standgehalten: {checks}",
-    "why_few": "Standorte werden mit anderen verglichen, aber eine der beiden Gruppen hat nur {n}",
+    "why_few": "Standorte werden mit anderen verglichen, aber eine der beiden Gruppen hat nur {n:# Standort|# Standorte}",
     "why_untested": "Standorte werden mit anderen verglichen; ob beide vorher gleich verliefen, ließ sich nicht prüfen",
     "why_series": "ein Ort vorher und nachher: Verglichen werden kann nur mit seinem früheren Verlauf",
     "why_strong": "Standorte werden mit anderen verglichen, die vorher gleich verliefen; jede Prüfung hat standgehalten",

@@ -25,7 +25,7 @@ TEXTS = {
     "against": "In die andere Richtung bewegt: {names}.",
     "from_to": "{name} ({start}: {before}; {period}: {after})",
     # rules
-    "rules_caption": "Was in jeder Sicht als Erfolg gilt und was die Daten sagen",
+    "rules_caption": "Was in jeder Sicht als Erfolg gilt und was die Daten sagen.",
     "rules_note": "{whose} Der Anfang ist der Zeitraum des Ausgangswerts eines Ziels; ohne ihn ist es der erste Zeitraum "
     "derselben Jahreszeit. Wo es ein Intervall gibt, entscheidet dieses, sonst die Zahl selbst. Multiplikatoren von Geld "
     "stehen in keiner Regel: Ausgegebenes Geld wirkt örtlich, wohin es auch fließt.",
@@ -57,7 +57,7 @@ TEXTS = {
     "Anfang und Ziel, mit seinem Intervall. Einen Mittelwert über Indikatoren oder Sichten gibt es nicht.",
     "chart_caption": "Jeder Indikator einer Sicht, der ein Ziel hat: wo er zwischen Anfang und Ziel steht, mit seinem "
     "95-%-Intervall, wo es eines gibt. Nichts wird gemittelt. Ein Indikator mehrerer Sichten steht in jeder.",
-    "plot_caption": "Die Indikatoren jeder Sicht, die ein Ziel haben",
+    "plot_caption": "Die Indikatoren jeder Sicht, die ein Ziel haben.",
     "column_indicator": "Indikator",
     "column_start": "Anfang",
     "column_now": "Jetzt",
@@ -66,7 +66,7 @@ TEXTS = {
     # tensions
     "tension_none": "Kein Paar von Indikatoren verschiedener Sichten hat sich klar genug gegeneinander bewegt, um hier zu "
     "stehen.",
-    "tension_caption": "Was eine Sicht gewann, während eine andere verlor",
+    "tension_caption": "Was eine Sicht gewann, während eine andere verlor.",
     "tension_note": "Paare vorher benannter Indikatoren (mit einem Ziel, einer Wirkung oder einem Platz unter den "
     "Antworten), die keine Sicht gemeinsam hat. Von keinem wird gesagt, er sei die Ursache des anderen. Der Anteil sagt, "
     "wie oft sich beide so bewegten, wenn ganze Standorte oder Partner neu gezogen wurden, beide Indikatoren zusammen; "
@@ -81,7 +81,7 @@ TEXTS = {
     "how_intervals": "jede Änderung klar nach ihrem Intervall oder gezählt",
     "how_counted": "beides gezählt",
     # the cultural view
-    "apart_caption": "Unterschrieben und gelebt: Vereinbarungen neben dem Teilen von Daten",
+    "apart_caption": "Unterschrieben und gelebt: Vereinbarungen neben dem Teilen von Daten.",
     "apart_signed": "Geltende Vereinbarungen",
     "apart_practised": "Daten geteilt",
     "apart_between": "Unterschrieben, bevor es gelebt wurde",

@@ -10,7 +10,7 @@ TEXTS = {
     "lead_unclear": "Mehrere Evaluationen untersuchen dieselben Wirkungen, aber keine davon ist klar.",
     "lead_none": "Keine zwei Evaluationen untersuchen dieselbe Wirkung; daher wird für alle zusammen keine genannt.",
     "lead_reached": "Zusammen erreichten sie mindestens {low} und höchstens {high}.",
-    "answers": "Die Antworten in Kürze",
+    "answers": "Die Antworten in Kürze.",
     "question": "Frage",
     "answer": "Antwort",
     "how_sure": "Wie sicher",
@@ -45,7 +45,7 @@ TEXTS = {
     "dont_effect_few": "„Es wirkt überall.“ Es sind zu wenige Evaluationen, um zu sagen, wie sich Orte unterscheiden.",
     "dont_reach": "„{high} haben teilgenommen.“ Einige davon können dieselben Personen sein.",
     # one row an evaluation
-    "evaluations": "Alle Evaluationen, zuerst die, bei denen ein Anruf nötig ist",
+    "evaluations": "Alle Evaluationen, zuerst die, bei denen ein Anruf nötig ist.",
     "evaluations_note": "Bei Wirkungen zählen die mit einer Zahl; bei Zielen steht, wie viele wie weit sind.",
     "evaluation": "Evaluation",
     "period": "Zeitraum",
@@ -57,7 +57,7 @@ TEXTS = {
     "target": "{sign} {n} {status}",
     "one_definition": "{name} (eine von {n} Definitionen)",
     # reporting
-    "rates": "Berichte: fällige und eingegangene",
+    "rates": "Berichte: fällige und eingegangene.",
     "rates_note": "Für den Zeitraum, über den jede Evaluation berichtet. Vollständig: Kein Bericht fehlt.",
     "kind": "Evaluationen",
     "all_kinds": "alle",
@@ -85,7 +85,7 @@ TEXTS = {
     "kind_pack": "mit Indikatoren von {kind}",
     "kind_place": "Ort: {kind}",
     # sums
-    "sums": "Was mehrere Evaluationen auf dieselbe Weise messen",
+    "sums": "Was mehrere Evaluationen auf dieselbe Weise messen.",
     "sums_note": "Zusammengenommen wird nur, was dieselbe Definition, dieselben Parameter, dieselbe Einheit und Währung hat.",
     "nothing_adds_up": "Kein Indikator wird von zwei Evaluationen auf dieselbe Weise gemessen.",
     "indicator": "Indikator",
@@ -100,7 +100,7 @@ TEXTS = {
     "amount_range": "{low} bis {high}",
     "amount_people": "mindestens {low}, höchstens {high}",
     # effects
-    "effects": "Was Wirkungen gemeinsam haben",
+    "effects": "Was Wirkungen gemeinsam haben.",
     "effects_note": "Die wahre Wirkung kann von Ort zu Ort verschieden sein (zufällige Effekte). „Eine weitere "
     "Evaluation“ sagt, wo deren Wirkung liegen kann; „Verschieden“ ist der Anteil der Streuung, der über den Zufall "
     "hinausgeht (I²).",
@@ -117,7 +117,7 @@ TEXTS = {
     "none": "–",
     "percent": "{number} %",
     "forest_title": "{name}: {n} Evaluationen",
-    "forest_caption": "{name}, {estimand}: jede Evaluation und alle zusammen",
+    "forest_caption": "{name}, {estimand}: jede Evaluation und alle zusammen.",
     "forest_description": "{name}: Quadrate mit Konfidenzintervallen für {n} Evaluationen, eine Raute für alle zusammen "
     "bei {value} und ein Balken dafür, wo eine weitere liegen kann.",
     "forest_pooled": "Alle zusammen",
@@ -126,21 +126,21 @@ TEXTS = {
     "forest_most": "Von {all} Evaluationen sind die {n} mit dem größten Gewicht gezeichnet; die Zahlen hinter dem Diagramm und die Arbeitsmappe enthalten alle.",
     "weight": "Gewicht",
     # kinds
-    "kinds": "Wirkungen nach Art der Zusammenarbeit",
+    "kinds": "Wirkungen nach Art der Zusammenarbeit.",
     "kinds_note": "Was mit einer Art einhergeht, nicht was sie bewirkt: Niemand hat sie ausgelost, und Arten "
     "unterscheiden sich in mehr als ihrem Namen. Von zwanzig Zeilen sähe eine schon durch Zufall klar aus; hier sind "
     "es {n}.",
     "of_kind": "Art",
     "other_kinds": "Gegenüber allen anderen",
     # evidence
-    "evidence": "Was über welchen Indikator bekannt ist",
+    "evidence": "Was über welchen Indikator bekannt ist.",
     "evidence_note": "Ein Feld mit mehreren Evaluationen fasst deren Wirkungen zusammen und ist so sicher wie die unsicherste von ihnen.",
     "evidence_lead": "Felder aus Indikator und Evaluation: {squares}. Mit etwas verglichen: {compared}. Nur gezählt: "
     "{counted}. Gemessen, aber nicht gezeigt: {hidden}.",
     "evidence_more": "Gezeichnet sind die {n} Indikatoren, über die am meisten bekannt ist, von {all}; die Datei mit den Tabellen enthält alle.",
     "evidence_gaps": "In keiner Evaluation gemessen: {families}.",
     "evidence_title": "Was bekannt ist und wie sicher",
-    "evidence_caption": "Was über jeden Indikator bekannt ist; grau ist, wo nichts gemessen wird",
+    "evidence_caption": "Was über jeden Indikator bekannt ist; grau ist, wo nichts gemessen wird.",
     "evidence_description": "Karte mit {rows} Indikatoren und {columns} Spalten. Ein Zeichen sagt, ob sich etwas "
     "verbessert oder verschlechtert hat, seine Größe, wie sicher das ist; graue Felder sind nicht gemessen.",
     "by_evaluation": "Evaluation",
@@ -151,7 +151,7 @@ TEXTS = {
     "by_governance_form": "Wie sie gesteuert wird",
     "family": "Art des Ergebnisses",
     "known": "Was bekannt ist",
-    "listed": "Was jede Evaluation über jeden Indikator weiß",
+    "listed": "Was jede Evaluation über jeden Indikator weiß.",
     "family_engagement": "Teilnahme",
     "family_service": "Leistungen",
     "family_economic": "Geld und Arbeit",
@@ -165,7 +165,7 @@ TEXTS = {
     "family_sector_outcome": "Ergebnisse des Sektors",
     "family_reported": "Summen wie gemeldet",
     # apart
-    "apart": "Was sich nicht zusammenzählen ließ, und warum",
+    "apart": "Was sich nicht zusammenzählen ließ, und warum.",
     "apart_note": "Nichts hier ist geraten, und nichts verschieden Gemessenes wird vermischt.",
     "nothing_apart": "Alles, was zwei Evaluationen messen, ließ sich zusammenzählen.",
     "apart_alone": "Indikatoren, die nur eine einzige Evaluation misst: {n}.",

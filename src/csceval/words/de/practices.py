@@ -5,13 +5,15 @@ TEXTS = {
     "Element vor einem anderen steht, zeigt nicht, dass es dessen Ursache ist.",
     "bryson_order": "Zu lesen von Kontext und Antrieben über Struktur und Prozesse bis zu dem, was geleistet wird und was "
     "sich ändert.",
-    "bryson_caption": "Elemente sektorübergreifender Zusammenarbeit und was von jedem gemessen wird",
-    "gao_caption": "Praktiken der Zusammenarbeit und was von jeder gemessen wird",
+    "bryson_caption": "Elemente sektorübergreifender Zusammenarbeit und was von jedem gemessen wird.",
+    "gao_caption": "Praktiken der Zusammenarbeit und was von jeder gemessen wird.",
     "gao_note": "Selbsteinschätzungen gehen von 0 (nicht begonnen) bis 3 (eingerichtet und gepflegt). Eine Einschätzung ab "
     "2 wird markiert, wo sich mehr Indikatoren der Praktik in die unerwünschte als in die gewünschte Richtung bewegt haben; "
     "eine von höchstens 1, wo es umgekehrt ist. Die letzte Spalte sagt, welche Praktiken der Liste von 2005 in dieser "
     "weiterleben; das ist unsere Lesart.",
-    "sdg_caption": "Unterziele der Ziele für nachhaltige Entwicklung, zu denen diese Indikatoren etwas sagen",
+    "gao_note_unrated": "Niemand hat die Praktiken eingeschätzt. Die letzte Spalte sagt, welche Praktiken der Liste von "
+    "2005 in dieser weiterleben; das ist unsere Lesart.",
+    "sdg_caption": "Unterziele der Ziele für nachhaltige Entwicklung, zu denen diese Indikatoren etwas sagen.",
     "sdg_note": "Eine örtliche Zusammenarbeit kann keinen weltweiten Indikator der Ziele berichten; dies sind Verbindungen "
     "der Bedeutung nach.",
     "note": "Änderungen sind die seit dem Anfang, neben dem Erwünschten; jede steht in der Tabelle ihres eigenen "

@@ -17,7 +17,7 @@ TEXTS = {
     "gone_named": "Seit der vorigen Runde haben die Zusammenarbeit verlassen: {who}.",
     "round": "Runde {round}, {period}",
     # tables
-    "structure_caption": "Das Netzwerk der Runde {round}, neben dem Zufall",
+    "structure_caption": "Das Netzwerk der Runde {round}, neben dem Zufall.",
     "note": "Bei den meisten dieser Zahlen gibt es keine gute oder schlechte Seite: Ob mehr Zentralisierung besser ist, "
     "sagen die Partner. Intervalle sagen, wie weit eine Zahl bei anderen Partnern wie diesen schwanken würde. „Zufall“ "
     "verteilt die Sektoren neu oder zieht Netzwerke mit ebenso vielen Verbindungen je Partner; „–“ steht, wo ein Vergleich "
@@ -25,9 +25,9 @@ TEXTS = {
     "machen können.",
     "points": " Punkte",
     "imputed": "etwa {span}",
-    "change_caption": "Was sich von Runde {before} zu Runde {after} geändert hat",
+    "change_caption": "Was sich von Runde {before} zu Runde {after} geändert hat.",
     "change_note": "Unter Partnern, die in beiden Runden geantwortet haben.",
-    "roles_caption": "Wo jeder Partner in Runde {round} steht",
+    "roles_caption": "Wo jeder Partner in Runde {round} steht.",
     "roles_note": "Nur für die Zusammenarbeit selbst. Ein Platz in einem Netzwerk ist kein Verdienst und kein Fehler: Ein "
     "Partner zwischen anderen kann Brücke oder Engpass sein.",
     "column_index": "Zahl",

@@ -107,7 +107,7 @@ TEXTS = {
     # reach
     "reach_caption": "Erreichte Personen, als Spanne.",
     "reach_note": "Untergrenze: der größte Partner an jedem Ort, in jedem Zeitraum und jeder Gruppe; zusammengezählt, was sich nicht überschneiden kann, und der größte Wert, wo es sich überschneiden kann.",
-    "reach_assumption": "Niemandes Identität wird zwischen Partnern abgeglichen. Die Zahl verschiedener Personen liegt daher zwischen den beiden Zahlen, sofern kein Partner jemanden doppelt gezählt hat.",
+    "reach_assumption": "Ohne gemeinsame Personenkennung wird niemand zwischen Partnern abgeglichen. Die Zahl verschiedener Personen liegt dann zwischen den ersten beiden Zahlen, sofern kein Partner jemanden doppelt gezählt hat.",
     # totals
     "totals_without": "{n:# Zeile nennt|# Zeilen nennen} kein Ziel: Dort steht „kein Ziel“, nicht 0 %, und in die Anteile unten {n:geht sie|gehen sie} nicht ein.",
     "totals_zero": "{n:# Zeile nennt|# Zeilen nennen} ein Ziel von 0: Ein Anteil daran ist nicht definiert; auch {n:sie geht|sie gehen} in keinen Anteil ein.",
@@ -144,6 +144,7 @@ TEXTS = {
     "each_reported": "{n} Indikatoren, die Partner benannt haben",
     "models_caption": "Die Schätzungen im Einzelnen.",
     "inputs_caption": "{n:Die Datei, aus der|Die # Dateien, aus denen} dieser Bericht gemacht ist.",
+    "privacy_partners": "{n:Davon betrifft # einen einzelnen Partner und wird zusammen mit diesem Bericht geschützt.|Davon betreffen # einzelne Partner und werden zusammen mit diesem Bericht geschützt.}",
     "privacy": "Personenzahlen von 1 bis {last} werden zurückgehalten (Schwelle {threshold}); zurückgehalten wurden {n}, einschließlich derer, aus denen sich durch Abziehen eine kleine Zahl ergäbe. Bevor dieser Bericht geschrieben wurde, wurde jede zurückgehaltene Zahl mit allem Gezeigten angegriffen.",
     "provenance": "Erstellt von csceval {version} aus den Dateien unten, Datenstand {as_of}, Startwert {seed}. Dieselben Dateien ergeben denselben Bericht, Byte für Byte.",
     "no_models": "Es wurde keine Wirkung geschätzt.",

@@ -5,7 +5,7 @@ TEXTS = {
     "einer Skala zusammengehören, ob Menschen eines Partners die Dinge ähnlich sehen, wer geantwortet hat und wie weit die "
     "Stillen den Punktwert verschieben könnten.",
     "fine": "In den neuesten Antworten fällt nichts auf.",
-    "caption": "Wie weit man sich auf die Antworten verlassen kann",
+    "caption": "Wie weit man sich auf die Antworten verlassen kann.",
     "scale": "Skala",
     "period": "Zeitraum",
     "alpha": "Gehören zusammen (Alpha)",
@@ -20,24 +20,24 @@ TEXTS = {
     "werden innerhalb jedes Zeitraums berechnet, aus Antwortbögen, in denen jede Aussage beantwortet ist, und ab {n} "
     "solchen gezeigt. Die Spanne hinter Alpha ist ein 95-%-Konfidenzintervall (Feldt), so, als wären die Antwortenden eine "
     "Stichprobe aus vielen.",
-    "partners_caption": "Ob Partner sich voneinander unterscheiden und intern einig sind",
+    "partners_caption": "Ob Partner sich voneinander unterscheiden und intern einig sind.",
     "partners_note": "ICC 1: welcher Anteil der Unterschiede zwischen Antworten zwischen Partnern liegt. ICC 2: wie sicher "
     "ihre Mittelwerte Partner auseinanderhalten (0,70 ist gut); unter 0 heißt gar nicht. r_wg: 1, wo alle in einem Partner "
     "gleich antworten, 0, wo sie ebenso gut hätten raten können. Alle brauchen drei Partner.",
     "too_few": "zu wenige",
-    "responding_caption": "Partner, die geantwortet haben, von denen, die Mitglied waren",
+    "responding_caption": "Partner, die geantwortet haben, von denen, die Mitglied waren.",
     "responding_note": "Das Verzeichnis der Partner sagt, wer Mitglied war; wie viele Menschen jeder Partner gefragt hat, "
     "ist hier nicht bekannt. Sektoren mit weniger als drei Partnern stehen zusammen.",
     "responding_group": "Sektor",
     "all": "Alle Partner",
     "others": "Andere",
-    "bounds_caption": "Was die Partner ändern könnten, die nicht geantwortet haben",
+    "bounds_caption": "Was die Partner ändern könnten, die nicht geantwortet haben.",
     "score": "Punktwert",
     "bound_low": "Hätten sie alle den niedrigsten Punktwert gegeben",
     "bound_high": "Hätten sie alle den höchsten gegeben",
     "bounds_note": "Über Partner, die nicht geantwortet haben, wird nichts angenommen; ihre wahren Punktwerte liegen also "
     "dazwischen.",
-    "changes_caption": "Änderung der Punktwerte, über dieselben Partner",
+    "changes_caption": "Änderung der Punktwerte, über dieselben Partner.",
     "change": "Änderung",
     "changes_from": "Von",
     "changes_to": "Bis",

@@ -17,19 +17,19 @@ TEXTS = {
     "associated": "Von {n:# Rangkorrelation|# Rangkorrelationen} zwischen den Plätzen oder dem Vertrauen der Partner und "
     "den Ergebnissen ihrer Standorte {sure:wäre #|wären #} klar, wenn man berücksichtigt, wie viele betrachtet wurden.",
     # tables
-    "agreement_caption": "Paare von Partnern von Runde {before} zu Runde {after}: Verbindungen und Vereinbarungen",
+    "agreement_caption": "Paare von Partnern von Runde {before} zu Runde {after}: Verbindungen und Vereinbarungen.",
     "agreement_note": "Paare, die in beiden Runden geantwortet haben. Intervalle nehmen Paare als unabhängig; Paare mit "
     "einem gemeinsamen Partner sind es nicht ganz.",
-    "stage_caption": "Beziehungen zwischen Gemeinnützigen und Wirtschaft von Runde {before} zu Runde {after}",
+    "stage_caption": "Beziehungen zwischen Gemeinnützigen und Wirtschaft von Runde {before} zu Runde {after}.",
     "stage_note": "Stufen nach Austin (2000): philanthropisch ist eine schwache Verbindung mit Mitteln in eine Richtung oder "
     "keinen, integrativ eine starke mehrerer Arten mit einer Vereinbarung, transaktional jede andere. Beziehungen, die neu "
     "oder beendet sind oder deren Stufe in einer der Runden nicht bekannt ist, zählen nicht mit.",
-    "in_time_caption": "Zentralisierung der Verbindungen neben Ergebnissen, Runde für Runde",
-    "associated_caption": "Plätze im Netzwerk und Vertrauen neben den Ergebnissen der Standorte der Partner",
+    "in_time_caption": "Zentralisierung der Verbindungen neben Ergebnissen, Runde für Runde.",
+    "associated_caption": "Plätze im Netzwerk und Vertrauen neben den Ergebnissen der Standorte der Partner.",
     "associated_note": "Spearmans Rangkorrelation über Partner, die Standorte leiten; das Ergebnis eines Partners ist der "
     "Mittelwert der gedruckten Zahlen seiner Standorte. „Änderung“ ist die letzte Runde abzüglich der ersten; das rechnet "
     "heraus, was zwischen Partnern gleich bleibt. Ein Zusammenhang, keine Wirkung.",
-    "partners_caption": "Plätze der Partner neben den Ergebnissen ihrer Standorte, {period}",
+    "partners_caption": "Plätze der Partner neben den Ergebnissen ihrer Standorte, {period}.",
     "partners_note": "Nur für die Zusammenarbeit selbst. Das Ergebnis eines Partners ist der Mittelwert der gedruckten "
     "Zahlen seiner Standorte; Vertrauen steht da, wo mindestens drei Personen des Partners geantwortet haben. Kein Platz "
     "ist ein Verdienst oder ein Fehler, und keiner ist eine Ursache.",

@@ -39,7 +39,7 @@ TEXTS = {
     "glance_one": "{name}: {rule} (seit {since}). {then}",
     "lead": "Was die Zusammenarbeit zu tun vereinbart hat, wenn sich eine Zahl bewegt, und ob sie sich bewegt hat. Eine "
     "Regel, die auslöst, sagt, dass sich etwas geändert hat, nicht, warum.",
-    "caption": "Was vereinbart war und was geschah",
+    "caption": "Was vereinbart war und was geschah.",
     "column_trigger": "Auslöser",
     "column_indicator": "Indikator",
     "column_rule": "Wenn",
@@ -50,7 +50,7 @@ TEXTS = {
     "nichts ändert, wenn die Zeiträume voneinander unabhängig sind.",
     "chart_title": "{name}: {rule}",
     "chart_description": "{kind} von {first} bis {last}: {name}. {sentence}",
-    "chart_caption": "{name}: Auslöser {id}",
+    "chart_caption": "{name}: Auslöser {id}.",
     "chart_marker": "löst ab hier aus",
     "chart_series": "Alle Partner",
     "behind_period": "Zeitraum",

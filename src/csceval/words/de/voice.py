@@ -33,24 +33,24 @@ TEXTS = {
     "margin": "95-%-Konfidenzintervall {span}",
     "withheld": "Arten mit weniger als drei Partnern sind weggelassen, ebenso, was sie verraten würde.",
     # tables
-    "decisions_caption": "Wer an Entscheidungen teilnahm, nach Größe und Sektor",
+    "decisions_caption": "Wer an Entscheidungen teilnahm, nach Größe und Sektor.",
     "decisions_note": "Teilnehmen heißt: da sein, abstimmen, leiten, unterschreiben oder gefragt werden. Intervalle sagen, "
     "wie weit die Zahlen bei anderen Entscheidungen dieser Partner abweichen könnten.",
-    "meetings_caption": "Wer in Sitzungen da war und gehört wurde, nach Größe und Sektor",
+    "meetings_caption": "Wer in Sitzungen da war und gehört wurde, nach Größe und Sektor.",
     "meetings_note": "„Da“ und „gehört“ sind Anteile der Sitzungen, in denen mindestens einer der Gruppe da war oder "
     "sprach; „sprach, wenn da“ ist ein Anteil der Partner, die kamen. Wortmeldungen je Platz sind der Anteil der Gruppe an "
     "allen Wortmeldungen, geteilt durch ihren Anteil an denen, die kamen: 1 ist ausgeglichen. „–“ steht, wo es niemand "
     "festgehalten hat.",
-    "purse_caption": "Wie Partner Macht sehen, neben dem Geld, das sie erhalten und gegeben hatten",
+    "purse_caption": "Wie Partner Macht sehen, neben dem Geld, das sie erhalten und gegeben hatten.",
     "purse_note": "Rangkorrelation über Partner, von −1 bis 1: Punktwert für die Ausgewogenheit der Macht und bisherige Bar- "
     "und Kofinanzierung zwischen Partnern. Partner haben Geld nicht zufällig erhalten: ein Zusammenhang, keine Wirkung.",
-    "kinds_caption": "Wie Partner die Ausgewogenheit der Macht sehen, nach Sektor und Größe, {period}",
+    "kinds_caption": "Wie Partner die Ausgewogenheit der Macht sehen, nach Sektor und Größe, {period}.",
     "kinds_note": "Mittelwerte der Mittelwerte der Partner auf einer Skala von 1 bis 5. „Übereinstimmung“ ist r_wg: 1, wo "
     "alle Antworten der Art gleich sind, 0, wo sie so weit auseinanderliegen wie geraten.",
-    "trend_caption": "Wie sich das Vertrauen von Runde zu Runde der Befragung bewegte",
+    "trend_caption": "Wie sich das Vertrauen von Runde zu Runde der Befragung bewegte.",
     "trend_note": "Punkte der Skala von 1 bis 5 je Runde, nach einem Modell, in dem Partner und Personen sich "
     "unterscheiden.",
-    "lagged_caption": "Vertrauen und Innovationsbereitschaft eine Runde später",
+    "lagged_caption": "Vertrauen und Innovationsbereitschaft eine Runde später.",
     "lagged_note": "Zeitlich verbunden, nicht verursacht. Punkte danach je Punkt davor, bei gleichem eigenem Punktwert des "
     "Partners davor. Vertrauen wurde den Partnern nicht zugeteilt, und was beides bewegte, steht nicht in den Daten.",
     "column_group": "Partner",

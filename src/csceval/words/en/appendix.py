@@ -55,6 +55,7 @@ TEXTS = {
     "computed": "worked out by {by} from {needs}",
     "computed_bare": "worked out by {by}",
     # questions and design
+    "question_of_each": "Where do we stand on each of these?",
     "questions_caption": "What is asked, and how it is answered.",
     "question": "Question",
     "source": "Comes from",

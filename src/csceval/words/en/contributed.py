@@ -2,7 +2,7 @@
 
 TEXTS = {
     "start": "Behind the totals",
-    "link": "what each partner contributed",
+    "link": "What each partner contributed",
     "start_how": "It names partners and shows small numbers, so keep it here.",
     "title": "{title}: what each partner contributed",
     "keep": "This page names partners and shows small numbers as they are. It is not for sending on.",

@@ -16,7 +16,7 @@ TEXTS = {
         "Each table shows one indicator from {first} to {last} by two or three things at once. “Unknown” are records "
         "that do not tell, so that the parts are all there."
     ),
-    "caption": "{indicator} by {columns}",
+    "caption": "{indicator} by {columns}.",
     "unit": "Unit: {unit}.",
     "rests_on": "In brackets: on how many it rests.",
     "others": "“Others” puts the values with the fewest records together, as more cells could not be protected well.",

@@ -7,7 +7,7 @@ TEXTS = {
     "failed": "{n} earlier periods are more than {clusters} clusters can test one by one, so a steady drift was tested. "
     "Before exposure the exposed already drifted from the others: {slope} a period, {test}. The estimate mixes this with "
     "the effect.",
-    "power": " A drift of {likely} a period would have been found 8 times in 10, one of {even} 5 times in 10 (Roth 2022).",
+    "power": " A drift of {likely} a period would have been found 8 times in 10, one of {even} half of the time (Roth 2022).",
     "caption_held": "A test found no clear difference before joining; the table of checks says what it could have missed.",
     "caption_failed": "A test found that they differed before joining already; the table of checks has it.",
 }

@@ -19,6 +19,6 @@ TEXTS = {
     "grade_benchmark": "from another study",
     "grade_judgement": "a judgement",
     "grade_none": "no evidence",
-    "caption": "From gross to net",
+    "caption": "From gross to net.",
     "note": "Each share is taken off what the step before left. What is not assessed is not taken off, so the last row is then the most that can be additional.",
 }

@@ -19,6 +19,6 @@ TEXTS = {
     "stated": "{quantity}, as the evaluation states",
     "effect": "effect found by {design}",
     "in_design": "in the comparison",
-    "caption": "What the social return rests on",
+    "caption": "What the social return rests on.",
     "note": "The value is one to one with every price. A ratio with other prices says something else, so two of them cannot be compared; and it is never added to value added in the area.",
 }

@@ -24,7 +24,7 @@ TEXTS = {
     "no_after": "No effect right after exposure can be used.",
     # Differences before exposure
     "power": " A joint test of these differences would have found a straight drift of {likely} a period 8 times in 10, of "
-    "{even} 5 times in 10 (Roth 2022).",
+    "{even} half of the time (Roth 2022).",
     "leads_unexposed": " Differences are those of rows not yet exposed (Borusyak, Jaravel & Spiess 2024).",
     # Outcomes that cannot have moved
     "placebo_none": "No outcomes are named that exposure cannot have changed; with some (outcomes=), the same comparison "

@@ -5,7 +5,7 @@ TEXTS = {
     "why_no_comparison": "nothing to compare with: the change could have other causes",
     "why_no_interval": "too few sites for a margin of error",
     "why_failed": "a check did not hold: {checks}",
-    "why_few": "sites are compared with others, but one of the two groups has only {n}",
+    "why_few": "sites are compared with others, but one of the two groups has only {n:# site|# sites}",
     "why_untested": "sites are compared with others; whether both were on the same path before could not be tested",
     "why_series": "one place before and after: its earlier course is all there is to compare with",
     "why_strong": "sites are compared with others that were on the same path before; every check held",

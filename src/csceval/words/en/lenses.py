@@ -24,7 +24,7 @@ TEXTS = {
     "against": "Moving the other way: {names}.",
     "from_to": "{name} ({before} in {start}, {after} in {period})",
     # rules
-    "rules_caption": "What counts as success in each view, and what the data say",
+    "rules_caption": "What counts as success in each view, and what the data say.",
     "rules_note": "{whose} The start is the period of a target's baseline; without one it is the first period of the same "
     "season. An interval decides where there is one, else the figure itself. Multipliers of money are in no rule: money spent has a local effect wherever "
     "it goes.",
@@ -56,7 +56,7 @@ TEXTS = {
     "start and its target, with its interval. There is no average over indicators or views.",
     "chart_caption": "Each indicator of a view that has a target: where it stands between its start and its target, with "
     "its 95 % interval where it has one. Nothing is averaged. An indicator of several views stands in each.",
-    "plot_caption": "The indicators of each view that have a target",
+    "plot_caption": "The indicators of each view that have a target.",
     "column_indicator": "Indicator",
     "column_start": "Start",
     "column_now": "Now",
@@ -64,7 +64,7 @@ TEXTS = {
     "column_range": "95 % interval",
     # tensions
     "tension_none": "No pair of indicators of different views moved against each other clearly enough to be listed.",
-    "tension_caption": "What one view gained while another lost",
+    "tension_caption": "What one view gained while another lost.",
     "tension_note": "Pairs of declared indicators (those with a target, an effect or a place among the answers) that no "
     "view has in common. Neither is said to be the cause of the other. A chance is how often both moved so when whole "
     "sites or partners were drawn anew, both indicators together; pairs are listed from 80 %. Where the rows do not allow "
@@ -78,7 +78,7 @@ TEXTS = {
     "how_intervals": "each change clear by its interval, or counted",
     "how_counted": "both counted",
     # the cultural view
-    "apart_caption": "Signed and practised: agreements beside the sharing of data",
+    "apart_caption": "Signed and practised: agreements beside the sharing of data.",
     "apart_signed": "Agreements in force",
     "apart_practised": "Data shared",
     "apart_between": "Signed before practised",

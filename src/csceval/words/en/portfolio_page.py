@@ -10,7 +10,7 @@ TEXTS = {
     "lead_unclear": "Several evaluations look at the same effects, but none of these is clear.",
     "lead_none": "No two evaluations look at the same effect, so none is told for all.",
     "lead_reached": "Together they reached at least {low} and at most {high}.",
-    "answers": "The answers in short",
+    "answers": "The answers in short.",
     "question": "Question",
     "answer": "Answer",
     "how_sure": "How sure",
@@ -45,7 +45,7 @@ TEXTS = {
     "dont_effect_few": "“It works everywhere.” There are too few evaluations to say how places differ.",
     "dont_reach": "“{high} took part.” Some of them may be the same people.",
     # one row an evaluation
-    "evaluations": "Every evaluation, those that need a call first",
+    "evaluations": "Every evaluation, those that need a call first.",
     "evaluations_note": "Effects are those with a number; targets show how many are where.",
     "evaluation": "Evaluation",
     "period": "Period",
@@ -57,7 +57,7 @@ TEXTS = {
     "target": "{sign} {n} {status}",
     "one_definition": "{name} (one of {n} definitions)",
     # reporting
-    "rates": "Reports that were due, and those that came",
+    "rates": "Reports that were due, and those that came.",
     "rates_note": "Of the period that each evaluation reports on. Complete: no report is missing.",
     "kind": "Evaluations",
     "all_kinds": "all",
@@ -84,7 +84,7 @@ TEXTS = {
     "kind_pack": "with indicators of {kind}",
     "kind_place": "in {kind}",
     # sums
-    "sums": "What several evaluations measure in the same way",
+    "sums": "What several evaluations measure in the same way.",
     "sums_note": "Only what has the same definition, parameters, unit and currency is taken together.",
     "nothing_adds_up": "No indicator is measured in the same way by two evaluations.",
     "indicator": "Indicator",
@@ -99,7 +99,7 @@ TEXTS = {
     "amount_range": "{low} to {high}",
     "amount_people": "at least {low}, at most {high}",
     # effects
-    "effects": "What effects have in common",
+    "effects": "What effects have in common.",
     "effects_note": "The true effect may differ from place to place (random effects). “One more evaluation” says where "
     "its effect may lie; “Differing” is the share of the spread that is more than chance (I²).",
     "effects_lead": "Where several evaluations have the same effect, this is what they say together.",
@@ -115,7 +115,7 @@ TEXTS = {
     "none": "–",
     "percent": "{number} %",
     "forest_title": "{name}: {n} evaluations",
-    "forest_caption": "{name}, {estimand}: each evaluation, and all together",
+    "forest_caption": "{name}, {estimand}: each evaluation, and all together.",
     "forest_description": "Squares with intervals for {n} evaluations of {name}, a diamond for all together at {value}, "
     "and a bar for where one more may lie.",
     "forest_pooled": "All together",
@@ -124,20 +124,20 @@ TEXTS = {
     "forest_most": "Of the {all} evaluations the {n} with the most weight are drawn; the numbers behind the chart and the workbook have all.",
     "weight": "Weight",
     # kinds
-    "kinds": "Effects by kind of collaboration",
+    "kinds": "Effects by kind of collaboration.",
     "kinds_note": "What goes along with a kind, not what it causes: nobody drew lots for it, and kinds differ in more "
     "than their name. Of every twenty rows one would look clear by chance alone; here are {n}.",
     "of_kind": "Kind",
     "other_kinds": "Against all others",
     # evidence
-    "evidence": "What is known of which indicator",
+    "evidence": "What is known of which indicator.",
     "evidence_note": "A square of several evaluations pools their effects, and is as sure as the least sure of them.",
     "evidence_lead": "Squares of indicator and evaluation: {squares}. Compared with something: {compared}. Counted "
     "only: {counted}. Measured but not shown: {hidden}.",
     "evidence_more": "Drawn are the {n} indicators that are known best of {all}; the file with the tables has all.",
     "evidence_gaps": "Measured in no evaluation: {families}.",
     "evidence_title": "What is known, and how surely",
-    "evidence_caption": "What is known of each indicator; grey is where nothing is measured",
+    "evidence_caption": "What is known of each indicator; grey is where nothing is measured.",
     "evidence_description": "Map of {rows} indicators by {columns} columns. A sign says whether things went better or "
     "worse, its size how surely; grey squares are not measured.",
     "by_evaluation": "Evaluation",
@@ -148,7 +148,7 @@ TEXTS = {
     "by_governance_form": "How it is governed",
     "family": "Kind of outcome",
     "known": "What is known",
-    "listed": "What each evaluation knows of each indicator",
+    "listed": "What each evaluation knows of each indicator.",
     "family_engagement": "taking part",
     "family_service": "services",
     "family_economic": "money and work",
@@ -162,7 +162,7 @@ TEXTS = {
     "family_sector_outcome": "outcomes of the sector",
     "family_reported": "totals as reported",
     # apart
-    "apart": "What could not be added up, and why",
+    "apart": "What could not be added up, and why.",
     "apart_note": "Nothing here is guessed, and nothing that is measured differently is mixed.",
     "nothing_apart": "Everything that two evaluations measure could be added up.",
     "apart_alone": "Indicators that one evaluation alone measures: {n}.",

@@ -5,12 +5,14 @@ TEXTS = {
     "comes before another is not shown to be its cause.",
     "bryson_order": "To be read from context and drivers, over structure and processes, to what is delivered and what "
     "changes.",
-    "bryson_caption": "Elements of cross-sector collaboration, and what is measured of each",
-    "gao_caption": "Practices of collaboration, and what is measured of each",
+    "bryson_caption": "Elements of cross-sector collaboration, and what is measured of each.",
+    "gao_caption": "Practices of collaboration, and what is measured of each.",
     "gao_note": "Self-ratings go from 0 (not begun) to 3 (in place and kept up). A rating of 2 or more is flagged where "
     "more indicators of the practice moved the other way than the wished one; a rating of 1 or less where it is the other "
     "way round. The last column says which practices of the list of 2005 live on in this one; that is our reading.",
-    "sdg_caption": "Targets of the Sustainable Development Goals that these indicators speak to",
+    "gao_note_unrated": "Nobody has rated the practices. The last column says which practices of the list of 2005 live on "
+    "in this one; that is our reading.",
+    "sdg_caption": "Targets of the Sustainable Development Goals that these indicators speak to.",
     "sdg_note": "A local collaboration cannot report a global indicator of the goals; these are links of meaning.",
     "note": "Changes are those since the start, beside what is wished; each is in the table of its own section. How sure "
     "says how many findings of the row have which word.",

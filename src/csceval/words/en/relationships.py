@@ -16,16 +16,16 @@ TEXTS = {
     "gone_named": "Since the round before, these left the collaboration: {who}.",
     "round": "Round {round}, {period}",
     # tables
-    "structure_caption": "The network of round {round}, beside chance",
+    "structure_caption": "The network of round {round}, beside chance.",
     "note": "There is no good or bad side to most of these: whether more centralised is better is for the partners to "
     "say. Intervals say how far a figure would vary with other partners like these. “Chance” deals out the sectors anew "
     "or draws networks with as many ties a partner; “–” is where no chance reference makes sense. The last column is what "
     "partners that did not answer could have made of the figure.",
     "points": " points",
     "imputed": "about {span}",
-    "change_caption": "What changed from round {before} to round {after}",
+    "change_caption": "What changed from round {before} to round {after}.",
     "change_note": "Among partners that answered both rounds.",
-    "roles_caption": "Where each partner stands in round {round}",
+    "roles_caption": "Where each partner stands in round {round}.",
     "roles_note": "For the collaboration only. A place in a network is no merit and no fault: a partner between others "
     "may be a bridge or a bottleneck.",
     "column_index": "Figure",

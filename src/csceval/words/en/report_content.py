@@ -107,7 +107,7 @@ TEXTS = {
     # reach
     "reach_caption": "People reached, as a range.",
     "reach_note": "Lower bound: the largest partner in each place, period and group, then added over what cannot overlap and the largest over what can.",
-    "reach_assumption": "Nobody’s identity is matched between partners, so the number of different people lies between the two figures, if each partner's own count is unduplicated.",
+    "reach_assumption": "Without a shared person id nobody is matched between partners. The number of different people then lies between the first two figures, if no partner counted anybody twice.",
     # totals
     "totals_without": "{n:# row names|# rows name} no target: they are “no target”, not 0 %, and enter no share below.",
     "totals_zero": "{n:# row names|# rows name} a target of 0: a share of it is undefined, so they enter no share either.",
@@ -144,6 +144,7 @@ TEXTS = {
     "each_reported": "{n} indicators named by partners",
     "models_caption": "The estimates in full.",
     "inputs_caption": "The {n:# file|# files} this report is made from.",
+    "privacy_partners": "{n:Of these, # is a figure of a single partner, which is protected together with this report.|Of these, # are figures of single partners, which are protected together with this report.}",
     "privacy": "Numbers of people from 1 to {last} are withheld (threshold {threshold}); {n} were, counting those that would give a small one back by subtraction. Every withheld number was attacked with all that is shown before this report was written.",
     "provenance": "Made by csceval {version} from the files below, as of {as_of}, seed {seed}. The same files give the same report, byte for byte.",
     "no_models": "No effect was estimated.",

@@ -5,7 +5,7 @@ TEXTS = {
     "sentences of a scale go together, whether people of one partner see things alike, who answered, and how far "
     "the silent ones could move the score.",
     "fine": "In the latest answers nothing stands out.",
-    "caption": "How far the answers can be relied on",
+    "caption": "How far the answers can be relied on.",
     "scale": "Scale",
     "period": "Period",
     "alpha": "Go together (alpha)",
@@ -19,23 +19,23 @@ TEXTS = {
     "note": "Alpha and omega say whether the sentences of a scale go together: 0.70 to 0.95 is as it should be. They are "
     "worked out within each period, from responses with every sentence answered, and shown from {n} of those on. The "
     "range after alpha is a 95 % confidence interval (Feldt), as if respondents were a sample of many.",
-    "partners_caption": "Whether partners differ from each other and agree inside",
+    "partners_caption": "Whether partners differ from each other and agree inside.",
     "partners_note": "ICC 1: which share of the differences between answers lies between partners. ICC 2: how surely "
     "their means tell partners apart (0.70 is good); below 0 means not at all. r_wg: 1 where everybody in a partner "
     "answers alike, 0 where they might as well have guessed. All need three partners.",
     "too_few": "too few",
-    "responding_caption": "Partners that answered, of those that were members",
+    "responding_caption": "Partners that answered, of those that were members.",
     "responding_note": "The register of partners says who was a member; how many people each partner asked is not "
     "known here. Sectors of fewer than three partners stand together.",
     "responding_group": "Sector",
     "all": "All partners",
     "others": "Others",
-    "bounds_caption": "What the partners that did not answer could change",
+    "bounds_caption": "What the partners that did not answer could change.",
     "score": "Score",
     "bound_low": "If all of them had given the lowest score",
     "bound_high": "If all of them had given the highest",
     "bounds_note": "Nothing is assumed about partners that did not answer, so their true scores lie within.",
-    "changes_caption": "Change of scores, over the same partners",
+    "changes_caption": "Change of scores, over the same partners.",
     "change": "Change",
     "changes_from": "From",
     "changes_to": "To",

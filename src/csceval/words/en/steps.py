@@ -15,19 +15,19 @@ TEXTS = {
     "associated": "Of {n} rank correlations between partners' places or trust and the results of their sites, {sure} "
     "would be clear after allowing for how many were looked at.",
     # tables
-    "agreement_caption": "Pairs of partners from round {before} to round {after}: ties and agreements",
+    "agreement_caption": "Pairs of partners from round {before} to round {after}: ties and agreements.",
     "agreement_note": "Pairs that answered both rounds. Intervals take pairs as independent; those that share a partner "
     "are not quite.",
-    "stage_caption": "Nonprofit-business relations from round {before} to round {after}",
+    "stage_caption": "Nonprofit-business relations from round {before} to round {after}.",
     "stage_note": "Stages after Austin (2000): philanthropic is a weak tie with resources one way or none, integrative "
     "a strong one of several kinds with an agreement, transactional any other. Relations that are new, ended or whose "
     "stage is not known in one of the rounds are not counted.",
-    "in_time_caption": "Centralisation of ties beside results, round by round",
-    "associated_caption": "Places in the network and trust beside the results of the partners' sites",
+    "in_time_caption": "Centralisation of ties beside results, round by round.",
+    "associated_caption": "Places in the network and trust beside the results of the partners' sites.",
     "associated_note": "Spearman's rank correlation over partners that lead sites; a partner's result is the mean of its "
     "sites' printed figures. “Change” is the last round less the first, which takes out what lasts between partners. An "
     "association, no effect.",
-    "partners_caption": "Partners' places beside the results of their sites, {period}",
+    "partners_caption": "Partners' places beside the results of their sites, {period}.",
     "partners_note": "For the collaboration only. A partner's result is the mean of its sites' printed figures; trust is "
     "shown where three people or more of the partner answered. No place is a merit or a fault, and none is a cause.",
     "column_from": "From",

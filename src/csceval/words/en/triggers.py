@@ -39,7 +39,7 @@ TEXTS = {
     "glance_one": "{name}: {rule}, since {since}. {then}",
     "lead": "What the collaboration agreed to do if a measure moves, and whether it has moved. A rule that fires says that "
     "something changed, not why.",
-    "caption": "What was agreed on, and what happened",
+    "caption": "What was agreed on, and what happened.",
     "column_trigger": "Trigger",
     "column_indicator": "Indicator",
     "column_rule": "If",
@@ -50,7 +50,7 @@ TEXTS = {
     "periods are independent of each other.",
     "chart_title": "{name}: {rule}",
     "chart_description": "{kind} of {name} from {first} to {last}. {sentence}",
-    "chart_caption": "{name}: trigger {id}",
+    "chart_caption": "{name}: trigger {id}.",
     "chart_marker": "fires from here",
     "chart_series": "All partners",
     "behind_period": "Period",

@@ -31,25 +31,25 @@ TEXTS = {
     "point of trust ({margin}).",
     "lagged_same": "Partners that trusted more than others were neither clearly readier nor less ready to innovate a "
     "round later: {change} for each point of trust ({margin}).",
-    "margin": "95 % CI {span}",
+    "margin": "95 % interval {span}",
     "withheld": "Kinds of fewer than three partners are left out, and so is what would give them away.",
     # tables
-    "decisions_caption": "Who took part in decisions, by size and by sector",
+    "decisions_caption": "Who took part in decisions, by size and by sector.",
     "decisions_note": "Taking part is being there, voting, chairing, signing or being consulted. Intervals say how far "
     "the figures could differ with other decisions of these partners.",
-    "meetings_caption": "Who was there and heard at meetings, by size and by sector",
+    "meetings_caption": "Who was there and heard at meetings, by size and by sector.",
     "meetings_note": "“There” and “heard” are shares of the meetings at which one of the group at least came or spoke; "
     "“spoke when there” is a share of the partners that came. Turns a seat are the group's share of all turns to speak "
     "over its share of those who came: 1 is even. “–” is where nobody noted it.",
-    "purse_caption": "How partners see power, beside the money they had received and given",
+    "purse_caption": "How partners see power, beside the money they had received and given.",
     "purse_note": "Rank correlation over partners, from −1 to 1, of the score for balance of power with cash and match "
     "funding between partners so far. Partners were not given money by chance: an association, no effect.",
-    "kinds_caption": "How partners see the balance of power, by sector and size, {period}",
+    "kinds_caption": "How partners see the balance of power, by sector and size, {period}.",
     "kinds_note": "Means of the partners' means on a scale from 1 to 5. “Agreement” is r_wg: 1 where all answers of the "
     "kind are alike, 0 where they differ as much as guesses.",
-    "trend_caption": "How trust moved from round to round of the survey",
+    "trend_caption": "How trust moved from round to round of the survey.",
     "trend_note": "Points of the scale from 1 to 5 a round, by a model in which partners and people differ.",
-    "lagged_caption": "Trust and willingness to innovate a round later",
+    "lagged_caption": "Trust and willingness to innovate a round later.",
     "lagged_note": "Associated in time, not caused. Points later for a point before, given the partner's own score "
     "before. Partners were not given trust, and what moved both is not in the data.",
     "column_group": "Partners",
