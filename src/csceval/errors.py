@@ -23,6 +23,8 @@ class CscevalError(Exception):
         super().__init__(message)
         self.message, self.code, self.fix = message, code, fix
         self.file, self.line, self.sheet, self.cell = file, line, sheet, cell
+        if fix:
+            self.add_note(fix)  # Python, notebooks and pytest print it below the message
 
     def to_dict(self) -> dict[str, object]:
         """The error as the `error` object of `--json` output."""

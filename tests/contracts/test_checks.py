@@ -10,6 +10,7 @@ import pytest
 from tests.contracts.made import made
 
 from csceval import plugins
+from csceval.errors import EstimationError
 from csceval.estimates.result import GLOSSARY, CheckResult
 
 PAIRS = [(method, check) for method in plugins.names("methods") for check in plugins.load("methods", method).CHECKS]
@@ -36,6 +37,27 @@ def test_check_gives_a_verdict_a_sentence_and_a_table(method, name):
     assert set(found.table.columns) <= set(GLOSSARY)
     stored = json.loads(json.dumps(found.to_dict(), allow_nan=False))
     assert CheckResult.from_dict(stored).to_dict() == found.to_dict()
+
+
+OTHERS = [(method, check) for method in plugins.names("methods") for check in plugins.names("checks")
+          if (method, check) not in PAIRS and check != AGAIN_FOR_EACH]  # fmt: skip
+
+
+def answer(name, method):
+    """What a check says about an estimate of a method: its sentence, or why it has none and what to do."""
+    known = made(method)
+    try:
+        return plugins.load("checks", name).check(known.found, known.data.copy(deep=True)).text
+    except EstimationError as refused:
+        return f"{refused.message} {refused.fix}" if refused.fix else ""
+
+
+@pytest.mark.parametrize("name", sorted({check for _, check in OTHERS}))
+def test_a_check_of_another_method_gives_a_verdict_or_says_why_not(name):
+    for method in (method for method, check in OTHERS if check == name):
+        said = answer(name, method)
+        assert said.endswith("."), method
+        assert "more than one row" not in said, method
 
 
 @cache

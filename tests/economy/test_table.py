@@ -96,3 +96,22 @@ def test_a_table_that_eats_more_than_it_makes_is_refused():
     ones = pd.DataFrame([[0.5, 0.5], [0.5, 0.5]], index=["a", "b"], columns=["a", "b"])
     with pytest.raises(EstimationError, match="cannot be solved"):
         _ = IOTable.from_frames(ones, [1, 1], pd.DataFrame(index=["a", "b"])).leontief
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"flows": np.ones((3, 3))}, "“flows” is a ndarray, not a DataFrame"),
+        ({"value_added": pd.Series([1.0, 2, 3], index=["A", "B", "C"])}, "“value_added” is a Series"),
+        ({"flows": pd.DataFrame()}, "no sectors"),
+        ({"output": pd.DataFrame({"a": [1.0, 2, 3], "b": 2.0}, index=["A", "B", "C"])}, "“output” has 2 columns"),
+    ],
+)
+def test_frames_of_another_shape_are_refused_in_words(three, changes, said):
+    with pytest.raises(EstimationError, match=said) as refused:
+        table(three, **changes)
+    assert refused.value.fix
+
+
+def test_a_frame_of_one_column_is_that_column(three):
+    assert table(three, output=three["output"].to_frame("sales")).output.equals(table(three).output)

@@ -37,7 +37,7 @@ RESULTS = {
 def test_a_result_says_itself_and_fits_json(name: str) -> None:
     found: Any
     found, said = RESULTS[name]
-    assert said in found.summary()
+    assert said in found.summary() == repr(found)
     assert json.loads(json.dumps(found.to_dict(), allow_nan=False)) == found.to_dict()
     pd.testing.assert_frame_equal(found.tidy(), found.table)
 

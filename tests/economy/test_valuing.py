@@ -21,10 +21,28 @@ def test_the_first_year_is_not_discounted() -> None:
     assert (found.std_error, found.conf_low, found.conf_high) == (None, None, None)
 
 
+def test_a_mapping_is_read_by_its_years_never_as_its_years() -> None:
+    # By hand: 100 + 100 / 1.035 over 150.
+    assert benefit_cost({2024: 100.0, 2025: 100.0}, {2024: 150.0}, rate=0.035).ratio == pytest.approx(
+        (100 + 100 / 1.035) / 150, rel=1e-11
+    )
+    with pytest.raises(EstimationError, match="it holds “100”"):
+        net_present_value({2024: "100"}, rate=0.035)  # type: ignore[dict-item]  # what a hurried hand writes
+    with pytest.raises(EstimationError, match="no rows"):
+        net_present_value({}, rate=0.035)
+
+
+def test_a_rate_that_is_no_number_is_refused() -> None:
+    for rate in (None, True):
+        with pytest.raises(EstimationError, match=f"no discount rate named “{rate}”"):
+            net_present_value([1.0], rate=rate)  # type: ignore[arg-type]  # what a hurried hand writes
+
+
 def test_years_may_be_named_in_any_order() -> None:
     by_year = pd.Series({2026: 60.0, 2024: -100.0, 2025: 60.0})
     frame = pd.DataFrame({"year": by_year.index, "amount": by_year.to_numpy()})
     same = net_present_value([-100, 60, 60], rate="green_book").value
+    assert net_present_value({2026: 60.0, 2024: -100.0, 2025: 60.0}, rate="green_book").value == same
     assert net_present_value(by_year, rate="green_book").value == same
     assert net_present_value(frame, rate="green_book").value == same
     assert net_present_value(frame, rate=0.035, base_year=2026).value == pytest.approx(same * 1.035**2, rel=1e-11)

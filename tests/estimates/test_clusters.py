@@ -184,3 +184,24 @@ def test_clusters_may_have_any_labels():
 def test_effects_of_a_panel_in_two_parts_are_counted_once_each():
     entity, period = np.array([0, 0, 1, 1, 2, 2, 3, 3]), np.array([0, 1, 0, 1, 2, 3, 2, 3])
     assert Rows(entity, period).n_effects == 4 + 4 - 2
+
+
+SITES = np.repeat(range(10), 6)
+MATRIX = np.column_stack([np.ones(60), np.repeat([0.0, 1.0], 30)])
+SCORE = np.arange(60) % 7.0
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: clusters.covariance(MATRIX, SCORE[:5], clusters=SITES), "different numbers of rows: 5, 60"),
+        (lambda: clusters.covariance(MATRIX[:, 1], SCORE, clusters=SITES), "has 1 dimension;"),
+        (lambda: clusters.covariance(MATRIX, ["a"] * 60, clusters=SITES), "“values” holds something that is no number"),
+        (lambda: clusters.wild_bootstrap(SCORE, MATRIX, SITES, coefficient=7), "no column 7; its columns are counted"),
+        (lambda: clusters.intraclass(["a"] * 60, SITES), "“outcome” holds something that is no number"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_words(call, said):
+    with pytest.raises(EstimationError, match=said) as refused:
+        call()
+    assert refused.value.fix

@@ -358,7 +358,7 @@ GOOD = {"rank": [1, 2, 3, 4], "y": [1.0, 2, 3, 4], "n": [4, 4, 4, 4], "word": li
     (ineq.slope_index, {"rank": "rank", "outcome": "less", "model": "log"}, "“less” has values below zero"),
     (ineq.slope_index, {"rank": "rank", "outcome": "y", "level": 95}, "between 0 and 1"),
     (ineq.slope_index, {"rank": "rank", "numerator": "n", "denominator": "y"}, "“n” is larger than “y” in 3 rows"),
-    (ineq.slope_index, {"rank": "rank", "numerator": "less", "denominator": "n"}, "“less” is below zero in 1 rows"),
+    (ineq.slope_index, {"rank": "rank", "numerator": "less", "denominator": "n"}, "“less” is below zero in 1 row"),
     (ineq.slope_index, {"rank": "rank", "numerator": "y", "denominator": "n", "counts": "both"}, "Unknown counts"),
     (ineq.slope_index, {"rank": "rank", "numerator": "y", "denominator": "n", "weights": "n"}, "“n” would weight"),
     (ineq.relative_index, {"rank": "rank", "outcome": "late"}, "reaches"),

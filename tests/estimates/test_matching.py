@@ -45,10 +45,10 @@ def test_more_neighbours_and_caliper(few):
     spread = few["wealth"].std()
     near = matching.estimate(few, **HELPED, caliper=0.5 / spread)
     assert near.value == pytest.approx(5)
-    assert any("1 of 2 treated rows have nobody alike" in text for text in near.warnings)
+    assert any("1 of 2 treated rows has nobody alike" in text for text in near.warnings)
     short = matching.estimate(few, **HELPED, caliper=1.1 / spread, neighbours=2)
     assert short.value == pytest.approx((5 + 2) / 2)
-    assert any("1 treated rows have fewer than 2 neighbours" in text for text in short.warnings)
+    assert any("1 treated row has fewer than 2 neighbours" in text for text in short.warnings)
 
 
 def test_exact_columns_may_be_words(households):

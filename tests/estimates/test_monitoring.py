@@ -170,7 +170,7 @@ def test_a_gap_is_kept_told_and_bridged() -> None:
     chart = run(values, baseline=(0, 9), rules=("shift",))
     assert np.isnan(chart.table["value"].iloc[13])
     assert chart.signals[["first", "last"]].to_numpy().tolist() == [["10", "16"]]
-    assert "1 of 17 periods have no value" in chart.warnings[0]
+    assert "1 of 17 periods has no value" in chart.warnings[0]
 
 
 def test_too_few_points_are_not_judged_and_it_says_so() -> None:

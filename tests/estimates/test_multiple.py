@@ -155,3 +155,9 @@ def test_the_examples_of_the_page_run(capsys):
     for code in re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S):
         exec(code, names)  # noqa: S102 - the page's own example
     assert "p_adjusted" in capsys.readouterr().out
+
+
+def test_a_frame_of_p_values_is_asked_for_its_column():
+    with pytest.raises(EstimationError, match="which of its columns") as refused:
+        adjust(pd.DataFrame({"p_value": [0.1]}))
+    assert refused.value.fix == "Name the column, for example frame['p_value']."

@@ -222,3 +222,12 @@ def test_designs_are_listed_and_shown(capsys):
     assert [name for name in DESIGNS if name not in listed] == []
     assert main(["show", "designs", "did_panel", "--json"]) == 0
     assert "autocorrelation: 'float' = 0.0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("effect", ["1", None, np.nan, np.inf])
+def test_an_effect_is_a_number(effect):
+    for find in (lambda: planning.power("means", effect=effect, n=10, sd=1),
+                 lambda: planning.sample_size("means", effect=effect, sd=1)):  # fmt: skip
+        with pytest.raises(EstimationError, match="“effect” cannot be") as refused:
+            find()
+        assert refused.value.fix == "Give effect as a number."

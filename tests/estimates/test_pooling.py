@@ -164,7 +164,7 @@ def test_studies_without_an_effect_are_counted_out():
     data = frame([1.0, np.nan, 3.0, 2.0], [0.5, np.nan, 0.4, 0.6], town=["A", "B", "C", "C"])
     found = pooled(data, study="town")
     assert found.n_obs == 3
-    assert "1 of 4 rows have no “effect”" in found.warnings[0]
+    assert "1 of 4 rows has no “effect”" in found.warnings[0]
     assert any("same name (C)" in text for text in found.warnings)
     assert list(found.tables["studies"]["unit"]) == ["A", "C", "C"]
     assert found.tables["studies"]["weight"].sum() == pytest.approx(1)

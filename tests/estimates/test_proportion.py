@@ -96,16 +96,16 @@ def test_covariates_standardise_over_everybody():
 
 
 @pytest.mark.parametrize(("change", "settings", "said"), [
-    ({"closed": [60, 25, 40, 20, 15, 18]}, {}, "“closed” is above “referrals” in 1 rows"),
+    ({"closed": [60, 25, 40, 20, 15, 18]}, {}, "“closed” is above “referrals” in 1 row"),
     ({}, {"denominator": None}, "“closed” is above 1 in 6 rows"),
-    ({"closed": [-1, 25, 40, 20, 15, 18]}, {}, "“closed” has 1 negative values"),
+    ({"closed": [-1, 25, 40, 20, 15, 18]}, {}, "“closed” has 1 negative value, which counts"),
     ({"protocol": [1] * 6}, {}, "“protocol” says “1” in every row"),
     ({"protocol": ["a", "b", "c"] * 2}, {"control": "a"}, "several treated arms"),
     ({"closed": [0, 0, 0, 20, 15, 18]}, {"effect": "ratio"}, "“closed” is none or all where “protocol” is 1"),
     ({"closed": [30, 25, 40, 40, 30, 40]}, {"effect": "odds ratio"}, "none or all where “protocol” is 0"),
     ({}, {"effect": "points"}, "Unknown effect “points”"),
     ({}, {"family": "poisson"}, "Unknown family “poisson”"),
-    ({"closed": [np.inf, 25, 40, 20, 15, 18]}, {}, "“closed” has 1 infinite values"),
+    ({"closed": [np.inf, 25, 40, 20, 15, 18]}, {}, "“closed” has 1 infinite value"),
     ({"closed": [np.nan] * 6}, {}, "“closed” is missing in every row"),
 ])  # fmt: skip
 def test_refused(change, settings, said):
@@ -124,7 +124,7 @@ def test_an_arm_without_any_has_a_difference_and_no_error():
 def test_rows_about_nobody_are_left_out_and_counted():
     found = proportion.estimate(services(closed=[0, 25, 40, 20, 15, 18], referrals=[0, 40, 50, 40, 30, 40]), **NAMES)
     assert found.n_obs == 5
-    assert "1 rows have weight zero in “referrals”" in found.warnings[0]
+    assert "1 row has weight zero in “referrals”" in found.warnings[0]
 
 
 def test_dispersion_tells_binomial_from_more():

@@ -159,11 +159,11 @@ def test_negative_binomial_without_more_variation_is_poisson():
 
 
 @pytest.mark.parametrize(("change", "settings", "said"), [
-    ({"visits": [3, -1, 2, 1, 1, 1]}, {}, "“visits” has 1 negative values"),
+    ({"visits": [3, -1, 2, 1, 1, 1]}, {}, "“visits” has 1 negative value, which counts"),
     ({"visits": [0] * 6}, {}, "“visits” is 0 in every row"),
     ({"visits": [0, 0, 0, 4, 5, 6]}, {}, "“visits” is 0 in every row where “outreach” is 1"),
-    ({"people": [0] + [1000] * 5}, {}, "“visits” is above 0 in 1 rows where “people” is 0"),
-    ({"people": [-5] + [1000] * 5}, {}, "“people” has 1 negative values"),
+    ({"people": [0] + [1000] * 5}, {}, "“visits” is above 0 in 1 row where “people” is 0"),
+    ({"people": [-5] + [1000] * 5}, {}, "“people” has 1 negative value, which counts"),
     ({}, {"absorb": ["outreach"]}, "“outreach” cannot be told from what is absorbed"),
     ({}, {"family": "binomial"}, "Unknown family “binomial”"),
     ({}, {"term": "people"}, "name one of the two"),

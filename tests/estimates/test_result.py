@@ -13,8 +13,8 @@ import pytest
 
 from csceval import plugins
 from csceval.errors import EstimationError
-from csceval.estimates.checks import leave_one_out, pre_trends
-from csceval.estimates.methods import did
+from csceval.estimates.checks import bacon_weights, leave_one_out, leave_one_study_out, pre_trends, small_studies
+from csceval.estimates.methods import did, triple_difference
 from csceval.estimates.result import GLOSSARY, CheckResult, Estimate
 
 
@@ -32,6 +32,31 @@ def test_tidy_and_glance(made):
         "n_clusters", "errors"]  # fmt: skip
     assert found.glance().loc[0, "estimate"] == found.value == found.tidy().loc[0, "estimate"]
     assert found.vcov().loc["exposed", "exposed"] == pytest.approx(found.std_error**2)
+
+
+def test_a_prompt_shows_the_sentence_and_print_the_table(made):
+    data, found = made
+    assert repr(found) == (
+        "Estimated effect on attendance rate: 2.703 (95 % CI 1.694 to 3.713); mean effect on those exposed (ATT), by "
+        "difference in differences.\n240 rows, 30 units, 30 clusters, errors: clustered, CR2; p < 0.001.")  # fmt: skip
+    assert str(found) == found.summary()
+    checked = pre_trends.check(found, data)
+    assert repr(checked) == f"earlier paths (passed): {checked.text}"
+    assert repr(checked) in repr(found.with_checks([checked]))
+
+
+def test_a_check_of_another_kind_of_estimate_says_which_it_is_for(made):
+    data, found = made
+    for check in (leave_one_study_out, small_studies):
+        with pytest.raises(EstimationError, match="did pools no studies") as refused:
+            check.check(found, data)
+        assert refused.value.fix == "Use this check with pooling."
+    triple_data, settings, _ = triple_difference.example()
+    triple = triple_difference.estimate(triple_data, **settings)
+    with pytest.raises(EstimationError, match="no differences in the periods before exposure"):
+        pre_trends.check(triple, triple_data)
+    with pytest.raises(EstimationError, match="differences of two groups"):
+        bacon_weights.check(triple, triple_data)
 
 
 def test_handing_out_frames_does_not_let_go_of_them(made):

@@ -44,7 +44,7 @@ class TestAlpha:
         found = scales.alpha(items)
         assert found.value == pytest.approx(2 / 3)
         assert found.n_complete == 4
-        assert found.warnings == ("1 of 5 responses lack an answer and are left out.",)
+        assert found.warnings == ("1 of 5 responses lacks an answer and is left out.",)
 
     def test_bootstrap_is_the_same_in_every_order(self):
         items = drawn(60)
@@ -202,7 +202,7 @@ class TestIntraclass:
         data = pd.DataFrame({"t": [1, 1, 2, 2, 3, 3, 4], "r": [1, 2] * 3 + [1], "s": [1, 2, 4, 4, 2, 3, 5]})
         found = scales.intraclass(data, target="t", rater="r", score="s")
         assert found["n"].tolist() == [3] * 6
-        assert found.attrs["warnings"] == ("1 of 4 targets lack a rater's score and are left out.",)
+        assert found.attrs["warnings"] == ("1 of 4 targets lacks a rater's score and is left out.",)
 
     @pytest.mark.parametrize(
         ("rows", "match"),

@@ -85,7 +85,7 @@ def test_periods_without_a_control_are_left_out_and_counted(monthly):
     holed = long[~((long["k"] == 1) & (long["t"] == 3))]
     found = its.estimate(holed, **MONTHS, control_series="k")
     assert found.n_obs == 58
-    assert any("1 periods have only one" in text for text in found.warnings)
+    assert any("1 period has only one" in text for text in found.warnings)
 
 
 @pytest.mark.parametrize("check", [placebo_dates, autocorrelation])

@@ -72,7 +72,7 @@ def test_covariates_that_cannot_be_used_are_named(frame):
 
 def test_a_gap_is_a_warning_unless_it_takes_the_base(frame):
     found = staggered.estimate(frame[(frame["unit"] != 0) | (frame["year"] != 2010)], **NAMES)
-    assert "1 of 60 unit-periods are not in the data" in found.warnings[0]
+    assert "1 of 60 unit-periods is not in the data" in found.warnings[0]
     table = found.tidy().set_index("term")["n"]
     assert table["cohort=2011, period=2011"] == 3
     assert table["cohort=2012, period=2012"] == 4

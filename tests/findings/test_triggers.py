@@ -123,7 +123,7 @@ def test_too_few_periods_are_not_judged_and_it_says_so() -> None:
     assert (found.state, found.chance) == ("not_judged", None)
     assert "has 6 points; below 10 no rule is judged" in found.sentence
     few = one(cells([29.0]), when="above", value=28, periods=2)
-    assert "1 periods with a value are too few for 2 in a row" in few.sentence
+    assert "1 period with a value is too few for 2 in a row" in few.sentence
     assert one(cells([None, None]), when="shift").state == "not_judged"
 
 

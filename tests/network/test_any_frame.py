@@ -140,3 +140,13 @@ def test_any_scores_give_a_table_or_a_refusal(rows, sectors):
         if "note" in found:
             assert (found.loc[found["estimate"].isna(), "note"] != "").all()
     pd.testing.assert_frame_equal(frame, before)
+
+
+def test_columns_that_cannot_be_read_are_named():
+    rows, waves = by_hand("AB", "BC"), "“wave” holds several values in one cell"
+    for frame, said in ((pd.concat([rows, rows[["level"]]], axis=1), "2 columns named “level”"),
+                        (rows.assign(wave=[[1]] * len(rows)), waves)):  # fmt: skip
+        with pytest.raises(EstimationError, match=said):
+            structure.measure(frame, PARTNERS, draws=10)
+    with pytest.raises(EstimationError, match="draws is many"):
+        structure.measure(rows, PARTNERS, draws="many")

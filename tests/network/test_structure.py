@@ -97,7 +97,7 @@ def test_what_cannot_be_said_says_why(ties, partners, term, note):
 def test_partners_without_a_sector_are_left_out_of_sectors_alone():
     partners = PARTNERS.assign(sector=["s", None, "t", "t", "t"])
     found = structure.measure(FIVE, partners, draws=10)
-    assert found.attrs["warnings"] == ("1 of 5 partners have no sector; indices of sectors leave them out.",)
+    assert found.attrs["warnings"] == ("1 of 5 partners has no sector; indices of sectors leave them out.",)
     found = found.set_index("term")["estimate"]
     assert found["cross_sector_share"] == pytest.approx(1 / 3)
     assert found["density"] == 5 / 20

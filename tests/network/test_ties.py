@@ -67,8 +67,8 @@ def test_rows_that_cannot_be_used_are_counted():
     net = ties.networks(rows, PARTNERS)[1]
     assert net.warnings == (
         "2 of 9 rows of the ties lack a partner, wave or level and were left out.",
-        "1 of 7 rows of the ties name partners that are not in the register (Z) and were left out.",
-        "1 of 6 rows of the ties lead from a partner to itself and were left out.",
+        "1 of 7 rows of the ties names partners that are not in the register (Z) and was left out.",
+        "1 of 6 rows of the ties leads from a partner to itself and was left out.",
     )
     assert net.level.tolist() == ties.networks(LIST, PARTNERS)[1].level.tolist()
 

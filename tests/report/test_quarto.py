@@ -148,8 +148,9 @@ def test_a_failure_is_told_in_quartos_words(
     tmp_path: Path, qmd: Path, bundle: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QUARTO_PATH", str(stand_in(tmp_path, fails=True)))
-    with pytest.raises(RenderError, match=r"Quarto stopped: ERROR: no kernel$"):
+    with pytest.raises(RenderError, match="Quarto stopped") as caught:
         quarto.render(qmd, bundle=bundle, out=tmp_path, formats=["html"], name="r")
+    assert caught.value.message.endswith("Quarto stopped: ERROR: no kernel")
 
 
 def test_without_quarto_the_other_renderer_is_named(

@@ -75,6 +75,10 @@ def by_sector(values: Any, sectors: Sequence[str], *, where: str) -> pd.Series[f
     """
     if isinstance(values, Mapping):
         values = pd.Series(values)
+    if isinstance(values, pd.DataFrame):
+        if values.shape[1] != 1:
+            raise refuse("io-several-columns", where=where, n=values.shape[1])
+        values = values.iloc[:, 0]
     if not isinstance(values, pd.Series):
         if len(values) != len(sectors):
             raise refuse("io-wrong-length", where=where, n=len(values), of=len(sectors))

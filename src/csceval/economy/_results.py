@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, NoReturn
@@ -13,10 +14,17 @@ from csceval.estimates._arrays import frame_to_dict, plain
 from csceval.problems import Problem
 
 
-class Valued:
+class Valued(ABC):
     """A result about value; it has a tidy `table`, and cannot be added to anything."""
 
     table: pd.DataFrame
+
+    @abstractmethod
+    def summary(self) -> str:
+        """The result as text."""
+
+    def __repr__(self) -> str:
+        return self.summary()
 
     def tidy(self) -> pd.DataFrame:
         """The result line by line."""

@@ -104,7 +104,7 @@ class Additionality:
         return tuple(found)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class NetEffect(Valued):
     """Gross and net side by side, in the unit of the gross effect.
 

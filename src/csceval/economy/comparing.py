@@ -23,7 +23,7 @@ from csceval.words import problem, say
 REFERENCE, FRONTIER, DOMINATED, EXTENDED = "reference", "frontier", "dominated", "extendedly_dominated"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Icer(Valued):
     """Incremental cost-effectiveness ratios along the frontier.
 

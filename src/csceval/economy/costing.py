@@ -26,7 +26,7 @@ POINTS = 61
 _RELATIVE = frozenset({"ratio", "odds", "irr", "median"})
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class CostPerOutcome(Valued):
     """Additional cost over additional outcomes, with the set of values that the data allow.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Real
 from typing import Literal
 
 import numpy as np
@@ -84,6 +85,8 @@ def discount(rate: str | float | Discount, *, prices: Prices = "real") -> Discou
         raise refuse("discount-unknown", name=rate, guess=did_you_mean(rate, PRESETS))
     found = PRESETS[rate] if isinstance(rate, str) else rate
     if not isinstance(found, Discount):
+        if isinstance(found, bool) or not isinstance(found, Real):
+            raise refuse("discount-unknown", name=found, guess=did_you_mean(str(found), PRESETS))
         if not -1 < found < 1:
             raise refuse("discount-rate", rate=f"{found:g}", example=f"{found / 100:g}")
         found = Discount(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from csceval.economy._labels import refuse
 from csceval.estimates._arrays import FloatArray, IntArray
 from csceval.estimates._columns import numbers, require
 
-Money = float | Sequence[float] | pd.Series | pd.DataFrame
+Money = float | Sequence[float] | Mapping[int, float] | pd.Series | pd.DataFrame
 IMPACT = frozenset({"direct", "indirect", "induced", "supply_chain", "output", "gva", "gross_value_added",
                     "economic_impact", "multiplier"})  # fmt: skip
 WAGES = frozenset({"wages", "salaries", "pay", "staff", "labour_income", "compensation"})
@@ -23,8 +23,8 @@ _LABELS = ("kind", "item", "term", "row", "effect")
 def money_by_year(given: Money, *, what: str) -> pd.DataFrame:
     """Amounts by year: columns `year` (whole numbers), `amount`, `std_error`, `item`, `kind`.
 
-    `given` is a frame with `year` and `amount` (and any of the other columns), a Series by year, a sequence for the
-    years 0, 1, 2, …, or one amount for year 0.
+    `given` is a frame with `year` and `amount` (and any of the other columns), a Series or mapping by year, a
+    sequence for the years 0, 1, 2, …, or one amount for year 0.
 
     Raises
     ------
@@ -50,9 +50,11 @@ def money_by_year(given: Money, *, what: str) -> pd.DataFrame:
 def _framed(given: Money) -> pd.DataFrame:
     if isinstance(given, pd.DataFrame):
         return given
+    if isinstance(given, Mapping):
+        given = pd.Series(given, dtype=None if given else float)
     if isinstance(given, pd.Series):
         return pd.DataFrame({"year": given.index, "amount": given.to_numpy()})
-    amounts = [given] if isinstance(given, int | float) else list(given)
+    amounts = [given] if isinstance(given, int | float | np.number) else list(given)
     return pd.DataFrame({"year": range(len(amounts)), "amount": amounts})
 
 

@@ -17,7 +17,7 @@ from csceval.words import numbers as shown
 from csceval.words import problem, say
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class NewMoney(Valued):
     """Money by where it came from: `new` + `local` + `anyway` + `unknown` = `total`, exactly as the rows add up.
 

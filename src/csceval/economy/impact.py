@@ -21,7 +21,7 @@ ENDS = ("", "_low", "_high")
 NUMBERS = tuple(f"{measure}{end}" for measure in MEASURES for end in ENDS)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Impact(Valued):
     """The effect of spending on an area, in the money and prices of the spending; numbers have 12 significant digits.
 

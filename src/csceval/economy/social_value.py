@@ -23,7 +23,7 @@ NEEDED = ("outcome", "quantity", "proxy", *FILTERS, "drop_off", "duration")
 _RANGED = ("quantity", "proxy", *FILTERS, "drop_off")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sroi(Valued):
     """Present social value for one unit of input.
 

@@ -100,7 +100,10 @@ class IOTable:
         EstimationError
             Sectors do not match, stand twice, or a flow or an output is missing or no number.
         """
+        _refuse_unlabelled(flows=flows, value_added=value_added)
         sectors = _labels.codes(flows.columns, where="flows")
+        if not sectors:
+            raise _labels.refuse("io-no-sectors")
 
         def known(values: Any, where: str) -> pd.Series[float] | None:
             return None if values is None else _labels.by_sector(values, sectors, where=where)
@@ -232,6 +235,12 @@ def _square(flows: pd.DataFrame, sectors: list[str]) -> pd.DataFrame:
     values = pd.DataFrame(_labels.numbers(flows, where="flows"), index=rows, columns=sectors).loc[sectors]
     _refuse_missing(values, where="flows")
     return values
+
+
+def _refuse_unlabelled(**frames: object) -> None:
+    for where, frame in frames.items():
+        if not isinstance(frame, pd.DataFrame):
+            raise _labels.refuse("io-no-frame", where=where, kind=type(frame).__name__)
 
 
 def _refuse_missing(values: pd.DataFrame, *, where: str) -> None:

@@ -23,7 +23,7 @@ from csceval.words import say
 BESIDE = ("none", "green_book", "omb_a94_1992")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class PresentValue(Valued):
     """Net present value in money of the base year, with its interval where amounts have standard errors.
 
@@ -49,7 +49,7 @@ class PresentValue(Valued):
         return _told(said, self.rates)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class BenefitCost(Valued):
     """Present value of benefits for one unit of cost, with the set of ratios that the errors allow.
 

@@ -38,7 +38,7 @@ HOURLY: dict[str, HourlyValue] = {one.name: one for one in (
 )}  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class VolunteerTime(Valued):
     """Volunteers' hours and their value; `table` has a row a role or partner with hours, wage and value."""
 

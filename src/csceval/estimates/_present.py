@@ -44,19 +44,32 @@ def summary(estimate: Estimate) -> str:
     """The estimate as text: headline, table, sample, checks, warnings."""
     table = estimate.table.to_string(index=False, float_format=number, na_rep="–")
     lines = [headline(estimate), "", table, "", sample(estimate)]
-    for check in estimate.checks:
-        lines.append(f"{naming.check(check.name)} ({_verdict(check)}): {check.text}")
-    lines += [words.say("estimates.warning", text=text) for text in estimate.warnings]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_remarks(estimate)])
+
+
+def brief(estimate: Estimate) -> str:
+    """The estimate without its table, for a prompt or a log."""
+    return "\n".join([headline(estimate), sample(estimate), *_remarks(estimate)])
+
+
+def verdict(check: CheckResult) -> str:
+    """The check's name, whether it passed, and its sentence."""
+    return f"{naming.check(check.name)} ({_verdict(check)}): {check.text}"
+
+
+def _remarks(estimate: Estimate) -> list[str]:
+    """Checks and warnings, one a line."""
+    warned = [words.say("estimates.warning", text=text) for text in estimate.warnings]
+    return [*map(verdict, estimate.checks), *warned]
 
 
 def sample(estimate: Estimate) -> str:
     """Rows, units, clusters and errors in one sentence."""
-    parts = [words.say("estimates.rows", n=words.written(estimate.n_obs))]
+    parts = [words.say("estimates.rows", n=estimate.n_obs)]
     if estimate.n_units is not None:
-        parts.append(words.say("estimates.units", n=words.written(estimate.n_units)))
+        parts.append(words.say("estimates.units", n=estimate.n_units))
     if estimate.n_clusters is not None:
-        parts.append(words.say("estimates.clusters", n=words.written(estimate.n_clusters)))
+        parts.append(words.say("estimates.clusters", n=estimate.n_clusters))
     parts.append(words.say("estimates.errors", errors=naming.errors(estimate.errors), p=_p(estimate.p_value)))
     return ", ".join(parts) + "."
 
@@ -112,9 +125,7 @@ def _table_html(table: pd.DataFrame) -> str:
 
 def estimate_html(estimate: Estimate) -> str:
     """For notebooks; nothing in it is executed."""
-    notes = [f"{naming.check(check.name)} ({_verdict(check)}): {check.text}" for check in estimate.checks]
-    notes += [words.say("estimates.warning", text=text) for text in estimate.warnings]
-    listed = "".join(f"<li>{escape(text)}</li>" for text in notes)
+    listed = "".join(f"<li>{escape(text)}</li>" for text in _remarks(estimate))
     return (f"<div><p><strong>{escape(headline(estimate))}</strong></p>{_table_html(estimate.table)}"
             f"<p>{escape(sample(estimate))}</p>" + (f"<ul>{listed}</ul>" if listed else "") + "</div>")  # fmt: skip
 

@@ -14,6 +14,7 @@ from csceval.errors import EstimationError
 from csceval.estimates import _wild
 from csceval.estimates._arrays import FloatArray, IntArray, inverse_gram, rows_by_group, sums_by_group
 from csceval.estimates._cr2 import Cr2, cr2
+from csceval.estimates._designs import as_numbers, fitting
 from csceval.estimates._wild import Distribution, WildBootstrap
 from csceval.estimates.cells import Many, own_weights, refuse_rows_alone
 from csceval.estimates.levels import alike
@@ -68,7 +69,7 @@ def covariance(
     EstimationError
         Unknown `errors`, no clusters where they are needed, or fewer than two.
     """
-    x, e = np.asarray(design, dtype=np.float64), np.asarray(residuals, dtype=np.float64)
+    x, e = fitting(design, residuals, clusters)
     w = None if weights is None else np.asarray(weights, dtype=np.float64)
     q, k = of or x.shape[1], n_parameters or x.shape[1]
     if errors in UNCLUSTERED:
@@ -125,7 +126,7 @@ def wild_bootstrap(
     p is the share of draws with |t*| at least |t|, the sample counted as one of them, so it is never zero; with G
     clusters enumerated its smallest value is 2^(1−G). The interval inverts the test.
     """
-    y, x = np.asarray(outcome, dtype=np.float64), np.asarray(design, dtype=np.float64)
+    x, y = fitting(design, outcome, clusters, coefficient)
     codes = _codes(clusters)
     n_clusters = _count(codes)
     if weights is not None:
@@ -178,7 +179,7 @@ def intraclass(outcome: ArrayLike, clusters: Sequence[object] | ArrayLike, *, le
     EstimationError
         Outcomes are missing or do not vary, there are fewer than two clusters, or no cluster has two rows.
     """
-    y, codes = np.asarray(outcome, dtype=np.float64), _codes(clusters)
+    y, codes = as_numbers(outcome, "outcome"), _codes(clusters)
     n_clusters = _count(codes)
     if not np.isfinite(y).all():
         raise EstimationError(words.say("estimates_levels.icc_missing", n=int((~np.isfinite(y)).sum())),

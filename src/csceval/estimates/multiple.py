@@ -48,6 +48,9 @@ def adjust(p_values: pd.Series | Mapping[str, float] | Sequence[float], *, metho
             code="unknown-choice",
             fix=did_you_mean(method, _METHODS),
         )
+    if isinstance(p_values, pd.DataFrame):
+        raise EstimationError(words.say("estimates_multiple.frame"), code="unusable-column",
+                              fix=words.say("estimates_multiple.frame_fix"))  # fmt: skip
     given = pd.Series(p_values, dtype="object" if not len(p_values) else None, name="p_value")
     try:
         values = given.to_numpy(dtype=np.float64, na_value=np.nan)

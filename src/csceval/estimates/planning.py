@@ -21,7 +21,7 @@ from csceval import plugins
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import plain
 from csceval.estimates._present import number
-from csceval.estimates.power._spread import Spread, share
+from csceval.estimates.power._spread import Spread, finite, share
 from csceval.words import say, written
 
 Direction = Literal["higher", "lower"]
@@ -131,6 +131,7 @@ def sample_size(design: str, *, effect: float, power: float = 0.8, alpha: float 
     """
     module = _design(design, settings, without_size=True)
     share(power=power, alpha=alpha)
+    finite(effect=effect)
 
     def lacking(size: float) -> float:
         return _at(module, effect, settings, size, alpha) - power
@@ -162,6 +163,7 @@ def _design(name: str, settings: dict[str, Any], *, without_size: bool = False) 
 
 def _planned(module: ModuleType, name: str, effect: float, alpha: float, settings: dict[str, Any]) -> Planned:
     share(alpha=alpha)
+    finite(effect=effect)
     spread = module.spread(effect, **settings)
     df = spread.test_df or spread.df
     return Planned(design=name, effect=effect, power=_chance(spread, alpha), alpha=alpha, sized_by=module.SIZE,

@@ -35,7 +35,7 @@ FOUND = ("periods", "onsets", "terms", "exposed_units", "control_arm", "arms", "
 _NUMBERS = ("value", "std_error", "conf_low", "conf_high", "p_value", "df", "level")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class CheckResult:
     """Verdict of a check: `passed` is True, False, or None where it only informs; `table` has GLOSSARY columns."""
 
@@ -56,11 +56,14 @@ class CheckResult:
         """The check that `to_dict` wrote."""
         return cls(stored["name"], stored["passed"], stored["text"], frame_from_dict(stored["table"]))
 
+    def __repr__(self) -> str:
+        return _present.verdict(self)
+
     def _repr_html_(self) -> str:
         return _present.check_html(self)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Estimate:
     """One effect with all that is needed to judge it; numbers have 12 significant digits, and no raw row is kept.
 
@@ -187,6 +190,12 @@ class Estimate:
         if stored["covariance"] is not None:
             values["covariance"] = frame_from_dict(stored["covariance"])
         return cls(**values)
+
+    def __repr__(self) -> str:
+        return _present.brief(self)
+
+    def __str__(self) -> str:
+        return self.summary()
 
     def _repr_html_(self) -> str:
         return _present.estimate_html(self)

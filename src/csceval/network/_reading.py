@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from numbers import Integral
+
 import numpy as np
 import pandas as pd
 
@@ -17,7 +19,7 @@ MARKS = ("formal", "trust")
 
 def register(partners: pd.DataFrame) -> tuple[list[str], tuple[str, ...], IntArray]:
     """Partner ids in order, the names of the sectors in order, and each partner's number of sector, −1 for none."""
-    require(partners, ["partner_id"])
+    require(partners, ["partner_id", *(["sector"] if "sector" in partners else [])])
     ids = partners["partner_id"].dropna().astype(str)
     if twice := sorted(ids[ids.duplicated()].unique()):
         raise EstimationError(words.say("network.partner_twice", partners=", ".join(twice)), code="unusable-column",
@@ -38,6 +40,7 @@ def clean(ties: pd.DataFrame, names: list[str] | None) -> tuple[pd.DataFrame, tu
     A row from a partner to itself of level 0 says that the partner answered; it is kept.
     """
     require(ties, ["from_partner_id", "to_partner_id"])
+    require(ties, [name for name in ("wave", "tie_type", "level", "reported_by", *MARKS) if name in ties])
     rows = pd.DataFrame({name: ties[name].astype(object) for name in ("from_partner_id", "to_partner_id")})
     rows["wave"] = ties.get("wave", 0)
     rows["tie_type"] = ties["tie_type"].fillna("") if "tie_type" in ties else ""
@@ -74,7 +77,7 @@ def _without(
 
 def enough(draws: int) -> None:
     """Refuse to compare with no draw at all."""
-    if draws < 1:
+    if not isinstance(draws, Integral) or draws < 1:
         raise EstimationError(words.say("network.no_draws", draws=draws), code="unknown-choice",
                               fix=words.say("network.fix_no_draws"))  # fmt: skip
 

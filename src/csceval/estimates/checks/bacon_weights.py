@@ -37,6 +37,9 @@ def check(estimate: Estimate, data: pd.DataFrame, *, most: float = 0.1) -> Check
     if "first_exposed" not in spec:
         raise EstimationError(words.say("estimates_refused.bacon", method=estimate.method),
                               code="estimate-refused", fix=words.say("estimates_refused.for_did"))  # fmt: skip
+    if "by" in spec:
+        raise EstimationError(words.say("estimates_checks.two_paths", method=estimate.method),
+                              code="estimate-refused", fix=words.say("estimates_refused.for_did"))  # fmt: skip
     panel = prepare(data, outcome=spec["outcome"], period=spec["period"], first_exposed=spec["first_exposed"],
                     unit=spec.get("unit"), group=spec.get("group"), covariates=spec.get("covariates", ()),
                     weights=spec.get("weights"), cluster=None, steady=spec.get("unit") is not None)  # fmt: skip

@@ -8,6 +8,7 @@ import pandas as pd
 
 from csceval import words
 from csceval.estimates.checks import leave_one_out
+from csceval.estimates.pooled.studies import of_pooling
 from csceval.estimates.result import CheckResult, Estimate
 
 NAME = "leave_one_study_out"
@@ -27,7 +28,13 @@ def check(estimate: Estimate, data: pd.DataFrame) -> CheckResult:
     CheckResult
         Passed where the sign holds every time and the interval keeps saying the same about zero; None below three
         studies. The table has one row for each that was left out (`unit`).
+
+    Raises
+    ------
+    EstimationError
+        The estimate is no pooling, or the data lack its columns.
     """
+    of_pooling(estimate, data)
     if estimate.n_obs < FEWEST:
         return CheckResult(NAME, None, words.say("estimates_pooling.loo_two", k=estimate.n_obs), pd.DataFrame())
     column = estimate.spec["study"]

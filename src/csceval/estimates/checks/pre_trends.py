@@ -48,11 +48,19 @@ def check(estimate: Estimate, data: pd.DataFrame, *, threshold: float = 0.05) ->
     CheckResult
         `passed` is None with fewer than two periods before exposure, or too few clusters to test. The table has each
         lead and lag by event time, the last period before exposure being the reference.
+
+    Raises
+    ------
+    EstimationError
+        The method has no exposure that begins, or no path of differences before it.
     """
     spec = estimate.spec
     if "first_exposed" not in spec:
         raise EstimationError(words.say("estimates_refused.pre_trends", method=estimate.method),
                               code="estimate-refused", fix=words.say("estimates_refused.pre_trends_fix"))  # fmt: skip
+    if "group" not in spec or "by" in spec:
+        raise EstimationError(words.say("estimates_checks.no_path", method=estimate.method),
+                              code="estimate-refused", fix=words.say("estimates_checks.no_path_fix"))  # fmt: skip
     alone = estimate.method == "imputation"
     if "event_time" in estimate.table and not alone:
         return _of_own(estimate, threshold)

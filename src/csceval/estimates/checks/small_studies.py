@@ -15,7 +15,7 @@ from csceval import words
 from csceval.estimates import _present
 from csceval.estimates._distributions import t_quantile, t_tail
 from csceval.estimates.pooled.between import weigh
-from csceval.estimates.pooled.studies import Studies, studies
+from csceval.estimates.pooled.studies import Studies, of_pooling
 from csceval.estimates.result import CheckResult, Estimate
 from csceval.words import numbers
 
@@ -37,10 +37,13 @@ def check(estimate: Estimate, data: pd.DataFrame) -> CheckResult:
     CheckResult
         Passed where p is 0.1 or more; None below ten studies, or where all standard errors are the same. The table has
         the slope on the standard error, with t(k − 2) less the moderators.
+
+    Raises
+    ------
+    EstimationError
+        The estimate is no pooling, or the data lack its columns.
     """
-    spec = estimate.spec
-    found = studies(data, effect=spec["effect"], std_error=spec["std_error"], moderators=spec["moderators"],
-                    study=spec["study"])  # fmt: skip
+    found = of_pooling(estimate, data)
     if found.k < LEAST:
         return CheckResult(NAME, None, words.say("estimates_pooling.egger_few", k=found.k, least=LEAST), pd.DataFrame())
     if np.ptp(found.variance) <= 1e-12 * found.variance.max():

@@ -12,6 +12,7 @@ from csceval import words
 from csceval.errors import EstimationError
 from csceval.estimates._arrays import FloatArray, independent
 from csceval.estimates._columns import complete, numbers, require
+from csceval.estimates.result import Estimate
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,22 @@ def studies(
         said.append(words.say("estimates_pooling.repeated", names=", ".join(repeated)))
     return Studies(values[effect][keep][order], errors[keep][order] ** 2, x[order][:, chosen], tuple(named),
                    tuple(moderators[at] for at in chosen), (*warnings, *said))  # fmt: skip
+
+
+def of_pooling(estimate: Estimate, data: pd.DataFrame) -> Studies:
+    """The studies of a pooling, read again from its data.
+
+    Raises
+    ------
+    EstimationError
+        The estimate pools nothing, or the data lack its columns.
+    """
+    spec = estimate.spec
+    if estimate.method != "pooling":
+        raise EstimationError(words.say("estimates_checks.no_studies", method=estimate.method),
+                              code="estimate-refused", fix=words.say("estimates_checks.no_studies_fix"))  # fmt: skip
+    return studies(data, effect=spec["effect"], std_error=spec["std_error"], moderators=spec["moderators"],
+                   study=spec["study"])  # fmt: skip
 
 
 def _refuse_errors(errors: FloatArray, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from numbers import Real
 
 from scipy import special
 
@@ -42,6 +43,13 @@ class Spread:
             return 1.0
         below, far = special.nctdtr(self.df, away, limit), special.nctdtr(self.df, away, -limit)
         return float(1 - below + far)
+
+
+def finite(**given: object) -> None:
+    """Refuse a setting that is no finite number."""
+    for setting, value in given.items():
+        if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
+            raise refuse(setting, value, "number")
 
 
 def refuse(setting: str, given: object, wanted: str) -> EstimationError:

@@ -14,7 +14,7 @@ TEXTS = {
     "reading_unknown": "Wie sicher das ist, lässt sich aus diesen Daten nicht sagen.",
     "rows": "{n:# Zeile|# Zeilen}",
     "units": "{n:# Einheit|# Einheiten}",
-    "clusters": "{n} Cluster",
+    "clusters": "{n:# Cluster|# Cluster}",
     "errors": "Standardfehler: {errors}; p {p}",
     "warning": "Bitte beachten: {text}",
     "chart_title": "Geschätzte Wirkung auf {outcome}",
@@ -24,7 +24,7 @@ TEXTS = {
     # What happened to the rows
     "rows_missing": "Ohne „{column}“ und daher weggelassen: {n:,} von {of:# Zeile|# Zeilen}.",
     "rows_weightless": "Mit Gewicht null in „{column}“ und daher weggelassen: {n:# Zeile|# Zeilen}.",
-    "panel_gaps": "{n:,} von {of:,} Paaren aus Einheit und Zeitraum fehlen in den Daten; die vorhandenen wurden verwendet.",
+    "panel_gaps": "{n:,} von {of:,} Paaren aus Einheit und Zeitraum {n:fehlt|fehlen} in den Daten; die vorhandenen wurden verwendet.",
     "covariates_dropped": "Weggelassen, weil die Effekte von Einheit und Zeitraum (oder andere Kovariaten) sie vollständig erklären: {columns}.",
     # How surely
     "too_few_clusters": "Es gibt {exposed} exponierte Cluster und {comparison} zum Vergleich; bei weniger als zwei auf einer Seite "

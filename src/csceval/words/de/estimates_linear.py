@@ -2,7 +2,7 @@
 
 TEXTS = {
     "covariates_dropped": "Weggelassen, weil die übrigen Spalten sie vollständig erklären: {columns}.",
-    "unpaired": "{n} von {of} Einheiten kommen nur in einer der beiden Zeiten vor und können keine Änderung zeigen.",
+    "unpaired": "{n} von {of} Einheiten {n:kommt|kommen} nur in einer der beiden Zeiten vor und {n:kann|können} keine Änderung zeigen.",
     "before_after_alone": "Eine Änderung ohne Vergleich ist keine Wirkung: Was in derselben Zeit sonst noch geschah, steckt mit darin.",
     "experiment_rows": "Die Standardfehler behandeln Zeilen als unabhängig. Wurden ganze Gruppen zugeteilt, nennen Sie deren Spalte "
     "als cluster.",

@@ -3,6 +3,8 @@
 TEXTS = {
     "no_chance": "{n} der p-Werte {n:ist keine Zahl|sind keine Zahlen} zwischen 0 und 1.",
     "fix_chance": "Geben Sie p-Werte an, keine Prüfgrößen oder Prozente; lassen Sie leer, was nicht bekannt ist.",
+    "frame": "Die p-Werte sind ein DataFrame, und welche Spalte sie enthält, ist nicht gesagt.",
+    "frame_fix": "Nennen Sie die Spalte, zum Beispiel frame['p_value'].",
     "few_draws": "{draws:# Ziehung reicht|# Ziehungen reichen} für kleine p-Werte nicht aus.",
     "fix_draws": "Verwenden Sie 999 oder mehr.",
     "scores": "Bloße Schätzungen brauchen scores mit einer Spalte für jede von ihnen, mit denselben Namen in derselben Reihenfolge.",

@@ -3,8 +3,8 @@
 TEXTS = {
     "not_numeric": "„{name}“ ist keine Zahl: Dort steht „{example}“.",
     "not_numeric_fix": "Verwenden Sie Zahlen; machen Sie aus jeder Kategorie eine Spalte mit 0 und 1.",
-    "no_frame": "Die Daten sind ein {name}, kein DataFrame.",
-    "no_frame_fix": "Übergeben Sie einen DataFrame von pandas.",
+    "no_frame": "Die Daten sind ein {name}, kein DataFrame von pandas.",
+    "no_frame_fix": "Übergeben Sie einen DataFrame von pandas; polars und pyarrow machen einen mit to_pandas().",
     "no_rows": "Die Daten haben keine Zeilen.",
     "no_rows_fix": "Prüfen Sie den Filter davor.",
     "infinite": "„{name}“ hat {n:# unendlichen Wert|# unendliche Werte}.",

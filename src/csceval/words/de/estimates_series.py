@@ -1,7 +1,7 @@
 """Sentences about interrupted time series."""
 
 TEXTS = {
-    "gaps": "{n} von {of} Zeiträumen zwischen dem ersten und dem letzten von „{column}“ fehlen in den Daten. Die Standardfehler "
+    "gaps": "{n} von {of} Zeiträumen zwischen dem ersten und dem letzten von „{column}“ {n:fehlt|fehlen} in den Daten. Die Standardfehler "
     "rechnen mit dem wahren Abstand der vorhandenen; ergänzt wurde nichts.",
     "phase_in": "Aus dem Modell weggelassen: {n:# Zeitraum|# Zeiträume} der Einführung; die Änderung wird am ersten Zeitraum danach "
     "abgelesen.",

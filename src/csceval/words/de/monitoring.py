@@ -39,7 +39,7 @@ TEXTS = {
     "astronomical": "Ob ein einzelner Punkt so weit außen liegt, dass er einen eigenen Grund braucht, müssen Menschen "
     "beurteilen, die den Ablauf kennen.",
     # warnings
-    "gaps": "{n} von {of} Zeiträumen haben keinen Wert; die Punkte zu beiden Seiten gelten als Nachbarn.",
+    "gaps": "{n} von {of} Zeiträumen {n:hat|haben} keinen Wert; die Punkte zu beiden Seiten gelten als Nachbarn.",
     "few_points": "{what} hat {n:# Punkt|# Punkte}; unter {fewest} wird keine Regel beurteilt.",
     "this_chart": "Das Diagramm",
     "this_phase": "Die Phase {phase}",

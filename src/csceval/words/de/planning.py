@@ -4,6 +4,7 @@ TEXTS = {
     "summary": "{design} mit {sized_by} {size} ({settings}): Eine Wirkung von {effect} würde in {power} von 100 solchen Untersuchungen gefunden ({level} % Konfidenz, zweiseitig).",
     # refusals
     "refused": "Für „{setting}“ ist {given} nicht möglich.",
+    "wants_number": "Geben Sie für {setting} eine Zahl an.",
     "wants_positive": "Geben Sie für {setting} eine Zahl über 0 an.",
     "wants_not_negative": "Geben Sie für {setting} 0 oder mehr an.",
     "wants_share": "Geben Sie für {setting} einen Anteil zwischen 0 und 1 an: 0.3 für 30 %.",

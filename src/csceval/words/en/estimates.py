@@ -12,9 +12,9 @@ TEXTS = {
     "reading_clear": "The {level} % interval leaves out “no effect”.",
     "reading_unclear": "The {level} % interval includes “no effect”: the data do not tell the direction.",
     "reading_unknown": "How sure this is cannot be said from these data.",
-    "rows": "{n} rows",
-    "units": "{n} units",
-    "clusters": "{n} clusters",
+    "rows": "{n:# row|# rows}",
+    "units": "{n:# unit|# units}",
+    "clusters": "{n:# cluster|# clusters}",
     "errors": "errors: {errors}; p {p}",
     "warning": "Please note: {text}",
     "chart_title": "Estimated effect on {outcome}",
@@ -22,9 +22,9 @@ TEXTS = {
     "failed": "not passed",
     "informs": "for information",
     # What happened to the rows
-    "rows_missing": "{n:,} of {of:,} rows have no “{column}” and were left out.",
-    "rows_weightless": "{n:,} rows have weight zero in “{column}” and were left out.",
-    "panel_gaps": "{n:,} of {of:,} unit-periods are not in the data; those that are were used.",
+    "rows_missing": "{n:,} of {of:,} rows {n:has|have} no “{column}” and {n:was|were} left out.",
+    "rows_weightless": "{n:# row has|# rows have} weight zero in “{column}” and {n:was|were} left out.",
+    "panel_gaps": "{n:,} of {of:,} unit-periods {n:is|are} not in the data; those that are were used.",
     "covariates_dropped": "Left out because unit and period effects (or other covariates) explain them fully: {columns}.",
     # How surely
     "too_few_clusters": "There are {exposed} exposed and {comparison} comparison clusters; with fewer than two in "

@@ -17,7 +17,7 @@ TEXTS = {
     "wild_needs_clusters": "The wild bootstrap needs clusters, and there are none.",
     "fix_wild_needs_clusters": "Name the column of clusters, or use inference “t”.",
     "not_cr2": "Rows and effects are too many for CR2; errors are CR1.",
-    "too_few_rows": "{n} rows cannot carry {k} coefficients and effects.",
+    "too_few_rows": "{n:# row|# rows} cannot carry {k:# coefficient|# coefficients} and effects.",
     "fix_too_few_rows": "Add rows, leave covariates out, or absorb fewer columns.",
     "one_cluster": "There is one cluster only; it says nothing about variation between clusters, so no error, p or "
     "interval is given.",
@@ -57,7 +57,7 @@ TEXTS = {
     "it may, absorb the groups (`regression`).",
     "rests_apart": "Beyond their groups, rows are independent, and constants, slopes and what is left are roughly normal.",
     # How alike rows of a cluster are
-    "icc_missing": "{n:,} outcomes are missing or infinite.",
+    "icc_missing": "{n:# outcome is|# outcomes are} missing or infinite.",
     "fix_icc_missing": "Leave those rows out, outcome and cluster together.",
     "icc_single": "Every cluster has one row, so nothing can be said about how alike its rows are.",
     "fix_icc_single": "Name a coarser cluster, or add rows.",

@@ -2,7 +2,7 @@
 
 TEXTS = {
     "covariates_dropped": "Left out because the other columns explain them fully: {columns}.",
-    "unpaired": "{n} of {of} units stand in one of the two times only and cannot show a change.",
+    "unpaired": "{n} of {of} units {n:stands|stand} in one of the two times only and cannot show a change.",
     "before_after_alone": "A change without a comparison is no effect: whatever else happened in the same time is in it.",
     "experiment_rows": "Errors treat rows as independent. Where whole groups were allotted, name the column of groups as "
     "cluster.",

@@ -1,8 +1,10 @@
 """Sentences about many tests at once."""
 
 TEXTS = {
-    "no_chance": "{n} of the p values are no numbers between 0 and 1.",
+    "no_chance": "{n:# of the p values is no number|# of the p values are no numbers} between 0 and 1.",
     "fix_chance": "Give p values, not statistics or percentages; leave what is not known empty.",
+    "frame": "The p values are a frame, and which of its columns holds them is not said.",
+    "frame_fix": "Name the column, for example frame['p_value'].",
     "few_draws": "{draws} draws cannot tell small p values.",
     "fix_draws": "Use 999 or more.",
     "scores": "Plain estimates need scores with a column for each of them, of the same names and in the same order.",

@@ -2,8 +2,8 @@
 
 TEXTS = {
     "unnamed": "(no name)",
-    "error_missing": "{n:,} studies have an effect but no “{column}”.",
-    "error_zero": "{n:,} studies have a “{column}” that is zero or negative.",
+    "error_missing": "{n:# study has|# studies have} an effect but no “{column}”.",
+    "error_zero": "{n:# study has|# studies have} a “{column}” that is zero or negative.",
     "fix_error": "Fill in the standard error that belongs to each effect, or empty the effect to leave the study out.",
     "too_few": "{k} studies cannot carry {p} coefficients and tell how much the studies differ besides.",
     "fix_too_few": "Name at most {most} moderators.",

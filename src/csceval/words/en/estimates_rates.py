@@ -2,7 +2,7 @@
 
 TEXTS = {
     # What happened on the way
-    "no_events_rows": "{n:,} rows were left out because nothing was ever counted in their {what}: they say nothing about "
+    "no_events_rows": "{n:# row was|# rows were} left out because nothing was ever counted in {n:its|their} {what}: {n:it says|they say} nothing about "
     "a ratio.",
     "few_clusters": "There are {treated} treated and {others} other clusters; with fewer than two in either, an error, p "
     "or interval would be invented, so none is given.",

@@ -2,7 +2,7 @@
 
 TEXTS = {
     # What happened on the way
-    "trimmed": "{n:,} of {of:,} rows have a propensity outside {low} to {high} and were left out; the effect is about "
+    "trimmed": "{n:,} of {of:,} rows {n:has|have} a propensity outside {low} to {high} and {n:was|were} left out; the effect is about "
     "the others.",
     "heavy_treated": "One of the treated carries {share} % of their weight; the {of:,} count like {n}. Look at overlap.",
     "heavy_others": "One of those not treated carries {share} % of their weight; the {of:,} count like {n}. Look at "
@@ -13,8 +13,8 @@ TEXTS = {
     "interval would be invented, so none is given.",
     "few": "There are {treated} treated and {others} other {what}: p and interval use t with {df} degrees of freedom, "
     "one less than the smaller arm.",
-    "unmatched": "{n:,} of {of:,} treated rows have nobody alike and were left out; the effect is about the others.",
-    "short": "{n:,} treated rows have fewer than {wanted} neighbours within reach; those that they have were used.",
+    "unmatched": "{n:,} of {of:,} treated rows {n:has|have} nobody alike and {n:was|were} left out; the effect is about the others.",
+    "short": "{n:# treated row has|# treated rows have} fewer than {wanted} neighbours within reach; those that {n:it has|they have} were used.",
     "matching_rows": "Errors treat rows as independent. Where whole groups were chosen, they are too small.",
     "propensity_known": "The error takes the propensity as known; its estimation can make it smaller or larger "
     "(Abadie & Imbens 2016).",
@@ -51,8 +51,8 @@ TEXTS = {
     "attrition_unknown": "The outcome is missing for {treated} % of the treated and {others} % of the others; the rows or "
     "clusters are too few to compare this. The plain difference lies between {low} and {high} (Lee).",
     "missing_none": "Every one of {n:,} rows has all that the estimate needs.",
-    "missing_passed": "{lost:,} of {n:,} rows lack something and were left out, most often “{column}” ({share} %).",
-    "missing_failed": "{lost:,} of {n:,} rows lack something and were left out, most often “{column}” ({share} %). Those "
+    "missing_passed": "{lost:,} of {n:,} rows {lost:lacks|lack} something and {lost:was|were} left out, most often “{column}” ({share} %).",
+    "missing_failed": "{lost:,} of {n:,} rows {lost:lacks|lack} something and {lost:was|were} left out, most often “{column}” ({share} %). Those "
     "left may differ from those lost; say who they are.",
     # What it rests on
     "rests_alike": "Those matched are alike in what counts: look at balance, and adjust for what is left.",

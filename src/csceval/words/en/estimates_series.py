@@ -1,7 +1,7 @@
 """Sentences about interrupted time series."""
 
 TEXTS = {
-    "gaps": "{n} of {of} periods between the first and the last of “{column}” are not in the data. Errors count the true "
+    "gaps": "{n} of {of} periods between the first and the last of “{column}” {n:is|are} not in the data. Errors count the true "
     "distance between the periods that are; nothing was filled in.",
     "phase_in": "{n} periods of phase-in were left out of the model; the change is read from the first period after them.",
     "short": "With {n} periods the correlation between neighbouring periods cannot be learnt; errors treat periods as "

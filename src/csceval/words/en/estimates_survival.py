@@ -12,18 +12,18 @@ TEXTS = {
     "fix_no_time": "Write dates as 2024-02-29.",
     "event_values": "“{column}” holds {example}; it says 1 where the case ended and 0 where it is still open.",
     "fix_event_values": "Make a column of 0 and 1.",
-    "open_unknown": "{n:,} rows have no “{column}”; whether they are still open, and until when they were seen, is not said.",
+    "open_unknown": "{n:# row has|# rows have} no “{column}”; whether {n:it is|they are} still open, and until when {n:it was|they were} seen, is not said.",
     "fix_open_unknown": "Write until= with the last day that was looked at, or name the column that says whether the case "
     "ended (event=).",
     "until_kind": "until is “{until}”, which is not of the same kind as the columns of times.",
     "fix_until_kind": "Write a date such as 2024-12-31 where columns hold dates, a number where they hold numbers.",
-    "negative": "“{end}” is below zero in {n:,} rows.",
+    "negative": "“{end}” is below zero in {n:# row|# rows}.",
     "fix_negative": "Correct these rows in “{end}”; a time is zero or more.",
-    "backwards": "In {n:,} rows “{end}” lies before “{start}”.",
+    "backwards": "In {n:# row|# rows} “{end}” lies before “{start}”.",
     "fix_backwards": "Correct these rows in “{start}” or “{end}”.",
     # What happened to the rows
-    "open_until": "{n:,} of {of:,} cases were still open on {until} and count as open from then on.",
-    "after_until": "{n:,} of {of:,} cases began after {until} and were left out.",
+    "open_until": "{n:,} of {of:,} cases {n:was|were} still open on {until} and {n:counts|count} as open from then on.",
+    "after_until": "{n:,} of {of:,} cases began after {until} and {n:was|were} left out.",
     # Settings
     "no_group": "A hazard ratio compares groups, and no group is named.",
     "fix_no_group": "Name the column: group=“…”.",
@@ -34,7 +34,7 @@ TEXTS = {
     "horizon": "The horizon is {horizon}; every group was looked at until {seen} only.",
     "fix_horizon": "Choose a horizon above 0 and up to {seen}.",
     # What the data cannot carry
-    "few_events": "{n} cases ended; a model with {k} coefficients needs more.",
+    "few_events": "{n:# case|# cases} ended; a model with {k:# coefficient|# coefficients} needs more.",
     "fix_few_events": "Wait for more to end, or leave covariates out.",
     "separated": "{columns} tells without error who is first, so the hazard ratio has no end.",
     "fix_separated": "Leave it out, or compare groups in which both early and late cases occur.",
@@ -45,14 +45,14 @@ TEXTS = {
     "clusters": "clusters",
     "unit_days": " days",
     "unit_plain": "",
-    "one_cluster": "All {n:,} cases ({group}) are of one cluster; with fewer than two an interval would be invented, so none "
+    "one_cluster": "{n:The only case|All # cases} ({group}) {n:is|are} of one cluster; with fewer than two an interval would be invented, so none "
     "is given.",
-    "no_events": "None of the {n:,} cases ({group}) has ended, so there is no median.",
+    "no_events": "{n:The only case|None of the # cases} ({group}) has {n:not ended|ended}, so there is no median.",
     "median_beyond": "By the last time looked at ({last}{unit}) {gone} % ({group}) had ended: half of them is not reached, so "
     "the median lies beyond and cannot be given.",
     "median_beyond_low": "By the last time looked at ({last}{unit}) {gone} % ({group}) had ended: half of them is not reached, "
     "so the median lies beyond and cannot be given; its {level} % interval begins at {low}{unit}.",
-    "no_interval": "The {n:,} cases ({group}) are too few for an interval of the median.",
+    "no_interval": "{n:One case|# cases} ({group}) {n:is|are} too few for an interval of the median.",
     "no_upper_end": "The interval of the median ({group}) has no upper end: too few were seen for long enough.",
     "chart_title": "Median time until {outcome}, and its line for all",
     # What it rests on
@@ -67,7 +67,7 @@ TEXTS = {
     "hazards_other": "{method} compares no hazards.",
     "fix_hazards_other": "Use this check with time_to_event.",
     "hazards_none": "The estimate is a median: it does not take hazards as proportional, so there is nothing to check.",
-    "hazards_unknown": "{n} cases ended; the check needs more for {k} coefficients.",
+    "hazards_unknown": "{n:# case|# cases} ended; the check needs more for {k:# coefficient|# coefficients}.",
     "hazards_passed": "No sign that the ratio changes with time (p {p} for all {k} coefficients together). Few events can "
     "hide a change; this is no proof.",
     "hazards_failed": "The ratio of {terms} changes with time (p {p}), so one number for all times hides how it changes. Give "

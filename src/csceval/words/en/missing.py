@@ -22,7 +22,7 @@ TEXTS = {
     "no_error_pooled_fix": "Pooling needs to know how sure each result is.",
     "nothing_missing": "None of the columns {columns} has a missing value.",
     "nothing_missing_fix": "Use the data as they are.",
-    "too_few_known": "“{column}” is known in {n} rows; imputing it takes {least}.",
+    "too_few_known": "“{column}” is known in {n:# row|# rows}; imputing it takes {least}.",
     "too_few_known_fix": "Leave the column out, or bound what it could do with manski_bounds.",
     "no_deltas": "No delta is given.",
     "no_deltas_fix": "Give differences in the unit of the outcome, for example [-5, 0, 5].",

@@ -39,7 +39,7 @@ TEXTS = {
     "astronomical": "Whether one point is so far out that it needs a reason of its own is for people to judge who know the "
     "process.",
     # warnings
-    "gaps": "{n} of {of} periods have no value; the points on both sides of them count as neighbours.",
+    "gaps": "{n} of {of} periods {n:has|have} no value; the points on both sides of them count as neighbours.",
     "few_points": "{what} has {n} points; below {fewest} no rule is judged.",
     "this_chart": "The chart",
     "this_phase": "Phase {phase}",

@@ -4,6 +4,7 @@ TEXTS = {
     "summary": "{design} with {sized_by} {size} ({settings}): an effect of {effect} would be found in {power} of 100 such studies ({level} % confidence, two-sided).",
     # refusals
     "refused": "“{setting}” cannot be {given}.",
+    "wants_number": "Give {setting} as a number.",
     "wants_positive": "Give {setting} as a number above 0.",
     "wants_not_negative": "Give {setting} as 0 or more.",
     "wants_share": "Give {setting} as a share between 0 and 1: 0.3 for 30 %.",

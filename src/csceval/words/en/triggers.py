@@ -31,7 +31,7 @@ TEXTS = {
     "sentence_quiet": "{name}: “{rule}” did not happen in {n} periods.",
     "sentence_not_judged": "{name}: “{rule}” is not judged. {why}",
     "why_no_values": "No period has a value that may be shown.",
-    "why_few": "{n} periods with a value are too few for {need} in a row.",
+    "why_few": "{n:# period|# periods} with a value {n:is|are} too few for {need} in a row.",
     "why_unfinished": "The newest periods wait until all their cases have had their time: {periods}.",
     "why_withheld": "Withheld periods are not judged: {n}.",
     # the report
