@@ -164,10 +164,11 @@ def _links(cell: Cell) -> str:
 
 def _attributes(cell: Cell, column: Mapping[str, Any]) -> str:
     state = str(cell.get("state") or "observed")
-    classes = ["csc-number"] if column.get("align") == "right" else []
-    text, there = words_of(cell), state not in ABSENT
-    dated = all(map(_dated, map(words_of, cell.get("parts") or [cell])))
-    classes += ["csc-short"] if there and ((classes and len(text) <= SHORT_HTML) or dated) else []
+    number, there = column.get("align") == "right", state not in ABSENT
+    dated = there and all(map(_dated, map(words_of, cell.get("parts") or [cell])))
+    short = dated or (there and number and len(words_of(cell)) <= SHORT_HTML)
+    # Nearly all numbers are short, so the few are marked that a line may break.
+    classes = (["csc-number"] if short else ["csc-number", "csc-long"]) if number else ["csc-short"] * dated
     classes += [f"csc-{state.replace('_', '-')}"] if state in ABSENT else []
     return data_pairs({"class": " ".join(classes), "data-figure": cell.get("figure")})
 
