@@ -14,6 +14,7 @@ import importlib.util
 import inspect
 import pkgutil
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -51,7 +52,13 @@ def _folder(kind: Kind) -> Path:
 def names(kind: Kind) -> list[str]:
     """Every part of a kind, without importing one."""
     own = {module.name for module in pkgutil.iter_modules([str(_folder(kind))]) if not module.name.startswith("_")}
-    return sorted(own | {entry.name for entry in importlib.metadata.entry_points(group=f"csceval.{kind}")})
+    return sorted(own | {entry.name for entry in _outside(kind)})
+
+
+@cache  # finding them opens a file of every installed package
+def _outside(kind: Kind) -> importlib.metadata.EntryPoints:
+    """The parts of other packages: those that were installed when a part of the kind was first asked for."""
+    return importlib.metadata.entry_points(group=f"csceval.{kind}")
 
 
 def keywords(kind: Kind, name: str, function: str) -> dict[str, bool]:
@@ -99,6 +106,6 @@ def load(kind: Kind, name: str) -> ModuleType:
     target = f"{PACKAGES[kind]}.{name}"
     if importlib.util.find_spec(target) is not None:
         return importlib.import_module(target)
-    entry = next(e for e in importlib.metadata.entry_points(group=f"csceval.{kind}") if e.name == name)
+    entry = next(e for e in _outside(kind) if e.name == name)
     module: ModuleType = entry.load()
     return module

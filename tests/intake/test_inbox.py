@@ -325,10 +325,20 @@ TOP = st.sampled_from([HEADER, HEADER[::-1], [*HEADER, "people"], HEADER[:2], ["
 SHEETS = st.lists(st.tuples(TOP, st.lists(ROW | st.just(HEADER), max_size=8)), min_size=1, max_size=3)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SHEETS)
 def test_every_row_read_is_accepted_set_aside_or_ignored(tmp_path_factory, tables, evaluation, sheets):
-    folder = tmp_path_factory.mktemp("law")
+    hold_the_law(tmp_path_factory.mktemp("law"), tables, evaluation, sheets)
+
+
+@pytest.mark.long
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SHEETS)
+def test_every_row_of_many_more_sheets_is_accounted_for(tmp_path_factory, tables, evaluation, sheets):
+    hold_the_law(tmp_path_factory.mktemp("law"), tables, evaluation, sheets)
+
+
+def hold_the_law(folder, tables, evaluation, sheets):
     (folder / "inbox").mkdir()
     for number, (top, rows) in enumerate(sheets):
         lines = [",".join(f'"{cell}"' for cell in row) for row in [top, *rows]]

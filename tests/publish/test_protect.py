@@ -243,12 +243,13 @@ VISITS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
-@given(rows=VISITS, threshold=st.sampled_from([3, 5, 11]))
-def test_what_is_protected_passes_the_guard_and_holds_no_pseudonym(dataset, rows, threshold):
-    data = dataset(rows, threshold=threshold)
+THRESHOLDS = st.sampled_from([3, 5, 11])
+
+
+def hold_protected(data, threshold):
     found, reached = observe(data), reach(data)
-    protected, withheld = protect(cells(found, reached), data)
+    planned = cells(found, reached)
+    protected, withheld = protect(planned, data)
     ensure_protected(protected, data)
     ensure_protected(protected, threshold)
     reached, more = protect_reach(reached, data, protected)
@@ -260,4 +261,17 @@ def test_what_is_protected_passes_the_guard_and_holds_no_pseudonym(dataset, rows
         assert not reached[name].between(0.5, threshold - 0.5).any()
     # Whatever is shown is what was worked out: withholding never changes a number.
     still = protected["state"] != "suppressed"
-    pd.testing.assert_frame_equal(protected[still], cells(found, reached)[still])
+    pd.testing.assert_frame_equal(protected[still], planned[still])
+
+
+@settings(max_examples=10, deadline=None)
+@given(rows=VISITS, threshold=THRESHOLDS)
+def test_what_is_protected_passes_the_guard_and_holds_no_pseudonym(dataset, rows, threshold):
+    hold_protected(dataset(rows, threshold=threshold), threshold)
+
+
+@pytest.mark.long
+@settings(max_examples=100, deadline=None)
+@given(rows=VISITS, threshold=THRESHOLDS)
+def test_what_is_protected_passes_the_guard_whatever_the_rows(dataset, rows, threshold):
+    hold_protected(dataset(rows, threshold=threshold), threshold)

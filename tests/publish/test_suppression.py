@@ -175,6 +175,16 @@ def test_a_printed_small_cell_is_refused() -> None:
     assert audit.failures(two_by_two(5, 20, 30, 40), set())["key"].tolist() == ["a/x"]
 
 
+@pytest.mark.parametrize("kind", tables.KINDS)
+def test_some_cells_have_the_bounds_that_they_have_among_all(kind: str) -> None:
+    block = tables.random_block(kind, 3)
+    gone = set(complementary.choose(block).rows["row"])
+    every = audit.audit(block, gone)
+    some = set(every["key"].iloc[1::2])
+    expected = every[every["key"].isin(some)].reset_index(drop=True)
+    pd.testing.assert_frame_equal(audit.audit(block, gone, of=some), expected)
+
+
 def test_what_nobody_prints_needs_no_row() -> None:
     # Only the totals of the columns are printed: nothing says what 5 is.
     frame = pd.DataFrame({"d0": ["a", "b"], "d1": ["x", "x"], "count": [5, 30]})

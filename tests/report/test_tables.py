@@ -117,8 +117,8 @@ def test_words_in_a_column_of_numbers_may_break() -> None:
     shown = tables.html(
         {"caption": "c", "columns": columns, "rows": [[cell("A"), cell("per cent")], [cell("B"), cell("3 of 4")]]}
     )
-    assert 'class="csc-number">per cent' in shown
-    assert 'class="csc-number csc-short">3 of 4' in shown
+    assert 'class="csc-number csc-long">per cent' in shown
+    assert 'class="csc-number">3 of 4' in shown
 
 
 def test_a_long_table_scrolls_in_a_window_of_its_own() -> None:
@@ -134,14 +134,15 @@ def test_a_table_of_sentences_can_be_set_below_each_other() -> None:
     assert "csc-told" not in tables.html(TABLE | {"rows": [[cell("A"), cell("1"), cell(sentence)], short, short]})
 
 
-def test_a_period_a_date_and_a_short_number_stay_on_one_line() -> None:
+def test_a_period_and_a_date_stay_on_one_line_and_of_numbers_the_long_ones_may_break() -> None:
     columns = [*TABLE["columns"][:2], {"key": "c", "label": "2024 Q4", "align": "left", "unit": ""}]
-    row = [cell("East"), cell("£345,339 to £495,946"), cell("15 Feb 2021")]
-    page = tables.html(
-        TABLE | {"columns": columns, "rows": [row, [cell("West"), cell("1"), cell("a plan of 2 parts")]]}
-    )
-    for kept in ('<th scope="col" class="csc-short">2024 Q4', '<td class="csc-number csc-short">£345,339 to £495,946',
-                 '<td class="csc-short">15 Feb 2021', "<td>a plan of 2 parts"):  # fmt: skip
+    long = "£345,339 to £495,946 of £2,345,339"
+    rows = [[cell("East"), cell("£345,339 to £495,946"), cell("15 Feb 2021")],
+            [cell("West"), cell(long), cell("a plan of 2 parts")]]  # fmt: skip
+    page = tables.html(TABLE | {"columns": columns, "rows": rows})
+    for kept in ('<th scope="col" class="csc-short">2024 Q4', '<td class="csc-number">£345,339 to £495,946<',
+                 f'<td class="csc-number csc-long">{long}', '<td class="csc-short">15 Feb 2021',
+                 "<td>a plan of 2 parts"):  # fmt: skip
         assert kept in page
 
 
@@ -155,7 +156,7 @@ def test_words_after_the_sign_of_a_status_have_its_colour() -> None:
 
 def test_words_for_an_absent_value_may_break_so_that_wide_tables_fit() -> None:
     page = tables.html(TABLE)
-    assert '<td class="csc-number csc-not-applicable">not applicable' in page
+    assert '<td class="csc-number csc-long csc-not-applicable">not applicable' in page
 
 
 def test_a_status_keeps_its_colour_where_its_number_is_a_figure() -> None:

@@ -35,6 +35,7 @@ COLUMNS = [
     "share",
     "state",
 ]
+ONE_SENTENCE = ["indicator", "period", "order"]
 COARSEST = 2
 Band = tuple[int, ...]
 Before = dict[tuple[int, int], int | None]  # ends of a band → how many were in it; None: the sentence was withheld
@@ -72,9 +73,9 @@ def released(shown: pd.DataFrame, counts: pd.DataFrame) -> dict[str, float | Non
     `shown` is what `protect` made of `counts`. Of few people a share in whole percents tells how many they are.
     """
     told: dict[str, float | None] = {}
+    sentences = dict(iter(counts.groupby(ONE_SENTENCE)))
     for row in shown.to_dict("records"):
-        same = (counts["indicator"] == row["indicator"]) & (counts["period"] == row["period"])
-        mine = counts[same & (counts["order"] == row["order"])]
+        mine = sentences[tuple(row[name] for name in ONE_SENTENCE)]
         n = int(mine.loc[mine["answer"].between(row["first"], row["last"]), "n"].sum())
         key = f"answers:{row['indicator']}.n/{row['order']}/{row['period'].lower()}/{row['first']}-{row['last']}"
         told[key] = n if row["state"] == "observed" else None

@@ -24,12 +24,13 @@ from csceval.publish.table import Block
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 POINT = 1e-4  # an interval narrower than this is one number
 COLUMNS = ("key", "value", "low", "high", "sensitive", "exact", "breach")
 
 
-def audit(block: Block, withheld: Collection[str]) -> pd.DataFrame:
-    """The interval of every withheld cell, and which of them give too much away.
+def audit(block: Block, withheld: Collection[str], *, of: Collection[str] | None = None) -> pd.DataFrame:
+    """The interval of every withheld cell (or of those in `of` alone), and which of them give too much away.
 
     Columns: key, value (true), low, high, sensitive, exact (the interval is one number), breach (it does not reach as
     low or as high as the cell needs; a printed sensitive cell is a breach as well).
@@ -37,7 +38,8 @@ def audit(block: Block, withheld: Collection[str]) -> pd.DataFrame:
     gone = set(withheld)
     printed = set(block.shows.loc[~block.shows["row"].isin(gone), "key"])
     cells = block.cells.assign(known=block.cells["key"].isin(printed))
-    low, high = _intervals(block, cells)
+    asked = np.ones(len(cells), dtype=bool) if of is None else cells["key"].isin(set(of)).to_numpy()
+    low, high = _intervals(block, cells, asked)
     sensitive = cells["at_least"].notna().to_numpy()
     slack = 1e-6 * (1 + cells["value"].abs().to_numpy())
     reaches = (low <= cells["at_most"].to_numpy() + slack) & (high >= cells["at_least"].to_numpy() - slack)
@@ -47,7 +49,7 @@ def audit(block: Block, withheld: Collection[str]) -> pd.DataFrame:
             "exact": ~(high - low >= POINT), "breach": sensitive & ~reaches,
         }
     )  # fmt: skip
-    return found[~cells["known"] | sensitive].reset_index(drop=True)
+    return found[asked & (~cells["known"] | sensitive)].reset_index(drop=True)
 
 
 def passes(block: Block, withheld: Collection[str]) -> bool:
@@ -63,9 +65,10 @@ def failures(block: Block, withheld: Collection[str], *, forced: Collection[str]
     than their numbers). Where nothing at all of what hangs together is printed,
     there is nothing to attack.
     """
-    found = audit(block, withheld)
-    bad = found[found["sensitive"] & (found["exact"] | found["breach"])]
     open_rows = block.shows[block.shows["row"].isin(set(withheld) - set(forced))]
+    # No other cell can fail: a withheld one may be worked out as long as some row it is in cannot be filled in.
+    found = audit(block, withheld, of={*block.cells.loc[block.cells["at_least"].notna(), "key"], *open_rows["key"]})
+    bad = found[found["sensitive"] & (found["exact"] | found["breach"])]
     points = open_rows["key"].map(found.set_index("key")["exact"]).eq(True)
     filled_in = points.groupby(open_rows["row"]).transform("all")
     bad_rows = found[found["key"].isin(set(open_rows.loc[filled_in, "key"]))]
@@ -93,7 +96,8 @@ def _groups(block: Block) -> pd.Series:
     return pd.Series(connected_components(edges, directed=False)[1][: len(keys)], index=keys)
 
 
-def _intervals(block: Block, cells: pd.DataFrame) -> tuple[Floats, Floats]:
+def _intervals(block: Block, cells: pd.DataFrame, asked: Bools) -> tuple[Floats, Floats]:
+    """The least and the most that each cell can be; true only of those asked for."""
     values, known = cells["value"].to_numpy(float), cells["known"].to_numpy(bool)
     low, high = values.copy(), values.copy()
     keys = pd.Index(cells["key"])
@@ -111,29 +115,28 @@ def _intervals(block: Block, cells: pd.DataFrame) -> tuple[Floats, Floats]:
     floors = cells["floor"].to_numpy(float)[unknown]
     parts = _parts(open_part)
     low[unknown], high[unknown] = floors, np.inf
-    for turn in range(max(len(members) for members, _ in parts)):
-        asked = [(members, sums) for members, sums in parts if len(sums) and len(members) > turn]
-        if not asked:
-            break
-        ends = _together(open_part, rest, floors, asked, turn)
-        for (members, _), (least, most) in zip(asked, ends, strict=True):
-            low[unknown[members[turn]]], high[unknown[members[turn]]] = least, most
+    queues = [(part, np.flatnonzero(asked[unknown[part[0]]])) for part in parts if len(part[1])]
+    for turn in range(max((len(queue) for _, queue in queues), default=0)):
+        due = [(part, queue[turn]) for part, queue in queues if len(queue) > turn]
+        ends = _together(open_part, rest, floors, due)
+        for ((members, _), at), (least, most) in zip(due, ends, strict=True):
+            low[unknown[members[at]]], high[unknown[members[at]]] = least, most
     return low, high
 
 
 def _together(
-    open_part: csr_matrix, rest: Floats, floors: Floats, parts: list[tuple[Ints, Ints]], turn: int
+    open_part: csr_matrix, rest: Floats, floors: Floats, due: list[tuple[tuple[Ints, Ints], int]]
 ) -> list[tuple[float, float]]:
     """The extremes of one cell of each part; parts share nothing, so one program over all of them finds each one's."""
-    members, sums = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
-    starts = np.cumsum([0, *(len(part[0]) for part in parts[:-1])])
-    ends = _extremes(open_part[sums][:, members], rest[sums], floors[members], starts + turn)
+    members, sums = (np.concatenate([part[side] for part, _ in due]) for side in (0, 1))
+    starts = np.cumsum([0, *(len(part[0]) for part, _ in due[:-1])])
+    ends = _extremes(open_part[sums][:, members], rest[sums], floors[members], starts + [at for _, at in due])
     if ends is not None:
         return list(zip(*ends, strict=True))
-    if len(parts) == 1:
+    if len(due) == 1:
         # What cannot be looked at counts as worked out: nothing goes out unaudited.
         return [(float("nan"), float("nan"))]
-    return [pair for part in parts for pair in _together(open_part, rest, floors, [part], turn)]
+    return [pair for one in due for pair in _together(open_part, rest, floors, [one])]
 
 
 def _parts(open_part: csr_matrix) -> list[tuple[Ints, Ints]]:

@@ -52,11 +52,10 @@ def ensure_answers_protected(shown: pd.DataFrame, counts: pd.DataFrame, threshol
     PrivacyError
         `unprotected`.
     """
+    spot = ["indicator", "period", "order"]
+    asked = dict(iter(counts.groupby(spot)))
     for row in shown[shown["state"] == "observed"].to_dict("records"):
-        same = (counts[["indicator", "period", "order"]] == [row[x] for x in ("indicator", "period", "order")]).all(
-            axis=1
-        )
-        mine = counts[same]
+        mine = asked.get(tuple(row[name] for name in spot), counts[:0])
         inside = mine.loc[mine["answer"].between(row["first"], row["last"]), "n"].sum()
         whole = mine["n"].sum()
         if inside < threshold or whole - inside < threshold or abs(inside / whole - row["share"]) > 0.0051:

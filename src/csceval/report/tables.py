@@ -172,11 +172,11 @@ def _links(cell: Cell) -> str:
 
 def _attributes(cell: Cell, column: Mapping[str, Any]) -> str:
     state = str(cell.get("state") or "observed")
-    classes = ["csc-number"] if column.get("align") == "right" else []
-    text, there = words_of(cell), state not in ABSENT
-    dated = all(map(_dated, map(words_of, cell.get("parts") or [cell])))
-    number = bool(classes) and len(text) <= SHORT_HTML and any(map(str.isdigit, text))
-    classes += ["csc-short"] if there and (number or dated) else []
+    number, there, text = column.get("align") == "right", state not in ABSENT, words_of(cell)
+    dated = there and all(map(_dated, map(words_of, cell.get("parts") or [cell])))
+    short = dated or (there and number and len(text) <= SHORT_HTML and any(map(str.isdigit, text)))
+    # Nearly all numbers are short, so the few are marked that a line may break.
+    classes = (["csc-number"] if short else ["csc-number", "csc-long"]) if number else ["csc-short"] * dated
     classes += [f"csc-{state.replace('_', '-')}"] if state in ABSENT else []
     return data_pairs({"class": " ".join(classes), "data-figure": cell.get("figure")})
 

@@ -13,12 +13,14 @@ from csceval.errors import CscevalError
 from csceval.problems import FIELDS, in_order
 from csceval.run import cells, rehearsal_mark
 from csceval.run.cached import state
+from csceval.run.cached.outcome import FOLDER as CACHE
 from csceval.run.exchange import Exchange, moves, staging, strays
 from csceval.run.record import Progress, Run
 from csceval.run.span import mostly_outside
 from csceval.words import locale, say
 
 if TYPE_CHECKING:
+    from csceval.dataset.dataset import Dataset
     from csceval.entries import Entries
     from csceval.intake.asking.decisions import Decision
 
@@ -32,7 +34,7 @@ def read_folder(
     from csceval.intake import inbox
     from csceval.run.asking import decided, take_answers, write_questions
 
-    around = "".join(state.surroundings().values())
+    around = _around()
     if entries is not None:
         remembered.recall(entries, around)
     evaluation = reader.load_evaluation(root)
@@ -66,6 +68,28 @@ def read_folder(
               rehearsal=rehearsal_mark.load(root))  # fmt: skip
     write_private(run, asked.decisions)
     return run
+
+
+def last_dataset(root: Path, as_of: date) -> Dataset:
+    """The dataset of the last run, out of its accepted rows."""
+    import pandas as pd
+
+    from csceval.dataset import dataset
+    from csceval.definitions import reader, remembered
+    from csceval.entries import Entries
+
+    remembered.recall(Entries(root / CACHE), _around())
+    evaluation = reader.load_evaluation(root).in_use().model_copy(update={"as_of": as_of})
+    data = root / "output" / "private" / "data"
+    tables = {path.stem: pd.read_parquet(path) for path in sorted(data.glob("[a-z]*.parquet"))}
+    return dataset.assemble(evaluation, reader.load_indicators(project=root), tables,
+                            reader.load_tables(project=root), reader.load_instruments(project=root),
+                            home=root)  # fmt: skip
+
+
+def _around() -> str:
+    """What kept definitions are kept beside: another code or other shipped files have others."""
+    return "".join(state.surroundings().values())
 
 
 def write_private(run: Run, log: Sequence[Decision]) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Container
 from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
 from csceval.entries import Entries
-from csceval.report.results import Results, for_all, records
+from csceval.report.results import Results, records
 from csceval.run import partner_reports
 from csceval.run.exchange import staging
+from csceval.run.judging import found
 from csceval.run.parts_shown import of_joined, of_money, of_relations, of_scales, of_voice
 from csceval.run.publishing import publish_folder, write_private
 from csceval.run.read_from import read_from
@@ -19,7 +19,7 @@ from csceval.run.record import Progress, Run, file_facts, is_draft
 from csceval.run.rehearsal_mark import named
 from csceval.run.sharing import own_look
 from csceval.run.views_shown import of_views
-from csceval.words import joined, numbers, overriding, say
+from csceval.words import joined, overriding, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.dataset.effects import Effects
     from csceval.estimates.result import Estimate
-    from csceval.findings.finding import Finding
     from csceval.publish.rows import RowCounts
 
 
@@ -230,52 +229,6 @@ def placed(run: Run) -> set[str]:
 def aimed(dataset: Dataset, dimension: str) -> set[str]:
     """Indicators with a target for a single place, group or partner."""
     return {target.indicator for target in dataset.evaluation.targets if target.whom[0] == dimension}
-
-
-def found(
-    run: Run,
-    dataset: Dataset,
-    cells: pd.DataFrame,
-    reach: pd.DataFrame,
-    progress: pd.DataFrame,
-    effects: Effects,
-    so_far: Container[tuple[str, str]],
-) -> list[Finding]:
-    """Effects first, then every named indicator, then people reached."""
-    from csceval.findings import effects as effect_findings
-    from csceval.findings import for_whom, monitoring, usual
-    from csceval.findings import reach as reach_findings
-
-    uses = {use.use: use for use in run.evaluation.indicators if use.each is None}
-    findings = [
-        effect_findings.finding(design, uses[design.indicator], dataset.indicators[design.indicator],
-                                effects.estimates[design.id], arms=effects.arms[design.id],
-                                units=numbers.named("sites"))
-        for design in run.evaluation.designs
-        if design.id in effects.estimates
-    ]  # fmt: skip
-    findings += [
-        for_whom.finding(name, one, uses[one.design.indicator], dataset.indicators[one.design.indicator],
-                         effects.estimates[name], arms=effects.arms[name], units=numbers.named("sites"))
-        for name, one in effects.slices.items()
-        if name in effects.estimates
-    ]  # fmt: skip
-    latest = {r["indicator"]: r for r in records(cells[(cells["level"] == "period") & (cells["period"] == run.period)])}
-    aims = {r["indicator"]: r for r in records(progress) if for_all(r)}
-    answered = {finding.indicator for finding in findings}
-    apart = usual.distances(cells, str(run.period))
-    for name, use in uses.items():
-        asked = use.model_copy(update={"question": None}) if name in answered else use
-        young = (name, str(run.period)) in so_far
-        findings.append(
-            monitoring.finding(
-                asked, dataset.indicators[name], latest.get(name), aims.get(name), so_far=young, usual=apart.get(name)
-            )
-        )
-    for row in records(reach[(reach["place"] == "all") & (reach["period"] == "all")]):
-        made = reach_findings.finding(dataset.indicators[row["indicator"]], row)
-        findings += [made] if made else []
-    return findings
 
 
 def own_definitions(run: Run) -> list[str]:

@@ -15,6 +15,7 @@ from csceval.plugins import nearest
 from csceval.report.figures import locale_of
 from csceval.run import cells, partner_reports, row_counts, tracing_money
 from csceval.run.cells import Source
+from csceval.run.reading import last_dataset
 from csceval.words import say, speak
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def trace(folder: Path | str, figure: str) -> Trace:
     shown = bundle["figures"][key]
     if key.startswith("rows:"):
         return _of_rows(root, key, shown)
-    dataset = _dataset(root, bundle["meta"]["as_of"])
+    dataset = last_dataset(root, date.fromisoformat(bundle["meta"]["as_of"]))
     if key.startswith(tracing_money.BEGINS):
         return _of_money(root, key, shown, dataset)
     if (aimed := _of_targets(key, shown, dataset)) is not None:
@@ -214,20 +215,6 @@ def _found(asked: str, figures: Mapping[str, Any]) -> str:
     guess = nearest(text, figures)
     fix = say("trace.nearest", name=guess) if guess else say("trace.where_ids_are")
     raise UnknownPart(say("trace.unknown", name=asked), code="unknown-figure", fix=fix)
-
-
-def _dataset(root: Path, as_of: str) -> Dataset:
-    """The dataset of the last run, out of its accepted rows."""
-    import pandas as pd
-
-    from csceval.dataset import dataset
-    from csceval.definitions import reader
-
-    evaluation = reader.load_evaluation(root).in_use().model_copy(update={"as_of": date.fromisoformat(as_of)})
-    tables = {path.stem: pd.read_parquet(path) for path in sorted(_data(root).glob("[a-z]*.parquet"))}
-    return dataset.assemble(evaluation, reader.load_indicators(project=root), tables,
-                            reader.load_tables(project=root), reader.load_instruments(project=root),
-                            home=root)  # fmt: skip
 
 
 def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cell]]:
