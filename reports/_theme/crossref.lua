@@ -320,6 +320,24 @@ local function typst_start(el)
   return el
 end
 
+-- Three points, a hyphen before a question mark or a digit: typst sets another sign for these, and pandoc lets them.
+local function typst_as_typed(el)
+  local found, rest = pandoc.Inlines({}), el.text
+  while true do
+    local at = rest:find('%.%.%.')
+    local hyphen = rest:find('%-%?')
+    if hyphen and (not at or hyphen < at) then at = hyphen end
+    if rest:match('^%-%d') then at = 1 end
+    if not at then break end
+    if at > 1 then found:insert(pandoc.Str(rest:sub(1, at - 1))) end
+    found:insert(pandoc.RawInline('typst', '\\' .. rest:sub(at, at)))
+    rest = rest:sub(at + 1)
+  end
+  if #found == 0 then return nil end
+  if rest ~= '' then found:insert(pandoc.Str(rest)) end
+  return found
+end
+
 -- Nothing is fetched: a picture is a file of the report or it is its own words.
 local function foreign(el)
   if el.src:match('^figures/[%w%-%.]+$') or el.src:match('^images/[%w%-_%.]+$') then return nil end
@@ -362,7 +380,9 @@ local function box_in_quarto(el)
 end
 
 function Pandoc(doc)
-  if quarto then return doc:walk({ Div = box_in_quarto, Link = link, Image = foreign, Span = span }) end
+  if quarto then
+    return doc:walk({ Div = box_in_quarto, Link = link, Image = foreign, Span = span, Str = typst and typst_as_typed or nil })
+  end
   read_meta(doc.meta)
   doc = doc:walk({ traverse = 'topdown', Div = shape })
   doc = doc:walk({
@@ -373,7 +393,7 @@ function Pandoc(doc)
     Figure = figure,
   })
   doc = doc:walk({ Cite = reference, Link = link, Image = picture, Span = span, Math = typst and typst_formula or nil })
-  if typst then doc = doc:walk({ Plain = typst_start }) end
+  if typst then doc = doc:walk({ Plain = typst_start }):walk({ Str = typst_as_typed }) end
   for _, key in ipairs({ 'words', 'numbered', 'depth', 'cites' }) do doc.meta[key] = nil end
   return doc
 end

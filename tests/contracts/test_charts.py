@@ -256,3 +256,9 @@ def test_field_names_are_ours(name: str, specs: Any) -> None:
     fields = {value for path, value in walk(specs[name]) if path[-1] == "field"}
     assert all(re.fullmatch("[a-z_0-9]+", field) for field in fields)
     assert not any(path[-1] in ("href", "url", "expr") for path, _ in walk(specs[name]))
+
+
+def test_sizes_are_numbers(name: str, specs: Any) -> None:
+    # Vega-Lite says of every other one, in the reader's console, that a size suggests an order.
+    kinds = {value for path, value in walk(specs[name]) if path[-2:] == ("size", "type")}
+    assert kinds <= {"quantitative"}

@@ -24,6 +24,7 @@ from csceval.charts._theme import (
     key,
     layer,
     layered,
+    measured,
     pixels,
     plain,
 )
@@ -110,7 +111,7 @@ def _dots(points: list[Record], plot: Plot) -> alt.Chart:
             (("period", say("period", plot.locale)), ("label", say("value", plot.locale)),
              ("said", _say("signal", plot.locale)))]  # fmt: skip
     return layer(points, "point", {"x": plot.x(), "y": plot.y("value"), "fill": plain("colour"),
-                                   "shape": plain("shape"), "size": plain("size"), "tooltip": tips},
+                                   "shape": plain("shape"), "size": measured("size"), "tooltip": tips},
                  opacity=1, strokeWidth=0)  # fmt: skip
 
 
