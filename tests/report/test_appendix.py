@@ -31,7 +31,7 @@ def words(table: dict[str, Any]) -> list[list[str]]:
 def test_every_question_says_from_what_how_and_where_it_is_answered(bundle: dict[str, Any]) -> None:
     rows = words(bundle["tables"]["questions"])
     waits = next(row for row in rows if row[1] == "Median wait" and "waits_effect" in row[3])
-    assert waits[2:] == ["services", "design waits_effect (did)", "Did it make a difference?"]
+    assert waits[2:] == ["services", "design waits_effect (difference in differences)", "Did it make a difference?"]
     assert {row[4] for row in rows} <= {"Did it make a difference?", "Progress against targets", "Over time",
                                         "People reached"}  # fmt: skip
     assert "Before is 2023 Q1 to 2023 Q4\\, after is 2024 Q1 to 2024 Q4" in bundle["texts"]["compared"]
@@ -114,3 +114,13 @@ def test_a_formula_is_one_line() -> None:
     assert formula(Reported(kind="reported")) == "the value as it was sent"
     assert formula(Computed(kind="computed", by="network.ties", needs=["ties.strength"])) == (
         "worked out by network.ties from ties.strength")  # fmt: skip
+
+
+def test_readers_are_told_whom_they_can_ask(brookside: Path, bundle: dict[str, Any]) -> None:
+    sheets = bundle["tables"]["sheets"]
+    at = [column["key"] for column in sheets["columns"]].index("owner")
+    named = {row[0]: row[at] for row in words(sheets)}
+    assert named.pop("Median wait") == "B. Keeper"
+    assert set(named.values()) == {"nobody is named"}
+    page = next((brookside / "output" / "share").glob("*report*.html")).read_text("utf-8")
+    assert "<dt>Questions to</dt> <dd>office@brookside.example</dd>" in page
