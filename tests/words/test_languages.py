@@ -56,15 +56,15 @@ def test_a_sentence_that_lacks_is_said_in_english() -> None:
         assert words.own_texts("de").keys() < words.own_texts("en").keys() or "de" in words.offered()
 
 
-# What looks like English in code, by room. A room that has none gets none; the others may only shrink. What remains is
-# markup, styles, scripts and policies of pages and files (report, charts), queries (portfolio), the conditions that formulas are
-# counted by (dataset), names of what is kept from run to run (publish), names that a table of flows is read by and
-# citations (economy), scripts for R, Stata and Python, index notes of sums, column names and their notes, and what
-# only a method that no design can use refuses (estimates); complaints of the YAML parser that are known by their
-# beginning (definitions); patterns and lists of words that partners write, in many languages, and what choices are
-# kept as (intake); pieces of files, number formats and names of marks (workbook, schema); names of draws (rehearsal);
-# what argparse says of a wrong call, by which it is known (cli); and errors that only those see who call functions in
-# Python.
+# What looks like English in code, by room. A room that has none gets none; the others may only shrink. What remains
+# is markup, styles, scripts and policies of pages and files (report, charts), queries (portfolio), the conditions
+# that formulas are counted by (dataset), names of what is kept from run to run (publish), names that a table of flows
+# is read by and citations (economy), scripts for R, Stata and Python, index notes of sums, column names and their
+# notes, and what only a method that no design can use refuses (estimates); complaints of the YAML parser that are
+# known by their beginning (definitions); patterns and lists of words that partners write, in many languages, and what
+# choices are kept as (intake); pieces of files, number formats and names of marks (workbook, schema); names of draws
+# (rehearsal); what argparse says of a wrong call, by which it is known (cli); and errors that only those see who call
+# functions in Python.
 HELD = {"cli": 13, "findings": 1, "charts": 3, "run": 10, "report": 69, "portfolio": 22, "publish": 4, "dataset": 20,
         "intake": 45, "schema": 5, "workbook": 11, "definitions": 5, "rehearsal": 2, "economy": 49,
         "estimates": 593, "network": 7}  # fmt: skip
