@@ -67,7 +67,8 @@ def _ends(rows: list[dict[str, Any]]) -> set[str]:
     return {str(row["period"]) for row in rows}
 
 
-def _name(results: Results, indicator: str) -> str:
+def named(results: Results, indicator: str) -> str:
+    """What this evaluation calls an indicator."""
     use = results.uses.get(indicator)
     return (use.name if use and use.name else None) or results.indicators[indicator].name
 
@@ -75,7 +76,7 @@ def _name(results: Results, indicator: str) -> str:
 def _row(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
     indicator = str(row["indicator"])
     unit = results.indicators[indicator].unit
-    name = with_whom(_name(results, indicator), row)
+    name = with_whom(named(results, indicator), row)
     status = status_of(results, row)
     margin = numbers.between(number(row, "low"), number(row, "high"), unit, bare_high=True)
     return [
@@ -159,7 +160,7 @@ def _bar(results: Results, row: dict[str, Any], order: int) -> dict[str, Any] | 
     known = sorted(end for end in ends if end is not None)
     unit = results.indicators[str(row["indicator"])].unit
     return {
-        "name": with_whom(_name(results, str(row["indicator"])), row),
+        "name": with_whom(named(results, str(row["indicator"])), row),
         "baseline": baseline,
         "expected": number(row, "expected"),
         "target": target,
@@ -181,7 +182,7 @@ def _ledger(part: Part, results: Results) -> Cell:
     ledger = sorted(results.evaluation.targets, key=lambda t: (t.indicator, t.whom, t.period, t.set_on))
     rows = [
         [
-            plain(with_whom(_name(results, t.indicator), t.model_dump())),
+            plain(with_whom(named(results, t.indicator), t.model_dump())),
             plain(spoken(t.period)),
             part.mention(
                 figure_key(t.indicator, "target", t.place, t.period, t.group, partner=t.partner),
