@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import os
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 # The second half are the full-width twins that spreadsheets read as the first.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "\0", "＝", "＋", "－", "＠")
+_SIGNS = "=+\\-@|＝＋－＠"
+# What nobody sees may stand before a sign: blanks, signs of width zero, marks of direction and of order of bytes.
+_UNSEEN = r"\s\x00\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_FORMULA = re.compile(rf"[\t\r\n\x00]|[{_UNSEEN}]*[{_SIGNS}]")
+# A program that takes another sign than the comma for the end of a cell begins a new one in the middle of a text.
+_FORMULA_WITHIN = re.compile(rf"(?<=[;\t\r\n])(?=[{_UNSEEN}]*[{_SIGNS}])")
+# No CSV carries these: some programs end there, others cannot write them.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def write_bytes(path: Path, data: bytes, *, mode: int | None = None, lasting: bool = True) -> Path:
@@ -97,19 +105,25 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A CSV as text.
 
-    Text that begins with a formula sign gets an apostrophe in front (OWASP CSV injection); numbers stay numbers.
+    Text that begins with a formula sign gets an apostrophe in front (OWASP CSV injection), also behind a semicolon, a
+    tab or a new line, which end a cell in other countries' programs; numbers stay numbers.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow([_inert(column) for column in columns])
     writer.writerows([_inert(value) for value in row] for row in rows)
     return out.getvalue()
 
 
 def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet that is given this text might read it as a formula."""
-    return text.startswith(_FORMULA_SIGNS) or text.lstrip().startswith(_FORMULA_SIGNS)
+    return _FORMULA.match(text) is not None
 
 
 def _inert(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and looks_like_formula(value) else value
+    if not isinstance(value, str):
+        return value
+    # A return alone ends a line everywhere but in the module that quotes cells.
+    text = _NO_TEXT.sub("\ufffd", value).replace("\r\n", "\n").replace("\r", "\n")
+    inert = _FORMULA_WITHIN.sub("'", text)
+    return f"'{inert}" if looks_like_formula(value) else inert

@@ -30,9 +30,9 @@ def frame(table: str, **columns: list[object]) -> pd.DataFrame:
     return found.assign(_file="a.xlsx", _sheet=table, _row=range(2, len(found) + 2), _sender="north")
 
 
-def observed(outcome: str, n: int, *, personal: bool = False) -> pd.DataFrame:
+def observed(outcome: str, n: int, *, personal: bool = False, below: float | None = None) -> pd.DataFrame:
     rows = [{"indicator": outcome, "level": "place", "place": site, "period": period, "value": 1.0, "n": n,
-             "state": "observed"} for site in SITES for period in PERIODS]  # fmt: skip
+             "denominator": below, "state": "observed"} for site in SITES for period in PERIODS]  # fmt: skip
     waiting = {"indicator": "cost_per_outcome", "level": "total", "period": "all", "n": 0, "state": "not_applicable"}
     every = pd.DataFrame([*rows, waiting]).reindex(columns=list(cells.COLUMNS))
     blank = {"version": "1", "why": "", "group": "all", "partner": "all", "reported_as": "records"}
@@ -40,7 +40,13 @@ def observed(outcome: str, n: int, *, personal: bool = False) -> pd.DataFrame:
 
 
 def settled(
-    outcome: str, effect: Estimate | None, *, n: int = 20, personal: bool = False, **more: object
+    outcome: str,
+    effect: Estimate | None,
+    *,
+    n: int = 20,
+    personal: bool = False,
+    below: float | None = None,
+    **more: object,
 ) -> tuple[Dataset, pd.DataFrame]:
     told = {
         "csceval": 1, "id": "t", "title": "T", "as_of": date(2024, 12, 31),
@@ -56,7 +62,7 @@ def settled(
     }  # fmt: skip
     data = assemble(Evaluation.model_validate(told), INDICATORS, tables, TABLES)
     effects = Effects(estimates={} if effect is None else {"effect": effect})
-    return data, after_effects(data, observed(outcome, n, personal=personal), effects, period="2024-Q3")
+    return data, after_effects(data, observed(outcome, n, personal=personal, below=below), effects, period="2024-Q3")
 
 
 def worked(outcome: str, effect: Estimate | None, **more: object) -> pd.Series:
@@ -84,6 +90,17 @@ def test_another_outcome_counts_the_cases_in_them():
     # Waits are better when they fall: 2 days fewer for 3 × 20 cases are 120 days, at 10 each.
     found = worked("median_wait_days", estimate(-2.0, 0.25))
     assert found["value"] == pytest.approx(10)
+
+
+@pytest.mark.parametrize(("scale", "cost"), [(1.0, 0.01), (1000.0, 10.0)])
+def test_a_ratio_counts_what_it_is_a_ratio_of(monkeypatch, scale, cost):
+    # 2 more for every `scale` of the 20,000 residents of each of three place-quarters after joining, which one row
+    # each tells of: 120,000 or 120 more, for 1,200.
+    share = INDICATORS["completion_rate"]
+    rate = share.model_copy(update={"measure": share.measure.model_copy(update={"scale": scale})})
+    monkeypatch.setitem(INDICATORS, "completion_rate", rate)
+    found = worked("completion_rate", estimate(2.0, 0.25), n=1, below=20_000)
+    assert (found["value"], found["denominator"]) == (pytest.approx(cost), pytest.approx(1200 / cost))
 
 
 @pytest.mark.parametrize(

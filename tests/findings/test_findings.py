@@ -52,6 +52,17 @@ def test_an_effect_is_worded_with_its_range_and_comparison() -> None:
     assert "because" not in finding.say.lower()  # moderate: linked with, not caused by
 
 
+@pytest.mark.parametrize(
+    ("method", "spec", "never"),
+    [("imputation", {}, False), ("staggered", {"controls": "not_yet"}, False),
+     ("staggered", {"controls": "never"}, True), ("did", {}, True)],
+)  # fmt: skip
+def test_those_that_join_later_are_named_where_they_are_compared_with(method: str, spec: Any, never: bool) -> None:
+    said = made(estimate(method=method, spec=spec)).sentence
+    assert ("changed like the 4 that did not." in said) is never
+    assert ("changed like those that had not joined yet and the 4 that never did." in said) is not never
+
+
 def test_an_interval_over_zero_is_no_clear_difference() -> None:
     finding = made(estimate(-1.0, -3.0, 1.0))
     assert "no clear difference" in finding.sentence
@@ -118,6 +129,37 @@ def test_one_series_is_compared_with_its_own_course() -> None:
     assert "from Jan 2023 on than its earlier course led to expect" in finding.sentence
     assert finding.certainty == "moderate"
     assert finding.why_certain.startswith("one place before and after")
+
+
+def broken(turn: tuple[float, float, float], **spec: Any) -> Any:
+    """A series read in the second period after the break, with a change of trend."""
+    terms = pd.DataFrame({"term": ["level", "slope"], "estimate": [-5.2, turn[0]], "conf_low": [-8.9, turn[1]],
+                          "conf_high": [-1.6, turn[2]]})  # fmt: skip
+    told = {"interruption": "2023-01", "onsets": {"start": 24, "after": 24}, "periods": {"2023-01": 24, "2023-02": 25},
+            "slope": True, "family": "gaussian"}  # fmt: skip
+    return made(estimate(method="interrupted_time_series", table=terms, spec=told | spec), arms=(1, 0))
+
+
+@pytest.mark.parametrize(
+    ("turn", "says"),
+    [((-0.5, -0.9, -0.1), "Its trend after that was 0.5 days a period lower than before (0.1 to 0.9 days)."),
+     ((0.5, 0.1, 0.9), "Its trend after that was 0.5 days a period higher than before (0.1 to 0.9 days)."),
+     ((0.5, -0.1, 1.1),
+      "Whether its trend is another one since then is not clear (0.5 days a period, range −0.1 to 1.1 days).")],
+)  # fmt: skip
+def test_a_jump_is_of_one_period_and_the_course_goes_on_from_there(turn: Any, says: str) -> None:
+    finding = broken(turn)
+    assert finding.sentence == (
+        f"Median wait was 5.2 days lower (1.6 to 8.9 days) in Jan 2023 than its earlier course led to expect. {says}"
+    )
+    assert finding.answer == "5.2 days shorter (1.6 to 8.9) in Jan 2023 than its earlier course led to expect"
+    assert "In Jan 2023, median wait was" in finding.say
+
+
+def test_a_jump_is_named_by_the_period_it_was_read_in() -> None:
+    assert "in Feb 2023 than" in broken((0.5, 0.1, 0.9), effect_at=1).sentence
+    # Without a trend of its own the difference holds for every period from the break on.
+    assert "from Jan 2023 on than" in broken((0.5, 0.1, 0.9), slope=False).sentence
 
 
 def test_a_triple_difference_is_about_two_groups() -> None:

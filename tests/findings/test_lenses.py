@@ -108,11 +108,34 @@ def test_an_effect_counts_from_the_smallest_worthwhile_change(low: float, high: 
     assert met({"is": "effect"}, figure("waits", 9), designs=[design], estimates=effects) == [said]
 
 
-def test_no_harm_is_less_than_an_effect() -> None:
-    design = DesignUse(id="e", indicator="waits", method="did")
-    for low, high, said in ((-2.0, 1.0, "yes"), (0.5, 2.0, "no")):
-        effects = {"e": estimate((low + high) / 2, low, high)}
-        assert met({"is": "not_worse"}, figure("waits", 9), designs=[design], estimates=effects) == [said]
+@pytest.mark.parametrize(
+    ("low", "high", "size", "said"),
+    [(-2.0, 1.0, None, "yes"), (0.5, 2.0, None, "no"), (-1.0, 2.0, None, "unclear"), (-40.0, 2.9, 3, "yes"),
+     (-40.0, 3.1, 3, "unclear")],
+)  # fmt: skip
+def test_no_harm_is_less_than_an_effect_and_more_than_not_knowing(
+    low: float, high: float, size: Any, said: str
+) -> None:
+    # Waits are to fall: 3 days more would matter, so an interval up to 3.1 days more does not rule harm out.
+    design = DesignUse(id="e", indicator="waits", method="did", smallest_worthwhile=size)
+    effects = {"e": estimate((low + high) / 2, low, high)}
+    assert met({"is": "not_worse"}, figure("waits", 9), designs=[design], estimates=effects) == [said]
+
+
+def test_a_ratio_is_not_held_against_a_size_in_the_unit_of_the_indicator() -> None:
+    # 29 to 62 % more cannot be less than “3 of 1,000”.
+    design = DesignUse(id="e", indicator="waits", method="rate_ratio", smallest_worthwhile=3)
+    effects = {"e": estimate(0.6, 0.38, 0.71, estimand="incidence rate ratio", method="rate_ratio")}
+    for rule in ("effect", "not_worse"):
+        assert met({"is": rule}, figure("waits", 9), designs=[design], estimates=effects) == ["yes"]
+
+
+def test_an_outcome_counts_once_by_the_design_that_speaks_least_for_it() -> None:
+    designs = [DesignUse(id=name, indicator="waits", method="did") for name in ("clear", "open", "refused")]
+    effects = {"clear": estimate(-3.0, -4.0, -2.0), "open": estimate(-1.0, -3.0, 1.0)}
+    asked = evaluation(lenses=["effectiveness"])
+    [found] = lenses.views(asked, seen(figure("waits", 9), designs=designs, estimates=effects))[0].judgements
+    assert (found.met, found.design) == ("unclear", "open")
 
 
 def test_a_target_is_not_met_by_the_few_who_answered() -> None:

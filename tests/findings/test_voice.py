@@ -79,7 +79,8 @@ def test_no_kind_is_singled_out_by_chance() -> None:
     found = sentences(figures(kinds=frame), "2024-Q4")
     assert "health partners at 3.40, business partners at 2.80" in found[0]
     assert found[1] == (
-        "In how they see the balance of power, none of the 3 sizes and sectors differs clearly from all other partners."
+        "In how they see the balance of power, none of the 3 sizes and sectors differs clearly from all other "
+        "partners, once so many are looked at together."
     )
     sure = frame.assign(p_value=[None, 0.001, 0.03, 0.4])
     assert sentences(figures(kinds=sure), "2024-Q4")[1].endswith("all other partners: health partners.")

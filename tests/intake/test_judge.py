@@ -277,6 +277,12 @@ def test_texts_that_are_cleaned_cut_or_too_long(column):
     assert values(found, "note")[0] == "ab"
 
 
+def test_characters_that_were_left_out_are_told_and_joiners_are_not(column):
+    found = column("note", ["zero\u200bwidth", "می\u200cروم", "a\x7fb", "soft\u00adhyphen"])
+    assert sorted(told(found)) == [("control-char", "note", f"B{row}") for row in (2, 4, 5)]
+    assert values(found, "note") == ["zerowidth", "می\u200cروم", "ab", "softhyphen"]
+
+
 def test_texts_that_look_like_formulas_are_kept(column):
     found = column("note", ["=1+1", "@here", "-", "-5", "+44 20", "- see below", "a=b"])
     assert told(found) == [("formula-like-text", "note", f"B{row}") for row in (2, 3, 7)]

@@ -25,6 +25,11 @@ def test_ids_stay_what_people_typed(visits):
     assert values(visits, "visit_id", 1001.0, 1001, "001", " 7\xa0", "Zoe\u0308") == ["1001", "1001", "001", "7", "Zoë"]
 
 
+def test_what_joins_letters_or_parts_of_a_picture_stays_and_clutter_goes(visits):
+    typed = ["می\u200cروم", "क्\u200dष", "👩\u200d🚀", "a\u200db", "Zoë\u200b", "x\x7fy\x80", "\u200dé\u200c"]
+    assert values(visits, "visit_id", *typed) == [*typed[:3], "ab", "Zoë", "xy", "é"]
+
+
 def test_an_id_with_more_digits_than_excel_keeps_is_refused(visits):
     assert codes(visits, "visit_id", 12345678901234567) == {0: "precision-loss"}
 

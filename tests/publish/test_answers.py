@@ -14,7 +14,7 @@ from csceval.dataset.stored import Store
 from csceval.entries import Entries
 from csceval.errors import PrivacyError
 from csceval.publish import audit
-from csceval.publish.answers import bands, block, protect
+from csceval.publish.answers import bands, block, protect, released
 from csceval.publish.check_scales import ensure_answers_protected
 
 pytestmark = pytest.mark.privacy
@@ -72,6 +72,35 @@ def test_the_score_takes_a_single_band_apart_so_it_is_put_together_further() -> 
     assert found.loc[found["key"] == "0/1", ["low", "high"]].to_numpy().tolist() == [[pytest.approx(4)] * 2]
     shown = protect(counts(told), CELLS, DATASET)
     assert shown[["first", "last"]].to_numpy().tolist() == [[1, 2], [3, 3], [4, 5]]
+
+
+def test_a_release_before_keeps_few_late_answers_from_being_subtracted() -> None:
+    """12 and 15 were out; four people more who ticked 2 are told by 12 and 19 of it, not by bands that hold more."""
+    first = counts((12, 15, 20, 30, 12))
+    known = released(protect(first, CELLS, DATASET), first)
+    assert known["answers:trust.n/0/2024-q4/2-2"] == 15
+    same = protect(first, CELLS, DATASET, last_release=known)
+    pd.testing.assert_frame_equal(same, protect(first, CELLS, DATASET))
+    # Eleven came to each of two answers: single bands may stay. Four to one: whatever holds it holds few who came.
+    many = protect(counts((12, 26, 20, 41, 12)), CELLS, DATASET, last_release=known)
+    assert many[["first", "last"]].to_numpy().tolist() == [[n, n] for n in range(1, 6)]
+    few = protect(counts((12, 19, 20, 30, 12)), CELLS, DATASET, last_release=known)
+    assert few["state"].tolist() == ["suppressed"]
+    # Four to the one and nine to the other: thirteen to both together.
+    pair = protect(counts((16, 24, 20, 30, 12)), CELLS, DATASET, last_release=known)
+    assert pair[["first", "last"]].to_numpy().tolist()[0] == [1, 2]
+
+
+def test_a_sentence_that_was_withheld_stays_withheld_and_several_releases_count() -> None:
+    first = counts((60, 20, 5, 3, 2))
+    known = released(protect(first, CELLS, DATASET), first)
+    assert list(known.values()) == [None]
+    later = protect(counts((60, 20, 30, 30, 30)), CELLS, DATASET, last_release=known)
+    assert later["state"].tolist() == ["suppressed"]
+    # One release showed 1 and 2 together (27), another each; the newer counts are those that count for single bands.
+    both = {f"answers:trust.n/0/2024-q4/{band}": n for band, n in
+            (("1-2", 27), ("1-1", 12), ("2-2", 20), ("3-3", 20), ("4-4", 30), ("5-5", 12))}  # fmt: skip
+    assert protect(counts((12, 20, 20, 30, 12)), CELLS, DATASET, last_release=both)["state"].tolist() == ["suppressed"]
 
 
 def test_a_sentence_that_cannot_be_shown_says_so_and_a_withheld_score_has_none() -> None:

@@ -21,9 +21,11 @@ def cells(withheld: tuple[str, str] = ("", ""), *, places: bool = True) -> pd.Da
 
 
 def estimate(n: int) -> Estimate:
-    rows = [{"cohort": cohort, "period": period, "estimate": 1.0, "conf_low": 0.5, "conf_high": 1.5, "n": n}
+    rows = [{"term": f"{cohort} {period}", "cohort": cohort, "period": period, "estimate": 1.0, "conf_low": 0.5,
+             "conf_high": 1.5, "n": n}
             for cohort, period in product(("2023-Q1",), ("2024-Q1", "2024-Q2"))]  # fmt: skip
-    events = [{"event_time": float(time), "estimate": 2.0, "conf_low": 1.0, "conf_high": 3.0, "n": n}
+    events = [{"term": f"event_time={time}", "event_time": float(time), "estimate": 2.0, "conf_low": 1.0,
+               "conf_high": 3.0, "n": n}
               for time in (1, -2, 0)]  # fmt: skip
     return Estimate("did", "ATT", "waits", 1.0, table=pd.DataFrame(rows + events))
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from csceval.definitions.entries import Story
 from csceval.definitions.measure import Aggregate, Computed, Ratio, Reported
 from csceval.report import glossary
-from csceval.report.content import judgement
+from csceval.report.content import judgement, questions
 from csceval.report.content._formulas import formula
 from csceval.report.results import Part, column, plain, table
 
@@ -44,6 +45,21 @@ def test_how_sure_a_finding_is_stands_with_its_reasons(bundle: dict[str, Any]) -
     assert row[3] == "3 of 3 partners"
     assert 10 <= float(re.findall(r"([\d.]+) ?%", row[4])[0]) <= 12.5
     assert re.fullmatch(r"(\d) of \1 held", row[5])
+
+
+@pytest.mark.parametrize(
+    ("passed", "says"),
+    [((True, True), "2 of 2 held"), ((True, False, None), "1 of 2 held; 1 could not decide"),
+     ((None, None), "2 were made, and none could decide"), ((), "none was made")],
+)  # fmt: skip
+def test_a_check_that_could_not_decide_is_not_among_those_that_held(passed: Any, says: str) -> None:
+    checks = tuple(SimpleNamespace(passed=one) for one in passed)
+    found = SimpleNamespace(estimand="ATT", checks=checks, conf_low=None, conf_high=None)
+    cells = pd.DataFrame({"level": ["total"], "indicator": ["waits"], "period": ["all"], "coverage_due": [None]})
+    results = SimpleNamespace(estimates={"e": found}, cells=cells, period="2024-Q4", designs=())
+    one = SimpleNamespace(estimate="e", name="Waits", certainty="weak", why_certain="…", indicator="waits", among="")
+    row = questions._sure(Part(), results, one)  # type: ignore[arg-type]
+    assert row[-1]["text"] == says
 
 
 def told(*story: Story, draft: bool = True) -> Part:

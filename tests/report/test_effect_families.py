@@ -26,8 +26,9 @@ def built(chances: dict[str, float | None], families: list[Family]) -> Any:
 
 def built_of(estimates: dict[str, Estimate]) -> Any:
     designs = tuple(DesignUse(id=name, indicator="waits", method="did") for name in estimates)
-    found = tuple(SimpleNamespace(estimate=name, name=f"Wait {name}", unit="days", sentence="It fell.", caveats=(),
-                                  certainty="moderate", answer="It fell.") for name in estimates)  # fmt: skip
+    said: dict[str, Any] = {"indicator": "waits", "among": "", "name": "Wait", "unit": "days", "sentence": "It fell.",
+                            "caveats": (), "certainty": "moderate", "answer": "It fell."}  # fmt: skip
+    found = tuple(SimpleNamespace(estimate=name, **said) for name in estimates)
     results = SimpleNamespace(
         designs=designs, slices={}, findings=found, refused={}, indicators={}, paths=pd.DataFrame({"design": []}),
         estimates=estimates,
@@ -56,7 +57,9 @@ def test_a_declared_family_is_named_and_so_is_what_stands_outside() -> None:
     first, second = part.texts["effects_families"].split("\n\n")
     assert first.startswith("Family “service”: 2 effects")
     assert "Benjamini–Hochberg" in first
-    assert second.endswith("not adjusted: Wait c.")
+    # Three designs ask after one indicator, so that its name alone would not tell which is meant.
+    assert second.replace("\\", "").endswith("not adjusted: Wait (c).")
+    assert column(part, "indicator") == ["Wait (a)", "Wait (b)", "Wait (c)"]
 
 
 def test_one_effect_needs_no_adjusting() -> None:

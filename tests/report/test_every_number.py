@@ -19,9 +19,9 @@ _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption",
 _RULES = ("sec-definitions", "sec-sheets", "sec-provenance", "sec-checklist", "sec-glossary", "sec-happened",
           "sec-off-track", "sec-elements", "sec-practices-gao", "sec-goals")  # fmt: skip
 _COUNTED = (
-    "partners|sites?|targets|met|not clear|off track|on track|numbers are|rows|that did|effects|other effects|"
-    "other ways|others|earlier periods|clusters|decisions|meetings|ties|informal ties|waves|are points|points:|"
-    "rank correlations|sizes and sectors|is met|is not|people|indicators|had an agreement|lags|"
+    "partners|sites?|targets|met|not clear|off track|on track|numbers are|rows|that did|that never did|effects|"
+    "other effects|other ways|others|earlier periods|clusters|decisions|meetings|ties|informal ties|waves|are points|"
+    "points:|rank correlations|sizes and sectors|is met|is not|people|indicators|had an agreement|lags|"
     "problems in the data"
 )
 # Kinds of numbers that are no figure, each with how it is known.

@@ -30,7 +30,7 @@ def move(name: str, before: float | None, after: float | None, way: Any = "bette
 def results(*found: Move, **more: Any) -> Any:
     given: dict[str, Any] = {
         "moves": {one.indicator: one for one in found}, "indicators": LIBRARY, "views": (), "tensions": (), "uses": {},
-        "findings": (), "designs": (), "ratings": {}, "progress": pd.DataFrame(), "period": "2024-Q4",
+        "findings": (), "designs": (), "estimates": {}, "ratings": {}, "progress": pd.DataFrame(), "period": "2024-Q4",
         "evaluation": SimpleNamespace(success={}, story=[]), "cells": pd.DataFrame(),
     }  # fmt: skip
     return SimpleNamespace(**(given | more))
@@ -64,6 +64,16 @@ def test_every_verdict_stands_under_the_name_of_its_view() -> None:
         ["Efficiency", "Collaboration overhead share: at most 15.0 %", "14.0 %", "● yes"],
         ["Efficiency", "Cost per service completed: better than at the start", "–", "○ not measured"],
     ]
+
+
+def test_a_figure_without_an_earlier_one_is_not_called_unmeasured() -> None:
+    first = Move(indicator=COST, name="Cost", unit="days", lenses=("efficiency",), way="no_start", after=4.0,
+                 period="2024-Q4")  # fmt: skip
+    open_ = Judgement(rule(**{"is": "better", "indicator": COST}), COST, "absent")
+    within = Judgement(rule(**{"is": "within", "indicator": COST, "high": 5}), COST, "yes")
+    part = lenses.build(results(first, views=(View("efficiency", "yes", (within, open_), ()),)))
+    assert as_read(part.texts["lenses_leads"]).endswith("(1 of 1). Nothing earlier to compare with: Cost.")
+    assert texts(part.tables["lenses_rules"])[1][2:] == ["4.0 days", "○ nothing earlier"]
 
 
 def test_there_is_no_section_where_no_view_has_anything_to_say() -> None:
@@ -145,7 +155,7 @@ def test_the_frameworks_name_what_is_measured_and_what_is_not() -> None:
     part = practices.build(results(*found, findings=(counted,), ratings={"G8": 2.0}))
     rows = {row[0]: row[1:] for row in texts(part.tables["practices_bryson"])}
     assert len(rows) == 7
-    assert rows["B5 Conflicts and limits"] == ["Decision participation gap", "▼ 1 worse", "counted only", "–"]
+    assert rows["B5 Conflicts and limits"] == ["Decision participation gap", "▼ 1 worse", "counted only (1)", "–"]
     assert rows["B4 Processes"] == ["nothing is measured", "–", "–", "no figure: Meeting attendance"]
     assert rows["B7 Impacts"][-1] == "nothing is measured"
     practice = {row[0][:2]: row[1:] for row in texts(part.tables["practices_gao"])}

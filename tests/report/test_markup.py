@@ -114,3 +114,7 @@ def test_prose_holds_nothing_that_quarto_runs_or_obeys(text: str, shown: str) ->
     written = markup.prose(text) + "\n::: {.a}\nb\n:::\n"
     assert not RUNS.search(written)
     assert shown in through_pandoc(written, "html")
+
+
+def test_a_return_alone_is_a_new_line_and_joins_no_words() -> None:
+    assert (markup.plain("a\rb\r\nc"), markup.escape("a\rb"), markup.prose("a\rb")) == ("a b c", "a\nb", "a\nb")

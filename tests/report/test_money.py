@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from tests.report.readable import as_read
 
+from csceval.definitions.evaluation import Evaluation
 from csceval.economy import IOTable, LocalShare, assess, consolidate
 from csceval.errors import EstimationError
 from csceval.problems import Problem
@@ -32,8 +33,23 @@ def found(closure="open"):
 
 
 def built(spending):
-    results = SimpleNamespace(money=protect(spending), evaluation=SimpleNamespace(currency="USD"))
-    return money.build(results)
+    return money.build(SimpleNamespace(money=protect(spending), evaluation=evaluated(2024)))
+
+
+def evaluated(last, price_year=None):
+    told = {"csceval": 1, "id": "e", "title": "E", "currency": "USD", "period": {"from": "2024", "to": str(last)}}
+    economy = {} if price_year is None else {"economy": {"table": "us-2023", "price_year": price_year}}
+    return Evaluation.model_validate(told | economy)
+
+
+@pytest.mark.parametrize(
+    ("last", "year", "says"),
+    [(2024, None, ""), (2026, None, "nothing is taken off for rising prices"), (2026, 2025, "in prices of 2025")],
+)
+def test_amounts_of_several_years_say_in_which_prices(last, year, says):
+    part = money.build(SimpleNamespace(money=protect(found()), evaluation=evaluated(last, year)))
+    assert ("Amounts of several years" in part.texts["money_cautions"]) is bool(says)
+    assert says in part.texts["money_cautions"]
 
 
 def texts(table):

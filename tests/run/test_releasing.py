@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from csceval.errors import CscevalError
 from csceval.publish import ledger
 from csceval.run.releases import last, releases
 from csceval.run.releasing import release, withdraw
+from csceval.run.tracing import trace
 from csceval.run.verifying import verify
 
 pytestmark = pytest.mark.files
@@ -149,6 +151,27 @@ def test_three_quarters_each_change_under_its_own_cause_and_nowhere_else(folder:
     page = run.reports[0].read_text(encoding="utf-8")
     assert "a file came in later (south/q2.csv)" in page
     assert "the target for 2024 Q4 was revised" in page
+    assert traced_in_changes(folder) >= {
+        "services_completed.change_since_2024-q2@all/2024-q3/all", "services_completed.was@all/2024-q2/all",
+        "services_completed.value@all/2024-q2/all", "services_completed.target@all/2024-q4/all",
+        "services_completed.target_was@all/2024-q4/all", "services_completed.value@all/2024-q3/all",
+    }  # fmt: skip
+
+
+def traced_in_changes(folder: Path) -> set[str]:
+    """The figures in the tables of changes; each number in them is one, and each leads to cells of this folder."""
+    tables = json.loads((folder / ".csceval" / "bundle" / "bundle.json").read_text("utf-8"))["tables"]
+    cells = [
+        cell for name, table in tables.items() if name.startswith("changes_") for row in table["rows"] for cell in row
+    ]
+    marked = {key for cell in cells for _, key in cell.get("marks", ())}
+    known = {cell["figure"] for cell in cells if cell["figure"]} | marked
+    assert [cell["text"] for cell in cells if re.search(r"\d[\d.,]* ?(?:%|days)|^[−+]?\d", cell["text"])
+            and not re.fullmatch(r"20\d\d Q\d|\d", cell["text"])
+            and not cell["figure"] and not cell.get("marks")] == []  # fmt: skip
+    for key in known:
+        assert trace(folder, key).sources, key
+    return known
 
 
 def test_a_late_partner_does_not_look_like_a_fall(folder: Path) -> None:
@@ -159,6 +182,11 @@ def test_a_late_partner_does_not_look_like_a_fall(folder: Path) -> None:
     (moved,) = [one for one in run.changes if (one.kind, one.subject) == ("moved", "services_completed")]
     assert (moved.before, moved.after) == (40, 44)
     assert (moved.plain_before, moved.plain_after, moved.partners) == (90, 44, 1)
+    # 40 and 44 over North alone are other figures than 90 and 44 over all who reported.
+    like = {"services_completed.like_2024-q2@all/2024-q1/all", "services_completed.like_2024-q1@all/2024-q2/all"}
+    assert traced_in_changes(folder) >= like | {f"services_completed.value@all/2024-q{n}/all" for n in (1, 2)}
+    assert {source.file for source in trace(folder, min(like)).sources} == {"north/q1.csv", "south/q1.csv",
+                                                                            "north/q2.csv"}  # fmt: skip
 
 
 def test_a_figure_that_would_give_somebody_away_beside_the_release_is_withheld(folder: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from csceval import words
+from csceval.charts._inner import spelled
 from csceval.charts._rows import ROWS_MOST
 from csceval.errors import CscevalError
 
@@ -48,7 +49,8 @@ def spec(chart: Chart) -> dict[str, Any]:
     # Checking against the Vega-Lite schema takes ten times as long as drawing; the contract tests do it for every part.
     found = chart.to_dict(validate=False)
     title = _title(found)
-    found["datasets"] = {name: list(rows) for name, rows in found.get("datasets", {}).items()}
+    datasets = {name: list(rows) for name, rows in found.pop("datasets", {}).items()}
+    found = {**spelled(found), "datasets": datasets}
     rows = sum(len(data) for data in found["datasets"].values())
     if rows > ROWS_MOST:
         raise _too_large("too_many_rows", title, rows=f"{rows:,}", most=f"{ROWS_MOST:,}")

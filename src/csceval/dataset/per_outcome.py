@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from csceval.dataset.observations import panel
 from csceval.dataset.spending import spending
 from csceval.definitions.evaluation import DesignUse
 from csceval.definitions.indicator import Indicator
+from csceval.definitions.measure import Ratio
 from csceval.errors import EstimationError
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ def settle(
     """What an additional outcome cost, from the evaluation's first day to the reported period.
 
     The cost is what partners spent outside the collaboration; outcomes are the effect of the design that the parameter
-    `design` names (the only one, where it names none) times what it was had by: the places and periods after joining
-    where the outcome is a sum, else the cases in them. The interval is Fieller's; without a value where the effect
-    may be zero. Cases about persons are the `n` of a figure about persons, and stand there in place of its two sides.
+    `design` names (the only one, where it names none) times what it was had by (`had_by`). The interval is Fieller's;
+    without a value where the effect may be zero. Cases about persons are the `n` of a figure about persons, and stand
+    there in place of its two sides.
     """
     ready = _ready(dataset, indicator, effects)
     if len(ready) != 1:
@@ -41,9 +42,9 @@ def settle(
     if not cost > 0:
         return whole(dataset, period, "missing", "no_rows")
     outcome = dataset.indicators[ready[0].indicator]
-    cases = had_by(panel(dataset, observations, outcome.id), outcome)
+    behind = had_by(dataset, observations, outcome)
     try:
-        found = _ratio(cost, effects, ready[0].id, outcome, cases)
+        found = _ratio(cost, effects, ready[0].id, outcome, behind.scale)
     except EstimationError:  # an effect that is a ratio counts no outcomes
         return whole(dataset, period, "not_applicable", "effect_is_ratio")
     if found.value is None:
@@ -52,7 +53,7 @@ def settle(
     mine = observations[observations["indicator"] == outcome.id]
     about = outcome.over_time != "sum" and bool((mine["people"] | mine["personal"]).any())
     sides = {} if about else {"numerator": cost, "denominator": found.outcomes}
-    shown = whole(dataset, period, "observed", "", value=found.value, low=low, high=high, n=cases, **sides)
+    shown = whole(dataset, period, "observed", "", value=found.value, low=low, high=high, n=behind.n, **sides)
     return shown.assign(personal=about)
 
 
@@ -78,14 +79,35 @@ def _ratio(cost: float, effects: Effects, design: str, outcome: Indicator, cases
     return cost_per_outcome(cost, effects.estimates[design], direction=direction, scale=cases)
 
 
-def had_by(cells: pd.DataFrame, outcome: Indicator) -> float:
-    """For how much one unit of effect stands: cells after joining where values add up over time, else their cases.
+class Behind(NamedTuple):
+    """For how much one unit of effect stands, and how many cases that is."""
 
-    Parameters
-    ----------
-    cells : `panel` of the outcome.
+    scale: float
+    n: float
+
+
+def had_by(dataset: Dataset, observations: pd.DataFrame, outcome: Indicator) -> Behind:
+    """What turns an effect on a place in a period into outcomes: the places and periods after joining, or their cases.
+
+    A sum stands for each place and period. A ratio stands for its denominator: a rate of 1,000 residents for as many
+    thousands as live there. Anything else stands for the cases it is worked out from.
     """
+    cells = panel(dataset, observations, outcome.id)
     order = {key: at for at, key in enumerate(sorted(set(cells["period"]) | set(cells["first_exposed"].dropna())))}
     joined = cells["first_exposed"].map(order)
     after = cells[joined.notna() & (cells["period"].map(order) >= joined)]
-    return float(len(after)) if outcome.over_time == "sum" else float(after["n"].sum())
+    if outcome.over_time == "sum":
+        return Behind(float(len(after)), float(len(after)))
+    if isinstance(outcome.measure, Ratio) and outcome.measure.between is None:
+        below = _below(observations, outcome, after)
+        if below.notna().all():
+            return Behind(float(below.sum()) / outcome.measure.scale, float(round(below.sum())))
+    return Behind(float(after["n"].sum()), float(after["n"].sum()))
+
+
+def _below(observations: pd.DataFrame, outcome: Indicator, after: pd.DataFrame) -> pd.Series[float]:
+    """The denominators of the cells after joining."""
+    mine = observations[observations["indicator"].eq(outcome.id)]
+    level = "place" if mine["place"].isin(after["unit"]).any() else "partner"
+    sides = mine[mine["level"] == level].set_index([level, "period"])["denominator"].astype("float64")
+    return sides.reindex(pd.MultiIndex.from_frame(after[["unit", "period"]]))

@@ -13,7 +13,6 @@ from csceval import words
 from csceval.dataset.afterwards import whole
 from csceval.dataset.dataset import Dataset
 from csceval.dataset.grid import ALL
-from csceval.dataset.observations import panel
 from csceval.dataset.per_outcome import had_by
 from csceval.dataset.spending import spending
 from csceval.definitions.economy import Economy, Priced, Taken
@@ -136,7 +135,7 @@ def _by_design(dataset: Dataset, name: str, observations: pd.DataFrame, effect: 
 
     design = next(one for one in dataset.evaluation.designs if one.id == name)
     outcome = dataset.indicators[design.indicator]
-    scale = had_by(panel(dataset, observations, outcome.id), outcome)
+    scale = had_by(dataset, observations, outcome).scale
     try:
         found = cost_per_outcome(1.0, effect, direction="lower" if outcome.direction == "lower" else "higher",
                                  scale=scale)  # fmt: skip

@@ -35,7 +35,7 @@ _REASONS = {
 }
 # What YAML forbids, found at once instead of after a slow walk through the text before it.
 _DEEP = re.compile(rf"(?:[\[{{]\s*){{{MAX_DEPTH + 1}}}")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_yaml(path: FilePath, *, file: str) -> tuple[Any, Lines]:

@@ -39,6 +39,7 @@ class Snapshot:
     sent : (partner, period) → observed, missing or not_due.
     corrected : files in which cells were corrected or questions answered → how many decisions.
     effects : design → what was said of its effect.
+    answers : id of a band of answers → how many gave one of them (None: withheld), for the ledger.
     """
 
     period: str
@@ -52,6 +53,7 @@ class Snapshot:
     sent: Mapping[tuple[str, str], str]
     corrected: Mapping[str, int] = field(default_factory=dict)
     effects: Mapping[str, Told] = field(default_factory=dict)
+    answers: Mapping[str, float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from csceval.estimates.choosing.rules import Kind, kind_of
-from csceval.findings import amounts, certainty, families
+from csceval.findings import amounts, breaks, certainty, families
 from csceval.findings.amounts import Amount
 from csceval.findings.finding import Finding, brief, in_sentence
 from csceval.findings.monitoring import spoken, spoken_or
@@ -68,7 +68,9 @@ def _among_others(
     estimate: Estimate, amount: Amount, texts: tuple[str, str, str], name: str, figures: Figures
 ) -> tuple[str, str, str]:
     """The texts of an effect, weaker where it is not clear among those that are tested together with it."""
+    course = breaks.trend(estimate, amount, figures)
     sentence = together([texts[0], families.sentence(estimate, amount, figures["adjusted"])], "")
+    sentence = together([sentence, course]) if course else sentence
     found, low_name = families.lost(estimate, amount), in_sentence(brief(name))
     if found is None:
         return sentence, texts[1], texts[2]
@@ -83,14 +85,16 @@ def _answer_among(estimate: Estimate, amount: Amount, answer: str) -> str:
 
 def figures_of(design: str, estimate: Estimate) -> Figures:
     """Which values of the sentences on an effect are which figure."""
-    parts = {"estimate": ("size", "value", "apart"), "interval": ("low_high",), "p_adjusted": ("adjusted",)}
+    parts = {"estimate": ("size", "value", "apart"), "interval": ("low_high",), "p_adjusted": ("adjusted",),
+             "trend": ("trend",)}  # fmt: skip
     return {name: effect_id(design, estimate.estimand, part) for part, names in parts.items() for name in names}
 
 
 def _in_kind(kind: Kind, key: str, figures: Figures | None = None, **values: Any) -> Said:
     """The sentence that an effect of this kind has for something, else that of effects in general."""
-    own = f"designs.{kind}_{key}"
-    return tell(own if has(own) else f"findings.effect_{key}", figures or {}, **values)
+    places = ([f"breaks.{kind}_{key}"] if values.get("moment") else []) + [f"designs.{kind}_{key}"]
+    own = next((one for one in places if has(one)), f"findings.effect_{key}")
+    return tell(own, figures or {}, **values)
 
 
 def _answer(estimate: Estimate, amount: Amount, figures: Figures) -> str:
@@ -103,7 +107,7 @@ def _answer(estimate: Estimate, amount: Amount, figures: Figures) -> str:
     if not amount.clear:
         return _in_kind(kind, "answer_unclear", figures, **words)
     words |= {"apart": amounts.apart(amount), "low_high": amounts.bare_span(amount)}
-    return _in_kind(kind, "answer", figures, focus=_focus(estimate), **words)
+    return _in_kind(kind, "answer", figures, focus=_focus(estimate), moment=breaks.moment(estimate), **words)
 
 
 def _focus(estimate: Estimate) -> str:
@@ -119,7 +123,8 @@ def _texts(
     value, span = amounts.signed(amount), amounts.span(amount)
     who: dict[str, Any] = {"name": name, "treated": arms[0], "control": arms[1], "units": units}
     who |= {"focus": _focus(estimate), "interruption": spoken_or(estimate.spec.get("interruption"))}
-    aloud: dict[str, Any] = {"name": low_name, "focus": who["focus"]}
+    aloud: dict[str, Any] = {"name": low_name, "focus": who["focus"], "moment": breaks.moment(estimate)}
+    who["moment"] = aloud["moment"]
     if not amount.known:
         reason = estimate.note or " ".join(estimate.warnings) or say("findings.why_no_interval")
         sentence = _in_kind(kind, "no_interval", figures, value=value, reason=reason, **who)
@@ -131,13 +136,22 @@ def _texts(
             _in_kind(kind, "dont_unclear", figures, low_high=span),
         )
     direction = "lower" if amount.lower else "higher"
+    told = {"size": amounts.size(amount), "low_high": span, **who}
     return (
-        _in_kind(kind, direction, figures, size=amounts.size(amount), low_high=span, **who),
+        tell(f"doubts.effect_{direction}", figures, **told)
+        if _with_later(estimate, arms)
+        else _in_kind(kind, direction, figures, **told),
         _in_kind(
             kind, "say_strong" if strong else "say", figures, low_high=span, word=amounts.direction(amount), **aloud
         ),
         _in_kind(kind, "dont", figures, value=amounts.apart(amount)),
     )
+
+
+def _with_later(estimate: Estimate, arms: tuple[int, int]) -> bool:
+    """Whether those that join later stand among those compared with, beside some that never join."""
+    later = estimate.method == "imputation" or estimate.spec.get("controls") == "not_yet"
+    return later and kind_of(estimate.method) == "effect" and arms[1] > 0
 
 
 def _caveats(design: DesignUse, estimate: Estimate, amount: Amount) -> list[str]:

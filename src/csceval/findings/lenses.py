@@ -102,8 +102,8 @@ def verdict_of(met: Sequence[Met]) -> Verdict:
 def _judged(criterion: Criterion, seen: Seen) -> Iterator[Judgement]:
     if criterion.is_ in ("effect", "not_worse"):
         chosen = [one for one in seen.designs if criterion.indicator in (None, one.indicator)]
-        for design in chosen:
-            yield Judgement(criterion, design.indicator, _of_effect(criterion, design, seen), design.id)
+        for name in dict.fromkeys(one.indicator for one in chosen):
+            yield _of_outcome(criterion, name, [one for one in chosen if one.indicator == name], seen)
         if not chosen:
             yield Judgement(criterion, criterion.indicator or "", "absent")
         return
@@ -116,6 +116,12 @@ def _judged(criterion: Criterion, seen: Seen) -> Iterator[Judgement]:
     yield Judgement(criterion, name, _of_figure(criterion, name, seen))
 
 
+def _of_outcome(criterion: Criterion, name: str, designs: Sequence[DesignUse], seen: Seen) -> Judgement:
+    """An outcome counts once, however many designs ask after it: by the one that speaks least for it."""
+    found = [Judgement(criterion, name, _of_effect(criterion, one, seen), one.id) for one in designs]
+    return min(found, key=lambda one: ("no", "unclear", "yes", "absent").index(one.met))
+
+
 def _of_effect(criterion: Criterion, design: DesignUse, seen: Seen) -> Met:
     """Whether an effect goes the wished way; one that is lost among its family is not clear."""
     estimate, sign = seen.estimates.get(design.id), _sign(seen.moves.get(design.indicator))
@@ -125,18 +131,31 @@ def _of_effect(criterion: Criterion, design: DesignUse, seen: Seen) -> Met:
     if amount.low is None or amount.high is None or not sign:
         return "unclear"
     low, high = sorted((sign * amount.low, sign * amount.high))
-    if criterion.is_ == "not_worse":
-        return "no" if high < 0 else "yes"
     if high < 0:
         return "no"
+    if criterion.is_ == "not_worse":
+        return _unharmed(sign * (amount.value or 0.0), low, worthwhile(design, seen.uses, estimate))
     if low <= 0 or families.lost(estimate, amount) is not None:
         return "unclear"
-    return _worthwhile(low, high, design, seen) if criterion.is_ == "effect" else "yes"
+    return _reaches(low, high, worthwhile(design, seen.uses, estimate)) if criterion.is_ == "effect" else "yes"
 
 
-def _worthwhile(low: float, high: float, design: DesignUse, seen: Seen) -> Met:
-    use = seen.uses.get(design.indicator)
-    size = design.smallest_worthwhile or (use.smallest_worthwhile if use else None) or 0.0
+def _unharmed(value: float, low: float, size: float) -> Met:
+    """Harm is not ruled out by a wide interval: it must end short of the smallest change that matters.
+
+    Where no such size is named, the estimate itself must not point the other way.
+    """
+    return "yes" if (low > -size if size else value >= 0) else "unclear"
+
+
+def worthwhile(design: DesignUse, uses: Mapping[str, Use], estimate: Estimate | None) -> float:
+    """The smallest change that matters, in the unit of the indicator; 0 where none is named, or a ratio has left it."""
+    use = uses.get(design.indicator)
+    ratio = estimate is not None and amounts.of(estimate, "").scale != "difference"
+    return 0.0 if ratio else design.smallest_worthwhile or (use.smallest_worthwhile if use else None) or 0.0
+
+
+def _reaches(low: float, high: float, size: float) -> Met:
     return "yes" if low >= size else "no" if high < size else "unclear"
 
 

@@ -8,6 +8,7 @@ from csceval.dataset.provenance import figure_key
 from csceval.findings import certainty
 from csceval.findings.finding import Finding, brief, in_sentence
 from csceval.findings.said import Said, tell, together
+from csceval.findings.usual import within
 from csceval.period import Period
 from csceval.publish import coding
 from csceval.words import numbers, say
@@ -28,12 +29,13 @@ def finding(
     target: Mapping[str, Any] | None,
     *,
     so_far: bool = False,
+    usual: float | None = None,
 ) -> Finding:
     """The finding of one indicator.
 
     `cell` is its protected observation for the collaboration in the reported period, `target` its row of
     `dataset.progress`, each with None or NA where there is nothing; `so_far` says that not all cases of the period
-    have had their follow-up time.
+    have had their follow-up time; `usual` is how far its figures lie apart without having moved (`findings.usual`).
     """
     name, unit = use.name or indicator.name, indicator.unit
     latest = number(cell, "value")
@@ -59,7 +61,7 @@ def finding(
         estimate=None,
         certainty=sure.word,
         why_certain=sure.why,
-        answer=_answer(unit, cell, target, ids, so_far=so_far),
+        answer=_answer(unit, cell, target, ids, so_far=so_far, usual=usual),
         sentence=together([*_sentences(name, unit, cell, target, ids), *([say("findings.so_far")] if so_far else [])]),
         say=tell("findings.monitor_say", ids, name=brief(name), value=_shown(unit, cell), period=spoken(period)),
         dont_say=say("findings.monitor_dont"),
@@ -86,8 +88,9 @@ def _shown(unit: str, cell: Mapping[str, Any] | None) -> str:
 
 
 def _answer(
-    unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None, ids: Mapping[str, str], *, so_far: bool
-) -> str:
+    unit: str, cell: Mapping[str, Any] | None, target: Mapping[str, Any] | None, ids: Mapping[str, str], *,
+    so_far: bool, usual: float | None,
+) -> str:  # fmt: skip
     """Value, range and period, and the status of the target where it was judged on this very value."""
     if cell is None:
         return say("status.no_data")
@@ -99,7 +102,7 @@ def _answer(
     status = f"; {say('status.' + str(target['status']))}" if target is not None and same else ""
     until = say("findings.so_far_short") if so_far else ""
     then = tell("findings.shown_in", {}, value=shown, period=spoken(period))
-    return together([then, until, _from_baseline(unit, cell, target, ids), status], "")
+    return together([then, until, _from_baseline(unit, cell, target, ids, usual), status], "")
 
 
 def _figured(text: str, ids: Mapping[str, str], name: str) -> Said:
@@ -107,8 +110,10 @@ def _figured(text: str, ids: Mapping[str, str], name: str) -> Said:
     return Said(text, [(text, ids.get(name, ""))])
 
 
-def _from_baseline(unit: str, cell: Mapping[str, Any], target: Mapping[str, Any] | None, ids: Mapping[str, str]) -> str:
-    """Where it started; “up” and “down” only where the range leaves the start behind."""
+def _from_baseline(
+    unit: str, cell: Mapping[str, Any], target: Mapping[str, Any] | None, ids: Mapping[str, str], usual: float | None
+) -> str:
+    """Where it started; “up” and “down” only where the range, or else the usual ups and downs, leave it behind."""
     value, baseline = number(cell, "value"), number(target, "baseline")
     if value is None or baseline is None:
         return ""
@@ -119,6 +124,8 @@ def _from_baseline(unit: str, cell: Mapping[str, Any], target: Mapping[str, Any]
     signed = unit == numbers.PERCENT or numbers.is_money(unit)
     start = _figured(numbers.show(baseline, unit) if signed else numbers.bare(baseline, unit), ids, "baseline")
     at = tell("findings.at_baseline", {}, baseline=start, period=spoken(when)) if isinstance(when, str) else start
+    if (low is None or high is None) and within(baseline, value, usual):
+        return tell("usual.near_from", {}, baseline=at)
     return tell(f"findings.{way}_from", {}, baseline=at)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from csceval.findings.changes import of_difference
 from csceval.findings.monitoring import number
+from csceval.findings.usual import distance, within
 from csceval.period import Period
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _SAME = 1e-9  # relative; below, two figures are one
 class Move:
     """One indicator of the whole collaboration, at the start and now.
 
-    `way` is how it moved beside what is wished: `unclear` where the interval of the change holds 0, `no_side` where
+    `way` is how it moved beside what is wished: `unclear` where the interval of the change holds 0, or where what is
+    counted moved no further than its usual ups and downs (`usual`, in its unit), `no_side` where
     nothing says which way is good, `no_start` where there is no earlier figure. `wished` is 1 or −1, and 0 where it is
     to come near `aim`. `low` and `high` bound the change (95 %); they are absent for what is counted.
     """
@@ -46,6 +48,13 @@ class Move:
     after_high: float | None = None
     low: float | None = None
     high: float | None = None
+    usual: float | None = None
+
+    @property
+    def wavers(self) -> bool:
+        """Whether the change is counted and within the usual ups and downs of the series."""
+        apart = self.before is not None and self.after is not None and self.counted
+        return apart and within(float(self.before or 0.0), float(self.after or 0.0), self.usual)
 
     @property
     def counted(self) -> bool:
@@ -110,6 +119,7 @@ def _move(indicator: Indicator, use: Use | None, rows: list[dict[Any, Any]], tar
     ends = {f"{end}_{side}": number(row, end) for side, row in (("before", start), ("after", now))
             for end in ("low", "high")}  # fmt: skip
     told["low"], told["high"] = of_difference(told["before"], told["after"], ends)
+    told["usual"] = distance([float(row["value"]) for row in rows]) if told["low"] is None else None
     sided = Move(way="no_side", **told)
     return sided if not wished and aim is None else Move(way=_way(sided), **told)
 
@@ -127,6 +137,8 @@ def _way(move: Move) -> Way:
     assert move.before is not None  # noqa: S101 - the caller has found both
     assert move.after is not None  # noqa: S101 - as above
     if move.low is not None and move.high is not None and move.low <= 0 <= move.high:
+        return "unclear"
+    if move.wavers and move.before != move.after:
         return "unclear"
     gain = float(move.gain(move.before, move.after))
     if abs(gain) <= _SAME * max(abs(move.before), abs(move.after)):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from csceval.publish import derived
+from csceval.publish.derived import FEWEST
+
 if TYPE_CHECKING:
     from csceval.estimates.result import Estimate
 
-FEWEST = 3  # places of a mean; of fewer only where each of them is printed anyway
 _NUMBERS = ["estimate", "conf_low", "conf_high"]
 EVENTS = ["design", "event_time", *_NUMBERS]
 COHORTS = ["design", "cohort", "n", "period", *_NUMBERS]
@@ -38,8 +40,8 @@ def protect_courses(estimates: Mapping[str, Estimate], cells: pd.DataFrame, indi
     """The courses of all estimates beside the protected cells of the report.
 
     An effect over fewer than `FEWEST` places is dropped unless every place of its indicator is printed in the period
-    (of time since joining: in all periods); so is any in a period that withholds a place, and a value of a series whose
-    own cell is withheld.
+    (of time since joining: in all periods); so is any in a period that withholds a place, any from which such a one
+    would follow (`derived.besides`), and a value of a series whose own cell is withheld.
 
     Parameters
     ----------
@@ -49,11 +51,12 @@ def protect_courses(estimates: Mapping[str, Estimate], cells: pd.DataFrame, indi
     """
     found = [(design, indicators[design], estimate) for design, estimate in estimates.items()]
     seen = Seen(cells)
+    gone = {design: withheld(estimate, name, seen) for design, name, estimate in found}
     return Courses(
-        _stack([_events(design, estimate, seen.every(name)) for design, name, estimate in found], EVENTS),
-        _stack([_cohorts(design, name, estimate, seen) for design, name, estimate in found], COHORTS),
+        _stack([_events(design, estimate, gone[design], seen.every(name)) for design, name, estimate in found], EVENTS),
+        _stack([_cohorts(design, estimate, gone[design]) for design, _, estimate in found], COHORTS),
         _stack([_series(design, name, estimate, seen) for design, name, estimate in found], SERIES),
-        frozenset((design, term) for design, name, estimate in found for term in _withheld(estimate.table, name, seen)),
+        frozenset((design, term) for design, terms in gone.items() for term in terms),
     )
 
 
@@ -84,25 +87,35 @@ def _stack(frames: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
     return pd.concat(kept, ignore_index=True)[columns] if kept else pd.DataFrame(columns=columns)
 
 
-def _events(design: str, estimate: Estimate, printed: bool) -> pd.DataFrame:
+def _events(design: str, estimate: Estimate, gone: set[str], printed: bool) -> pd.DataFrame:
     """Effects by time since joining; those before it from the check on them where the method itself has none."""
-    tables = [estimate.table, *(check.table for check in estimate.checks if check.name == "pre_trends")]
-    rows = [table[table["event_time"].notna()] for table in tables if "event_time" in table.columns]
-    if not rows or rows[0].empty:
-        return pd.DataFrame()
-    both = pd.concat([rows[0], *(table[table["event_time"] < 0] for table in rows[1:])], ignore_index=True)
-    both = both.drop_duplicates("event_time")
-    enough = both["n"].fillna(FEWEST if len(rows) > 1 else 0) >= FEWEST if "n" in both else pd.Series(True, both.index)
-    return both[enough | printed].assign(design=design).sort_values("event_time")
+    own = _about(estimate.table, "event_time")
+    if own.empty:
+        return own
+    checked = [_earlier(check.table, estimate) for check in estimate.checks if check.name == "pre_trends"]
+    early = [rows[(rows["n"] >= FEWEST) | printed] for rows in checked]
+    both = pd.concat([own, *(rows[~rows["event_time"].isin(own["event_time"])] for rows in early)], ignore_index=True)
+    return both[~both["term"].isin(gone)].assign(design=design).sort_values("event_time")
 
 
-def _cohorts(design: str, name: str, estimate: Estimate, seen: Seen) -> pd.DataFrame:
-    table = estimate.table
-    if not {"cohort", "period", "n"} <= set(table.columns):
-        return pd.DataFrame()
-    rows = table[table["cohort"].notna() & table["period"].notna()]
-    kept = [_printable(name, period, n, seen) for period, n in zip(rows["period"], rows["n"], strict=True)]
-    return rows[kept].assign(design=design)
+def _earlier(table: pd.DataFrame, estimate: Estimate) -> pd.DataFrame:
+    """Differences before joining, with the places of those cohorts that were followed for so long before."""
+    rows = table[table["event_time"] < 0]
+    cells = derived.single_effects(_columns(estimate.table), estimate.spec.get("periods", []))
+    place = {name: at for at, name in enumerate(estimate.spec.get("periods", []))}
+    sizes = cells.groupby("cohort")["n"].max()
+    n = [sum(size for cohort, size in sizes.items() if place.get(cohort, 0) + time >= 0) for time in rows["event_time"]]
+    return rows.assign(n=n, term=None)
+
+
+def _about(table: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Rows that have all these columns."""
+    return table[table.reindex(columns=[*names]).notna().all(axis=1)]
+
+
+def _cohorts(design: str, estimate: Estimate, gone: set[str]) -> pd.DataFrame:
+    rows = _about(estimate.table, "cohort", "period", "n")
+    return rows[~rows["term"].isin(gone)].assign(design=design) if len(rows) else rows
 
 
 def _printable(name: str, period: object, n: float, seen: Seen) -> bool:
@@ -110,11 +123,27 @@ def _printable(name: str, period: object, n: float, seen: Seen) -> bool:
     return (name, str(period)) not in seen.away and (n >= FEWEST or seen.all_in(name, str(period)))
 
 
-def _withheld(table: pd.DataFrame, name: str, seen: Seen) -> list[str]:
-    """Terms about a point in time, a cohort or a place that may not be printed by themselves."""
-    if "term" not in table.columns:
-        return []
-    rows = table.reindex(columns=["term", "event_time", "cohort", "period", "unit", "n"])
+def withheld(estimate: Estimate, name: str, seen: Seen) -> set[str]:
+    """Terms about a point in time, a cohort or a place that may not be printed, with all that would give them back."""
+    if "term" not in estimate.table.columns:
+        return set()
+    gone = set(_few(estimate.table, name, seen))
+    if seen.every(name):
+        return gone
+
+    def printable(period: object, n: float) -> bool:
+        return n >= FEWEST if period is None else _printable(name, period, n, seen)
+
+    return gone | derived.besides(_columns(estimate.table), estimate.spec.get("periods", []), gone, printable)
+
+
+def _columns(table: pd.DataFrame) -> pd.DataFrame:
+    return table.reindex(columns=["term", "event_time", "cohort", "period", "unit", "n"])
+
+
+def _few(table: pd.DataFrame, name: str, seen: Seen) -> list[str]:
+    """Terms that rest on too few places themselves, or lie in a period that withholds one."""
+    rows = _columns(table)
     dated = rows["period"].notna()
     sizes = rows[dated].groupby("cohort")["n"].max()
     few = {

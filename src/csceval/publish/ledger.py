@@ -34,14 +34,18 @@ def read(folder: Path) -> pd.DataFrame:
     return frame.astype({"release": "str", "key": "str", "value": "float64", "inputs": "str"})
 
 
-def append(folder: Path, release: str, cells: pd.DataFrame, *, inputs: str) -> int:
+def append(
+    folder: Path, release: str, cells: pd.DataFrame, *, inputs: str, answers: Mapping[str, float | None] | None = None
+) -> int:
     """Add the figures about people of a release to the ledger, and how many these are.
 
-    `cells` are the protected ones; `inputs` is the hash of what they rest on. The file is written whole or not at all.
+    `cells` are the protected ones, `answers` what `publish.answers.released` says of shares of answers; `inputs` is the
+    hash of what they rest on. The file is written whole or not at all.
     """
     about = cells[cells["people"] | cells["personal"]]
+    figures = [one for row in about.to_dict("records") for one in _figures(row).items()] + list((answers or {}).items())
     lines = [json.dumps({"release": release, "key": key, "value": value, "inputs": inputs}, ensure_ascii=False)
-             for row in about.to_dict("records") for key, value in _figures(row).items()]  # fmt: skip
+             for key, value in figures]  # fmt: skip
     before = path(folder).read_text(encoding="utf-8") if path(folder).exists() else ""
     files.write_text(path(folder), before + "".join(line + "\n" for line in lines), mode=0o600)
     return len(lines)

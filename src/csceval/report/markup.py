@@ -28,7 +28,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uff
 
 def clean(text: str) -> str:
     """The text without control characters and lone surrogates; a replacement character shows where one stood."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    # A return alone is a new line, too; pandoc would join the words around it.
+    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def escape(text: str) -> str:
@@ -107,7 +108,7 @@ def prose(text: str) -> str:
 
     Nor can it hold what only Quarto would run or obey: code of other languages, and settings between lines of `---`.
     """
-    text = clean(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = clean(text)
     text = _RUN_BLOCK.sub(r"\1{.\2}", text)
     text = _RUN_INLINE.sub(r"\1 ", text)
     text = _SETTINGS.sub("---\n", text)

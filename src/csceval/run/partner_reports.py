@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csceval import files
 from csceval.errors import RenderError, WorkerError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from csceval.report.results import Results
     from csceval.run.record import Progress, Run
 
-FOLDER = "partners"
+FOLDER, FIGURES = "partners", "partners.json"
 # The drawing engine reserves far more addresses than it ever uses.
 _MEMORY = 256 * GIB
 _SECONDS = 300.0
@@ -53,12 +53,16 @@ def write(
     with tempfile.TemporaryDirectory(prefix="csceval-") as place:
         folder = own.gather(mine, Path(place) / "templates")
         calls, came = [], received(run)
+        printed: dict[str, Any] = {}
         for number, (code, label, said) in enumerate(whom):
             home = Path(place) / str(number)
             content = partner.bundle(results, label, said, came.get(code))
+            printed |= content["figures"]
             files.write_text(home / "bundle.json", json.dumps(content, ensure_ascii=False, allow_nan=False))
             called = name(say("partner_report.one", partner=_safe(f"{code} {said}" if said != code else code)))
             calls.append((said, (str(folder / "partner.qmd"), str(home), str(out / FOLDER), called, wanted)))
+        # What no other page prints is traced by this.
+        files.write_text(out.with_name("bundle") / FIGURES, json.dumps(printed, ensure_ascii=False), mode=0o600)
         _render(calls, progress)
     return out / FOLDER
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from csceval.run.record import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from csceval.dataset.dataset import Dataset
@@ -81,7 +83,9 @@ def of_voice(run: Run, dataset: Dataset) -> VoiceFigures | None:
     return protect(found)
 
 
-def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures | None:
+def of_scales(
+    run: Run, dataset: Dataset, cells: pd.DataFrame, released: Mapping[str, float | None]
+) -> ScaleFigures | None:
     """How far answers to scales can be relied on, as it may be sent on; whole in `private/`. None without scales."""
     from csceval.dataset import reliability
     from csceval.dataset.given_answers import given_answers
@@ -96,7 +100,7 @@ def of_scales(run: Run, dataset: Dataset, cells: pd.DataFrame) -> ScaleFigures |
                   "scales_answers": given}  # fmt: skip
     shown = scales.protect(quality, responding, changes, cells, dataset)
     check_scales.ensure_scales_protected(shown, quality, limit)
-    shares = answers.protect(given, cells, dataset)
+    shares = answers.protect(given, cells, dataset, last_release=released)
     check_scales.ensure_answers_protected(shares, given, limit)
     away = int((shares["state"] == "suppressed").sum())
     return replace(shown, answers=shares, withheld=shown.withheld + away)

@@ -63,8 +63,8 @@ def put_out(root: Path, fresh: Path) -> int:
     known = ledger.read(root)[["release", "inputs"]].to_numpy().tolist()[-1:]
     figures = 0
     if known != [[facts["period"], facts["manifest"]]]:  # else the run was cut off when it had just told the ledger
-        cells = snapshots.load(fresh / PRIVATE).cells
-        figures = ledger.append(root, facts["period"], cells, inputs=facts["manifest"])
+        taken = snapshots.load(fresh / PRIVATE)
+        figures = ledger.append(root, facts["period"], taken.cells, inputs=facts["manifest"], answers=taken.answers)
     target = root / FOLDER / facts["period"]
     if target.exists():  # withdrawn earlier: it stays, beside the new one
         target.rename(_free(target))

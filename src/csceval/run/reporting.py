@@ -92,12 +92,11 @@ def protected(run: Run, effects: Effects) -> Results:
     from csceval.dataset import reporting as reporters
     from csceval.findings import triggers
     from csceval.findings.relationships import beside_chance
-    from csceval.publish import again, check, courses, ledger, paths, plan, protect, rows
+    from csceval.publish import again, answers, check, courses, ledger, paths, plan, protect, rows
     from csceval.publish import totals as totals_plan
 
     dataset, observations = run.dataset, run.observations
-    assert dataset is not None  # noqa: S101 - `measure` has run
-    assert observations is not None  # noqa: S101 - `measure` has run
+    assert dataset is not None and observations is not None  # noqa: S101, PT018 - `measure` has run
     reached = reaching.reach(dataset)
     planned = plan.cells(observations, reached, levels=SHOWN, places=placed(run), groups=aimed(dataset, "group"),
                          partners=None if run.partner_reports else aimed(dataset, "partner"))  # fmt: skip
@@ -113,10 +112,11 @@ def protected(run: Run, effects: Effects) -> Results:
     check.ensure_protected(cells, dataset, planned=planned, last_release=released)
     check.ensure_reach_protected(reach, reached, dataset, cells)
     row_counts, relations = counted_rows(run, dataset), of_relations(run, dataset)
-    scale_figures = of_scales(run, dataset, cells)
+    scale_figures = of_scales(run, dataset, cells, released)
+    given = answers.released(scale_figures.answers, run.scales["scales_answers"]) if scale_figures else {}
     unfinished = followed.so_far(dataset)
     reporting = reporters.reporting(dataset, observations)
-    compare(run, cells, reporting, effects.estimates)
+    compare(run, cells, reporting, effects.estimates, given)
     # Targets name partners as they are; only what is printed of them goes without hidden names.
     progress = progressing.progress(
         dataset, cells.assign(partner=planned["partner"]), upto=dataset.parse(str(run.period))
@@ -190,7 +190,10 @@ def counted_rows(run: Run, dataset: Dataset) -> RowCounts:
     return shown
 
 
-def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame, estimates: Mapping[str, Estimate]) -> None:
+def compare(
+    run: Run, cells: pd.DataFrame, reporting: pd.DataFrame, estimates: Mapping[str, Estimate],
+    answers: Mapping[str, float | None],
+) -> None:  # fmt: skip
     """Note what the report rests on, for a release, and what changed since the last one, if there is one."""
     from csceval.dataset.alike import like_for_like
     from csceval.findings.changes import changes
@@ -201,7 +204,7 @@ def compare(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame, estimates: M
     if before is None and not run.final:
         return
     assert run.dataset is not None and run.observations is not None  # noqa: S101, PT018 - `measure` has run
-    run.released = snapshots.snapshot(run, cells, reporting, estimates)
+    run.released = snapshots.snapshot(run, cells, reporting, estimates, answers)
     if before is None:
         return
     periods = (before.period, str(run.period))
@@ -240,7 +243,7 @@ def found(
 ) -> list[Finding]:
     """Effects first, then every named indicator, then people reached."""
     from csceval.findings import effects as effect_findings
-    from csceval.findings import for_whom, monitoring
+    from csceval.findings import for_whom, monitoring, usual
     from csceval.findings import reach as reach_findings
 
     uses = {use.use: use for use in run.evaluation.indicators if use.each is None}
@@ -260,11 +263,14 @@ def found(
     latest = {r["indicator"]: r for r in records(cells[(cells["level"] == "period") & (cells["period"] == run.period)])}
     aims = {r["indicator"]: r for r in records(progress) if for_all(r)}
     answered = {finding.indicator for finding in findings}
+    apart = usual.distances(cells, str(run.period))
     for name, use in uses.items():
         asked = use.model_copy(update={"question": None}) if name in answered else use
         young = (name, str(run.period)) in so_far
         findings.append(
-            monitoring.finding(asked, dataset.indicators[name], latest.get(name), aims.get(name), so_far=young)
+            monitoring.finding(
+                asked, dataset.indicators[name], latest.get(name), aims.get(name), so_far=young, usual=apart.get(name)
+            )
         )
     for row in records(reach[(reach["place"] == "all") & (reach["period"] == "all")]):
         made = reach_findings.finding(dataset.indicators[row["indicator"]], row)

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 NAME, CELLS = "snapshot.json", "observations.parquet"
 
 
-def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame, estimates: Mapping[str, Estimate]) -> Snapshot:
-    """What this run's report rests on; `cells` are its protected observations."""
+def snapshot(
+    run: Run, cells: pd.DataFrame, reporting: pd.DataFrame, estimates: Mapping[str, Estimate],
+    answers: Mapping[str, float | None],
+) -> Snapshot:  # fmt: skip
+    """What this run's report rests on; `cells` are its protected observations, `answers` as the ledger has them."""
     from csceval import __version__
     from csceval.findings.again import told
     from csceval.findings.changes import Snapshot
@@ -59,6 +62,7 @@ def snapshot(run: Run, cells: pd.DataFrame, reporting: pd.DataFrame, estimates: 
             for design in run.evaluation.designs
             if design.id in estimates
         },
+        answers=answers,
     )
 
 
@@ -95,6 +99,7 @@ def save(folder: Path, taken: Snapshot) -> None:
         "sent": sorted([partner, period, state] for (partner, period), state in taken.sent.items()),
         "corrected": dict(sorted(taken.corrected.items())),
         "effects": {name: asdict(one) for name, one in sorted(taken.effects.items())},
+        "answers": dict(taken.answers),
     }
     files.write_text(folder / NAME, json.dumps(content, ensure_ascii=False, indent=1) + "\n", mode=0o600)
     files.write_parquet(folder / CELLS, taken.cells, mode=0o600)
@@ -118,8 +123,9 @@ def load(folder: Path) -> Snapshot:
         behind={key: tuple(names) for key, names in content["behind"].items()},
         sent={(partner, period): state for partner, period, state in content["sent"]},
         corrected=content["corrected"],
-        # Releases of before effects were kept have none.
+        # Releases of before these were kept have none.
         effects={name: _told(said) for name, said in content.get("effects", {}).items()},
+        answers=content.get("answers", {}),
     )
 
 

@@ -13,7 +13,7 @@ from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
 from csceval.report.figures import locale_of
-from csceval.run import cells, row_counts, tracing_answers, tracing_money, tracing_targets
+from csceval.run import cells, partner_reports, row_counts, tracing_money, tracing_targets
 from csceval.run.cells import Source
 from csceval.words import say, speak
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from csceval.dataset.dataset import Dataset
     from csceval.definitions.indicator import Indicator
+    from csceval.run.tracing_answers import Found
 
 _SHORTEST = 4
 _SHOWN = 5
-_SINCE, _PAIRS = "change_since_", ("less", "tension")
+_PARTS = ("network:", "voice:", "answers:", "joined:")  # figures of parts of the report that are no indicator's
+_BETWEEN, _PAIRS = ("change_since_", "like_"), ("less", "tension")  # figures of two periods, and of two indicators
 Cell = dict[str, Any]
 
 
@@ -80,7 +82,9 @@ def trace(folder: Path | str, figure: str) -> Trace:
         return _of_money(root, key, shown, dataset)
     if tracing_targets.is_aim(dataset, key):
         return _of_target(root, key, shown, dataset)
-    if key.startswith(tracing_answers.PREFIXES):
+    if key.startswith(_PARTS):
+        from csceval.run import tracing_answers
+
         made = tracing_answers.found(dataset, key, dataset.parse(str(bundle["meta"]["period"])))
         return _of_parts(root, key, shown, made)
     name, observed = _observations(root, key, dataset)
@@ -103,7 +107,7 @@ def trace(folder: Path | str, figure: str) -> Trace:
     )
 
 
-def _of_parts(root: Path, key: str, shown: Mapping[str, Any], made: tracing_answers.Found) -> Trace:
+def _of_parts(root: Path, key: str, shown: Mapping[str, Any], made: Found) -> Trace:
     """A figure without an indicator's definition of its own."""
     found = cells.sources(made.parts, cells.read(_data(root)))
     return Trace(key, str(shown["text"]), str(shown["state"]), made.name, "", "", made.unit, made.again,
@@ -164,6 +168,8 @@ def _bundle(root: Path) -> dict[str, Any]:
         fix = say("trace.no_report_fix", folder=root)
         raise CscevalError(say("trace.no_report", folder=root), code="no-report", fix=fix)
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for partners in path.parent.glob(partner_reports.FIGURES):
+        content["figures"] = json.loads(partners.read_text(encoding="utf-8")) | content["figures"]
     return content
 
 
@@ -221,11 +227,12 @@ def _observations(root: Path, key: str, dataset: Dataset) -> tuple[str, list[Cel
 
 
 def _beside(name: str, part: str, spots: str) -> set[tuple[str, str]]:
-    """What else a figure is made of: the earlier period of a change, the other indicator of a pair."""
+    """What else a figure is made of: the other period of a change, the other indicator of a pair."""
     kind, _, other = part.partition("_")
-    if part.startswith(_SINCE):
-        place, _, rest = spots.partition("/")
-        return {(name, f"{place}/{part.removeprefix(_SINCE)}/{rest.partition('/')[2]}")}
+    for begins in _BETWEEN:
+        if part.startswith(begins):
+            place, _, rest = spots.partition("/")
+            return {(name, f"{place}/{part.removeprefix(begins)}/{rest.partition('/')[2]}")}
     return {(other, spots)} if kind in _PAIRS else set()
 
 

@@ -12,14 +12,12 @@ from csceval.dataset.surveyed import waves
 from csceval.dataset.tracing import Behind, behind
 from csceval.definitions.measure import Scale
 from csceval.findings.monitoring import spoken
-from csceval.run import tracing_network, tracing_voice
 from csceval.words import say
 
 if TYPE_CHECKING:
     from csceval.dataset.dataset import Dataset
     from csceval.period import Period
 
-PREFIXES = (tracing_network.PREFIX, tracing_voice.PREFIX, "answers:", "joined:")
 _ANSWERS = re.compile(
     r"answers:(?P<indicator>\w+)\.share/(?P<order>\d+)/(?P<period>[^/]+)/(?P<low>-?\d+)-(?P<high>-?\d+)"
 )
@@ -42,10 +40,14 @@ def found(dataset: Dataset, key: str, upto: Period) -> Found:
     ----------
     upto : the reported period.
     """
-    if key.startswith(tracing_network.PREFIX):
+    if key.startswith("network:"):
+        from csceval.run import tracing_network
+
         return Found(tracing_network.name(key), tracing_network.unit(key), tracing_network.behind(dataset, key),
                      tracing_network.again(dataset, key))  # fmt: skip
-    if key.startswith(tracing_voice.PREFIX):
+    if key.startswith("voice:"):
+        from csceval.run import tracing_voice  # what is behind it takes long to import
+
         return Found(tracing_voice.name(key), tracing_voice.unit(key), tracing_voice.behind(dataset, key, upto),
                      tracing_voice.again(dataset, key, upto))  # fmt: skip
     match = _ANSWERS.fullmatch(key)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from csceval.definitions.evaluation import Evaluation
     from csceval.definitions.target import Target
 
-_AIMED = ("target", "baseline", "expected", "progress")  # what an entry of the targets says, or gives
+# What an entry of the targets says, said before, or gives.
+_AIMED = ("target", "target_was", "baseline", "expected", "progress")
 
 
 def is_aim(dataset: Dataset, key: str) -> bool:
@@ -32,7 +33,7 @@ def name_of(key: str) -> str:
 
 def entries(dataset: Dataset, key: str) -> tuple[Source, ...]:
     """Where the targets stand that a figure rests on: every revision, in the evaluation or in a file of the inbox."""
-    from csceval.publish.protect import targets_without_names
+    from csceval.publish.protect import targets_without_names  # and the solver behind it
 
     spots = key.partition("@")[2]
     return tuple(

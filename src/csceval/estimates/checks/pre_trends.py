@@ -3,7 +3,8 @@
 Methods with effects by event time are tested on their own differences before exposure. For `did`, leads of exposure
 (all periods before the last one before exposure, which is the reference) are put into its regression; for `imputation`,
 into the regression of rows not yet exposed (Borusyak, Jaravel & Spiess 2024, section 4.4). With clusters: CR2 and the
-approximate Hotelling F of Pustejovsky & Tipton (2018); above 200 clusters a CR1 Wald F with G − 1. Passing is no proof
+approximate Hotelling F of Pustejovsky & Tipton (2018); above 200 clusters a CR1 Wald F with G − 1. Where the clusters
+are too few for that, one steady drift apart is tested in place of all shapes. Passing is no proof
 of parallel paths: such tests have little power, and the sentence says how little (Roth 2022).
 """
 
@@ -98,23 +99,28 @@ def _of_own(estimate: Estimate, threshold: float) -> CheckResult:
 
 def _verdict(tested: Joint, n: int, table: pd.DataFrame, threshold: float) -> CheckResult:
     passed = tested.p_value >= threshold
-    test = words.say(f"estimates.test_{tested.test}", f=words.written(tested.statistic, ".3g"), df1=tested.restrictions,
+    key = "estimates.pre_trends_passed" if passed else "estimates.pre_trends_failed"
+    return CheckResult(NAME, passed, words.say(key, n=n, test=_test(tested)), table)
+
+
+def _test(tested: Joint) -> str:
+    """A test with its numbers."""
+    return words.say(f"estimates.test_{tested.test}", f=words.written(tested.statistic, ".3g"), df1=tested.restrictions,
                      df2=words.written(tested.df, ".1f"), p=numbers.p_value(tested.p_value),
-                         errors=tested.errors)  # fmt: skip
-    text = words.say("estimates.pre_trends_passed" if passed else "estimates.pre_trends_failed", n=n, test=test)
-    return CheckResult(NAME, passed, text, table)
+                     errors=tested.errors)  # fmt: skip
 
 
-def _with_power(found: CheckResult, matrix: FloatArray, moves: FloatArray, df: float, threshold: float) -> CheckResult:
+def _with_power(
+    found: CheckResult, matrix: FloatArray, moves: FloatArray, df: float, threshold: float,
+    said: str = "estimates_sensitivity.power",
+) -> CheckResult:  # fmt: skip
     """A verdict that passed, with the drift that would have been found."""
     if not found.passed or df <= 0:
         return found
     likely, even = (detectable_slope(matrix, moves, df=df, power=power, threshold=threshold) for power in (0.8, 0.5))
     if likely is None or even is None:
         return found
-    text = words.say(
-        "estimates_sensitivity.power", likely=words.written(likely, ".3g"), even=words.written(even, ".3g")
-    )
+    text = words.say(said, likely=words.written(likely, ".3g"), even=words.written(even, ".3g"))
     return replace(found, text=found.text + text)
 
 
@@ -151,11 +157,30 @@ def _tested(panel: Panel, times: list[int], errors: str, level: float, threshold
     table = _table(terms, fitted.coefficients, found, level)
     tested = joint(fitted.coefficients[:n_leads], found, n_leads)
     if tested is None:
-        text = words.say("estimates.pre_trends_many", n=n_leads, clusters=found.n_clusters or len(panel.outcome))
-        return CheckResult(NAME, None, text, table)
+        return _drift(panel, terms, errors, table, threshold)
     moves = np.array(terms[:n_leads], dtype=np.float64) + 1.0
     verdict = _verdict(tested, n_leads, table, threshold)
     return _with_power(verdict, found.matrix[:n_leads, :n_leads], moves, tested.df, threshold)
+
+
+def _drift(panel: Panel, terms: list[int], errors: str, table: pd.DataFrame, threshold: float) -> CheckResult:
+    """Whether the exposed moved from the others by the same step every period: one number, which few clusters carry."""
+    relative, ever = _relative(panel), panel.ever == 1
+    steps = np.where(ever & (relative < 0), relative + 1.0, 0.0)
+    later = [(ever & (relative == time)).astype(float) for time in terms if time >= 0]
+    columns = np.column_stack([steps, *later, panel.covariates])
+    columns = columns[:, identified(columns, panel.rows)]
+    fitted = fit(panel.outcome, columns, panel.rows)
+    found = errors_of(fitted, columns, errors)
+    tested, n = joint(fitted.coefficients[:1], found, 1), sum(time < 0 for time in terms)
+    told = {"n": n, "clusters": found.n_clusters or len(panel.outcome)}
+    if tested is None:
+        return CheckResult(NAME, None, words.say("estimates.pre_trends_many", **told), table)
+    passed = tested.p_value >= threshold
+    text = words.say(f"drift.{'passed' if passed else 'failed'}", test=_test(tested),
+                     slope=words.written(float(fitted.coefficients[0]), ".3g"), **told)  # fmt: skip
+    verdict = CheckResult(NAME, passed, text, table)
+    return _with_power(verdict, found.matrix[:1, :1], np.ones(1), tested.df, threshold, "drift.power")
 
 
 def _table(times: list[int], coefficients: FloatArray, found: Covariance, level: float) -> pd.DataFrame:

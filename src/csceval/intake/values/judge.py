@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from csceval.definitions.table import Column as Definition
+from csceval.intake.cells import UNSEEN
 from csceval.intake.found import FileRead
 from csceval.intake.sheet import SheetRows
 from csceval.intake.values import units
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from csceval.intake.reader import Setting
 
 CELL_LIMIT = 32_767  # characters that a cell of Excel can hold
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _POWER = re.compile(r"\d[.,]\d+[eE]\+\d\d")
 _FORMULA = re.compile(r"[=@]\S|[+-]\s*[^\W\d_]")
 _SMALL = re.compile(r"(?:<\s*=?|[≤])\s*\d{1,3}")
@@ -65,8 +65,8 @@ class Judge:
 
 def _characters(judged: Judged) -> None:
     """Characters that nobody sees, and texts that are longer than a cell."""
-    if _CONTROL.search(judged.joined):
-        for position in positions(judged.where(lambda cell: isinstance(cell, str) and bool(_CONTROL.search(cell)))):
+    if UNSEEN.search(judged.joined):
+        for position in positions(judged.where(lambda cell: isinstance(cell, str) and bool(UNSEEN.search(cell)))):
             if position not in judged.done.failed:
                 judged.at_cell(position, "control-char")
     if max(map(len, judged.texts), default=0) >= CELL_LIMIT:

@@ -10,7 +10,7 @@ from csceval.findings.finding import Finding, brief
 from csceval.findings.monitoring import spoken
 from csceval.report.content.sheets import anchor
 from csceval.report.results import Cell, Part, Results, column, effect_key, for_all, plain, table
-from csceval.words import numbers, say
+from csceval.words import numbers, ranging, say
 
 ROWS = 5  # what one screen holds
 
@@ -105,7 +105,10 @@ def _named(row: Row, finding: Finding) -> str:
 def _money(part: Part, results: Results) -> Cell:
     assert results.money is not None  # noqa: S101 - a row of money has some
     text = numbers.show(results.money.money_in, f"currency {results.evaluation.currency}")
-    return part.figure("economy:money.in.value", text) | {"text": say("glance.money_answer", money=text)}
+    span = results.evaluation.period
+    last = span.last.label if results.as_of >= span.last.end.isoformat() else spoken(results.as_of)
+    told = say("doubts.spent_from_to", money=text, span=ranging(span.first.label, last))
+    return part.figure("economy:money.in.value", text) | {"text": told}
 
 
 def _key(results: Results, finding: Finding) -> str:

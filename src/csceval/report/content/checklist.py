@@ -28,7 +28,7 @@ def _where(results: Results) -> dict[str, str]:
 
     return {
         "1": "glance",
-        "2": "nowhere",
+        "2": given("context" in told, "evaluated"),
         "3": given(any(one.question for one in results.findings), "questions"),
         "4": given(results.designs, "questions"),
         "5": "cover",
@@ -43,7 +43,7 @@ def _where(results: Results) -> dict[str, str]:
         "14": given(evaluation.partners, "evaluated"),
         "15": shown,
         "16": given(estimated, "effects"),
-        "17": given(tested, "effects"),
+        "17": given(tested, "robustness"),
         "18": "glance",
         "19": "glance",
         "20": given("conclusion" in told, "judgement"),

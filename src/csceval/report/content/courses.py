@@ -77,7 +77,9 @@ def _events(part: Part, results: Results, design: DesignUse, rows: list[dict[str
              for row in rows]  # fmt: skip
     behind = table(say("courses.events_title", **named), _head("time", "effect", "interval"), lines)
     _kept(part, results, f"events_{design.id}", "event_study", drawn, behind, named)
-    told = [check.text for check in results.estimates[design.id].checks if check.name == "pre_trends"]
+    verdicts = {True: say("drift.caption_held"), False: say("drift.caption_failed")}
+    told = [check.text if check.passed is None else verdicts[check.passed]
+            for check in results.estimates[design.id].checks if check.name == "pre_trends"]  # fmt: skip
     part.charts[f"events_{design.id}"]["caption"] = " ".join([part.charts[f"events_{design.id}"]["caption"], *told])
 
 

@@ -11,6 +11,7 @@ from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
+from csceval.report.content._designs import called as named
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
 from csceval.words import lowered, numbers, say
@@ -80,7 +81,7 @@ def _table(part: Part, results: Results, found: dict[str, Finding]) -> Cell:
                "compared")}  # fmt: skip
         adjusted = [_adjusted(part, ids["p_adjusted"], estimate)] if several else []
         rows.append([
-            plain(finding.name),
+            plain(named(results, finding)),
             part.figure(ids["estimate"], amounts.signed(amount)),
             part.figure(ids["interval"], amounts.signed_span(amount) or say("report_content.none")),
             *adjusted,
@@ -112,7 +113,7 @@ def _families(part: Part, results: Results, found: dict[str, Finding]) -> None:
     part.needs.add("families")
     lines = [say(f"families.{'declared' if one.declared else 'undeclared'}", name=safe(one.family), n=one.n,
                  method=say(f"families.{one.method}")) for one in known.values()]  # fmt: skip
-    outside = [found[name].name for name, one in stands.items() if one is None]
+    outside = [named(results, found[name]) for name, one in stands.items() if one is None]
     if outside:
         lines.append(say("families.outside", names=safe("; ".join(outside))))
     part.texts["effects_families"] = "\n\n".join(lines)
@@ -136,7 +137,7 @@ def _chart(results: Results, findings: list[Finding]) -> Cell:
         "title": say(known, unit=numbers.label(findings[0].unit)),
         "description": say("report_content.effects_description", answer=findings[0].answer),
         "caption": say("robustness.effects_caption" if "" in units else "report_content.effects_chart_caption"),
-        "records": [row | {"name": finding.name, "order": at}
+        "records": [row | {"name": named(results, finding), "order": at}
                     for at, (finding, row) in enumerate(zip(findings, rows, strict=True))],
         "table": "effects",
     }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from csceval.estimates.choosing.rules import kind_of
 from csceval.findings import summary
 from csceval.findings.finding import SYMBOLS, Finding
 from csceval.findings.monitoring import spoken
@@ -48,7 +49,7 @@ def limits(results: Results) -> list[str]:
     found = []
     if not results.estimates:
         found.append(say("findings.limits_refused" if results.designs else "findings.limits_no_effect"))
-    found += [text for design in results.designs[:1] for text in _effect_limits(results, design.id)]
+    found += _effect_limits(results)
     sent, due = reported(results)
     if sent < due:
         found.append(say("findings.limits_missing_partners", n=due - sent, due=due))
@@ -72,8 +73,12 @@ def reported(results: Results) -> tuple[int, int]:
     return int((mine["state"] == "observed").sum()), len(mine)
 
 
-def _effect_limits(results: Results, design: str) -> list[str]:
-    return [f.caveats[0] for f in results.findings if f.estimate == design and f.caveats]
+def _effect_limits(results: Results) -> list[str]:
+    """What else could look like the first effect; and of a series, which nothing is compared with, by its name."""
+    effects = [f for f in results.findings if f.estimate in results.estimates and f.caveats and not f.among]
+    first = [f.caveats[0] for f in effects[:1]]
+    alone = [f for f in effects[1:] if kind_of(results.estimates[str(f.estimate)].method) == "series"]
+    return first + [say("doubts.limit_series", name=f.name) for f in alone[:1]]
 
 
 def _line(results: Results) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csceval.dataset.provenance import figure_key
+from csceval.findings.lenses import worthwhile
 from csceval.findings.monitoring import spoken
 from csceval.findings.said import Said, tell, together
 from csceval.report.markup import plain as safe
@@ -55,9 +56,10 @@ def _lead(part: Part, results: Results, view: View) -> str:
     met = [one.met for one in view.judgements if one.met != "absent"]
     told: list[str] = [say(f"lenses.told_{view.verdict}", met=met.count("yes"), no=met.count("no"),
                 unclear=met.count("unclear"), all=len(met))]  # fmt: skip
-    missing = [_name(results, one) for one in view.judgements if one.met == "absent" and one.indicator]
-    if missing and view.verdict != "absent":
-        told.append(say("lenses.told_unmeasured", names="; ".join(dict.fromkeys(missing))))
+    missing = [one for one in view.judgements if one.met == "absent" and one.indicator and view.verdict != "absent"]
+    for key, alone in (("lenses.told_unmeasured", False), ("lens_starts.told", True)):
+        names = [_name(results, one) for one in missing if _without_start(results, one) is alone]
+        told += [say(key, names="; ".join(dict.fromkeys(names)))] if names else []
     if view.against:
         told.append(tell("lenses.against", {}, names=together(map(change, view.against), "; ")))
     headed = say("lenses.verdict_one", name=name_of(view.lens), verdict=say(f"lenses.verdict_{view.verdict}"))
@@ -84,19 +86,26 @@ def _name(results: Results, one: Judgement) -> str:
     return known[one.indicator].name if one.indicator in known else one.indicator
 
 
+def _without_start(results: Results, one: Judgement) -> bool:
+    """Whether there is a figure, and none before it that it could be better than."""
+    move = results.moves.get(one.indicator)
+    return one.met == "absent" and one.criterion.is_ == "better" and move is not None and move.way == "no_start"
+
+
 def _rules(part: Part, results: Results, views: list[View]) -> Cell:
     """Every criterion of every view that has a rule, beside what the data say."""
     keys = ("view", "counts", "data", "met")
     head = [column(key, say(f"lenses.column_{key}")) for key in keys]
     rows = [
         [plain(name_of(view.lens)), plain(_rule(results, one)), part.told(_data(results, one)),
-         plain(say(f"lenses.met_{one.met}"))]
+         plain(say("lens_starts.met" if _without_start(results, one) else f"lenses.met_{one.met}"))]
         for view in views
         for one in view.judgements
     ]  # fmt: skip
     own = [lowered(name_of(view.lens)) for view in views if view.lens in results.evaluation.success]
     whose = say("lenses.whose_own", names=", ".join(own)) if own else say("lenses.whose_usual")
-    return table(say("lenses.rules_caption"), head, rows, note=say("lenses.rules_note", whose=whose))
+    return table(say("lenses.rules_caption"), head, rows,
+                 note=together([say("lenses.rules_note", whose=whose), say("usual.rule")]))  # fmt: skip
 
 
 def _rule(results: Results, one: Judgement) -> str:
@@ -115,8 +124,7 @@ def _rule(results: Results, one: Judgement) -> str:
 def _worthwhile(results: Results, one: Judgement) -> str:
     """The smallest change that is worth having, where the design or the indicator names one."""
     design = next(design for design in results.designs if design.id == one.design)
-    use = results.uses.get(one.indicator)
-    size = design.smallest_worthwhile or (use.smallest_worthwhile if use else None)
+    size = worthwhile(design, results.uses, results.estimates.get(design.id))
     return numbers.show(size, results.indicators[one.indicator].unit, change=True) if size else ""
 
 
@@ -140,7 +148,8 @@ def _data(results: Results, one: Judgement) -> str:
         told = change(move)
         bare = Said(told.removeprefix(f"{move.name} ").strip("()"), told.marks)
         key = figure_key(move.indicator, f"change_since_{move.start.lower()}", period=move.period)
-        return together([bare, *([Said(margin, [(margin, key)])] if margin else [])], "; ")
+        wavers = [Said(say("usual.within"))] if move.way == "unclear" and move.wavers else []
+        return together([bare, *([Said(margin, [(margin, key)])] if margin else []), *wavers], "; ")
     margin = numbers.between(move.after_low, move.after_high, move.unit, bare_high=True)
     value = _valued(move, margin)
     few = one.met == "unclear" and one.criterion.is_ == "target"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from csceval.findings.said import Said, tell, together
 from csceval.publish.spending import SUM, Amount, MoneyFigures
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, plain, records, table
 from csceval.words import numbers, ranging, say, written
+
+if TYPE_CHECKING:
+    from csceval.definitions.evaluation import Evaluation
 
 _NOT_SAID = ("not_caused", "not_turnover", "not_wages", "not_benefits")
 
@@ -22,9 +26,8 @@ def build(results: Results) -> Part:
     if found is None or not found.uses["lines"].any():
         return part
     currency = results.evaluation.currency
-    part.texts["money_cautions"] = _listed(
-        part, say("money.keep_in_mind"), [Said(one.message, [(one.message, _key("in", f"caution_{at}"))])
-                                          for at, one in enumerate(found.cautions, 1)])  # fmt: skip
+    told = [Said(one.message, [(one.message, _key("in", f"caution_{at}"))]) for at, one in enumerate(found.cautions, 1)]
+    part.texts["money_cautions"] = _listed(part, say("money.keep_in_mind"), [*_prices(results.evaluation), *told])
     part.tables["money_uses"] = _uses(part, found, currency)
     if not found.parts:
         part.needs = {"money_unknown"}
@@ -38,6 +41,14 @@ def build(results: Results) -> Part:
     part.tables["money"] = _parts(part, found, currency)
     part.charts["money"] = _chart(found, currency)
     return part
+
+
+def _prices(evaluation: Evaluation) -> list[Said]:
+    """In which prices amounts of several years are added."""
+    if evaluation.period.first.start.year == evaluation.period.last.end.year:
+        return []
+    year = evaluation.economy.price_year if evaluation.economy else None
+    return [Said(say("doubts.prices_as_paid") if year is None else say("doubts.prices", year=str(year)))]
 
 
 def _listed(part: Part, lead: str, lines: Sequence[str]) -> str:

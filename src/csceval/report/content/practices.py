@@ -53,7 +53,7 @@ def _head(*keys: str) -> list[Cell]:
 
 
 def _bryson(results: Results, framework: Framework) -> Cell:
-    """Seven rows: indicators with a figure, how they moved, the best certainty, and what is not known."""
+    """Seven rows: indicators with a figure, how they moved, how sure, and what is not known."""
     rows = []
     for code, entry in framework.codes.items():
         mine = _of(results, "bryson", code)
@@ -112,10 +112,15 @@ def _change(found: Sequence[Move]) -> str:
 
 
 def _sure(results: Results, found: Sequence[Move]) -> str:
-    """The best word that a finding about any of the indicators has."""
-    names = {move.indicator for move in found if move.after is not None}
-    words = {one.certainty for one in results.findings if one.indicator in names}
-    return next((say(f"status.{word}") for word in _WORDS if word in words), "–")
+    """How many of the indicators have which word, each by the surest finding about it."""
+    words: Counter[str] = Counter()
+    for name in {move.indicator for move in found if move.after is not None}:
+        mine = {one.certainty for one in results.findings if one.indicator == name}
+        words.update([next(word for word in _WORDS if word in mine)] if mine else [])
+    return (
+        " · ".join(say("doubts.sure", word=say(f"status.{word}"), n=words[word]) for word in _WORDS if words[word])
+        or "–"
+    )
 
 
 def _gaps(found: Sequence[Move]) -> str:

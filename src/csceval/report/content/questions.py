@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csceval.estimates.choosing.rules import kind_of
 from csceval.findings.finding import Finding
 from csceval.findings.monitoring import spoken
+from csceval.report.content._designs import called
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, table
 from csceval.words import codes, numbers, say
@@ -76,11 +77,18 @@ def _sentence(design: DesignUse, estimate: Estimate) -> str:
     text = say(
         f"appendix.compared_{kind_of(estimate.method)}", design=design.id, method=codes.said("method", estimate.method)
     )
+    if kind_of(estimate.method) in ("effect", "gap") and estimate.method != "rate_ratio" and not _weighted(estimate):
+        text = f"{text} {say('doubts.equal')}"
     if design.before is None or design.after is None:
         return text
     spans = {name: say("appendix.span", first=spoken(window.from_), last=spoken(window.to))
              for name, window in (("before", design.before), ("after", design.after))}  # fmt: skip
     return f"{text} {say('appendix.windows', **spans)}"
+
+
+def _weighted(estimate: Estimate) -> bool:
+    """Whether some places count more than others."""
+    return bool(estimate.spec.get("weights"))
 
 
 def _sure(part: Part, results: Results, one: Finding) -> list[Cell]:
@@ -89,8 +97,11 @@ def _sure(part: Part, results: Results, one: Finding) -> list[Cell]:
     tested = [check for check in estimate.checks if check.passed is not None]
     held = sum(bool(check.passed) for check in tested)
     checks = say("appendix.checks_held", held=held, n=len(tested)) if tested else say("appendix.checks_none")
+    if undecided := len(estimate.checks) - len(tested):
+        key = "doubts.checks_open" if tested else "doubts.checks_only_open"
+        checks = say(key, told=checks, n=undecided)
     ids = {name: effect_key(str(one.estimate), results.estimates, name) for name in ("data", "precision", "checks")}
-    return [plain(one.name), plain(say(f"status.{one.certainty}")), plain(one.why_certain),
+    return [plain(called(results, one)), plain(say(f"status.{one.certainty}")), plain(one.why_certain),
             part.figure(ids["data"], _data(results, one)), part.figure(ids["precision"], _precision(estimate)),
             part.figure(ids["checks"], checks)]  # fmt: skip
 

@@ -10,6 +10,7 @@ from csceval.findings import amounts
 from csceval.findings.families import shown
 from csceval.findings.monitoring import number
 from csceval.findings.said import tell
+from csceval.report.content._designs import named
 from csceval.report.content.effects import drawn_row
 from csceval.report.markup import plain as safe
 from csceval.report.results import Cell, Part, Results, column, effect_key, plain, records, table
@@ -46,8 +47,7 @@ def _name(results: Results, design: DesignUse) -> str:
     """The name of the indicator, with the design's where another design has the same one."""
     use = results.uses.get(design.indicator)
     name = (use.name if use and use.name else None) or results.indicators[design.indicator].name
-    several = sum(one.indicator == design.indicator for one in results.designs) > 1
-    return say("robustness.named", name=name, design=design.id) if several else name
+    return named(results, name, design.indicator, design.id)
 
 
 def _ways(part: Part, results: Results, design: DesignUse) -> list[str]:

@@ -122,6 +122,7 @@ TEXTS = {
     "in_sheets": "Datenblätter der Indikatoren",
     "in_data": "Die Daten dahinter",
     "in_effects": "Hat es einen Unterschied gemacht?",
+    "in_robustness": "Hält die Antwort stand?",
     "in_methods": "Wie es ermittelt wurde",
     "in_trends": "Im Zeitverlauf",
     "in_progress": "Fortschritt gegenüber den Zielen",

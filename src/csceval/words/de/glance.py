@@ -29,7 +29,6 @@ TEXTS = {
     "since_was": "vorher: {was}",
     "since_none": "–",
     "money_question": "Was wurde ausgegeben?",
-    "money_answer": "{money} außerhalb der Partnerschaft ausgegeben",
     "money_dont": "„Aus {one} Ausgaben wird mehr als {one}.“ Ausgaben an jedem Ort hätten dort Umsätze ausgelöst.",
     # where an answer can be followed up
     "see_chart": "zum Diagramm",

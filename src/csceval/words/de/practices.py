@@ -15,7 +15,7 @@ TEXTS = {
     "sdg_note": "Eine örtliche Zusammenarbeit kann keinen weltweiten Indikator der Ziele berichten; dies sind Verbindungen "
     "der Bedeutung nach.",
     "note": "Änderungen sind die seit dem Anfang, neben dem Erwünschten; jede steht in der Tabelle ihres eigenen "
-    "Abschnitts. Wie sicher: das beste Wort, das ein Befund der Zeile hat.",
+    "Abschnitts. Wie sicher: wie viele Befunde der Zeile welches Wort haben.",
     "column_element": "Element",
     "column_practice": "Praktik",
     "column_target": "Unterziel",

@@ -1,8 +1,8 @@
 """The report's section on whether an answer holds when it is worked out in other ways."""
 
 TEXTS = {
-    "models_withheld": "Zeilen, die auf weniger als drei Orten beruhen oder neben einem zurückgehaltenen Ort liegen, haben "
-    "keine Zahlen, wie in den Diagrammen.",
+    "models_withheld": "Zeilen, die auf weniger als drei Orten beruhen, neben einem zurückgehaltenen Ort liegen oder eine "
+    "solche Zeile verraten würden, haben keine Zahlen, wie in den Diagrammen.",
     "effects_title": "Unterschied, wo Standorte beigetreten sind",
     "effects_caption": "Wirkungen mit 95-%-Konfidenzintervallen; die Linie steht für keinen Unterschied: 0, oder 1 bei "
     "einem Verhältnis.",

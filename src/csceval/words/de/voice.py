@@ -19,7 +19,7 @@ TEXTS = {
     "Strich erhalten hatte ({period}; Rangkorrelation {value}, {p}).",
     "kinds": "Partner bewerteten die Ausgewogenheit der Macht mit {mean} auf einer Skala von 1 bis 5 ({period}; {n} Partner); "
     "am höchsten: {high} mit {most}, am niedrigsten: {low} mit {least}.",
-    "kinds_same": "Darin, wie sie die Ausgewogenheit der Macht sehen, unterscheidet sich keine der {n} Größen und Sektoren klar von allen anderen Partnern.",
+    "kinds_same": "Darin, wie sie die Ausgewogenheit der Macht sehen, unterscheidet sich keine der {n} Größen und Sektoren klar von allen anderen Partnern, wenn man so viele zugleich ansieht.",
     "kinds_differ": "Von den {n} Größen und Sektoren unterscheiden sich klar von allen anderen Partnern: {who}.",
     "trend_up": "Das Vertrauen stieg je Runde der Befragung: {change} ({margin}; {n} Partner).",
     "trend_down": "Das Vertrauen sank je Runde der Befragung: {change} ({margin}; {n} Partner).",

@@ -122,6 +122,7 @@ TEXTS = {
     "in_sheets": "Indicator reference sheets",
     "in_data": "The data behind it",
     "in_effects": "Did it make a difference?",
+    "in_robustness": "Does the answer hold?",
     "in_methods": "How it was worked out",
     "in_trends": "Over time",
     "in_progress": "Progress against targets",

@@ -29,7 +29,6 @@ TEXTS = {
     "since_was": "was {was}",
     "since_none": "–",
     "money_question": "What was spent?",
-    "money_answer": "{money} spent outside the partnership",
     "money_dont": "“Every {one} spent makes more than {one}.” Spending anywhere would have set local sales in motion.",
     # where an answer can be followed up
     "see_chart": "see chart",

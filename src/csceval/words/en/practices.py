@@ -13,7 +13,7 @@ TEXTS = {
     "sdg_caption": "Targets of the Sustainable Development Goals that these indicators speak to",
     "sdg_note": "A local collaboration cannot report a global indicator of the goals; these are links of meaning.",
     "note": "Changes are those since the start, beside what is wished; each is in the table of its own section. How sure "
-    "is the best word that any finding of the row has.",
+    "says how many findings of the row have which word.",
     "column_element": "Element",
     "column_practice": "Practice",
     "column_target": "Target",

@@ -1,8 +1,8 @@
 """The report's section on whether an answer holds when it is worked out in other ways."""
 
 TEXTS = {
-    "models_withheld": "Rows that rest on fewer than three places, or lie beside a place that is withheld, have no "
-    "numbers, as in the charts.",
+    "models_withheld": "Rows that rest on fewer than three places, lie beside a place that is withheld, or would "
+    "give such a row back, have no numbers, as in the charts.",
     "effects_title": "Difference where sites joined",
     "effects_caption": "Effects with 95 % confidence intervals; the line means no difference: 0, or 1 for a ratio.",
     "ratio": "{value} ({span})",

@@ -19,7 +19,8 @@ TEXTS = {
     "on balance (rank correlation {value}, {p}).",
     "kinds": "In {period}, partners put the balance of power at {mean} on a scale from 1 to 5 ({n} partners); "
     "{high} at {most}, {low} at {least}.",
-    "kinds_same": "In how they see the balance of power, none of the {n} sizes and sectors differs clearly from all other partners.",
+    "kinds_same": "In how they see the balance of power, none of the {n} sizes and sectors "
+    "differs clearly from all other partners, once so many are looked at together.",
     "kinds_differ": "Of the {n} sizes and sectors, these differ clearly from all other partners: {who}.",
     "trend_up": "Trust rose by {change} a round of the survey ({margin}; {n} partners).",
     "trend_down": "Trust fell by {change} a round of the survey ({margin}; {n} partners).",
