@@ -26,7 +26,7 @@ EVALUATION = """\
 csceval: 1
 id: brookside
 title: Brookside Partnership, outcome evaluation
-about: {commissioner: Brookside Council, authors: [A. Writer], status: draft}
+about: {commissioner: Brookside Council, authors: [A. Writer], contact: office@brookside.example, status: draft}
 period: {from: 2023-Q1, to: 2024-Q4, calendar: quarter}
 as_of: 2025-01-31
 currency: GBP
@@ -46,7 +46,7 @@ sites:
   - {site_id: S6, site_name: Reed School, area_id: east, population: 4800, lead_partner_id: P3}
 exposure: {table: sites, unit: site_id, first_exposed: start_on}
 indicators:
-  - {use: median_wait_days, role: primary, headline: 1, question: Did waits fall?}
+  - {use: median_wait_days, role: primary, headline: 1, question: Did waits fall?, owner: B. Keeper}
   - {use: seen_within_target, parameters: {target_days: 22}, headline: 2}
   - {use: completion_rate, headline: 3}
   - {use: services_completed, role: context, headline: 4}

@@ -159,3 +159,13 @@ def test_withheld_figures_of_single_partners_are_told_apart() -> None:
     assert methods._privacy(results).endswith(f" {alone}")
     results.cells = cells.iloc[1:]
     assert "single partner" not in methods._privacy(results)
+
+
+def test_readers_are_told_whom_they_can_ask(brookside: Path, bundle: dict[str, Any]) -> None:
+    sheets = bundle["tables"]["sheets"]
+    at = [column["key"] for column in sheets["columns"]].index("owner")
+    named = {row[0]: row[at] for row in words(sheets)}
+    assert named.pop("Median wait") == "B. Keeper"
+    assert set(named.values()) == {"nobody is named"}
+    page = next((brookside / "output" / "share").glob("*report*.html")).read_text("utf-8")
+    assert "<dt>Questions to</dt> <dd>office@brookside.example</dd>" in page

@@ -242,6 +242,7 @@ def test_hostile_text_stays_text_in_every_place(write_qmd: Write, write_bundle: 
             "title": EVIL,
             "subtitle": EVIL,
             "authors": [EVIL],
+            "contact": EVIL,
             "commissioner": EVIL,
             "period": EVIL,
             "version": EVIL,

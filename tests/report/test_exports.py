@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from csceval.errors import CscevalError
 from csceval.report import exports
 from csceval.report.observed import COLUMNS, Observed, tidy
 from csceval.run.exporting import OBSERVED
@@ -130,6 +131,47 @@ def test_the_workbook_has_no_formula_and_leaves_withheld_cells_empty() -> None:
     assert book["Observations"].cell(4, header.index("place") + 1).value == "=S1"
 
 
+def of(*cells: dict[str, object], starts: int = 1) -> Observed:
+    frame = pd.DataFrame(cells).astype({"n": "Int64", "coverage_reported": "Int64", "coverage_due": "Int64"})
+    meta = META | {"fiscal_year_starts": starts}
+    return Observed(meta, INDICATORS, tidy(frame, {"meta": meta, "indicators": INDICATORS}), PROGRESS)
+
+
+class TestDhis2:
+    """Header and spellings of periods are those of the DHIS2 developer guide, data values in CSV."""
+
+    @staticmethod
+    def rows(observed: Observed) -> list[list[str]]:
+        return list(csv.reader(io.StringIO(part("dhis2").write(observed).decode())))
+
+    def test_a_ratio_comes_with_its_parts_and_zeros_stay(self) -> None:
+        assert self.rows(SMALL) == [
+            ["dataelement", "period", "orgunit", "categoryoptioncombo", "attributeoptioncombo", "value"],
+            ["closed", "2024Q1", "small", "", "", "0.582"],
+            ["closed_numerator", "2024Q1", "small", "", "", "291"],
+            ["closed_denominator", "2024Q1", "small", "", "", "500"],
+            ["closed", "2024Q1", "'=S1", "", "", "0"],
+            ["kits", "2024Q2", "small", "", "", "1200"],
+        ]
+
+    def test_group_and_partner_are_options(self) -> None:
+        found = self.rows(of(cell("kits", "2024-Q2", 3.0, place="S2", group="women", partner="P1")))
+        assert found[1:] == [["kits", "2024Q2", "S2", "women", "P1", "3"]]
+
+    @pytest.mark.parametrize(
+        ("key", "starts", "written"),
+        [("2024-10-05", 1, "20241005"), ("2024-03", 1, "202403"), ("2024-Q4", 1, "2024Q4"), ("2024-H2", 1, "2024S2"),
+         ("2024", 1, "2024"), ("FY2024", 4, "2023April"), ("FY2024", 7, "2023July"), ("FY2024", 10, "2023Oct")],
+    )  # fmt: skip
+    def test_periods_are_spelt_as_dhis2_does(self, key: str, starts: int, written: str) -> None:
+        assert self.rows(of(cell("kits", key, 1.0), starts=starts))[1][1] == written
+
+    def test_a_year_that_dhis2_does_not_know_is_refused(self) -> None:
+        with pytest.raises(CscevalError, match="begin in month 9") as caught:
+            part("dhis2").write(of(cell("kits", "FY2024", 1.0), starts=9))
+        assert "csv" in str(caught.value.fix)
+
+
 class TestIati:
     """Element order and codes are those of the IATI activity standard 2.03."""
 
@@ -158,6 +200,14 @@ class TestIati:
         assert [t.get("value") for t in indicator.iter("target")] == ["65"]
         assert [b.attrib for b in indicator.iter("baseline")] == [{"year": "2023", "value": "50"}]
         assert indicator.findtext("description/narrative") == "Share of <b>all</b> & more."
+
+    def test_place_and_group_are_dimensions_and_partners_are_left_out(self) -> None:
+        made = of(cell("kits", "2024-Q2", 3.0, place="S2", group="women"), cell("kits", "2024-Q2", 5.0, group="women"),
+                  cell("kits", "2024-Q2", 4.0, partner="P1"), cell("kits", "2024-Q2", 9.0))  # fmt: skip
+        root = ET.fromstring(part("iati").write(made))  # noqa: S314 - we have just written it
+        actuals = [(a.get("value"), [(d.get("name"), d.get("value")) for d in a.findall("dimension")])
+                   for a in root.iter("actual")]  # fmt: skip
+        assert actuals == [("9", []), ("5", [("group", "women")]), ("3", [("place", "S2"), ("group", "women")])]
 
     def test_what_is_withheld_missing_or_was_never_set_is_left_out(self, results: dict[str, ET.Element]) -> None:
         indicator = results["Kits"].find("indicator")

@@ -194,7 +194,9 @@ def test_the_pdf_is_tagged_and_has_the_headings_as_its_outline(small: Written) -
     assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/Lang"] == "en-GB"
     heads = re.findall(r"<h2\b[^>]*>(.*?)</h2>", small.page(), re.DOTALL)
-    assert [squeezed(title) for title in outlines(small)] == [words(head) for head in heads]
+    # An outline is plain text, in which an apostrophe stays as it was typed.
+    titles = [squeezed(title).replace("'", "’") for title in outlines(small)]
+    assert titles == [words(head).replace("'", "’") for head in heads]
 
 
 @pytest.mark.long

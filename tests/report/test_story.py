@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 from pydantic import ValidationError
 
@@ -13,10 +14,13 @@ from csceval.report.content import story
 from csceval.report.results import Part
 
 
-def told(*entries: Story, views: tuple[Any, ...] = ()) -> Part:
+def told(*entries: Story, views: tuple[Any, ...] = (), off: tuple[str, ...] = ()) -> Part:
     evaluation = SimpleNamespace(story=list(entries))
-    known = {"waits": SimpleNamespace(name="Median wait")}
-    results = SimpleNamespace(evaluation=evaluation, period="2024-Q4", indicators=known, views=views)
+    known = {"waits": SimpleNamespace(name="Median wait"), "cost": SimpleNamespace(name="Cost")}
+    spot = {"place": "all", "group": "all", "partner": "all"}
+    aims = pd.DataFrame([{"indicator": name, "status": "off_track" if name in off else "met"} | spot for name in known])
+    results = SimpleNamespace(evaluation=evaluation, period="2024-Q4", indicators=known, views=views, progress=aims,
+                              uses={"cost": SimpleNamespace(name="Our cost")})  # fmt: skip
     return story.build(results)  # type: ignore[arg-type]
 
 
@@ -41,6 +45,20 @@ def test_each_text_stands_in_its_place() -> None:
 def test_without_a_story_there_is_no_section() -> None:
     assert told().needs == set()
     assert "story" not in told(Story(slot="context", text="It began.")).needs
+
+
+def test_a_target_that_is_off_track_without_a_reason_is_named() -> None:
+    both = told(off=("waits", "cost")).texts["story_off_track"]
+    assert both == "- Nobody has written why these 2 targets are off track\\: Median wait\\; Our cost\\."
+    why = Story(slot="off_track", text="Staff left.", finding="waits")
+    assert (
+        told(why, off=("waits", "cost"))
+        .texts["story_off_track"]
+        .endswith("why this target is off track\\: Our cost\\.")
+    )
+    assert "Nobody" not in told(why, off=("waits",)).texts["story_off_track"]
+    assert "Nobody" not in told(Story(slot="off_track", text="All of it."), off=("cost",)).texts["story_off_track"]
+    assert "story" not in told().needs
 
 
 def test_a_quote_needs_consent_and_stands_once() -> None:

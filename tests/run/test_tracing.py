@@ -162,6 +162,16 @@ def test_a_target_is_led_back_to_the_evaluation(larkmoor: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_way_to_a_target_is_led_back_to_its_entries_and_to_the_rows_behind_the_figure(larkmoor: Path) -> None:
+    found = trace(larkmoor, "services_completed.progress@all/2024-q4/all")
+    entries = [source for source in found.sources if source.file == "evaluation.yaml"]
+    rest = tuple(source for source in found.sources if source not in entries)
+    value = trace(larkmoor, "services_completed.value@all/2024-q4/all")
+    assert (len(entries), rest, found.rows) == (1, value.sources, value.rows + 1)
+    # From 392 by way of 442 to 420, as the sample's targets and its rows say: 50 of 28.
+    assert found.text == "178 %"
+
+
 def test_counts_of_rows_are_led_back_to_sheets(larkmoor: Path) -> None:
     found = trace(larkmoor, "rows:all.accepted")
     assert sum(source.rows for source in found.sources) == int(found.text.replace(",", ""))

@@ -26,7 +26,7 @@ sites:
 indicators:
   - {use: services_completed, role: primary, name: Done, question: How much was done?, headline: 1}
   - {use: median_wait_days, include: suggested}
-  - {use: completion_rate, include: "no", owner: Ann}
+  - {use: completion_rate, include: "no", owner: Ann, comes_from: records}
 targets:
   - {indicator: services_completed, period: 2024-Q2, baseline: {value: 1}, target: 12, set_on: 2024-01-15}
   - {indicator: services_completed, place: S1, period: 2024-Q2, target: 10, set_on: 2024-01-15}
@@ -77,5 +77,6 @@ def test_a_register_row_knows_its_cell(runs: tuple[Run, Run]) -> None:
 def test_what_is_not_used_yet_is_told(runs: tuple[Run, Run]) -> None:
     for run in runs:
         noted = {p.field for p in run.problems if p.code == "not-used-yet"}
-        assert "indicators.owner" in noted
+        assert "indicators.comes_from" in noted
+        assert "indicators.owner" not in noted
         assert "partners.due_day" not in noted

@@ -64,7 +64,7 @@ def unused(evaluation: Evaluation) -> list[Problem]:
     }
     said |= {
         f"indicators.{key}": any(getattr(use, key) is not None for use in evaluation.indicators)
-        for key in ("comes_from", "method", "owner")
+        for key in ("comes_from", "method")
     }
     file = evaluation.origin or "evaluation.yaml"
     unasked = [words.problem("quote-unasked", file=file, field=f"story.{place}")

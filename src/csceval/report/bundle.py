@@ -81,6 +81,7 @@ def meta(results: Results) -> dict[str, Any]:
         "place": evaluation.about.place or "",
         "commissioner": evaluation.about.commissioner or "",
         "authors": list(evaluation.about.authors),
+        "contact": evaluation.about.contact or "",
         "initiator_sector": evaluation.about.initiator_sector or "",
         "governance_form": evaluation.about.governance_form or "",
         "version": results.version,

@@ -190,6 +190,7 @@ def facts(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("commissioner", str(meta.get("commissioner") or "")),
         *_begun(meta),
         ("authors", authors if isinstance(authors, str) else ", ".join(str(author) for author in authors)),
+        ("asked_of.contact", str(meta.get("contact") or "")),
     )
     return [(say(f"report.{key}" if "." not in key else key), text) for key, text in given if text]
 

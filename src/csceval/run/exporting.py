@@ -19,8 +19,19 @@ if TYPE_CHECKING:
     from csceval.definitions.table import Table
     from csceval.schema.xlsform import Form
 
-Kind = Literal["dictionary", "frictionless", "xlsform", "csv", "hxl", "iati", "parquet", "stata", "xlsx"]
-KINDS: tuple[Kind, ...] = ("dictionary", "frictionless", "xlsform", "csv", "hxl", "iati", "parquet", "stata", "xlsx")
+Kind = Literal["dictionary", "frictionless", "xlsform", "csv", "dhis2", "hxl", "iati", "parquet", "stata", "xlsx"]
+KINDS: tuple[Kind, ...] = (
+    "dictionary",
+    "frictionless",
+    "xlsform",
+    "csv",
+    "dhis2",
+    "hxl",
+    "iati",
+    "parquet",
+    "stata",
+    "xlsx",
+)
 OBSERVED = KINDS[3:]  # the numbers of the last report; each is a module of `report.exports`
 FOLDER = "exports"
 

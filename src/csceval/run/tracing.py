@@ -13,7 +13,7 @@ from csceval import files
 from csceval.errors import CscevalError, UnknownPart
 from csceval.plugins import nearest
 from csceval.report.figures import locale_of
-from csceval.run import cells, partner_reports, row_counts, tracing_money
+from csceval.run import cells, partner_reports, row_counts, tracing_money, tracing_targets
 from csceval.run.cells import Source
 from csceval.run.reading import last_dataset
 from csceval.words import say, speak
@@ -22,14 +22,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from csceval.dataset.dataset import Dataset
-    from csceval.definitions.evaluation import Evaluation
     from csceval.definitions.indicator import Indicator
-    from csceval.definitions.target import Target
     from csceval.run.tracing_answers import Found
 
 _SHORTEST = 4
 _SHOWN = 5
-_AIMED = ("target", "baseline", "expected", "target_was")  # what an entry of the targets says, gives, or said
 _PARTS = ("network:", "voice:", "answers:", "joined:")  # figures of parts of the report that are no indicator's
 _BETWEEN, _PAIRS = ("change_since_", "like_"), ("less", "tension")  # figures of two periods, and of two indicators
 Cell = dict[str, Any]
@@ -84,8 +81,8 @@ def trace(folder: Path | str, figure: str) -> Trace:
     dataset = last_dataset(root, date.fromisoformat(bundle["meta"]["as_of"]))
     if key.startswith(tracing_money.BEGINS):
         return _of_money(root, key, shown, dataset)
-    if (aimed := _of_targets(key, shown, dataset)) is not None:
-        return aimed
+    if tracing_targets.is_aim(dataset, key):
+        return _of_target(root, key, shown, dataset)
     if key.startswith(_PARTS):
         from csceval.run import tracing_answers
 
@@ -140,46 +137,26 @@ def _of_money(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset) 
                  _changed(root, {source.file for source in sources}))  # fmt: skip
 
 
-def _of_targets(key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace | None:
-    """A target of the evaluation: the entries of the ledger that say it."""
-    head, _, spots = key.partition("@")
-    name, _, part = head.rpartition(".")
-    if part not in _AIMED or not spots or name in dataset.keys:
-        return None
-    from csceval.publish.protect import targets_without_names  # and the solver behind it
+def _of_target(root: Path, key: str, shown: Mapping[str, Any], dataset: Dataset) -> Trace:
+    """A target of the evaluation, what follows from it, or the way to it: its entries, and the rows behind the way."""
+    from csceval.dataset.tracing import behind
 
-    evaluation, indicator = dataset.evaluation, dataset.indicators[name]
-    found = tuple(
-        _told_in(dataset, number)
-        for number, target in enumerate(targets_without_names(evaluation).targets)
-        if target.indicator == name and _spots(target, dataset.parse(target.period).key) == spots
-    )
+    indicator, entries = dataset.indicators[tracing_targets.name_of(key)], tracing_targets.entries(dataset, key)
+    held = tracing_targets.held_against(_progress(root), key)
+    parts = [] if held is None else [part for cell in _observations(root, held, dataset)[1]
+                                     for part in behind(dataset, cell)]  # fmt: skip
+    found = cells.sources(parts, cells.read(_data(root)))
+    rows = len(entries) + sum(len(part.rows) for part in parts)
     return Trace(key, str(shown["text"]), str(shown["state"]), indicator.name, indicator.definition,
-                 _version(indicator), indicator.unit, None, len(found), found, ())  # fmt: skip
+                 _version(indicator), indicator.unit, None, rows, (*entries, *found),
+                 _changed(root, {source.file for source in found}))  # fmt: skip
 
 
-def _told_in(dataset: Dataset, number: int) -> Source:
-    """Where a target stands: in the evaluation or in a file of the inbox."""
-    spot = dataset.target_spots.get(number)
-    if spot is not None:
-        return Source(spot.file, spot.sheet, "target", str(spot.row), 1)
-    return Source(dataset.evaluation.origin or "evaluation.yaml", *_entry(dataset.evaluation, number), 1)
+def _progress(root: Path) -> pd.DataFrame:
+    """The targets of the last report, with where each stands."""
+    import pandas as pd
 
-
-def _entry(evaluation: Evaluation, number: int) -> tuple[str, str, str]:
-    """Sheet, column and cell of a target; in a text file its number in the list."""
-    spot = evaluation.spot("targets", number)
-    if spot is None:
-        return "targets", "target", say("trace.entry", number=number + 1)
-    return spot.sheet, "target", spot.cell
-
-
-def _spots(target: Target, period: str) -> str:
-    """For whom and when a target is, as a figure's id has it."""
-    from csceval.dataset.provenance import figure_key
-
-    key = figure_key("x", "value", target.place, period, target.group, partner=target.partner)
-    return key.partition("@")[2]
+    return pd.read_parquet(root / ".csceval" / "bundle" / "progress.parquet")
 
 
 def _data(root: Path) -> Path:

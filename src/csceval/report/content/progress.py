@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,10 @@ from csceval.findings.finding import SYMBOLS
 from csceval.findings.monitoring import number, spoken
 from csceval.publish import coding
 from csceval.report.results import Cell, Part, Results, column, plain, records, table, with_whom
+from csceval.report.tables import picked
 from csceval.words import numbers, say
 
-COLUMNS = ("indicator", "baseline", "target", "by", "expected", "latest", "range", "status")
+COLUMNS = ("indicator", "baseline", "target", "by", "expected", "latest", "range", "way", "status")
 
 
 def build(results: Results) -> Part:
@@ -43,16 +45,30 @@ def build(results: Results) -> Part:
 
 def _table(part: Part, results: Results, rows: list[dict[str, Any]]) -> Cell:
     """Every target with where it stands; and what to know about it, if there is anything to say of one."""
-    head = [column(key, say(f"report_content.{key}"), align="left" if key in ("indicator", "status") else "right")
-            for key in COLUMNS]  # fmt: skip
-    lines = [_row(part, results, row) for row in rows]
+    head, lines = _head(rows), [_row(part, results, row) for row in rows]
     if any(row["note"] for row in rows):
         head.append(column("note", say("progress_table.note")))
         lines = [[*line, plain(row["note"] or "–")] for line, row in zip(lines, rows, strict=True)]
-    return table(say("report_content.progress_caption"), head, lines, note=say("report_content.progress_note"))
+    found = table(say("report_content.progress_caption"), head, lines, note=say("progress_table.explained"))
+    keys = [one["key"] for one in head if one["key"] != "by"]
+    return dict(picked(found, keys)) if len(_ends(rows)) == 1 else found
 
 
-def _name(results: Results, indicator: str) -> str:
+def _head(rows: list[dict[str, Any]]) -> list[Cell]:
+    """The headers; where all targets are for one period, the header of the targets says which."""
+    labels = {key: say(f"report_content.{key}") for key in COLUMNS if key != "way"} | {"way": say("progress_table.way")}
+    if len(ends := _ends(rows)) == 1:
+        labels["target"] = say("progress_table.target_for", period=spoken(ends.pop()).replace(" ", "\u00a0"))
+    return [column(key, labels[key], align="left" if key in ("indicator", "status") else "right") for key in COLUMNS]
+
+
+def _ends(rows: list[dict[str, Any]]) -> set[str]:
+    """The periods that targets are for."""
+    return {str(row["period"]) for row in rows}
+
+
+def named(results: Results, indicator: str) -> str:
+    """What this evaluation calls an indicator."""
     use = results.uses.get(indicator)
     return (use.name if use and use.name else None) or results.indicators[indicator].name
 
@@ -60,7 +76,7 @@ def _name(results: Results, indicator: str) -> str:
 def _row(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
     indicator = str(row["indicator"])
     unit = results.indicators[indicator].unit
-    name = with_whom(_name(results, indicator), row)
+    name = with_whom(named(results, indicator), row)
     status = status_of(results, row)
     margin = numbers.between(number(row, "low"), number(row, "high"), unit, bare_high=True)
     return [
@@ -71,6 +87,7 @@ def _row(part: Part, results: Results, row: dict[str, Any]) -> list[Cell]:
         _aimed(part, row, "expected", unit),
         _latest(results, part, row, unit, status),
         part.mention(_value_key(row, "interval"), margin) if margin else plain("–"),
+        _way(results, part, row),
         plain(f"{SYMBOLS.get(status, '○')} {say('status.' + status)}"),  # type: ignore[call-overload]  # or one of two more
     ]
 
@@ -116,6 +133,20 @@ def _aimed(part: Part, row: dict[str, Any], name: str, unit: str) -> Cell:
     return plain(text) if number(row, name) is None else part.figure(key_of(row, name), text)
 
 
+def _way(results: Results, part: Part, row: dict[str, Any]) -> Cell:
+    """How much of the way from the baseline to the target is done; a dash where there is no such way."""
+    done, key = number(row, "progress"), key_of(row, "progress")
+    if done is None:
+        return plain("–")
+    baseline, target, value = (row[name] for name in ("baseline", "target", "value"))
+    aims_at = results.indicators[str(row["indicator"])].direction == "target"
+    if aims_at and (value - target) * (target - baseline) > 0:  # a percentage would count it as a step back
+        return part.mention(key, say("progress_table.past"))
+    # Rounded down, so that 100 % is only said of what has got there.
+    whole = math.floor(round(done * 100, 6))
+    return part.figure(key, say("numerals.percent", number=numbers.grouped(whole, 0)))
+
+
 def _bar(results: Results, row: dict[str, Any], order: int) -> dict[str, Any] | None:
     """One bullet, on the scale baseline 0 to target 1; none where that scale does not exist."""
     baseline, target, value = (number(row, key) for key in ("baseline", "target", "value"))
@@ -129,7 +160,7 @@ def _bar(results: Results, row: dict[str, Any], order: int) -> dict[str, Any] | 
     known = sorted(end for end in ends if end is not None)
     unit = results.indicators[str(row["indicator"])].unit
     return {
-        "name": with_whom(_name(results, str(row["indicator"])), row),
+        "name": with_whom(named(results, str(row["indicator"])), row),
         "baseline": baseline,
         "expected": number(row, "expected"),
         "target": target,
@@ -151,7 +182,7 @@ def _ledger(part: Part, results: Results) -> Cell:
     ledger = sorted(results.evaluation.targets, key=lambda t: (t.indicator, t.whom, t.period, t.set_on))
     rows = [
         [
-            plain(with_whom(_name(results, t.indicator), t.model_dump())),
+            plain(with_whom(named(results, t.indicator), t.model_dump())),
             plain(spoken(t.period)),
             part.mention(
                 figure_key(t.indicator, "target", t.place, t.period, t.group, partner=t.partner),

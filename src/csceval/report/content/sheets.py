@@ -29,6 +29,10 @@ def build(results: Results) -> Part:
         part.needs.add("sheets")
         head = [column(name, say(f"appendix.{name}")) for name in _FIELDS]
         rows = [_row(part, results, one) for one in named]
+        owners = [results.uses[one.id].owner for one in named]
+        if any(owners):
+            head.append(column("owner", say("asked_of.owner")))
+            rows = [[*row, plain(owner or say("asked_of.nobody"))] for row, owner in zip(rows, owners, strict=True)]
         part.tables["sheets"] = table(say("appendix.sheets_caption"), head, rows, note=say("appendix.sheets_note"))
     return part
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from csceval.definitions.entries import about
 from csceval.report.content._told import happened, listed, told
+from csceval.report.content.progress import named
 from csceval.report.markup import plain as safe
-from csceval.report.results import Part, Results
+from csceval.report.results import Part, Results, records, with_whom
 from csceval.words import say
 
 
@@ -13,6 +15,7 @@ def build(results: Results) -> Part:
     part = Part()
     found = {slot: told(results, slot) for slot in ("summary", "context", "off_track")}
     found["what_happened"] = happened(results)
+    found["off_track"] += unexplained(results)
     for slot, lines in found.items():
         if lines:
             part.texts[f"story_{slot}"] = "\n\n".join(lines) if slot in ("summary", "context") else listed(lines)
@@ -22,6 +25,16 @@ def build(results: Results) -> Part:
     if part.needs & {"story_what_happened", "story_off_track", "story_quote"}:
         part.needs.add("story")
     return part
+
+
+def unexplained(results: Results) -> list[str]:
+    """The targets that are off track without a word on why; nothing where a text is about all of them."""
+    said = {one.finding for one in results.evaluation.story if one.slot == "off_track" and about(one, results.period)}
+    if None in said:
+        return []
+    names = [with_whom(named(results, row["indicator"]), row) for row in records(results.progress)
+             if row["status"] == "off_track" and row["indicator"] not in said]  # fmt: skip
+    return [safe(say("story.unexplained", n=len(names), names="; ".join(names)))] if names else []
 
 
 def quoted(results: Results) -> list[str]:

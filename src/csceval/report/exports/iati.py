@@ -1,7 +1,7 @@
 """Results of an activity as the IATI standard 2.03 has them: indicator, baseline, and a target and actual a period.
 
-A figure that is missing or withheld is left out, never written as 0, and so is a baseline that nobody set. Only what
-concerns the whole collaboration or one place is written; groups and partners have no place in IATI's results yet.
+A figure that is missing or withheld is left out, never written as 0, and so is a baseline that nobody set. A place and
+a group are dimensions; a partner's own figures are left out, since results are those of the reporting organisation.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ SUFFIX = ".xml"
 _UNIT, _PERCENT = "1", "2"  # code list IndicatorMeasure
 _OUTCOME = "2"  # code list ResultType
 _ADDS = frozenset({"sum", "unique_count"})
+_DIMENSIONS = ("place", "group")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -49,11 +50,10 @@ def document(activities: Iterable[ET.Element]) -> bytes:
 
 def _result(activity: ET.Element, observed: Observed, indicator: str, facts: Mapping[str, Any]) -> None:
     frame = observed.frame
-    mine = frame[(frame["indicator"] == indicator) & (frame["group"] == "all") & (frame["partner"] == "all")]
+    mine = frame[(frame["indicator"] == indicator) & (frame["partner"] == "all")]
     mine = mine[(mine["period"] != "all") & (mine["state"] == "observed")]
     aims = observed.progress[observed.progress["indicator"] == indicator] if len(observed.progress) else None
-    for name in ("group", "partner"):  # neither has a place in its results
-        aims = aims[aims[name] == "all"] if aims is not None and name in aims else aims
+    aims = aims[aims["partner"] == "all"] if aims is not None and "partner" in aims else aims
     if mine.empty and (aims is None or aims.empty):
         return
     adds = "1" if facts["over_partners"] in _ADDS else "0"
@@ -84,7 +84,7 @@ def _baseline(element: ET.Element, target: Mapping[str, Any], facts: Mapping[str
     if pd.isna(value) or not isinstance(period, str) or not period:
         return
     made = ET.SubElement(element, "baseline", {"year": period.removeprefix("FY")[:4], "value": _text(value, facts)})
-    _where(made, str(target["place"]))
+    _where(made, target)
 
 
 def _period(
@@ -94,21 +94,22 @@ def _period(
     targets: list[dict[str, Any]],
     facts: Mapping[str, Any],
 ) -> None:
-    """A period with its targets and actuals: for everywhere, then for each place."""
+    """A period with its targets and actuals: for everywhere and everybody, then for each place and group."""
     period = ET.SubElement(element, "period")
     for name, day in zip(("period-start", "period-end"), span, strict=True):
         ET.SubElement(period, name, {"iso-date": day.date().isoformat()})
     for target in targets:
-        _where(ET.SubElement(period, "target", {"value": _text(target["target"], facts)}), str(target["place"]))
-    ordered = rows.assign(part=rows["place"] != "all").sort_values(["part", "place"], kind="stable")
-    for row in ordered.to_dict("records"):
-        _where(ET.SubElement(period, "actual", {"value": _text(row["value"], facts)}), str(row["place"]))
+        _where(ET.SubElement(period, "target", {"value": _text(target["target"], facts)}), target)
+    actuals = [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
+    for row in sorted(actuals, key=lambda row: [(row[name] != "all", row[name]) for name in _DIMENSIONS]):
+        _where(ET.SubElement(period, "actual", {"value": _text(row["value"], facts)}), row)
 
 
-def _where(element: ET.Element, place: str) -> None:
-    """A place as a dimension: a location would need an entry of its own with co-ordinates."""
-    if place != "all":
-        ET.SubElement(element, "dimension", {"name": say("exports.dimension_place"), "value": _clean(place)})
+def _where(element: ET.Element, spot: Mapping[str, Any]) -> None:
+    """Place and group as dimensions: a location would need an entry of its own with co-ordinates."""
+    for name in _DIMENSIONS:
+        if (value := str(spot.get(name, "all"))) != "all":
+            ET.SubElement(element, "dimension", {"name": say(f"exports.dimension_{name}"), "value": _clean(value)})
 
 
 def _text(value: float, facts: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ TEXTS = {
     "totals": "„all“ steht für überall, die ganze Zeit, alle Menschen oder alle Partner. Zählen Sie Zeilen nicht zusammen: Bei Personen, Anteilen und Medianen ergibt das keine Summe.",
     "proportions": "Anteile reichen von 0 bis 1. low und high sind ein 95-%-Konfidenzintervall, wo der Indikator eines hat.",
     "dimension_place": "Ort",
+    "dimension_group": "Gruppe",
     "state_observed": "beobachtet",
     "state_missing": "fehlt",
     "state_not_applicable": "nicht zutreffend",

@@ -78,7 +78,6 @@ TEXTS = {
     "totals_only": "Partner haben {n:# Art von Summen|# Arten von Summen} gemeldet; sie stehen unten so, wie sie geschickt wurden.",
     # progress
     "progress_caption": "Fortschritt gegenüber den Zielen.",
-    "progress_note": "Bis jetzt erwartet: wo die Zahl nach dem vereinbarten Verlauf heute stehen sollte. Eine Spanne ist ein 95-%-Konfidenzintervall; vollständige Zählungen haben keine.",
     "progress_title": "Wie weit vom Ausgangswert zum Ziel",
     "progress_description": "Balkendiagramm mit {n:# Ziel|# Zielen}: Jeder Balken läuft vom Ausgangswert links zur Ziellinie rechts; ein Strich zeigt, was bis jetzt erwartet war.",
     "progress_chart_caption": "Fortschritt vom Ausgangswert (0 %) zum Ziel (100 %), mit dem, was bis jetzt erwartet war.",

@@ -2,6 +2,7 @@
 
 TEXTS = {
     "when": "{period}:",
+    "unexplained": "Niemand hat geschrieben, warum {n:dieses Ziel|diese # Ziele} nicht auf Kurs {n:ist|sind}: {names}.",
     "not_written": "Hier war nichts geschrieben, als dieser Bericht endgültig gemacht wurde.",
     "empty_both": "Der Bericht kann nicht endgültig sein: Schlussfolgerungen und Empfehlungen für {period} sind noch nicht geschrieben.",
     "empty_conclusion": "Der Bericht kann nicht endgültig sein: Für {period} ist noch keine Schlussfolgerung geschrieben.",

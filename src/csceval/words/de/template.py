@@ -96,7 +96,7 @@ TEXTS = {
     "help_each": "eine Arbeitsmappe für jeden Partner, der berichten soll",
     "help_table": "nur diese Tabelle; mehrmals möglich",
     "help_export": "ein Datenwörterbuch, Schemata für andere Programme oder Formulare für andere Werkzeuge",
-    "help_as": "dictionary (xlsx und HTML), frictionless (Table Schema), xlsform (für ODK und KoboToolbox); die Zahlen des letzten Berichts: csv, hxl, iati, parquet, stata, xlsx",
+    "help_as": "dictionary (xlsx und HTML), frictionless (Table Schema), xlsform (für ODK und KoboToolbox); die Zahlen des letzten Berichts: csv, dhis2, hxl, iati, parquet, stata, xlsx",
     "help_instrument": "das Formular dieses Fragebogens; mehrmals möglich",
     "help_wave": "die Welle der Befragung, für die das Formular ist",
     "no_export": "Es gibt keine Ausgabe „{name}“.",

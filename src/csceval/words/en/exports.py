@@ -11,6 +11,7 @@ TEXTS = {
     "totals": "“all” stands for everywhere, the whole time, everybody or all partners. Do not add rows up: people, shares and medians do not add.",
     "proportions": "Proportions run from 0 to 1. low and high are a 95 % interval, where the indicator has one.",
     "dimension_place": "place",
+    "dimension_group": "group",
     "state_observed": "observed",
     "state_missing": "missing",
     "state_not_applicable": "not applicable",

@@ -78,7 +78,6 @@ TEXTS = {
     "totals_only": "Partners reported {n:# kind of total|# kinds of totals}; they are listed below as they were sent.",
     # progress
     "progress_caption": "Progress against targets.",
-    "progress_note": "Expected by now: where the agreed path puts the figure today. A range is a 95 % confidence interval; complete counts have none.",
     "progress_title": "How far from baseline to target",
     "progress_description": "Bullet chart of {n:# target|# targets}: each bar runs from the baseline at the left to the target rule at the right; a tick marks what was expected by now.",
     "progress_chart_caption": "Progress from baseline (0 %) to target (100 %), with what was expected by now.",

@@ -2,6 +2,7 @@
 
 TEXTS = {
     "when": "{period}:",
+    "unexplained": "Nobody has written why {n:this target is|these # targets are} off track: {names}.",
     "not_written": "Nothing was written here when this report was made final.",
     "empty_both": "The report cannot be final: conclusions and recommendations for {period} are not written yet.",
     "empty_conclusion": "The report cannot be final: no conclusion for {period} is written yet.",

@@ -96,7 +96,7 @@ TEXTS = {
     "help_each": "one workbook for every partner that is expected to report",
     "help_table": "only this table; may be given several times",
     "help_export": "a data dictionary, schemas for other programs, or forms for other tools",
-    "help_as": "dictionary (xlsx and HTML), frictionless (Table Schema), xlsform (for ODK and KoboToolbox); the numbers of the last report: csv, hxl, iati, parquet, stata, xlsx",
+    "help_as": "dictionary (xlsx and HTML), frictionless (Table Schema), xlsform (for ODK and KoboToolbox); the numbers of the last report: csv, dhis2, hxl, iati, parquet, stata, xlsx",
     "help_instrument": "the form of this questionnaire; may be given several times",
     "help_wave": "the round of the survey that the form is for",
     "no_export": "There is no export “{name}”.",
