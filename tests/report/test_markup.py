@@ -40,7 +40,7 @@ def test_plain_text_comes_out_of_pandoc_as_it_went_in() -> None:
 def test_any_text_is_plain(texts: list[str]) -> None:
     blocks = json.loads(through_pandoc("\n\n".join(f"x{markup.plain(text)}x" for text in texts), "json"))["blocks"]
     shown = ["".join(inline.get("c", " ") for inline in block["c"]) for block in blocks]
-    assert shown == [f"x{' '.join(markup.clean(text).split())}x" for text in texts]
+    assert shown == [f"x{markup.closed(' '.join(markup.clean(text).split()))}x" for text in texts]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -54,6 +54,26 @@ def test_escape_covers_content_and_attributes() -> None:
     assert (
         markup.escape("""<a href='x' title="y">&\x00""") == "&lt;a href=&#39;x&#39; title=&quot;y&quot;&gt;&amp;\ufffd"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "end"),
+    [
+        ("\u202egnp.exe", "\u202c"),
+        ("\u202eover\u202c", ""),
+        ("\u2066one", "\u2069"),
+        ("\u2067a\u202eb", "\u202c\u2069"),
+        ("\u2066a\u202eb\u2069", ""),  # the end of an isolate ends what is open inside
+        ("\u202ea\u2069b", "\u202c"),  # the end of nothing
+        ("\u2066a\u202cb", "\u2069"),
+        ("שלום", ""),
+    ],
+)
+def test_a_direction_that_a_text_leaves_open_ends_with_it(typed: str, end: str) -> None:
+    assert markup.closed(typed) == typed + end
+    assert markup.escape(typed) == markup.plain(typed).replace("\\", "") == typed + end
+    assert json.loads(markup.json_for_script(typed)) == typed
+    assert markup.data_pairs({"data-figure": typed}) == f' data-figure="{typed}"'
 
 
 def test_prose_keeps_formatting_and_loses_markup() -> None:

@@ -25,11 +25,33 @@ _SHORTCODE, _APART = re.compile(_UNESCAPED + r"\{(?=\{+\s*[<%])"), r"\1{\\"
 # Control characters and lone surrogates: no text format carries them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# Signs that turn the direction of what follows until the sign on the right (Unicode Annex 9, table 4).
+_ENDED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 
 def clean(text: str) -> str:
     """The text without control characters and lone surrogates; a replacement character shows where one stood."""
     # A return alone is a new line, too; pandoc would join the words around it.
     return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def closed(text: str) -> str:
+    """The text with an end for every direction that it leaves open, so that what stands behind it is not turned.
+
+    >>> ascii(closed("a\\u202eb"))
+    "'a\\\\u202eb\\\\u202c'"
+    """
+    ends: list[str] = []
+    for char in _TURNING.findall(text):
+        if char in _ENDED_BY:
+            ends.append(_ENDED_BY[char])
+        elif char == "\u202c" and ends[-1:] == [char]:
+            ends.pop()
+        elif char == "\u2069" and char in ends:
+            while ends.pop() != char:  # an isolate ends what was opened inside
+                pass
+    return text + "".join(reversed(ends))
 
 
 def escape(text: str) -> str:
@@ -38,7 +60,7 @@ def escape(text: str) -> str:
     >>> escape('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'
     """
-    return clean(text).translate(_HTML)
+    return closed(clean(text)).translate(_HTML)
 
 
 def json_for_script(data: object) -> str:
@@ -53,7 +75,7 @@ def plain(text: str) -> str:
     >>> plain("1. *a* | <b>")
     '1\\\\. \\\\*a\\\\* \\\\| \\\\<b\\\\>'
     """
-    return _PUNCTUATION.sub(r"\\\1", " ".join(clean(text).split()))
+    return _PUNCTUATION.sub(r"\\\1", closed(" ".join(clean(text).split())))
 
 
 def shown(value: object) -> str:
@@ -74,7 +96,7 @@ def figured(text: str, marks: Iterable[tuple[str, str]]) -> str:
     """
     made = ""
     for piece, figure in _pieces(" ".join(clean(text).split()), marks):
-        inner = _PUNCTUATION.sub(r"\\\1", piece)
+        inner = _PUNCTUATION.sub(r"\\\1", closed(piece))
         made += f"[{inner}]{attributes(data_figure=figure)}" if figure else inner
     return made
 
@@ -145,5 +167,5 @@ def float_block(label: str, body: str, caption: str, note: str = "") -> str:
 
 
 def data_pairs(pairs: Mapping[str, str | None]) -> str:
-    """HTML attributes with a leading space each; empty values are left out."""
-    return "".join(f' {name}="{escape(value)}"' for name, value in pairs.items() if value)
+    """HTML attributes with a leading space each, which scripts compare as they are; empty values are left out."""
+    return "".join(f' {name}="{clean(value).translate(_HTML)}"' for name, value in pairs.items() if value)
