@@ -20,8 +20,9 @@ from csceval.intake.cells import clean
 
 pytestmark = [pytest.mark.browser, pytest.mark.privacy]
 CHUNKS = 12
-# A few of every kind in each run of the tests; all of them, a twelfth at a time, among the long ones.
-PARTS = [pytest.param(EVERY[::30], id="some")]
+# A few, without the pages of partners, in each run of the tests; all of them, a twelfth at a time, among the long ones.
+SOME = EVERY[::60]
+PARTS = [pytest.param(SOME, id="some")]
 PARTS += [pytest.param(EVERY[at::CHUNKS], id=f"part {at + 1}", marks=pytest.mark.long) for at in range(CHUNKS)]
 MOST_GROUPS = 8  # so many a table shows by name, the rest together
 FROM_CELLS = ("group", "kind", "total")
@@ -38,13 +39,13 @@ def texts(request: pytest.FixtureRequest) -> tuple[str, ...]:
 def made(texts: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A finished run in which every text of every place ends in the place's name."""
     folder = odd.write(tmp_path_factory.mktemp("odd") / "brookside", texts, marked=True)
-    evaluate(folder, formats=["html"], renderer="builtin", partners=True)
+    evaluate(folder, formats=["html"], renderer="builtin", partners=texts is not SOME)
     return folder
 
 
 def pages(made: Path) -> list[Path]:
     found = sorted((made / "output").rglob("*.html"))
-    assert len(found) >= 6  # the start page, the contributions, the report, three partners
+    assert len(found) >= 3  # the start page, the contributions, the report; among the long tests partners, too
     return found
 
 
@@ -136,6 +137,8 @@ def test_every_text_stands_on_a_page_as_it_was_typed(
         typed = [str(clean(text.encode("utf-8", "replace").decode())) for text in typed]
     # What cannot be seen has a mark in its place.
     missing = [text for text in typed if spaced(text) not in shown and spaced(marked(text)) not in shown]
+    if place in ("group", "kind"):  # what begins like a formula was sent as one, which has no text
+        missing = [text for text in missing if not text.startswith("=")]
     few = len(typed) - MOST_GROUPS if place in ("group", "kind") else 0
     assert len(missing) <= max(few, 0), missing
 
