@@ -347,7 +347,7 @@ def test_a_german_answer_has_german_marks_and_no_column_names(
     told = capsys.readouterr().out
     # The money of the English test above, with the sign behind the number.
     assert "Von 900.000 £ Ausgaben wurden" in told
-    assert "(Zeilen: 1, 30.000,50)" in told
+    assert "(1 Zeile, 30.000,50)" in told
     book = load_workbook(place)
     heads = {str(cell.value) for sheet in book.worksheets[1:] for cell in sheet[1]}
     assert {"Betrag", "Wertschöpfung: erster Schritt", "Wertschöpfung, Typ I", "Schwere"} <= heads

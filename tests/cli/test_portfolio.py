@@ -59,8 +59,8 @@ def test_an_effect_says_where_one_more_evaluation_may_lie(root: Path, capsys: py
     # By hand: mean −7, error √(13/3), t(2) = 4.302653; the prediction takes every τ²
     # that Q = 26 / (1 + τ²) leaves possible (tests/portfolio/finished/test_pooling.py), and reaches 17.8 to each side.
     assert capsys.readouterr().out.splitlines()[-3] == (
-        "  Waits, ATT: −7.0 days, 95 % interval −16.0 to 2.0 days; in one more evaluation −24.8 to 10.8 days "
-        "(3 evaluations)"
+        "  Waits, mean effect on those exposed (ATT): −7.0 days, 95 % interval −16.0 to 2.0 days; in one more "
+        "evaluation −24.8 to 10.8 days (3 evaluations)"
     )
 
 
@@ -102,7 +102,7 @@ def test_kinds_of_collaboration_are_told_apart(tmp_path: Path, capsys: pytest.Ca
     at = lines.index("By kind (what goes along with it, not what it causes: nobody drew lots for it):")
     two, ends = "(2 evaluations); from all others", "95 % interval"
     assert lines[at + 1 : at + 3] == [
-        f"  Waits, begun by business: −2.0 days {two} 3.0 days, {ends} −3.1 to 9.1 days",
+        f"  Waits, begun by businesses: −2.0 days {two} 3.0 days, {ends} −3.1 to 9.1 days",
         f"  Waits, begun by public: −5.0 days {two} −3.0 days, {ends} −9.1 to 3.1 days",
     ]
 

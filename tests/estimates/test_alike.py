@@ -47,7 +47,7 @@ def test_clusters_more_different_than_chance_allows_have_a_negative_value():
 
 
 @pytest.mark.parametrize(("outcome", "groups", "told"), [
-    ([1.0, np.nan, 2.0, 3.0], [0, 0, 1, 1], "1 outcomes are missing"),
+    ([1.0, np.nan, 2.0, 3.0], [0, 0, 1, 1], "1 outcome is missing"),
     ([1.0, 2.0, 3.0], [0, 1, 2], "one row"),
     ([2.0, 2.0, 2.0], [0, 0, 1], "same in every row"),
     ([1.0, 2.0], [0, 0], "One cluster"),

@@ -42,7 +42,7 @@ CSV = {
     "UTF-32": (TEXT.encode("utf-32"), 2, "", set()),
     "UTF-32 of another order": (b"\0\0\xfe\xff" + TEXT.encode("utf-32-be"), 2, "", set()),
     "two marks": (("\ufeff\ufeff" + TEXT).encode(), 2, "", set()),
-    "a mark within": ((HEAD + "\ufeff" + ROWS).encode(), 2, "", set()),
+    "a mark within": ((HEAD + "\ufeff" + ROWS).encode(), 2, "", {"control-char"}),
     "a mark of UTF-8 before Windows-1252": (b"\xef\xbb\xbf" + b"a,b\n1,\xe9\n", 0, *UNKNOWN),
     "a surrogate in UTF-8": ((HEAD + "p1,a\ud800b\n").encode("utf-8", "surrogatepass"), 1, "", {"encoding-assumed"}),
     "a quotation never closed": ((HEAD + 'p1,"One\np2,Two\n').encode(), 0, *OPEN),

@@ -31,6 +31,10 @@ def bundle_of(folder: Path) -> dict[str, Any]:
     return found
 
 
+def hold_to_plain_words(bundle: dict[str, Any]) -> None:
+    assert top_page_faults(bundle) == []
+
+
 def test_the_top_page_of_the_small_evaluation_is_plain(brookside: Path) -> None:
     bundle = bundle_of(brookside)
     assert top_page_faults(bundle) == []

@@ -108,7 +108,7 @@ class TestTheWay:
         asked = ["rehearse", str(home), "--into", str(target)]
         assert main([*asked, "--effect", "median_wait_days=-8"]) == 0
         said = capsys.readouterr().out
-        assert "Assumed: -8 on Median wait (days), at each site from its first exposure on." in said
+        assert "Assumed: −8 on Median wait (days), at each site from its first exposure on." in said
         assert f"csceval run {target}" in said
         first = everything(target / "inbox")
         assert first == everything(rehearsal / "inbox")  # the same draw gives the same bytes
@@ -156,7 +156,7 @@ class TestThePages:
         assert "<title>SYNTHETIC: Newtown" in page
         assert 'class="csc-watermark"' in page
         assert re.search(r"@top-center \{ content: \"SYNTHETIC DATA", page)
-        assert "-8 on Median wait (days)" in page
+        assert "−8 on Median wait (days)" in page
         assert "Nothing yet. These sentences come once real data are in" in page
 
     def test_every_page_of_the_pdf(self, rehearsal: Path) -> None:

@@ -76,7 +76,7 @@ def test_kits_areas_and_centres_have_no_reach(run: Run) -> None:
 
 
 def test_the_assumption_is_printed(run: Run) -> None:
-    assert "if each partner’s own count is unduplicated" in run.reports[0].read_text("utf-8").replace("'", "’")
+    assert "if no partner counted anybody twice" in run.reports[0].read_text("utf-8").replace("'", "’")
 
 
 def test_complete_counts_carry_no_interval(run: Run) -> None:

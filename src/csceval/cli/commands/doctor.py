@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import platform
+import re
 import sys
 from typing import Any
 
@@ -74,7 +75,7 @@ def _required() -> list[str]:
     """Names of the packages a base install needs."""
     lines = importlib.metadata.requires("csceval") or []
     here = [line for line in lines if "extra ==" not in line and "sys_platform" not in line]
-    return sorted(line.split(">=")[0].split("==")[0].split(";")[0].strip() for line in here)
+    return sorted(re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in here)
 
 
 def _package(name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ TEXTS = {
     "failed": "{n} frühere Zeiträume sind mehr, als {clusters} Cluster einzeln prüfen können; geprüft wurde daher eine "
     "gleichmäßige Drift. Schon vor dem Beitritt entfernten sich die Beigetretenen von den anderen: {slope} je Zeitraum, "
     "{test}. Die Schätzung vermischt das mit der Wirkung.",
-    "power": " Eine Drift von {likely} je Zeitraum wäre in 8 von 10 Fällen gefunden worden, eine von {even} in 5 von 10 "
+    "power": " Eine Drift von {likely} je Zeitraum wäre in 8 von 10 Fällen gefunden worden, eine von {even} in der Hälfte der Fälle "
     "(Roth 2022).",
     "caption_held": "Eine Prüfung fand vor dem Beitritt keinen klaren Unterschied; was ihr entgangen sein kann, steht in der "
     "Tabelle der Prüfungen.",

@@ -26,7 +26,7 @@ TEXTS = {
     "no_after": "Keine Wirkung unmittelbar nach der Exposition ist verwendbar.",
     # Differences before exposure
     "power": " Ein gemeinsamer Test dieser Unterschiede hätte ein gerades Auseinanderdriften von {likely} je Zeitraum in 8 von 10 "
-    "Fällen gefunden, eines von {even} in 5 von 10 (Roth 2022).",
+    "Fällen gefunden, eines von {even} in der Hälfte der Fälle (Roth 2022).",
     "leads_unexposed": " Die Unterschiede sind die der noch nicht exponierten Zeilen (Borusyak, Jaravel & Spiess 2024).",
     # Outcomes that cannot have moved
     "placebo_none": "Es sind keine Ergebnisgrößen genannt, die die Exposition nicht verändert haben kann; mit solchen (outcomes=) ließe "
