@@ -27,5 +27,5 @@ TEXTS = {
     "for_partners": "Reports for partners",
     "earlier": "Earlier reports",
     "stuck": "Stuck?",
-    "stuck_how": "What a code in a message means says <code>csceval explain CODE</code>; what a term means stands at the end of the report.",
+    "stuck_how": "<code>csceval explain CODE</code> says what a code in a message means; terms are explained at the end of the report.",
 }
