@@ -71,11 +71,11 @@ def test_a_small_p_has_the_marks_of_the_language() -> None:
 
 
 def test_names_of_tables_are_told_and_names_of_the_data_stay() -> None:
-    assert [called(name) for name in ("pre trends", "cohort=2021", "Level", "staff")] == [
-        "pre trends", "cohort=2021", "Level", "staff"]  # fmt: skip
+    assert [called(name) for name in ("mean change", "cohort=2021", "Level", "staff")] == [
+        "mean change", "cohort=2021", "Level", "staff"]  # fmt: skip
     with words.speaking("de-DE"):
-        assert [called(name) for name in ("pre trends", "cohort=2021, period=2022", "Level", "staff")] == [
-            "frühere Verläufe", "Kohorte=2021, Zeitraum=2022", "Level", "staff"]  # fmt: skip
+        assert [called(name) for name in ("mean change", "cohort=2021, period=2022", "Level", "staff")] == [
+            "mittlere Änderung", "Kohorte=2021, Zeitraum=2022", "Level", "staff"]  # fmt: skip
 
 
 def test_the_names_of_tables_are_the_english_words() -> None:
@@ -83,8 +83,12 @@ def test_the_names_of_tables_are_the_english_words() -> None:
     assert {key.partition(".")[2]: text.replace(" ", "_") for key, text in names.items()} == {
         key.partition(".")[2]: key.partition(".")[2] for key in names
     }
-    checks = {name.replace("_", " ") for name in plugins.names("checks")}
-    assert checks <= set(names.values())
+
+
+def test_every_check_has_a_name_in_words() -> None:
+    assert {key for key in words.own_texts("en") if key.startswith("check_names.")} == {
+        f"check_names.{name}" for name in plugins.names("checks")
+    }
 
 
 def test_sites_and_groups_are_said_in_german() -> None:

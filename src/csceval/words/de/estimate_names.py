@@ -1,4 +1,4 @@
-"""Names that estimates give by themselves: terms of their tables, kinds of effects, checks."""
+"""Names that estimates give by themselves: terms of their tables, kinds of effects."""
 
 TEXTS = {
     "exposed": "exponiert",
@@ -27,22 +27,4 @@ TEXTS = {
     "log_odds": "logarithmierte Odds",
     "median": "Median",
     "coefficient": "Koeffizient",
-    "anticipation": "Vorwegnahme",
-    "attrition": "Ausfall",
-    "autocorrelation": "Autokorrelation",
-    "bacon_weights": "Gewichte nach Goodman-Bacon",
-    "balance": "Ausgewogenheit",
-    "e_value": "E-Wert",
-    "honest_did": "Abweichungen von parallelen Verläufen",
-    "leave_one_out": "jeweils eines weggelassen",
-    "leave_one_study_out": "jeweils eine Studie weggelassen",
-    "missing_pattern": "Muster des Fehlenden",
-    "overlap": "Überlappung",
-    "placebo_dates": "Placebo-Zeitpunkte",
-    "placebo_outcomes": "Placebo-Zielgrößen",
-    "pre_trends": "frühere Verläufe",
-    "proportional_hazards": "proportionale Hazards",
-    "proportional_odds": "proportionale Odds",
-    "small_studies": "kleine Studien",
-    "spillover": "Ausstrahlung auf andere",
 }

@@ -1,4 +1,4 @@
-"""Names that estimates give by themselves: terms of their tables, kinds of effects, checks."""
+"""Names that estimates give by themselves: terms of their tables, kinds of effects."""
 
 TEXTS = {
     "exposed": "exposed",
@@ -27,22 +27,4 @@ TEXTS = {
     "log_odds": "log odds",
     "median": "median",
     "coefficient": "coefficient",
-    "anticipation": "anticipation",
-    "attrition": "attrition",
-    "autocorrelation": "autocorrelation",
-    "bacon_weights": "bacon weights",
-    "balance": "balance",
-    "e_value": "e value",
-    "honest_did": "honest did",
-    "leave_one_out": "leave one out",
-    "leave_one_study_out": "leave one study out",
-    "missing_pattern": "missing pattern",
-    "overlap": "overlap",
-    "placebo_dates": "placebo dates",
-    "placebo_outcomes": "placebo outcomes",
-    "pre_trends": "pre trends",
-    "proportional_hazards": "proportional hazards",
-    "proportional_odds": "proportional odds",
-    "small_studies": "small studies",
-    "spillover": "spillover",
 }
