@@ -75,9 +75,14 @@ def bundle(partner: int) -> dict[str, Any]:
         "format": 1,
         "meta": meta,
         "indicators": {},
-        "needs": ["partner", "partner_charts"],
+        "needs": ["partner", "partner_charts", "partner_figures"],
         "figures": {},
-        "texts": {"partner_about": "Others are counted without names."},
+        "texts": {
+            "partner_lead": "What became of your data, and where you stand.",
+            "partner_received": "All rows were used.",
+            "partner_without": "",
+            "partner_about": "Others are counted without names.",
+        },
         "tables": tables,
         "charts": charts,
     }
