@@ -137,8 +137,8 @@ def _measures(one: Indicator) -> Iterator[str]:
         return
     if one.over_partners == "difference" and between_of(measure) is None:
         yield say("definitions_faults.over_difference")
-    ends = isinstance(measure, Aggregate) and measure.op in ENDS
-    if ends and one.over_partners in ("unique_count", "median_over_records", "ratio_of_sums"):
-        yield say("definitions_faults.ends_together", op=measure.op)  # type: ignore[union-attr]  # ends: an Aggregate
+    together = one.over_partners in ("unique_count", "median_over_records", "ratio_of_sums")
+    if together and isinstance(measure, Aggregate) and measure.op in ENDS:
+        yield say("definitions_faults.ends_together", op=measure.op)
     if one.reliability is not None and not isinstance(measure, Scale):
         yield say("definitions_faults.reliability_scale")

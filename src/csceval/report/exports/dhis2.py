@@ -58,9 +58,9 @@ def _period(one: Period) -> str:
     if one.frequency == "month":
         return f"{start:%Y%m}"
     if one.frequency == "quarter":
-        return f"{start.year}Q{(start.month + 2) // 3}"
+        return f"{start.year}Q{one.key[-1]}"
     if one.frequency == "half":
-        return f"{start.year}S{(start.month + 5) // 6}"
+        return f"{start.year}S{one.key[-1]}"
     if start.month not in _YEARS:
         raise CscevalError(say("exports_dhis2.year", month=start.month), code="export-period",
                            fix=say("exports_dhis2.year_fix"))  # fmt: skip
